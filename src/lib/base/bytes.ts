@@ -1,0 +1,65 @@
+/** Bytes that own an ordinary buffer, so that WebCrypto and IndexedDB take them without a cast. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+const encoder = new TextEncoder();
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+export const toUtf8 = (text: string): Bytes => encoder.encode(text);
+
+/** The text, or `undefined` where the bytes are not UTF-8. */
+export function fromUtf8(bytes: Uint8Array): string | undefined {
+	try {
+		return strictDecoder.decode(bytes);
+	} catch {
+		return undefined;
+	}
+}
+
+export const toHex = (bytes: Uint8Array): string =>
+	Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+
+/** The bytes, or `undefined` where the text is not lower-case hex of whole bytes. */
+export function fromHex(text: string): Bytes | undefined {
+	if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return undefined;
+	const bytes = new Uint8Array(text.length / 2);
+	for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+	return bytes;
+}
+
+export function toBase64(bytes: Uint8Array): string {
+	let text = '';
+	for (const byte of bytes) text += String.fromCharCode(byte);
+	return btoa(text);
+}
+
+/** The bytes, or `undefined` where the text is not the one standard base64 (RFC 4648, padded) of them. */
+export function fromBase64(text: string): Bytes | undefined {
+	let binary: string;
+	try {
+		binary = atob(text);
+	} catch {
+		return undefined;
+	}
+	if (btoa(binary) !== text) return undefined;
+	return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+}
+
+export function concat(...parts: readonly Uint8Array[]): Bytes {
+	const all = new Uint8Array(parts.reduce((n, part) => n + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		all.set(part, at);
+		at += part.length;
+	}
+	return all;
+}
+
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+	return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+export async function sha256(bytes: Bytes): Promise<Bytes> {
+	return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}
+
+export const sha256Hex = async (bytes: Bytes): Promise<string> => toHex(await sha256(bytes));
