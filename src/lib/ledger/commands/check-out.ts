@@ -1,0 +1,84 @@
+import { refuse, type Refusal } from '$lib/base/refusal';
+import { ok, type Result } from '$lib/base/result';
+import { openDuties } from '../custody';
+import type { ActivityKind, PreUseCheck } from '../events/custody';
+import type { Decided } from '../events/event';
+import { announcement } from '../notice';
+import { unfitPoints, type Unfit } from '../readiness';
+import { isRole, openLoansElsewhere, openLoansHere, voucher, type Counter } from './counter';
+
+export interface CheckOut {
+	readonly recorder: string;
+	readonly officer: string;
+	readonly companions: readonly string[];
+	readonly task: string;
+	readonly kind: ActivityKind;
+	readonly check: PreUseCheck;
+	/** Warnings that the officer has read and answered. */
+	readonly seen: readonly Warning[];
+}
+
+/** Not forbidden, but to be known before: its footage is not in safe keeping yet; another station's record has it out. */
+export type Warning = 'awaiting-ingest' | 'out-elsewhere';
+
+export type CheckOutReason =
+	| 'unknown-recorder'
+	| 'recorder-withdrawn'
+	| 'no-task'
+	| 'private-use'
+	| 'not-an-officer'
+	| 'too-few-officers'
+	| 'already-on-loan'
+	| Warning
+	| Unfit;
+
+const PRIVATE = /^(个人|私人|私用|自用|个人使用|personal|private)$/iu;
+
+/** A recorder leaves the cabinet for one named task, checked first, in one officer's name. */
+export function checkOut(
+	counter: Counter,
+	command: CheckOut
+): Result<Decided, Refusal<CheckOutReason>> {
+	const { recorder, officer, companions, task, kind, check } = command;
+	if (!counter.recorder) return refuse(2, 'unknown-recorder', { recorder });
+	if (!counter.recorder.active) return refuse(2, 'recorder-withdrawn', { recorder });
+	const stranger = [officer, ...companions].find((person) => !isRole(counter, person, 'officer'));
+	if (stranger !== undefined) return refuse(3, 'not-an-officer', { person: stranger });
+	const officers = [...new Set([officer, ...companions])];
+	if (officers.length < counter.pack.minOfficers)
+		return refuse(8, 'too-few-officers', { least: counter.pack.minOfficers });
+	if (task.trim() === '') return refuse(4, 'no-task');
+	if (PRIVATE.test(task.trim())) return refuse(4, 'private-use');
+	const [unfit] = unfitPoints(check, counter.pack);
+	if (unfit) return refuse(5, unfit, limitsOf(counter));
+	const [here] = openLoansHere(counter);
+	if (here) return refuse(21, 'already-on-loan', { recorder, officer: here.out.officer });
+	const pending = openDuties(counter.custody);
+	if (pending.length > 0 && !command.seen.includes('awaiting-ingest'))
+		return refuse(13, 'awaiting-ingest', { recorder });
+	const elsewhere = openLoansElsewhere(counter);
+	const [there] = elsewhere;
+	// Another station's record may be days old, so it warns and does not forbid (docs/decisions/0001).
+	if (there && !command.seen.includes('out-elsewhere'))
+		return refuse(21, 'out-elsewhere', { recorder, station: there.out.station });
+	return ok({
+		type: 'recorder-checked-out',
+		body: {
+			...{ loan: voucher(counter), recorder, officer, task: task.trim(), kind, check },
+			companions: officers.slice(1),
+			announcement: announcement(
+				counter.pack,
+				counter.brigade,
+				officers.map((id) => counter.people.get(id)?.name ?? id)
+			),
+			elsewhere: elsewhere.map((loan) => loan.id),
+			pending: pending.map((duty) => duty.id)
+		}
+	});
+}
+
+const limitsOf = ({ pack }: Counter) => ({
+	battery: pack.minBatteryPercent,
+	gib: Math.round(pack.minFreeBytes / 1024 ** 3),
+	seconds: pack.maxClockOffsetSeconds
+});

@@ -1,0 +1,47 @@
+import { refuse, type Refusal } from '$lib/base/refusal';
+import { ok, type Result } from '$lib/base/result';
+import type { returnConditions } from '../events/custody';
+import type { Decided } from '../events/event';
+import { openLoansElsewhere, openLoansHere, voucher, type Counter } from './counter';
+
+export interface TakeBack {
+	readonly recorder: string;
+	/** Who hands it in; null where nobody of the register does. */
+	readonly officer: string | null;
+	readonly condition: (typeof returnConditions)[number];
+	readonly note: string;
+}
+
+export type TakeBackReason = 'unknown-recorder' | 'not-out' | 'no-note' | 'unknown-person';
+
+/**
+ * A recorder is taken in, also one that another station lent or whose loan nobody here knows of: its footage is what matters.
+ * Refused only when this station's own record says that it lies in the cabinet already.
+ */
+export function takeBack(
+	counter: Counter,
+	{ recorder, officer, condition, note }: TakeBack
+): Result<Decided, Refusal<TakeBackReason>> {
+	if (!counter.recorder) return refuse(2, 'unknown-recorder', { recorder });
+	if (officer !== null && !counter.people.has(officer))
+		return refuse(3, 'unknown-person', { person: officer });
+	if (condition !== 'good' && note.trim() === '') return refuse(21, 'no-note');
+	const open = openLoansHere(counter)[0] ?? openLoansElsewhere(counter).at(-1);
+	if (!open && isInHere(counter)) return refuse(21, 'not-out', { recorder });
+	return ok({
+		type: 'recorder-returned',
+		body: {
+			...{ handIn: voucher(counter), recorder, officer, condition, note: note.trim() },
+			loan: open?.id ?? null
+		}
+	});
+}
+
+/** The last that this station knows of the recorder is that it was handed in here, or it belongs here and never went out. */
+function isInHere({ custody, station, recorder }: Counter): boolean {
+	const handedIn = [
+		...custody.loans.flatMap((loan) => (loan.returned ? [loan.returned] : [])),
+		...custody.strayReturns
+	].sort((a, b) => a.at - b.at);
+	return (handedIn.at(-1)?.station ?? recorder?.station) === station;
+}

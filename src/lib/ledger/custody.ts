@@ -1,0 +1,208 @@
+import { latest, type Instant } from '$lib/base/instant';
+import { dutyState, ingestDueAt, type DutyState } from './deadline';
+import type { CustodyFact } from './facts';
+import type { RulePack } from './rule-pack';
+
+type Out = Extract<CustodyFact, { kind: 'out' }>;
+type Return = Extract<CustodyFact, { kind: 'return' }>;
+type Fact<K extends CustodyFact['kind']> = Extract<CustodyFact, { kind: K }>;
+
+/** A recorder in one officer's name, from check-out to return. */
+export interface Loan {
+	readonly id: string;
+	readonly out: Out;
+	readonly backAt: Instant | undefined;
+	readonly returned: Return | undefined;
+}
+
+/** The footage that came back with one hand-in, to be in safe keeping in time (第13条). */
+export interface Duty {
+	/** The loan, or the hand-in of a recorder whose loan is not known. */
+	readonly id: string;
+	readonly loan: Loan | undefined;
+	readonly recorder: string;
+	/** Where the recorder was handed in, or where it was lent as long as it was not. */
+	readonly station: string;
+	readonly runsFrom: Instant;
+	readonly dueAt: Instant;
+	readonly metAt: Instant | undefined;
+}
+
+export interface Ingest {
+	readonly id: string;
+	readonly recorder: string;
+	readonly station: string;
+	readonly loans: readonly string[];
+	readonly startedAt: Instant;
+	readonly files: number;
+	readonly bytes: number;
+	readonly bag: string;
+	readonly designated: boolean;
+	readonly halted: Fact<'ingest-halt'> | undefined;
+	readonly ended: Fact<'ingest-end'> | undefined;
+}
+
+export type RecorderStatus =
+	'in-store' | 'on-loan' | 'back' | 'awaiting-ingest' | 'ingesting' | 'overdue' | 'double-lent';
+
+/** Everything known about one recorder's custody. */
+export interface RecorderCustody {
+	readonly recorder: string;
+	readonly loans: readonly Loan[];
+	readonly openLoans: readonly Loan[];
+	/** Hand-ins of a recorder that no known loan explains. */
+	readonly strayReturns: readonly Return[];
+	readonly ingests: readonly Ingest[];
+	readonly duties: readonly Duty[];
+	/** Hashes of the facts that no other fact refers to: what the next event about this recorder follows. */
+	readonly heads: readonly string[];
+}
+
+/** Order that every replica agrees on: by time as recorded, then by log and place in it. */
+const inOrder = (a: CustodyFact, b: CustodyFact): number =>
+	a.at - b.at || (a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : a.seq - b.seq);
+
+const of = <K extends CustodyFact['kind']>(facts: readonly CustodyFact[], kind: K): Fact<K>[] =>
+	facts.filter((fact): fact is Fact<K> => fact.kind === kind);
+
+function loansOf(facts: readonly CustodyFact[]): { loans: Loan[]; strayReturns: Return[] } {
+	const named = new Map<string, Return>();
+	const unnamed: Return[] = [];
+	for (const fact of of(facts, 'return')) {
+		if (fact.loan === null) unnamed.push(fact);
+		else if (!named.has(fact.loan)) named.set(fact.loan, fact);
+	}
+	const backs = new Map<string, Instant>();
+	for (const { loan, at } of of(facts, 'back')) if (!backs.has(loan)) backs.set(loan, at);
+	const outs = of(facts, 'out');
+	const known = new Set(outs.map((out) => out.loan));
+	const strayReturns: Return[] = of(facts, 'return').filter(
+		(fact) => fact.loan !== null && !known.has(fact.loan)
+	);
+	// A return that knew of no loan closes the newest one open before it; the others stay unexplained and visible.
+	for (const fact of unnamed) {
+		const open = outs.filter((out) => !named.has(out.loan) && out.at <= fact.at);
+		const newest = open.at(-1);
+		if (newest) named.set(newest.loan, fact);
+		else strayReturns.push(fact);
+	}
+	const loans = outs.map((out) => ({
+		id: out.loan,
+		out,
+		backAt: backs.get(out.loan),
+		returned: named.get(out.loan)
+	}));
+	return { loans, strayReturns: strayReturns.sort(inOrder) };
+}
+
+function ingestsOf(facts: readonly CustodyFact[]): Ingest[] {
+	const ends = new Map(of(facts, 'ingest-end').map((end) => [end.ingest, end]));
+	const halts = new Map(of(facts, 'ingest-halt').map((halt) => [halt.ingest, halt]));
+	return of(facts, 'ingest-start').map((start) => ({
+		id: start.ingest,
+		recorder: start.recorder,
+		station: start.station,
+		loans: start.loans,
+		startedAt: start.at,
+		files: start.files,
+		bytes: start.bytes,
+		bag: start.bag,
+		designated: start.designated,
+		halted: halts.get(start.ingest),
+		ended: ends.get(start.ingest)
+	}));
+}
+
+/** When a duty was met: by the first finished ingest of the recorder that began after the duty did. */
+const metBy = (ingests: readonly Ingest[], runsFrom: Instant): Instant | undefined =>
+	ingests.find((ingest) => ingest.ended && ingest.startedAt >= runsFrom)?.ended?.at;
+
+function dutiesOf(
+	recorder: string,
+	loans: readonly Loan[],
+	strays: readonly Return[],
+	ingests: readonly Ingest[],
+	pack: RulePack
+): Duty[] {
+	const duties: Duty[] = [];
+	for (const loan of loans) {
+		// Neither said to be back nor handed in: an ingest alone shows that the recorder is at the unit.
+		const docked = ingests.find((ingest) => ingest.loans.includes(loan.id))?.startedAt;
+		const runsFrom = loan.backAt ?? loan.returned?.at ?? docked;
+		if (runsFrom === undefined) continue;
+		duties.push({
+			...{ id: loan.id, loan, recorder, runsFrom },
+			station: loan.returned?.station ?? loan.out.station,
+			dueAt: ingestDueAt(runsFrom, pack),
+			metAt: metBy(ingests, latest(runsFrom, loan.returned?.at ?? runsFrom))
+		});
+	}
+	for (const stray of strays) {
+		duties.push({
+			...{ id: stray.handIn, loan: undefined, recorder, runsFrom: stray.at },
+			station: stray.station,
+			dueAt: ingestDueAt(stray.at, pack),
+			metAt: metBy(ingests, stray.at)
+		});
+	}
+	return duties;
+}
+
+/** What is known of one recorder from a set of facts about it, in whatever order they came. */
+export function custodyFrom(
+	recorder: string,
+	unordered: readonly CustodyFact[],
+	pack: RulePack
+): RecorderCustody {
+	const facts = [...unordered].sort(inOrder);
+	const { loans, strayReturns } = loansOf(facts);
+	const ingests = ingestsOf(facts);
+	const referred = new Set(facts.flatMap((fact) => fact.refs));
+	return {
+		...{ recorder, loans, strayReturns, ingests },
+		openLoans: loans.filter((loan) => !loan.returned),
+		duties: dutiesOf(recorder, loans, strayReturns, ingests, pack),
+		heads: facts.map((fact) => fact.hash).filter((hash) => !referred.has(hash))
+	};
+}
+
+export function custodyByRecorder(
+	facts: Iterable<CustodyFact>,
+	pack: RulePack
+): Map<string, RecorderCustody> {
+	const grouped = new Map<string, CustodyFact[]>();
+	for (const fact of facts) {
+		const group = grouped.get(fact.recorder);
+		if (group) group.push(fact);
+		else grouped.set(fact.recorder, [fact]);
+	}
+	return new Map([...grouped].map(([id, group]) => [id, custodyFrom(id, group, pack)]));
+}
+
+export const openDuties = (custody: RecorderCustody): readonly Duty[] =>
+	custody.duties.filter((duty) => duty.metAt === undefined);
+
+export const stateOf = (duty: Duty, now: Instant): DutyState =>
+	dutyState(duty.dueAt, duty.metAt, now);
+
+/** The one word that the board shows for a recorder. */
+export function statusOf(custody: RecorderCustody, now: Instant): RecorderStatus {
+	const duties = openDuties(custody);
+	if (custody.openLoans.length > 1) return 'double-lent';
+	if (duties.some((duty) => stateOf(duty, now) === 'overdue')) return 'overdue';
+	if (custody.ingests.some((ingest) => !ingest.ended && !ingest.halted)) return 'ingesting';
+	const [loan] = custody.openLoans;
+	if (loan) return loan.backAt === undefined ? 'on-loan' : 'back';
+	return duties.length > 0 ? 'awaiting-ingest' : 'in-store';
+}
+
+/** The last thing that happened to a recorder, for lists. */
+export const lastSeenAt = (custody: RecorderCustody): Instant | undefined => {
+	const times = [
+		...custody.loans.flatMap((loan) => [loan.out.at, loan.returned?.at ?? loan.out.at]),
+		...custody.strayReturns.map((stray) => stray.at),
+		...custody.ingests.map((ingest) => ingest.ended?.at ?? ingest.startedAt)
+	];
+	const [first, ...more] = times;
+	return first === undefined ? undefined : latest(first, ...more);
+};

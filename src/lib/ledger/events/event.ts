@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { fromIso, type Instant } from '$lib/base/instant';
+import { err, ok, type Result } from '$lib/base/result';
+import type { Json } from '../jcs';
+import { countyBodies } from './county';
+import { custodyBodies } from './custody';
+import { envelope, type Envelope } from './envelope';
+import { ingestBodies } from './ingest';
+
+const bodies = { ...countyBodies, ...custodyBodies, ...ingestBodies };
+
+export type EventType = keyof typeof bodies;
+export type Body<T extends EventType> = v.InferOutput<(typeof bodies)[T]>;
+export type EventOf<T extends EventType> = Omit<Envelope, 'type' | 'body'> & {
+	readonly type: T;
+	readonly body: Body<T>;
+};
+/** Any event this version can read. */
+export type LedgerEvent = { [T in EventType]: EventOf<T> }[EventType];
+/** What a command decides: the rest of the event is added when it is sealed. */
+export type Decided = { [T in EventType]: { readonly type: T; readonly body: Body<T> } }[EventType];
+
+export type EventFault =
+	| { readonly fault: 'bad-envelope'; readonly where: string }
+	| { readonly fault: 'bad-body'; readonly where: string };
+
+export type ParsedEvent =
+	| { readonly known: true; readonly event: LedgerEvent }
+	/** Of a type from a newer version: kept and sent on, not understood here. */
+	| { readonly known: false; readonly event: Envelope };
+
+const whereOf = (issues: readonly v.BaseIssue<unknown>[]): string => {
+	const first = issues[0];
+	return first ? `${v.getDotPath(first) ?? ''}: ${first.message}` : '';
+};
+
+const isKnown = (type: string): type is EventType => Object.hasOwn(bodies, type);
+
+export function parseEvent(json: Json): Result<ParsedEvent, EventFault> {
+	const outer = v.safeParse(envelope, json);
+	if (!outer.success) return err({ fault: 'bad-envelope', where: whereOf(outer.issues) });
+	const { type } = outer.output;
+	if (!isKnown(type)) return ok({ known: false, event: outer.output });
+	const body = v.safeParse(bodies[type], outer.output.body);
+	if (!body.success) return err({ fault: 'bad-body', where: whereOf(body.issues) });
+	// The schema that `type` names has just accepted this body: the pair is one member of the union.
+	return ok({ known: true, event: { ...outer.output, body: body.output } as LedgerEvent });
+}
+
+/** When it happened, as far as this log can know: never before a moment that it had already seen. */
+export function happenedAt(event: Pick<Envelope, 't' | 'clock'>): Instant {
+	const at = fromIso(event.clock.state === 'set-back' ? event.clock.seen : event.t);
+	if (at === undefined) throw new Error(`event time ${event.t} was not checked`);
+	return at;
+}
+
+/** The names under which an event can be found even by a version that does not know its type. */
+export function subjectsOf({ body }: Decided): string[] {
+	const subjects: string[] = [];
+	for (const key of ['station', 'person', 'recorder', 'loan', 'ingest'] as const) {
+		const value: unknown = key in body ? Reflect.get(body, key) : undefined;
+		if (typeof value === 'string') subjects.push(`${key}/${value}`);
+	}
+	return subjects;
+}

@@ -1,0 +1,23 @@
+import type { Bytes } from '$lib/base/bytes';
+import type { Entry } from './entry';
+
+/** A stored line: which log, which place in it, and its exact bytes. */
+export interface JournalRow {
+	readonly origin: string;
+	readonly seq: number;
+	readonly bytes: Bytes;
+}
+
+/**
+ * The first durable copy of every entry, of this replica's own log and of every other it has verified.
+ * Append-only: nothing here changes or removes a row.
+ */
+export interface Journal {
+	/** Resolves once all of them are on the disk; rejects with none of them kept. A row that is there already rejects. */
+	append(entries: readonly Entry[]): Promise<void>;
+	/** How many entries of each log are here; they are the first ones, without gaps. */
+	sizes(): Promise<ReadonlyMap<string, number>>;
+	/** Entries of one log in order, from number `from` on. */
+	read(origin: string, from: number, count: number): Promise<readonly JournalRow[]>;
+	close(): Promise<void>;
+}

@@ -1,0 +1,54 @@
+/** Version 1. `entry` holds the exact bytes; everything else can be made from it again. */
+export const schema: readonly string[] = [
+	`create table if not exists log (
+		origin text primary key,
+		size integer not null,
+		hash text not null,
+		peaks text not null,
+		seen_at bigint
+	)`,
+	`create table if not exists entry (
+		origin text not null,
+		seq integer not null,
+		pos bigint not null unique,
+		type text not null,
+		at bigint not null,
+		hash text not null,
+		bytes bytea not null,
+		primary key (origin, seq)
+	)`,
+	`create table if not exists custody (
+		hash text primary key,
+		recorder text not null,
+		station text not null,
+		kind text not null,
+		at bigint not null,
+		fact text not null
+	)`,
+	`create index if not exists custody_by_recorder on custody (recorder)`,
+	`create table if not exists roster (
+		kind text not null,
+		id text not null,
+		value text not null,
+		primary key (kind, id)
+	)`,
+	`create table if not exists footage (
+		hash text not null,
+		ingest text not null,
+		path text not null,
+		name text not null,
+		bytes bigint not null,
+		sha256 text not null,
+		stored text not null,
+		linked text,
+		facts text not null,
+		primary key (ingest, path)
+	)`,
+	`create index if not exists footage_by_name on footage (name, bytes)`,
+	`create table if not exists receipt (
+		origin text primary key,
+		size integer not null,
+		note text not null,
+		at bigint not null
+	)`
+];

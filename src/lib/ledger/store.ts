@@ -1,0 +1,235 @@
+import { fromHex, toHex, type Bytes } from '$lib/base/bytes';
+import { instant, type Instant } from '$lib/base/instant';
+import { sql, type Database, type Row, type Statement } from './database';
+import { emptyHead, follow, rereadEntry, type Entry, type Head } from './entry';
+import { happenedAt, type Body } from './events/event';
+import type { CustodyFact, RosterFact } from './facts';
+import { project } from './projections/project';
+import { schema } from './projections/schema';
+
+/** A copy in a vault that a new file may turn out to equal. */
+export interface KnownFile {
+	readonly sha256: string;
+	readonly stored: string;
+	readonly ingest: string;
+}
+
+/** The county's word that it holds a log up to a size: the checkpoint with its cosignature. */
+export interface Receipt {
+	readonly size: number;
+	readonly note: string;
+	readonly at: Instant;
+}
+
+export interface Roster {
+	readonly county: Body<'county-founded'> | undefined;
+	readonly stations: ReadonlyMap<string, Body<'station-registered'>>;
+	readonly people: ReadonlyMap<string, Body<'person-registered'>>;
+	readonly recorders: ReadonlyMap<string, Body<'recorder-registered'>>;
+	readonly kiosks: ReadonlyMap<string, Body<'kiosk-enrolled'>>;
+}
+
+/** Another writer was first: the entries no longer follow the log's head. */
+export class HeadMoved extends Error {}
+
+const number = (value: unknown): number => Number(value);
+
+function readHead(row: Row | undefined): Head {
+	if (!row) return emptyHead;
+	const peaks = String(row['peaks'])
+		.split(' ')
+		.filter((hex) => hex !== '')
+		.map((hex) => fromHex(hex) ?? new Uint8Array());
+	const size = number(row['size']);
+	const seen = row['seen_at'];
+	return {
+		...{ size, hash: String(row['hash']), tree: { size, peaks } },
+		seenAt: seen === null ? undefined : instant(number(seen))
+	};
+}
+
+const owned = (value: unknown): Bytes => {
+	if (!(value instanceof Uint8Array)) throw new Error('an entry was not stored as bytes');
+	return new Uint8Array(value);
+};
+
+/** The ledger in SQL: every log this replica holds, and the read models made from them. */
+export async function openStore(db: Database) {
+	for (const statement of schema) await db.query(statement);
+
+	const head = async (origin: string): Promise<Head> =>
+		readHead((await db.query('select * from log where origin = $1', [origin]))[0]);
+
+	/** Where the log stands after `entries`, which must follow `from` and each other. */
+	async function headAfter(from: Head, entries: readonly Entry[]): Promise<Head> {
+		let at = from;
+		for (const entry of entries) {
+			const next = await follow(at, entry);
+			if (!next.ok) throw new HeadMoved(`entry ${entry.seq} of ${entry.origin} does not follow`);
+			at = next.value;
+		}
+		return at;
+	}
+
+	const writeHead = (origin: string, was: Head, is: Head): Statement =>
+		was.size === 0
+			? sql(
+					`insert into log (origin, size, hash, peaks, seen_at) values ($1, $2, $3, $4, $5)`,
+					...[origin, is.size, is.hash, is.tree.peaks.map(toHex).join(' '), is.seenAt ?? null]
+				)
+			: sql(
+					// Divides by zero, and so undoes the whole batch, when another writer has moved the head.
+					`update log set size = $2 / (case when hash = $6 then 1 else 0 end),
+						hash = $3, peaks = $4, seen_at = $5 where origin = $1`,
+					...[origin, is.size, is.hash, is.tree.peaks.map(toHex).join(' '), is.seenAt ?? null],
+					was.hash
+				);
+
+	return {
+		head,
+
+		async heads(): Promise<ReadonlyMap<string, Head>> {
+			const rows = await db.query('select * from log order by origin');
+			return new Map(rows.map((row) => [String(row['origin']), readHead(row)]));
+		},
+
+		/** Stores entries of one log and their read models, all or none, and says where the log stands then. */
+		async append(entries: readonly Entry[]): Promise<Head> {
+			const [first] = entries;
+			if (!first) throw new Error('nothing to append');
+			const was = await head(first.origin);
+			const is = await headAfter(was, entries);
+			const statements = [
+				sql('lock table entry in exclusive mode'),
+				writeHead(first.origin, was, is)
+			];
+			for (const entry of entries) {
+				statements.push(
+					sql(
+						`insert into entry (origin, seq, pos, type, at, hash, bytes)
+						select $1, $2, coalesce(max(pos) + 1, 0), $3, $4, $5, $6 from entry`,
+						...[entry.origin, entry.seq, entry.event.type, happenedAt(entry.event), entry.hash],
+						entry.bytes
+					),
+					...project(entry)
+				);
+			}
+			await db.batch(statements);
+			return is;
+		},
+
+		/** Exact bytes of one log's entries, in order. */
+		async read(origin: string, from: number, count: number): Promise<readonly Bytes[]> {
+			const rows = await db.query(
+				'select bytes from entry where origin = $1 and seq >= $2 order by seq limit $3',
+				[origin, from, count]
+			);
+			return rows.map((row) => owned(row['bytes']));
+		},
+
+		/** Entries of every log in the order in which this replica took them in. */
+		async feed(after: number, count: number) {
+			const rows = await db.query(
+				'select pos, origin, bytes from entry where pos >= $1 order by pos limit $2',
+				[after, count]
+			);
+			return rows.map((row) => ({
+				...{ pos: number(row['pos']), origin: String(row['origin']), bytes: owned(row['bytes']) }
+			}));
+		},
+
+		/** Entries that state a custody or roster fact, of one log in order, leaving out the first `skip`. */
+		async registryEntries(origin: string, types: readonly string[], skip: number) {
+			const rows = await db.query(
+				'select bytes from entry where origin = $1 and type = any($2) order by seq offset $3',
+				[origin, types, skip]
+			);
+			return Promise.all(rows.map((row) => rereadEntry(owned(row['bytes']))));
+		},
+
+		async custody(recorder?: string): Promise<readonly CustodyFact[]> {
+			const rows = recorder
+				? await db.query('select fact from custody where recorder = $1', [recorder])
+				: await db.query('select fact from custody');
+			return rows.map((row) => JSON.parse(String(row['fact'])) as CustodyFact);
+		},
+
+		async roster(): Promise<Roster> {
+			const rows = await db.query('select kind, id, value from roster order by kind, id');
+			const pick = <K extends RosterFact['kind']>(kind: K) =>
+				new Map(
+					rows
+						.filter((row) => row['kind'] === kind)
+						.map((row) => [
+							String(row['id']),
+							JSON.parse(String(row['value'])) as Extract<RosterFact, { kind: K }>['value']
+						])
+				);
+			return {
+				county: [...pick('county').values()][0],
+				stations: pick('station'),
+				people: pick('person'),
+				recorders: pick('recorder'),
+				kiosks: pick('kiosk')
+			};
+		},
+
+		/** Files kept before under this name and size, anywhere (第13条: the same file twice is linked). */
+		async knownFiles(name: string, bytes: number): Promise<readonly KnownFile[]> {
+			const rows = await db.query(
+				`select sha256, stored, ingest from footage where name = $1 and bytes = $2 and linked is null`,
+				[name, bytes]
+			);
+			return rows.map((row) => ({
+				...{ sha256: String(row['sha256']), stored: String(row['stored']) },
+				ingest: String(row['ingest'])
+			}));
+		},
+
+		/** What has been verified of one ingest so far, path by path. */
+		async verifiedFiles(ingest: string) {
+			const rows = await db.query(
+				'select path, bytes, sha256, stored, linked, facts from footage where ingest = $1 order by path',
+				[ingest]
+			);
+			return rows.map((row) => ({
+				path: String(row['path']),
+				bytes: number(row['bytes']),
+				sha256: String(row['sha256']),
+				stored: String(row['stored']),
+				linked: row['linked'] === null ? null : String(row['linked']),
+				facts: JSON.parse(String(row['facts'])) as string[]
+			}));
+		},
+
+		async keepReceipt(origin: string, receipt: Receipt): Promise<void> {
+			await db.query(
+				`insert into receipt (origin, size, note, at) values ($1, $2, $3, $4)
+				on conflict (origin) do update set size = excluded.size, note = excluded.note, at = excluded.at`,
+				[origin, receipt.size, receipt.note, receipt.at]
+			);
+		},
+
+		async receipt(origin: string): Promise<Receipt | undefined> {
+			const [row] = await db.query('select * from receipt where origin = $1', [origin]);
+			if (!row) return undefined;
+			return {
+				...{ size: number(row['size']), note: String(row['note']) },
+				at: instant(number(row['at']))
+			};
+		},
+
+		/** Forgets every table, to be filled again from the journal. */
+		async clear(): Promise<void> {
+			await db.batch(
+				['log', 'entry', 'custody', 'roster', 'footage', 'receipt'].map((table) =>
+					sql(`truncate table ${table}`)
+				)
+			);
+		},
+
+		close: () => db.close()
+	};
+}
+
+export type Store = Awaited<ReturnType<typeof openStore>>;

@@ -1,0 +1,40 @@
+import { concat, sha256, toUtf8, type Bytes } from '$lib/base/bytes';
+
+/**
+ * The compact form of a Merkle tree (RFC 6962, 2.1): the roots of its perfect subtrees, widest first.
+ * It grows by one leaf at a time and gives the root of all leaves so far, with at most log2(size) hashes kept.
+ */
+export interface TreeHead {
+	readonly size: number;
+	readonly peaks: readonly Bytes[];
+}
+
+export const emptyTree: TreeHead = { size: 0, peaks: [] };
+
+export const leafHash = (entry: Uint8Array): Promise<Bytes> =>
+	sha256(concat(Uint8Array.of(0), entry));
+
+const nodeHash = (left: Bytes, right: Bytes): Promise<Bytes> =>
+	sha256(concat(Uint8Array.of(1), left, right));
+
+/** The tree with one more leaf. */
+export async function withLeaf(tree: TreeHead, leaf: Bytes): Promise<TreeHead> {
+	const peaks = [...tree.peaks];
+	let node = leaf;
+	// Each trailing 1 bit of the size is a perfect subtree that the new leaf completes.
+	for (let size = tree.size; size % 2 === 1; size = (size - 1) / 2) {
+		const left = peaks.pop();
+		if (!left) throw new Error(`a tree of ${tree.size} leaves lacks a subtree`);
+		node = await nodeHash(left, node);
+	}
+	return { size: tree.size + 1, peaks: [...peaks, node] };
+}
+
+/** The root over all leaves; of an empty tree the hash of nothing (RFC 6962, 2.1). */
+export async function rootOf(tree: TreeHead): Promise<Bytes> {
+	const [last, ...wider] = [...tree.peaks].reverse();
+	if (!last) return sha256(toUtf8(''));
+	let root = last;
+	for (const peak of wider) root = await nodeHash(peak, root);
+	return root;
+}
