@@ -219,10 +219,24 @@ export async function openStore(db: Database) {
 			};
 		},
 
+		/** How far another replica's feed has been taken in. */
+		async cursor(): Promise<number> {
+			const [row] = await db.query('select value from cursor where name = $1', ['feed']);
+			return row ? number(row['value']) : 0;
+		},
+
+		async keepCursor(value: number): Promise<void> {
+			await db.query(
+				`insert into cursor (name, value) values ('feed', $1)
+				on conflict (name) do update set value = excluded.value`,
+				[value]
+			);
+		},
+
 		/** Forgets every table, to be filled again from the journal. */
 		async clear(): Promise<void> {
 			await db.batch(
-				['log', 'entry', 'custody', 'roster', 'footage', 'receipt'].map((table) =>
+				['log', 'entry', 'custody', 'roster', 'footage', 'receipt', 'cursor'].map((table) =>
 					sql(`truncate table ${table}`)
 				)
 			);

@@ -50,5 +50,9 @@ export const schema: readonly string[] = [
 		size integer not null,
 		note text not null,
 		at bigint not null
+	)`,
+	`create table if not exists cursor (
+		name text primary key,
+		value bigint not null
 	)`
 ];

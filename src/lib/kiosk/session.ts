@@ -1,0 +1,165 @@
+import type { Instant } from '$lib/base/instant';
+import type { Refusal } from '$lib/base/refusal';
+import type { Result } from '$lib/base/result';
+import type { DeviceFault } from '$lib/devices/fault';
+import type { SourceHandle } from '$lib/devices/source';
+import type { Board, RegistryView } from '$lib/ledger/board';
+import type { CheckOut } from '$lib/ledger/commands/check-out';
+import type { ComeBack } from '$lib/ledger/commands/come-back';
+import type { TakeBack } from '$lib/ledger/commands/take-back';
+import type { FailedFile, VerifiedFile } from '$lib/ledger/events/ingest';
+import type { RulePack } from '$lib/ledger/rule-pack';
+
+/** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
+export type KioskSession =
+	| { readonly mode: 'unenrolled'; enrol(typed: string): Promise<Result<null, EnrolFault>> }
+	| { readonly mode: 'writer'; readonly kiosk: Kiosk }
+	/** Another window of this browser writes; this one shows and changes nothing. */
+	| {
+			readonly mode: 'reader';
+			readonly kiosk: KioskView;
+			/** Resolves when this window may write. */ readonly free: Promise<void>;
+	  }
+	| { readonly mode: 'broken'; readonly fault: StartFault };
+
+export type EnrolFault =
+	| { readonly fault: 'not-a-code' }
+	/** The county that answered is not the one that gave out the code. */
+	| { readonly fault: 'other-county' }
+	| { readonly fault: 'unknown-code' | 'used-code' | 'expired-code' }
+	| { readonly fault: 'no-answer' }
+	| { readonly fault: 'refused'; readonly why: string }
+	| { readonly fault: 'not-stored'; readonly why: string };
+
+/** Why the kiosk does not open; nothing on the record is changed by it. */
+export type StartFault =
+	| { readonly fault: 'chain-broken'; readonly origin: string; readonly seq: number }
+	| {
+			readonly fault: 'journal-short';
+			readonly origin: string;
+			readonly journal: number;
+			readonly ledger: number;
+	  }
+	| { readonly fault: 'storage'; readonly why: string }
+	| { readonly fault: 'unsupported'; readonly what: string };
+
+export interface SyncStatus {
+	readonly state: 'idle' | 'working' | 'offline' | 'waiting' | 'stopped';
+	/** Own entries that the county has not confirmed yet. */
+	readonly unconfirmed: number;
+	/** The newest county signature over this kiosk's log. */
+	readonly receipt: { readonly size: number; readonly at: Instant } | undefined;
+	readonly retryAt: Instant | undefined;
+	/** Why it does not go on, in the words of sync/protocol.ts. */
+	readonly problem: string | undefined;
+	/** County's clock minus this kiosk's, in milliseconds, as last heard. */
+	readonly skewMillis: number | undefined;
+}
+
+export interface LedgerStatus {
+	readonly size: number;
+	/** Hash of the newest entry. */
+	readonly hash: string;
+	/** The clock stands before a moment that is on the record already. */
+	readonly setBackTo: Instant | undefined;
+	readonly persisted: boolean;
+}
+
+/** Bound `read` methods: what both a writing and a reading window can show. */
+export interface KioskView {
+	readonly station: string;
+	readonly stationName: string;
+	readonly pack: RulePack;
+	/** The kiosk's clock: never earlier than what is on the record. */
+	now(): Instant;
+	board(): Board;
+	registry(): RegistryView;
+	/** Runs `listener` after anything shown may have changed; returns how to stop. */
+	onChange(listener: () => void): () => void;
+}
+
+/** What an act gives back: the number under which it stands on the record. */
+export interface ActReceipt {
+	readonly seq: number;
+	readonly voucher: string;
+	readonly hash: string;
+	readonly at: Instant;
+}
+
+/** `storage`: the act is not acknowledged; the kiosk has to be opened again, and then shows whether it is on the record. */
+export type ActFault = Refusal | { readonly fault: 'storage'; readonly why: string };
+export type Act = Promise<Result<ActReceipt, ActFault>>;
+
+export interface Kiosk extends KioskView {
+	sync(): SyncStatus;
+	ledger(): LedgerStatus;
+	syncNow(): void;
+	/** The announcement with these officers' names (第8条). */
+	announcement(officers: readonly string[]): string;
+	checkOut(command: CheckOut): Act;
+	comeBack(command: ComeBack): Act;
+	/** `receiver`: who takes it in, the custodian as a rule. */
+	takeBack(command: TakeBack, receiver: string): Act;
+	readonly ingest: IngestDesk;
+	readonly folders: Folders;
+}
+
+/** The three doors by which a folder comes in; all give the same thing. */
+export interface Folders {
+	/** False where the browser has no picker: the file input is offered then. */
+	readonly canPick: boolean;
+	pick(mode: 'read' | 'readwrite'): Promise<Result<SourceHandle, DeviceFault>>;
+	fromDrop(data: DataTransfer): Promise<Result<SourceHandle, DeviceFault>>;
+	fromFiles(files: FileList): Result<SourceHandle, DeviceFault>;
+}
+
+export interface VaultStatus {
+	readonly id: string;
+	readonly name: string;
+	/** False: the browser's own file system, which is not the designated storage of 第12条. */
+	readonly designated: boolean;
+	/** `lost`: a vault is named but cannot be reached now; `ask`: the browser wants a tap before it gives access. */
+	readonly state: 'ready' | 'ask' | 'lost';
+}
+
+export interface IngestProgress {
+	readonly ingest: string | undefined;
+	readonly recorder: string;
+	readonly phase: 'inventory' | 'copying' | 'closing' | 'done' | 'halted';
+	readonly files: number;
+	readonly filesDone: number;
+	readonly bytes: number;
+	/** Of copying and reading back together: runs to twice `bytes`. */
+	readonly bytesDone: number;
+	readonly path: string | undefined;
+	readonly bytesPerSecond: number | undefined;
+	readonly secondsLeft: number | undefined;
+	readonly verified: readonly VerifiedFile[];
+	readonly failed: readonly FailedFile[];
+	/** Why it stopped before the end. */
+	readonly fault: DeviceFault | ActFault | undefined;
+	readonly bag: string | undefined;
+	/** The first loaded inventory equals that of an ingest that is finished already. */
+	readonly sameAs: string | undefined;
+}
+
+export interface IngestDesk {
+	vault(): VaultStatus;
+	/** Names a folder as this station's vault (第12条); one of another station is refused. */
+	useVault(folder: SourceHandle): Promise<Result<null, DeviceFault>>;
+	/** Asks the browser for the remembered vault again; call it from a tap. */
+	reconnectVault(): Promise<Result<null, DeviceFault>>;
+	/** The ingest that runs or ran last in this window. */
+	current(): IngestProgress | undefined;
+	/** Begins, or goes on with an unfinished ingest of the same recorder. Resolves when it ended one way or the other. */
+	run(order: {
+		recorder: string;
+		custodian: string;
+		source: SourceHandle;
+	}): Promise<Result<IngestProgress, ActFault | DeviceFault>>;
+	cancel(): void;
+	/** Closes an ingest of which some files could not be had, with the reason (第13条). */
+	closeWithMissing(order: { ingest: string; custodian: string; explanation: string }): Act;
+	/** Clears `current` from the screen; the record is not touched. */
+	dismiss(): void;
+}

@@ -1,0 +1,93 @@
+import type { Instant } from '$lib/base/instant';
+import {
+	custodyByRecorder,
+	custodyFrom,
+	openDuties,
+	stateOf,
+	statusOf,
+	type Duty,
+	type RecorderCustody,
+	type RecorderStatus
+} from './custody';
+import type { DutyState } from './deadline';
+import type { Body } from './events/event';
+import type { CustodyFact } from './facts';
+import type { RulePack } from './rule-pack';
+
+export interface BoardRecorder {
+	readonly id: string;
+	readonly registered: Body<'recorder-registered'> | undefined;
+	readonly status: RecorderStatus;
+	readonly custody: RecorderCustody;
+	/** Who has it, while it is out. */
+	readonly holder: string | undefined;
+	/** The station whose record says so, while it is not this one. */
+	readonly elsewhere: string | undefined;
+}
+
+export interface BoardDuty {
+	readonly duty: Duty;
+	readonly state: DutyState;
+	/** Until due; negative once overdue. */
+	readonly millisLeft: number;
+	/** How much of the time is used, 0 to 1. */
+	readonly used: number;
+}
+
+/** What one station sees at a glance: its cabinet, and what is due, most urgent first (第13条). */
+export interface Board {
+	readonly at: Instant;
+	readonly recorders: readonly BoardRecorder[];
+	readonly duties: readonly BoardDuty[];
+	readonly counts: Readonly<Record<RecorderStatus, number>>;
+}
+
+export interface RegistryView {
+	readonly facts: readonly CustodyFact[];
+	readonly people: ReadonlyMap<string, Body<'person-registered'>>;
+	readonly recorders: ReadonlyMap<string, Body<'recorder-registered'>>;
+	readonly stations: ReadonlyMap<string, Body<'station-registered'>>;
+	readonly brigade: string;
+}
+
+const concerns = (custody: RecorderCustody, station: string): boolean =>
+	custody.openLoans.some((loan) => loan.out.station === station) ||
+	openDuties(custody).some((duty) => duty.station === station) ||
+	custody.ingests.some((ingest) => ingest.station === station && !ingest.ended);
+
+function toBoardDuty(duty: Duty, now: Instant): BoardDuty {
+	const whole = duty.dueAt - duty.runsFrom;
+	return {
+		...{ duty, state: stateOf(duty, now), millisLeft: duty.dueAt - now },
+		used: Math.min(1, Math.max(0, (now - duty.runsFrom) / whole))
+	};
+}
+
+/** The recorders that belong to a station or are in its hands, with their duties. */
+export function boardOf(view: RegistryView, station: string, pack: RulePack, now: Instant): Board {
+	const custodies = custodyByRecorder(view.facts, pack);
+	const ids = new Set([...view.recorders.keys(), ...custodies.keys()]);
+	const recorders: BoardRecorder[] = [];
+	for (const id of [...ids].sort((a, b) => a.localeCompare(b, 'zh-CN', { numeric: true }))) {
+		const registered = view.recorders.get(id);
+		const custody = custodies.get(id) ?? custodyFrom(id, [], pack);
+		const mine = registered?.station === station && registered.active;
+		if (!mine && !concerns(custody, station)) continue;
+		const loan = custody.openLoans.at(-1);
+		recorders.push({
+			...{ id, registered, custody, status: statusOf(custody, now), holder: loan?.out.officer },
+			elsewhere: loan && loan.out.station !== station ? loan.out.station : undefined
+		});
+	}
+	const counts: Record<RecorderStatus, number> = {
+		...{ 'in-store': 0, 'on-loan': 0, back: 0, 'awaiting-ingest': 0 },
+		...{ ingesting: 0, overdue: 0, 'double-lent': 0 }
+	};
+	for (const { status } of recorders) counts[status]++;
+	const duties = [...custodies.values()]
+		.flatMap(openDuties)
+		.filter((duty) => duty.station === station)
+		.sort((a, b) => a.dueAt - b.dueAt)
+		.map((duty) => toBoardDuty(duty, now));
+	return { at: now, recorders, duties, counts };
+}

@@ -1,0 +1,80 @@
+import type { Database, Row, SqlValue, Statement } from './database';
+
+export type WorkerRequest = { readonly id: number } & (
+	| { readonly do: 'open'; readonly directory: string; readonly poolSize: number }
+	| { readonly do: 'query'; readonly text: string; readonly params: readonly SqlValue[] }
+	| { readonly do: 'batch'; readonly statements: readonly Statement[] }
+	| { readonly do: 'close' }
+);
+
+export type WorkerAnswer = { readonly id: number } & (
+	| { readonly ok: true; readonly rows: readonly Row[] }
+	| { readonly ok: false; readonly message: string }
+);
+
+/** How many file handles PGlite's opfs-ahp keeps in reserve; its default of 100 runs out (docs/decisions/0002). */
+export const POOL_SIZE = 1500;
+
+type Waiting = { resolve(rows: readonly Row[]): void; reject(error: Error): void };
+
+type Ask = WorkerRequest extends infer R
+	? R extends WorkerRequest
+		? Omit<R, 'id'>
+		: never
+	: never;
+
+/** PGlite in its own worker, on the browser's private file system; one page at a time may have it open. */
+export async function openWorkerDatabase(
+	directory: string,
+	poolSize = POOL_SIZE
+): Promise<Database> {
+	const worker = new Worker(new URL('./pglite.worker.ts', import.meta.url), { type: 'module' });
+	const waiting = new Map<number, Waiting>();
+	const sent = { last: 0, dead: undefined as Error | undefined };
+
+	const ready = new Promise<void>((resolve) => {
+		worker.addEventListener('message', ({ data }: MessageEvent<WorkerAnswer | 'ready'>) => {
+			// Messages posted before the module has set its listener are lost; it says when it has.
+			if (data === 'ready') return resolve();
+			const one = waiting.get(data.id);
+			waiting.delete(data.id);
+			if (data.ok) one?.resolve(data.rows);
+			else one?.reject(new Error(data.message));
+		});
+	});
+	const died = new Promise<never>((_, reject) => {
+		worker.addEventListener('error', (event) => {
+			sent.dead = new Error(event.message || 'the database worker stopped');
+			for (const one of waiting.values()) one.reject(sent.dead);
+			waiting.clear();
+			reject(sent.dead);
+		});
+	});
+	died.catch(() => undefined);
+
+	const ask = (request: Ask): Promise<readonly Row[]> =>
+		new Promise((resolve, reject) => {
+			if (sent.dead) return reject(sent.dead);
+			const id = ++sent.last;
+			waiting.set(id, { resolve, reject });
+			worker.postMessage({ ...request, id });
+		});
+
+	await Promise.race([ready, died]);
+	try {
+		await ask({ do: 'open', directory, poolSize });
+	} catch (error) {
+		worker.terminate();
+		throw error;
+	}
+	return {
+		query: (text, params = []) => ask({ do: 'query', text, params }),
+		async batch(statements) {
+			await ask({ do: 'batch', statements });
+		},
+		async close() {
+			await ask({ do: 'close' });
+			worker.terminate();
+		}
+	};
+}

@@ -1,0 +1,48 @@
+/// <reference lib="webworker" />
+import { PGlite } from '@electric-sql/pglite';
+import { OpfsAhpFS } from '@electric-sql/pglite/opfs-ahp';
+import type { WorkerAnswer, WorkerRequest } from './database.worker';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const open: { db: PGlite | undefined } = { db: undefined };
+
+async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
+	const { id } = request;
+	if (request.do === 'open') {
+		const { directory, poolSize } = request;
+		open.db = await PGlite.create({
+			fs: new OpfsAhpFS(directory, { initialPoolSize: poolSize, maintainedPoolSize: 500 })
+		});
+		return { id, ok: true, rows: [] };
+	}
+	const { db } = open;
+	if (!db) throw new Error('the database is not open');
+	switch (request.do) {
+		case 'query': {
+			const { rows } = await db.query<Record<string, unknown>>(request.text, [...request.params]);
+			return { id, ok: true, rows };
+		}
+		case 'batch':
+			await db.transaction(async (transaction) => {
+				for (const { text, params } of request.statements)
+					await transaction.query(text, [...params]);
+			});
+			return { id, ok: true, rows: [] };
+		case 'close':
+			await db.close();
+			return { id, ok: true, rows: [] };
+	}
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
+	answer(data).then(
+		(result) => self.postMessage(result),
+		(error: unknown) =>
+			self.postMessage({
+				...{ id: data.id, ok: false },
+				message: error instanceof Error ? error.message : String(error)
+			})
+	);
+});
+self.postMessage('ready');

@@ -1,0 +1,124 @@
+import type { Bytes } from '$lib/base/bytes';
+import type { Instant } from '$lib/base/instant';
+import { err, ok, type Result } from '$lib/base/result';
+import { cosignedAt, signCheckpoint, toCheckpointText } from '$lib/ledger/checkpoint';
+import { claimedOrigin, openEntry, type Entry, type Head } from '$lib/ledger/entry';
+import { parseNote, type PublicKey, type Signer } from '$lib/ledger/note';
+import { rootOf } from '$lib/ledger/tree';
+import { fitting, fromEntryBundle, toEntryBundle } from './envelope';
+import type { Peer, PeerFault } from './peer';
+import { PROTOCOL } from './protocol';
+
+/** Why an exchange stopped before both sides had everything. */
+export type ExchangeFault =
+	| PeerFault
+	| { readonly fault: 'other-version'; readonly least: number; readonly most: number }
+	/** The county holds more of this log than this kiosk does: the kiosk was set back to an old state. */
+	| { readonly fault: 'county-ahead'; readonly size: number }
+	/** The county's answer is not signed by the county that was pinned. */
+	| { readonly fault: 'bad-receipt' }
+	| { readonly fault: 'bad-feed'; readonly why: string };
+
+/** What an exchange needs to know and do; the kiosk gives it. */
+export interface ExchangeSide {
+	readonly signer: Signer;
+	readonly county: PublicKey;
+	head(): Promise<Head>;
+	read(from: number, count: number): Promise<readonly Bytes[]>;
+	receiptSize(): Promise<number>;
+	keepReceipt(receipt: { size: number; note: string; at: Instant }): Promise<void>;
+	cursor(): Promise<number>;
+	/** Whose key a log's entries are to be checked with; undefined = nobody enrolled it. */
+	keyOf(origin: string): Promise<PublicKey | undefined>;
+	/** Keeps verified entries of other logs, in order, and how far the feed was read. */
+	take(entries: readonly Entry[], cursor: number): Promise<void>;
+}
+
+/** Sends what the county lacks, from where the county says; any interruption is continued the same way. */
+async function push(side: ExchangeSide, peer: Peer): Promise<Result<null, ExchangeFault>> {
+	const origin = side.signer.name;
+	const { size } = await side.head();
+	let next = await side.receiptSize();
+	let stalled = 0;
+	while (next < size) {
+		const entries = fitting(await side.read(next, 256));
+		const answer = await peer.sendEntries(origin, next, toEntryBundle(entries));
+		const said = answer.ok
+			? answer.value.next
+			: answer.error.fault === 'refused' && answer.error.problem.reason === 'out-of-place'
+				? answer.error.problem.next
+				: undefined;
+		if (said === undefined) return answer.ok ? ok(null) : answer;
+		// A county that keeps asking for the same place would have us send for ever.
+		stalled = said > next ? 0 : stalled + 1;
+		if (stalled > 2) return answer.ok ? err({ fault: 'not-understood', status: 200 }) : answer;
+		next = said;
+	}
+	return next > size ? err({ fault: 'county-ahead', size: next }) : ok(null);
+}
+
+/** Asks for the county's signature over this log's head and keeps it only if it is the county's, over exactly this head. */
+async function confirm(side: ExchangeSide, peer: Peer): Promise<Result<null, ExchangeFault>> {
+	const head = await side.head();
+	if (head.size === 0 || (await side.receiptSize()) === head.size) return ok(null);
+	const origin = side.signer.name;
+	const checkpoint = { origin, size: head.size, root: await rootOf(head.tree) };
+	const answer = await peer.cosign(origin, await signCheckpoint(checkpoint, side.signer));
+	if (!answer.ok) return answer;
+	const note = parseNote(answer.value);
+	const at = await cosignedAt(answer.value, side.county);
+	if (!note.ok || !at.ok || note.value.text !== toCheckpointText(checkpoint))
+		return err({ fault: 'bad-receipt' });
+	const text = new TextDecoder().decode(answer.value);
+	await side.keepReceipt({ size: head.size, note: text, at: at.value });
+	return ok(null);
+}
+
+/** Takes in what the county and the other stations have written since; nothing that does not verify. */
+async function pull(
+	side: ExchangeSide,
+	peer: Peer,
+	nonce: string
+): Promise<Result<null, ExchangeFault>> {
+	for (;;) {
+		const after = await side.cursor();
+		const answer = await peer.feed(after, nonce, side.signer);
+		if (!answer.ok) return answer;
+		const { bundle, next } = answer.value;
+		const { entries, cut } = fromEntryBundle(bundle);
+		if (cut) return err({ fault: 'no-answer' });
+		for (const [i, bytes] of entries.entries()) {
+			const origin = claimedOrigin(bytes);
+			if (origin === undefined) return err({ fault: 'bad-feed', why: `${after + i}` });
+			if (origin === side.signer.name) continue;
+			const key = await side.keyOf(origin);
+			if (!key) return err({ fault: 'bad-feed', why: `${origin}` });
+			const entry = await openEntry(bytes, key);
+			if (!entry.ok) return err({ fault: 'bad-feed', why: `${origin} ${entry.error.fault}` });
+			// One by one: an enrolment in this bundle names the key of a log later in it.
+			await side.take([entry.value], after + i);
+		}
+		await side.take([], Math.max(next, after));
+		if (next <= after) return ok(null);
+	}
+}
+
+/** One whole exchange with the county: send, be confirmed, take in. */
+export async function exchange(
+	side: ExchangeSide,
+	peer: Peer,
+	now: () => Instant,
+	on: (skewMillis: number) => void
+): Promise<Result<null, ExchangeFault>> {
+	const hello = await peer.hello();
+	if (!hello.ok) return hello;
+	const { protocol, time, nonce } = hello.value;
+	if (protocol.least > PROTOCOL || protocol.most < PROTOCOL)
+		return err({ fault: 'other-version', ...protocol });
+	on(Date.parse(time) - now());
+	const pushed = await push(side, peer);
+	if (!pushed.ok) return pushed;
+	const confirmed = await confirm(side, peer);
+	if (!confirmed.ok) return confirmed;
+	return pull(side, peer, nonce);
+}

@@ -1,0 +1,87 @@
+import { later, type Instant } from '$lib/base/instant';
+import type { Result } from '$lib/base/result';
+import type { ExchangeFault } from './exchange';
+
+export interface LoopStatus {
+	readonly state: 'idle' | 'working' | 'offline' | 'waiting' | 'stopped';
+	readonly retryAt: Instant | undefined;
+	readonly fault: ExchangeFault | undefined;
+}
+
+const FIRST_RETRY = 1_000;
+const LAST_RETRY = 15 * 60_000;
+/** Others' entries are asked for this often while nothing of our own has to be sent. */
+const POLL = 30_000;
+
+/** 1 s, 2 s, 4 s … 15 min, each shortened by up to half by chance, so that many kiosks do not come back at once. */
+export function retryDelay(attempt: number, chance: number): number {
+	const whole = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** attempt);
+	return Math.round(whole * (1 - chance / 2));
+}
+
+const stateFor = (fault: ExchangeFault): LoopStatus['state'] =>
+	fault.fault === 'no-answer' ? 'offline' : fault.fault === 'busy' ? 'waiting' : 'stopped';
+
+/** Runs exchanges one after another: soon after something new, again after a failure, and now and then. */
+export function openSyncLoop(
+	run: () => Promise<Result<null, ExchangeFault>>,
+	clock: { now(): Instant; chance(): number },
+	changed: () => void
+) {
+	const loop = {
+		status: { state: 'idle', retryAt: undefined, fault: undefined } as LoopStatus,
+		timer: undefined as ReturnType<typeof setTimeout> | undefined,
+		attempt: 0,
+		again: false,
+		closed: false
+	};
+
+	const show = (status: LoopStatus) => {
+		loop.status = status;
+		changed();
+	};
+
+	const plan = (millis: number) => {
+		clearTimeout(loop.timer);
+		if (!loop.closed) loop.timer = setTimeout(() => void once(), millis);
+	};
+
+	async function once(): Promise<void> {
+		if (loop.status.state === 'working') {
+			loop.again = true;
+			return;
+		}
+		loop.again = false;
+		show({ ...loop.status, state: 'working', retryAt: undefined });
+		const done = await run();
+		if (loop.closed) return;
+		if (done.ok) {
+			loop.attempt = 0;
+			show({ state: 'idle', retryAt: undefined, fault: undefined });
+			plan(loop.again ? 0 : POLL);
+			return;
+		}
+		const fault = done.error;
+		const asked = fault.fault === 'busy' ? fault.retryAfterMillis : undefined;
+		const millis = asked ?? retryDelay(loop.attempt++, clock.chance());
+		show({ state: stateFor(fault), retryAt: later(clock.now(), { millis }), fault });
+		plan(millis);
+	}
+
+	plan(0);
+	return {
+		status: () => loop.status,
+		/** Something new is to be sent, or the network is back: try now. */
+		nudge() {
+			loop.attempt = 0;
+			loop.again = true;
+			if (loop.status.state !== 'working') plan(100);
+		},
+		close() {
+			loop.closed = true;
+			clearTimeout(loop.timer);
+		}
+	};
+}
+
+export type SyncLoop = ReturnType<typeof openSyncLoop>;

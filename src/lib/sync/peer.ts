@@ -1,0 +1,25 @@
+import type { Bytes } from '$lib/base/bytes';
+import type { Result } from '$lib/base/result';
+import type { Signer } from '$lib/ledger/note';
+import type { Enrolled, EnrolRequest, Hello, Problem, Progress } from './protocol';
+
+export type PeerFault =
+	| { readonly fault: 'no-answer' }
+	/** `retryAfterMillis` where the county asked for patience. */
+	| { readonly fault: 'busy'; readonly retryAfterMillis: number | undefined }
+	| { readonly fault: 'not-understood'; readonly status: number }
+	| { readonly fault: 'refused'; readonly problem: Problem };
+
+/** The county, however it is reached. Nothing it says is believed before its signature holds. */
+export interface Peer {
+	hello(): Promise<Result<Hello, PeerFault>>;
+	enrol(request: EnrolRequest): Promise<Result<Enrolled, PeerFault>>;
+	sendEntries(origin: string, start: number, bundle: Bytes): Promise<Result<Progress, PeerFault>>;
+	/** The checkpoint with the county's cosignature line under it. */
+	cosign(origin: string, checkpoint: Bytes): Promise<Result<Bytes, PeerFault>>;
+	feed(
+		after: number,
+		nonce: string,
+		signer: Signer
+	): Promise<Result<{ readonly bundle: Bytes; readonly next: number }, PeerFault>>;
+}

@@ -1,0 +1,87 @@
+import * as Y from 'yjs';
+import { sha256, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
+import type { RegistryView } from '$lib/ledger/board';
+import type { Entry } from '$lib/ledger/entry';
+import { custodyFact, rosterFact, type CustodyFact, type RosterFact } from '$lib/ledger/facts';
+
+/** Every type that puts a fact into the registry: exactly one for each entry, so that a count is a position. */
+export const registryTypes: readonly string[] = [
+	...['recorder-checked-out', 'officer-came-back', 'recorder-returned'],
+	...['ingest-started', 'ingest-halted', 'footage-ingested'],
+	...['county-founded', 'station-registered', 'person-registered', 'recorder-registered'],
+	'kiosk-enrolled'
+];
+
+type Registered = RosterFact & { readonly seq: number };
+
+/** A log's writer number in the document: its facts then have the same bytes on every replica (docs/formats.md, "Registry"). */
+export async function clientOf(origin: string): Promise<number> {
+	const digest = await sha256(toUtf8(origin));
+	return new DataView(digest.buffer).getUint32(0);
+}
+
+/**
+ * The merged registry of recorders and loans: a Yjs document derived from verified entries and from nothing else.
+ * Keys are entry hashes and values never change, so merging is adding; who holds what is computed from it (ledger/custody.ts).
+ */
+export function openRegistry(doc: Y.Doc) {
+	const custody = doc.getMap<CustodyFact>('custody');
+	const roster = doc.getMap<Registered>('roster');
+
+	return {
+		doc,
+
+		/** How many facts of a log are in: the ones after them are recorded next. */
+		async count(origin: string): Promise<number> {
+			return Y.getState(doc.store, await clientOf(origin));
+		},
+
+		/** Adds what these entries say. The entries of each log come in order; ones that say nothing here are passed over. */
+		async record(entries: readonly Entry[]): Promise<void> {
+			const clients = new Map<string, number>();
+			for (const { origin } of entries)
+				if (!clients.has(origin)) clients.set(origin, await clientOf(origin));
+			const own = doc.clientID;
+			doc.transact(() => {
+				for (const entry of entries) {
+					doc.clientID = clients.get(entry.origin) ?? own;
+					const fact = custodyFact(entry);
+					if (fact && !custody.has(entry.hash)) custody.set(entry.hash, fact);
+					const registered = rosterFact(entry);
+					if (registered && !roster.has(entry.hash))
+						roster.set(entry.hash, { ...registered, seq: entry.seq });
+				}
+			});
+			doc.clientID = own;
+		},
+
+		view(): RegistryView {
+			const newest = [...roster.values()].sort((a, b) => a.seq - b.seq);
+			const pick = <K extends RosterFact['kind']>(kind: K) =>
+				new Map(
+					newest
+						.filter(
+							(fact): fact is Registered & Extract<RosterFact, { kind: K }> => fact.kind === kind
+						)
+						.map((fact) => [fact.id, fact.value as Extract<RosterFact, { kind: K }>['value']])
+				);
+			return {
+				facts: [...custody.values()],
+				people: pick('person'),
+				recorders: pick('recorder'),
+				stations: pick('station'),
+				brigade: [...pick('county').values()][0]?.brigade ?? ''
+			};
+		},
+
+		/** SHA-256 of the whole document: equal on replicas that hold the same facts. */
+		digest: (): Promise<string> => sha256Hex(Y.encodeStateAsUpdate(doc) as Bytes),
+
+		onChange(listener: () => void): () => void {
+			doc.on('update', listener);
+			return () => doc.off('update', listener);
+		}
+	};
+}
+
+export type Registry = ReturnType<typeof openRegistry>;
