@@ -1,0 +1,236 @@
+import type { Instant } from '$lib/base/instant';
+import { err, ok, type Result } from '$lib/base/result';
+import type { DeviceFault } from '../fault';
+import { mp4Facts } from '../media/mp4';
+import type { Source, SourceFile } from '../source';
+import { besideName, type Bag, type Stored, type Vault } from '../vault';
+import { chunksOf, hashing, hashOf, type Digest } from './hash';
+
+export type FileFact =
+	| 'zero-bytes'
+	/** A video without its index: no player opens it. */
+	| 'no-index'
+	| 'cut-short'
+	/** The name was taken by other content, which was left as it is. */
+	| 'stored-beside'
+	/** The vault's medium refuses the recorder's name. */
+	| 'stored-renamed';
+
+/** Where a file lies in the vault. */
+export interface StoredPlace {
+	readonly bag: string;
+	readonly path: string;
+}
+
+/** A file ingested before: a candidate for a link instead of a second copy. */
+export interface KnownFile extends StoredPlace {
+	readonly name: string;
+	readonly bytes: number;
+	readonly sha256: string;
+}
+
+/** A file of which the vault holds exactly the bytes that were read from the recorder (第12条, 第13条). */
+export type VerifiedFile = {
+	readonly path: string;
+	readonly bytes: number;
+	readonly sha256: string;
+	readonly modifiedAt: Instant;
+	readonly facts: readonly FileFact[];
+} & (
+	| { readonly storedAs: string; readonly linkedTo?: undefined }
+	| { readonly linkedTo: StoredPlace; readonly storedAs?: undefined }
+);
+
+export interface CopyOptions {
+	readonly signal: AbortSignal;
+	readonly known: (name: string, bytes: number) => readonly KnownFile[];
+	/** Bytes read from the recorder, and bytes read back from the vault. */
+	readonly onBytes: (bytes: number) => void;
+}
+
+/**
+ * Brings one file into the vault: read, hash while writing, close, read back, compare.
+ * Content that is in this bag already, or known from an earlier ingest, is verified instead of copied.
+ */
+export async function copyFile(
+	source: Source,
+	vault: Vault,
+	bag: Bag,
+	file: SourceFile,
+	options: CopyOptions
+): Promise<Result<VerifiedFile, DeviceFault>> {
+	const opened = await openListed(source, file);
+	if (!opened.ok) return opened;
+	const reading = () =>
+		chunksOf(opened.value, options.signal, (error) => source.explain(error, file.path));
+
+	let digest: Digest | undefined;
+	/** The recorder's file is read for its hash alone only where something is there to compare it with. */
+	async function sourceDigest(): Promise<Result<Digest, DeviceFault>> {
+		if (digest) return ok(digest);
+		const read = await settle(source, file, await hashOf(reading(), options.onBytes));
+		if (read.ok) digest = read.value;
+		return read;
+	}
+
+	// A crash after a close and before anyone heard of it leaves a whole file here.
+	const there = await inBag(bag, file, options, sourceDigest);
+	if (!there.ok) return there;
+	if (there.value) return verified(bag, file, there.value.digest, there.value.stored);
+
+	const linked = await inVault(vault, file, options, sourceDigest);
+	if (!linked.ok) return linked;
+	if (linked.value)
+		return ok({ ...file, sha256: linked.value.sha256, facts: [], linkedTo: linked.value.place });
+
+	const passing = await hashing(reading(), options.onBytes);
+	const guarded = async function* () {
+		yield* passing.chunks;
+		digest = passing.digest();
+		// Asked before the close, so that a file which changed under the reading is not kept half old and half new.
+		const changed = await settle(source, file, ok(digest));
+		if (!changed.ok) yield changed;
+	};
+	const stored = await bag.writeNew(inPayload(file.path, 1), guarded());
+	if (!stored.ok) return settle(source, file, err(stored.error));
+	if (!digest) throw new Error(`${file.path} was stored without a hash`);
+
+	// A crash here leaves a whole file that no one has heard of: the next copy finds it by its hash.
+	const back = await storedDigest(bag, stored.value.storedAs, options);
+	if (!back.ok) return back;
+	if (back.value.bytes !== digest.bytes || back.value.sha256 !== digest.sha256)
+		return err({ fault: 'stored-differs', path: file.path });
+	return verified(bag, file, digest, stored.value);
+}
+
+/** The recorder's file, if it is still the one that was put on the inventory. */
+async function openListed(source: Source, file: SourceFile): Promise<Result<File, DeviceFault>> {
+	const opened = await source.open(file.path);
+	if (!opened.ok) return opened;
+	const { size, lastModified } = opened.value;
+	if (size !== file.bytes || lastModified !== file.modifiedAt)
+		return err({ fault: 'changed', path: file.path });
+	return opened;
+}
+
+/**
+ * What a reading of the recorder came to, once the file itself has been asked again: Chromium reads a file that shrinks
+ * under it to an early end without any error, and calls a file that grew unreadable.
+ */
+async function settle<T extends Digest>(
+	source: Source,
+	file: SourceFile,
+	read: Result<T, DeviceFault>
+): Promise<Result<T, DeviceFault>> {
+	if (!read.ok && read.error.fault !== 'unreadable') return read;
+	const again = await openListed(source, file);
+	if (!again.ok) return again;
+	try {
+		await again.value.slice(0, 1).arrayBuffer();
+	} catch (error) {
+		if (error instanceof DOMException && error.name === 'NotReadableError')
+			return err({ fault: 'changed', path: file.path });
+		return err(await source.explain(error, file.path));
+	}
+	if (read.ok && read.value.bytes !== file.bytes) return err({ fault: 'changed', path: file.path });
+	return read;
+}
+
+interface Found {
+	readonly stored: Stored;
+	readonly digest: Digest;
+}
+
+/** The same content in this bag, under its own name or beside it. */
+async function inBag(
+	bag: Bag,
+	file: SourceFile,
+	options: CopyOptions,
+	sourceDigest: () => Promise<Result<Digest, DeviceFault>>
+): Promise<Result<Found | undefined, DeviceFault>> {
+	for (let nth = 1; ; nth++) {
+		const at = await bag.exists(inPayload(file.path, nth));
+		if (!at.ok) return at;
+		if (!at.value) return ok(undefined);
+		const there = await bag.read(at.value.storedAs);
+		if (!there.ok) return there;
+		if (there.value.size === 0 && file.bytes > 0) {
+			// The browser makes the name before the content: a crash in between leaves this empty file.
+			const cleared = await bag.clearStub(at.value.storedAs);
+			return cleared.ok ? ok(undefined) : cleared;
+		}
+		if (there.value.size !== file.bytes) continue;
+		const own = await sourceDigest();
+		if (!own.ok) return own;
+		const back = await storedDigest(bag, at.value.storedAs, options);
+		if (!back.ok) return back;
+		if (back.value.sha256 === own.value.sha256)
+			return ok({ stored: { ...at.value, beside: nth > 1 }, digest: own.value });
+	}
+}
+
+/** The same content from an earlier ingest, if the vault still holds it and it still has its hash. */
+async function inVault(
+	vault: Vault,
+	file: SourceFile,
+	options: CopyOptions,
+	sourceDigest: () => Promise<Result<Digest, DeviceFault>>
+): Promise<Result<{ sha256: string; place: StoredPlace } | undefined, DeviceFault>> {
+	if (file.bytes === 0) return ok(undefined);
+	const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+	for (const { sha256, bag, path } of options.known(name, file.bytes)) {
+		const own = await sourceDigest();
+		if (!own.ok) return own;
+		if (own.value.sha256 !== sha256) continue;
+		const there = await vault.find(bag, path);
+		if (!there.ok && there.error.fault === 'unreadable') continue;
+		if (!there.ok) return there;
+		const back = await hashOf(
+			chunksOf(there.value, options.signal, () =>
+				Promise.resolve({ fault: 'unreadable', path } as const)
+			),
+			options.onBytes
+		);
+		if (!back.ok && back.error.fault !== 'unreadable') return back;
+		if (back.ok && back.value.sha256 === sha256) return ok({ sha256, place: { bag, path } });
+	}
+	return ok(undefined);
+}
+
+async function storedDigest(bag: Bag, storedAs: string, options: CopyOptions) {
+	const there = await bag.read(storedAs);
+	if (!there.ok) return there;
+	const explain = (error: unknown) => bag.explain(error, storedAs);
+	return hashOf(chunksOf(there.value, options.signal, explain), options.onBytes);
+}
+
+async function verified(
+	bag: Bag,
+	file: SourceFile,
+	digest: Digest,
+	stored: Stored
+): Promise<Result<VerifiedFile, DeviceFault>> {
+	const facts: FileFact[] = [];
+	if (digest.bytes === 0) facts.push('zero-bytes');
+	else {
+		const there = await bag.read(stored.storedAs);
+		if (!there.ok) return there;
+		try {
+			const mp4 = await mp4Facts(there.value);
+			const video = mp4.hasFtyp || /\.(mp4|mov|m4v|3gp)$/i.test(file.path);
+			if (video && !mp4.hasMoov) facts.push('no-index');
+			if (video && mp4.cutShort) facts.push('cut-short');
+		} catch (error) {
+			return err(await bag.explain(error, file.path));
+		}
+	}
+	if (stored.beside) facts.push('stored-beside');
+	if (stored.renamed) facts.push('stored-renamed');
+	return ok({ ...file, sha256: digest.sha256, facts, storedAs: stored.storedAs });
+}
+
+/** The payload path of a recorder's file; the nth where earlier ones were taken. */
+function inPayload(path: string, nth: number): string {
+	const cut = path.lastIndexOf('/') + 1;
+	return `data/${path.slice(0, cut)}${besideName(path.slice(cut), nth)}`;
+}

@@ -1,0 +1,135 @@
+import { instant } from '$lib/base/instant';
+import { err, ok, type Result } from '$lib/base/result';
+import { faultOf, type DeviceFault, type FileFault } from './fault';
+import { byPath } from './inventory';
+import type { PickedFile, Source, SourceFile, SourceHandle } from './source';
+
+/** Opens for reading what a person pointed at. */
+export const openSource = (from: SourceHandle): Source =>
+	from.kind === 'directory'
+		? directorySource(from.handle, from.beyond)
+		: listSource(from.name, from.files);
+
+/** A folder by its handle, and whatever a drop showed that the handle will not name. */
+function directorySource(root: FileSystemDirectoryHandle, beyond: readonly PickedFile[]): Source {
+	const picked = new Map(beyond.map((one) => [one.path, one.file]));
+
+	// A pulled card can leave its empty mount point behind, so a folder in which nothing is left counts as gone.
+	const rootAlive = async () => {
+		try {
+			return (await root.keys().next()).done !== true;
+		} catch {
+			return false;
+		}
+	};
+	const explain = async (error: unknown, path: string) =>
+		faultOf(error, { side: 'source', path, rootAlive: await rootAlive() });
+
+	async function walk(
+		directory: FileSystemDirectoryHandle,
+		at: string,
+		files: SourceFile[],
+		refused: FileFault[]
+	): Promise<DeviceFault | undefined> {
+		const failed = async (error: unknown, path: string) => {
+			const fault = await explain(error, path);
+			if (!('path' in fault)) return fault;
+			refused.push(fault);
+			return undefined;
+		};
+		try {
+			for await (const [name, handle] of directory.entries()) {
+				const path = at + name;
+				try {
+					// A name that is not UTF-8 is listed as an empty one and cannot be opened by it.
+					if (name === '') refused.push({ fault: 'name-refused', path });
+					else if (isDirectory(handle)) {
+						const stop = await walk(handle, `${path}/`, files, refused);
+						if (stop) return stop;
+					} else if (isFile(handle)) files.push(toSourceFile(path, await handle.getFile()));
+				} catch (error) {
+					const stop = await failed(error, path);
+					if (stop) return stop;
+				}
+			}
+		} catch (error) {
+			return failed(error, at);
+		}
+		return undefined;
+	}
+
+	return {
+		name: root.name,
+		explain,
+		async list() {
+			const files: SourceFile[] = [];
+			const refused: FileFault[] = [];
+			const stop = await walk(root, '', files, refused);
+			if (stop) return err(stop);
+			addPicked(beyond, files, refused);
+			return ok({ files: files.sort(byPath), refused: refused.sort(byPath) });
+		},
+		async open(path) {
+			const file = picked.get(path);
+			if (file) return ok(file);
+			try {
+				const steps = path.split('/');
+				const name = steps.pop() ?? '';
+				let directory = root;
+				for (const step of steps) directory = await directory.getDirectoryHandle(step);
+				return ok(await (await directory.getFileHandle(name)).getFile());
+			} catch (error) {
+				return err(await explain(error, path));
+			}
+		}
+	};
+}
+
+/** A folder as a list of its files, from an input or from a drop in a browser without directory handles. */
+function listSource(name: string, picked: readonly PickedFile[]): Source {
+	const byName = new Map(picked.map((one) => [one.path, one.file]));
+	// There is no folder to ask: when one file cannot be read, any other that can shows that the medium is there.
+	const anyReadable = async () => {
+		for (const file of byName.values()) {
+			if (!file) continue;
+			try {
+				await file.slice(0, 1).arrayBuffer();
+				return true;
+			} catch {
+				continue;
+			}
+		}
+		return false;
+	};
+	return {
+		name,
+		explain: async (error, path) =>
+			faultOf(error, { side: 'source', path, rootAlive: await anyReadable() }),
+		async list() {
+			const files: SourceFile[] = [];
+			const refused: FileFault[] = [];
+			addPicked(picked, files, refused);
+			return ok({ files: files.sort(byPath), refused: refused.sort(byPath) });
+		},
+		open(path): Promise<Result<File, DeviceFault>> {
+			const file = byName.get(path);
+			return Promise.resolve(file ? ok(file) : err({ fault: 'unreadable', path }));
+		}
+	};
+}
+
+function addPicked(picked: readonly PickedFile[], files: SourceFile[], refused: FileFault[]): void {
+	for (const { path, file } of picked)
+		if (file) files.push(toSourceFile(path, file));
+		else refused.push({ fault: 'unreadable', path });
+}
+
+const toSourceFile = (path: string, file: File): SourceFile => ({
+	path,
+	bytes: file.size,
+	modifiedAt: instant(file.lastModified)
+});
+
+const isDirectory = (handle: FileSystemHandle): handle is FileSystemDirectoryHandle =>
+	handle.kind === 'directory';
+const isFile = (handle: FileSystemHandle): handle is FileSystemFileHandle => handle.kind === 'file';
