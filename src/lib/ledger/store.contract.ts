@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { equalBytes } from '$lib/base/bytes';
+import { instant } from '$lib/base/instant';
+import type { Database } from './database';
+import { emptyHead } from './entry';
+import {
+	SAMPLE_START,
+	sampleChain,
+	sampleCheckOut,
+	sampleLog,
+	sampleReturn,
+	sampleSigner,
+	sampleStation
+} from './samples.contract';
+import { openStore } from './store';
+
+const S01 = 'custody.411328/s01/e1';
+const S02 = 'custody.411328/s02/e1';
+
+/** What the store promises on every database. `open` gives the database of that name, again after `close`. */
+export function storeContract(open: (name: string) => Promise<Database>): void {
+	test('an empty store has no head', async () => {
+		const store = await openStore(await open('empty'));
+		expect(await store.head(S01)).toEqual(emptyHead);
+		expect((await store.heads()).size).toBe(0);
+		expect(await store.feed(0, 10)).toEqual([]);
+		expect(await store.roster()).toMatchObject({ county: undefined });
+		await store.close();
+	});
+
+	test('gives back exact bytes and the same head after it was closed', async () => {
+		const log = await sampleLog(S01, 7);
+		const first = await openStore(await open('reopened'));
+		await first.append(log.slice(0, 3));
+		const head = await first.append(log.slice(3));
+		await first.close();
+
+		const again = await openStore(await open('reopened'));
+		expect(await again.head(S01)).toEqual(head);
+		expect(head).toMatchObject({ size: 7, hash: log[6]?.hash });
+		expect(head.seenAt).toBe(SAMPLE_START + 6 * 60_000);
+		const bytes = await again.read(S01, 2, 3);
+		expect(bytes).toHaveLength(3);
+		bytes.forEach((one, i) =>
+			expect(equalBytes(one, log[i + 2]?.bytes ?? new Uint8Array())).toBe(true)
+		);
+		await again.close();
+	});
+
+	test('feeds the entries of all logs in the order of their arrival', async () => {
+		const one = await sampleLog(S01, 3);
+		const two = await sampleLog(S02, 2);
+		const store = await openStore(await open('feed'));
+		await store.append(one.slice(0, 1));
+		await store.append(two);
+		await store.append(one.slice(1));
+		const all = await store.feed(0, 100);
+		expect(all.map(({ pos, origin }) => [pos, origin])).toEqual([
+			[0, S01],
+			[1, S02],
+			[2, S02],
+			[3, S01],
+			[4, S01]
+		]);
+		expect(await store.feed(3, 1)).toEqual(all.slice(3, 4));
+		expect(await store.feed(5, 100)).toEqual([]);
+		await store.close();
+	});
+
+	test('entries that do not follow change nothing', async () => {
+		const log = await sampleLog(S01, 4);
+		const other = await sampleLog(S01, 4);
+		const store = await openStore(await open('follow'));
+		await store.append(log.slice(0, 2));
+		const head = await store.head(S01);
+		await expect(store.append(log.slice(1))).rejects.toThrow();
+		await expect(store.append(log.slice(3))).rejects.toThrow();
+		await expect(store.append(other.slice(2))).rejects.toThrow();
+		await expect(store.append([...log.slice(2, 3), ...other.slice(3)])).rejects.toThrow();
+		expect(await store.head(S01)).toEqual(head);
+		expect(await store.feed(0, 10)).toHaveLength(2);
+		await store.close();
+	});
+
+	test('of two appends at one place exactly one is kept', async () => {
+		const signer = await sampleSigner(S01);
+		const start = await sampleChain(signer, [sampleStation('s01')]);
+		const store = await openStore(await open('race'));
+		const head = await store.append(start);
+		const rivals = await Promise.all(
+			['a', 'b', 'c'].map((name) => sampleChain(signer, [sampleStation(name)], head))
+		);
+		const settled = await Promise.allSettled(rivals.map((rival) => store.append(rival)));
+		expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+		const now = await store.head(S01);
+		expect(now.size).toBe(2);
+		expect(await store.feed(0, 10)).toHaveLength(2);
+		expect(rivals.map(([entry]) => entry?.hash)).toContain(now.hash);
+		await store.close();
+	});
+
+	test('the read models follow the entries', async () => {
+		const store = await openStore(await open('models'));
+		const signer = await sampleSigner(S01);
+		await store.append(
+			await sampleChain(signer, [
+				sampleStation('s01'),
+				sampleCheckOut('s01-e1-1', 'J-03'),
+				sampleReturn('s01-e1-2', 'J-03', 's01-e1-1'),
+				sampleCheckOut('s01-e1-3', 'J-04')
+			])
+		);
+		expect((await store.custody()).map(({ kind, recorder }) => `${kind} ${recorder}`)).toEqual(
+			expect.arrayContaining(['out J-03', 'return J-03', 'out J-04'])
+		);
+		expect(await store.custody('J-04')).toMatchObject([
+			{ kind: 'out', loan: 's01-e1-3', station: 's01', origin: S01, seq: 3 }
+		]);
+		expect([...(await store.roster()).stations.keys()]).toEqual(['s01']);
+		const registered = await store.registryEntries(
+			S01,
+			['recorder-checked-out', 'recorder-returned'],
+			1
+		);
+		expect(registered.map((entry) => entry.seq)).toEqual([2, 3]);
+		await store.close();
+	});
+
+	test('a receipt is kept and replaced', async () => {
+		const store = await openStore(await open('receipt'));
+		expect(await store.receipt(S01)).toBeUndefined();
+		await store.keepReceipt(S01, { size: 3, note: 'a\n', at: instant(SAMPLE_START) });
+		await store.keepReceipt(S01, { size: 9, note: 'b\n', at: instant(SAMPLE_START + 1) });
+		expect(await store.receipt(S01)).toEqual({ size: 9, note: 'b\n', at: SAMPLE_START + 1 });
+		await store.close();
+	});
+
+	test('can be cleared and filled again with the same order', async () => {
+		const log = await sampleLog(S01, 3);
+		const store = await openStore(await open('clear'));
+		await store.append(log);
+		await store.clear();
+		expect(await store.head(S01)).toEqual(emptyHead);
+		await store.append(log);
+		expect((await store.feed(0, 10)).map(({ pos }) => pos)).toEqual([0, 1, 2]);
+		await store.close();
+	});
+}
