@@ -22,7 +22,8 @@ export const toHex = (bytes: Uint8Array): string =>
 export function fromHex(text: string): Bytes | undefined {
 	if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return undefined;
 	const bytes = new Uint8Array(text.length / 2);
-	for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+	for (let i = 0; i < bytes.length; i++)
+		bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
 	return bytes;
 }
 

@@ -143,6 +143,9 @@ export interface IngestProgress {
 	readonly sameAs: string | undefined;
 }
 
+/** What the ingest desk itself refuses, besides the rule. */
+export type DeskReason = 'other-inventory' | 'other-vault' | 'ingest-running';
+
 export interface IngestDesk {
 	vault(): VaultStatus;
 	/** Names a folder as this station's vault (第12条); one of another station is refused. */

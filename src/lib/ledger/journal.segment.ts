@@ -8,8 +8,10 @@ import type { Journal, JournalRow } from './journal';
 import { readFrames, toFrame, type Place } from './journal.segment.frames';
 
 export interface SegmentJournal extends Journal {
-	/** Every row in the order in which it was appended, whatever log it belongs to. */
-	inOrder(): AsyncIterable<JournalRow>;
+	/** Every row in the order in which it was appended, whatever log it belongs to, leaving out the first `skip`. */
+	inOrder(skip?: number): AsyncIterable<JournalRow>;
+	/** Which log's entry came first, second and so on. */
+	order(): readonly Pick<JournalRow, 'origin' | 'seq'>[];
 	/** A torn end found at opening: never acknowledged, kept in a file of its own. */
 	readonly setAside: { readonly offset: number; readonly path: string } | undefined;
 }
@@ -104,13 +106,14 @@ export async function openSegmentJournal(path: string): Promise<SegmentJournal> 
 			Promise.resolve(new Map([...placesByLog].map(([origin, log]) => [origin, log.length]))),
 		read: (origin, from, count) =>
 			Promise.all((placesByLog.get(origin) ?? []).slice(from, from + count).map(readAt)),
-		async *inOrder() {
+		async *inOrder(skip = 0) {
 			// Rows that are added while this runs are passed on too.
-			for (let i = 0; i < places.length; i++) {
+			for (let i = skip; i < places.length; i++) {
 				const place = places[i];
 				if (place) yield await readAt(place);
 			}
 		},
+		order: () => places,
 		async close() {
 			await turn;
 			await file.close();

@@ -3,16 +3,23 @@ import { instant, type Instant } from '$lib/base/instant';
 import { sql, type Database, type Row, type Statement } from './database';
 import { emptyHead, follow, rereadEntry, type Entry, type Head } from './entry';
 import { happenedAt, type Body } from './events/event';
+import type { FileFact, VerifiedFile } from './events/ingest';
 import type { CustodyFact, RosterFact } from './facts';
 import { project } from './projections/project';
 import { schema } from './projections/schema';
 
-/** A copy in a vault that a new file may turn out to equal. */
+/** A copy in this station's vault that a new file may turn out to equal. */
 export interface KnownFile {
+	readonly recorder: string;
+	readonly path: string;
+	readonly name: string;
+	readonly bytes: number;
 	readonly sha256: string;
+	readonly bag: string;
 	readonly stored: string;
-	readonly ingest: string;
 }
+
+export type IngestedFile = Omit<VerifiedFile, 'modified'>;
 
 /** The county's word that it holds a log up to a size: the checkpoint with its cosignature. */
 export interface Receipt {
@@ -174,20 +181,23 @@ export async function openStore(db: Database) {
 			};
 		},
 
-		/** Files kept before under this name and size, anywhere (第13条: the same file twice is linked). */
-		async knownFiles(name: string, bytes: number): Promise<readonly KnownFile[]> {
+		/** Files that this station keeps already under one of these names (the same file twice is linked, not copied). */
+		async knownFiles(station: string, names: readonly string[]): Promise<readonly KnownFile[]> {
 			const rows = await db.query(
-				`select sha256, stored, ingest from footage where name = $1 and bytes = $2 and linked is null`,
-				[name, bytes]
+				`select recorder, path, name, bytes, sha256, bag, stored from footage
+				where station = $1 and name = any($2) and linked is null`,
+				[station, names]
 			);
 			return rows.map((row) => ({
-				...{ sha256: String(row['sha256']), stored: String(row['stored']) },
-				ingest: String(row['ingest'])
+				...{ recorder: String(row['recorder']), path: String(row['path']) },
+				...{ name: String(row['name']), bytes: number(row['bytes']) },
+				...{ sha256: String(row['sha256']), bag: String(row['bag']) },
+				stored: String(row['stored'])
 			}));
 		},
 
 		/** What has been verified of one ingest so far, path by path. */
-		async verifiedFiles(ingest: string) {
+		async verifiedFiles(ingest: string): Promise<readonly IngestedFile[]> {
 			const rows = await db.query(
 				'select path, bytes, sha256, stored, linked, facts from footage where ingest = $1 order by path',
 				[ingest]
@@ -198,8 +208,27 @@ export async function openStore(db: Database) {
 				sha256: String(row['sha256']),
 				stored: String(row['stored']),
 				linked: row['linked'] === null ? null : String(row['linked']),
-				facts: JSON.parse(String(row['facts'])) as string[]
+				facts: JSON.parse(String(row['facts'])) as FileFact[]
 			}));
+		},
+
+		/** The beginning of an ingest of this log, by its id. */
+		async startOf(origin: string, ingest: string): Promise<Body<'ingest-started'> | undefined> {
+			const seq = Number(ingest.slice(ingest.lastIndexOf('-') + 1));
+			if (!Number.isSafeInteger(seq)) return undefined;
+			const [bytes] = await this.read(origin, seq, 1);
+			const entry = bytes && (await rereadEntry(bytes));
+			if (!entry?.known || entry.event.type !== 'ingest-started') return undefined;
+			return entry.event.body.ingest === ingest ? entry.event.body : undefined;
+		},
+
+		/** A finished ingest of this log that began with exactly this inventory. */
+		async finishedWith(origin: string, inventory: string): Promise<string | undefined> {
+			const rows = await db.query(
+				`select s.ingest from ingest s where s.origin = $1 and s.inventory = $2 and s.finished`,
+				[origin, inventory]
+			);
+			return rows[0] && String(rows[0]['ingest']);
 		},
 
 		async keepReceipt(origin: string, receipt: Receipt): Promise<void> {
@@ -236,8 +265,8 @@ export async function openStore(db: Database) {
 		/** Forgets every table, to be filled again from the journal. */
 		async clear(): Promise<void> {
 			await db.batch(
-				['log', 'entry', 'custody', 'roster', 'footage', 'receipt', 'cursor'].map((table) =>
-					sql(`truncate table ${table}`)
+				['log', 'entry', 'custody', 'roster', 'footage', 'ingest', 'receipt', 'cursor'].map(
+					(table) => sql(`truncate table ${table}`)
 				)
 			);
 		},

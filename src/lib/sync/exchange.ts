@@ -3,7 +3,8 @@ import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import { cosignedAt, signCheckpoint, toCheckpointText } from '$lib/ledger/checkpoint';
 import { claimedOrigin, openEntry, type Entry, type Head } from '$lib/ledger/entry';
-import { parseNote, type PublicKey, type Signer } from '$lib/ledger/note';
+import { rosterFact } from '$lib/ledger/facts';
+import { fromVkey, parseNote, type PublicKey, type Signer } from '$lib/ledger/note';
 import { rootOf } from '$lib/ledger/tree';
 import { fitting, fromEntryBundle, toEntryBundle } from './envelope';
 import type { Peer, PeerFault } from './peer';
@@ -17,7 +18,9 @@ export type ExchangeFault =
 	| { readonly fault: 'county-ahead'; readonly size: number }
 	/** The county's answer is not signed by the county that was pinned. */
 	| { readonly fault: 'bad-receipt' }
-	| { readonly fault: 'bad-feed'; readonly why: string };
+	| { readonly fault: 'bad-feed'; readonly why: string }
+	/** This kiosk could not keep what it was given. */
+	| { readonly fault: 'storage'; readonly why: string };
 
 /** What an exchange needs to know and do; the kiosk gives it. */
 export interface ExchangeSide {
@@ -30,8 +33,8 @@ export interface ExchangeSide {
 	cursor(): Promise<number>;
 	/** Whose key a log's entries are to be checked with; undefined = nobody enrolled it. */
 	keyOf(origin: string): Promise<PublicKey | undefined>;
-	/** Keeps verified entries of other logs, in order, and how far the feed was read. */
-	take(entries: readonly Entry[], cursor: number): Promise<void>;
+	/** Keeps verified entries of other logs, in order, and how far the feed was read; false = one of them does not follow. */
+	take(entries: readonly Entry[], cursor: number): Promise<boolean>;
 }
 
 /** Sends what the county lacks, from where the county says; any interruption is continued the same way. */
@@ -74,6 +77,29 @@ async function confirm(side: ExchangeSide, peer: Peer): Promise<Result<null, Exc
 	return ok(null);
 }
 
+/** The bundle's entries of other logs, each checked with the key that the county's log enrols, in this bundle or before. */
+async function verified(
+	side: ExchangeSide,
+	bundle: readonly Bytes[]
+): Promise<Result<readonly Entry[], ExchangeFault>> {
+	const fresh: Entry[] = [];
+	const enrolledHere = new Map<string, PublicKey>();
+	for (const bytes of bundle) {
+		const origin = claimedOrigin(bytes) ?? '';
+		if (origin === side.signer.name) continue;
+		const key = enrolledHere.get(origin) ?? (await side.keyOf(origin));
+		if (!key) return err({ fault: 'bad-feed', why: `no key for ${origin}` });
+		const entry = await openEntry(bytes, key);
+		if (!entry.ok) return err({ fault: 'bad-feed', why: `${origin}: ${entry.error.fault}` });
+		fresh.push(entry.value);
+		const enrolment = origin === side.county.name ? rosterFact(entry.value) : undefined;
+		if (enrolment?.kind !== 'kiosk') continue;
+		const vkey = await fromVkey(enrolment.value.vkey);
+		if (vkey.ok) enrolledHere.set(enrolment.id, { ...vkey.value, name: enrolment.id });
+	}
+	return ok(fresh);
+}
+
 /** Takes in what the county and the other stations have written since; nothing that does not verify. */
 async function pull(
 	side: ExchangeSide,
@@ -87,18 +113,10 @@ async function pull(
 		const { bundle, next } = answer.value;
 		const { entries, cut } = fromEntryBundle(bundle);
 		if (cut) return err({ fault: 'no-answer' });
-		for (const [i, bytes] of entries.entries()) {
-			const origin = claimedOrigin(bytes);
-			if (origin === undefined) return err({ fault: 'bad-feed', why: `${after + i}` });
-			if (origin === side.signer.name) continue;
-			const key = await side.keyOf(origin);
-			if (!key) return err({ fault: 'bad-feed', why: `${origin}` });
-			const entry = await openEntry(bytes, key);
-			if (!entry.ok) return err({ fault: 'bad-feed', why: `${origin} ${entry.error.fault}` });
-			// One by one: an enrolment in this bundle names the key of a log later in it.
-			await side.take([entry.value], after + i);
-		}
-		await side.take([], Math.max(next, after));
+		const fresh = await verified(side, entries);
+		if (!fresh.ok) return fresh;
+		if (!(await side.take(fresh.value, Math.max(next, after))))
+			return err({ fault: 'bad-feed', why: 'gap' });
 		if (next <= after) return ok(null);
 	}
 }

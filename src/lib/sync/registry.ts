@@ -20,6 +20,23 @@ export async function clientOf(origin: string): Promise<number> {
 	return new DataView(digest.buffer).getUint32(0);
 }
 
+function viewOf(custody: Y.Map<CustodyFact>, roster: Y.Map<Registered>): RegistryView {
+	const newest = [...roster.values()].sort((a, b) => a.seq - b.seq);
+	const pick = <K extends RosterFact['kind']>(kind: K) =>
+		new Map(
+			newest
+				.filter((fact): fact is Registered & Extract<RosterFact, { kind: K }> => fact.kind === kind)
+				.map((fact) => [fact.id, fact.value as Extract<RosterFact, { kind: K }>['value']])
+		);
+	return {
+		facts: [...custody.values()],
+		people: pick('person'),
+		recorders: pick('recorder'),
+		stations: pick('station'),
+		brigade: [...pick('county').values()][0]?.brigade ?? ''
+	};
+}
+
 /**
  * The merged registry of recorders and loans: a Yjs document derived from verified entries and from nothing else.
  * Keys are entry hashes and values never change, so merging is adding; who holds what is computed from it (ledger/custody.ts).
@@ -27,6 +44,9 @@ export async function clientOf(origin: string): Promise<number> {
 export function openRegistry(doc: Y.Doc) {
 	const custody = doc.getMap<CustodyFact>('custody');
 	const roster = doc.getMap<Registered>('roster');
+
+	const seen = { view: undefined as RegistryView | undefined };
+	doc.on('update', () => (seen.view = undefined));
 
 	return {
 		doc,
@@ -55,23 +75,10 @@ export function openRegistry(doc: Y.Doc) {
 			doc.clientID = own;
 		},
 
+		/** Made once for each state of the document. */
 		view(): RegistryView {
-			const newest = [...roster.values()].sort((a, b) => a.seq - b.seq);
-			const pick = <K extends RosterFact['kind']>(kind: K) =>
-				new Map(
-					newest
-						.filter(
-							(fact): fact is Registered & Extract<RosterFact, { kind: K }> => fact.kind === kind
-						)
-						.map((fact) => [fact.id, fact.value as Extract<RosterFact, { kind: K }>['value']])
-				);
-			return {
-				facts: [...custody.values()],
-				people: pick('person'),
-				recorders: pick('recorder'),
-				stations: pick('station'),
-				brigade: [...pick('county').values()][0]?.brigade ?? ''
-			};
+			seen.view ??= viewOf(custody, roster);
+			return seen.view;
 		},
 
 		/** SHA-256 of the whole document: equal on replicas that hold the same facts. */

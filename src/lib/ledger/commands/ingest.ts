@@ -59,13 +59,15 @@ const still = (counter: Counter, id: string) =>
 
 type NoIngest = Refusal<'no-such-ingest'>;
 
-export const recordVerified = (
+export function recordVerified(
 	counter: Counter,
 	{ ingest, files }: { readonly ingest: string; readonly files: VerifiedFile[] }
-): Result<Decided, NoIngest> =>
-	still(counter, ingest)
-		? ok({ type: 'files-verified', body: { ingest, files } })
-		: refuse(13, 'no-such-ingest');
+): Result<Decided, NoIngest> {
+	const open = still(counter, ingest);
+	if (!open) return refuse(13, 'no-such-ingest');
+	const { recorder, bag } = open;
+	return ok({ type: 'files-verified', body: { ingest, recorder, bag, files } });
+}
 
 export const recordFailed = (
 	counter: Counter,

@@ -16,6 +16,8 @@ export const fileFacts = [
 	'no-index',
 	'cut-short',
 	'stored-beside',
+	'stored-renamed',
+	/** An earlier ingest holds other content under the same path of the same recorder. */
 	'other-content'
 ] as const;
 export type FileFact = (typeof fileFacts)[number];
@@ -26,8 +28,9 @@ export const verifiedFile = v.strictObject({
 	sha256: hash,
 	/** The recorder's own claim. */
 	modified: time,
-	/** Where the copy lies: the path in the bag, or, of a file kept earlier already, the bag and path of that copy. */
+	/** Where the copy lies in its bag. */
 	stored: path,
+	/** Of content that was kept before: the bag that holds it; null = this ingest's own. */
 	linked: v.nullable(path),
 	facts: v.array(v.picklist(fileFacts))
 });
@@ -36,7 +39,7 @@ export type VerifiedFile = v.InferOutput<typeof verifiedFile>;
 export const failedFile = v.strictObject({
 	path,
 	bytes: count,
-	fault: v.picklist(['unreadable', 'changed', 'name-refused', 'mismatch'])
+	fault: v.picklist(['unreadable', 'changed', 'name-refused', 'stored-differs', 'unwritable'])
 });
 export type FailedFile = v.InferOutput<typeof failedFile>;
 
@@ -65,7 +68,7 @@ export const ingestBodies = {
 	}),
 	/** Each of these was copied, read back and compared. */
 	'files-verified': v.strictObject({
-		ingest: id,
+		...{ ingest: id, recorder: id, bag: path },
 		files: v.pipe(v.array(verifiedFile), v.minLength(1))
 	}),
 	'files-failed': v.strictObject({

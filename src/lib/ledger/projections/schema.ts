@@ -34,7 +34,10 @@ export const schema: readonly string[] = [
 	)`,
 	`create table if not exists footage (
 		hash text not null,
+		station text not null,
+		recorder text not null,
 		ingest text not null,
+		bag text not null,
 		path text not null,
 		name text not null,
 		bytes bigint not null,
@@ -44,7 +47,14 @@ export const schema: readonly string[] = [
 		facts text not null,
 		primary key (ingest, path)
 	)`,
-	`create index if not exists footage_by_name on footage (name, bytes)`,
+	`create index if not exists footage_by_name on footage (name)`,
+	`create table if not exists ingest (
+		origin text not null,
+		ingest text not null,
+		inventory text not null,
+		finished boolean not null,
+		primary key (origin, ingest)
+	)`,
 	`create table if not exists receipt (
 		origin text primary key,
 		size integer not null,

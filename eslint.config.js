@@ -1,0 +1,164 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+// README.md, "Who imports whom". Adapters end in the name of a technology; only composition roots and tests import them.
+const ADAPTER = '\\.(pglite|postgres|indexeddb|dexie|segment|worker|webusb|fsa|http|workbox)$';
+const NOT_PURE = [
+	...['window', 'document', 'navigator', 'location', 'fetch', 'localStorage', 'indexedDB'],
+	...['performance', 'closed', 'name', 'event', 'status', 'origin', 'length', 'self', 'process']
+];
+
+const arrows = (may) => [
+	'error',
+	{
+		patterns: [
+			{
+				regex: `^(?!\\.|(${may.length > 0 ? may.join('|') : '-'})(/|$))`,
+				message: 'Not an allowed arrow: README.md, "Who imports whom".'
+			},
+			{
+				regex: '^\\.\\./(.*/)?(base|ledger|devices|sync|server|kiosk|ui|routes)(/|$)',
+				message: 'Cross areas by $lib/.'
+			},
+			{ regex: ADAPTER, message: 'Only a composition root imports an adapter.' }
+		]
+	}
+];
+
+const TESTS = ['**/*.{test,web.test,contract}.ts'];
+const ADAPTERS = [
+	'src/**/*.{pglite,postgres,indexeddb,dexie,segment,worker,webusb,fsa,http,workbox}.ts'
+];
+
+/** Flat config replaces a rule's options where blocks overlap, so each file belongs to one area. */
+const area = (files, ...may) => ({
+	files,
+	ignores: [...TESTS, ...ADAPTERS],
+	rules: { 'no-restricted-imports': arrows(may) }
+});
+
+export default ts.config(
+	{ ignores: ['build/', '.svelte-kit/', 'node_modules/', 'data/', '.tmp/', 'test-results/'] },
+	js.configs.recommended,
+	...ts.configs.strictTypeChecked.map((config) => ({
+		...config,
+		files: ['src/**/*.ts', 'tests/**/*.ts', 'src/**/*.svelte']
+	})),
+	...svelte.configs.recommended,
+	{
+		languageOptions: { globals: { ...globals.browser, ...globals.node } },
+		rules: { 'max-lines': ['error', 300], 'no-console': 'error' }
+	},
+	{
+		files: ['src/**/*.ts', 'tests/**/*.ts', 'src/**/*.svelte'],
+		languageOptions: {
+			parserOptions: {
+				projectService: true,
+				extraFileExtensions: ['.svelte'],
+				parser: ts.parser,
+				svelteConfig
+			}
+		},
+		rules: {
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			'@typescript-eslint/require-await': 'error',
+			// Whether a feature exists depends on the browser; the types of the DOM say that it always does.
+			'@typescript-eslint/no-unnecessary-condition': 'off',
+			'@typescript-eslint/only-throw-error': 'off',
+			'@typescript-eslint/no-unnecessary-type-parameters': 'off',
+			'svelte/no-navigation-without-resolve': 'off'
+		}
+	},
+	area(['src/lib/base/**/*.ts']),
+	area(['src/lib/ledger/**/*.ts'], '\\$lib/base', 'valibot'),
+	area(['src/lib/devices/**/*.ts'], '\\$lib/base', 'hash-wasm'),
+	area(['src/lib/sync/**/*.ts'], '\\$lib/(base|ledger)', 'yjs', 'valibot'),
+	area(['src/lib/kiosk/**/*.ts'], '\\$lib/(base|ledger|devices|sync)'),
+	area(['src/lib/server/**/*.ts'], '\\$lib/(base|ledger|sync)', 'node:', 'hash-wasm', 'valibot'),
+	area(
+		['src/lib/ui/**/*.{ts,svelte}'],
+		'\\$lib/(base|ledger|kiosk/session|devices/fault|devices/source)',
+		'\\$app',
+		'svelte'
+	),
+	area(
+		['src/routes/(kiosk)/**/*.{ts,svelte}'],
+		'\\$lib/(base|ledger|ui|kiosk/session|devices/fault|devices/source)',
+		'\\$app',
+		'svelte',
+		'@sveltejs/kit'
+	),
+	area(
+		['src/routes/{county,api}/**/*.{ts,svelte}', 'src/hooks.server.ts'],
+		'\\$lib/(base|ledger|sync|server|ui)',
+		'\\$app',
+		'svelte',
+		'@sveltejs/kit',
+		'valibot'
+	),
+	{
+		// Adapters may use their technology, and nothing of another area but its ports.
+		files: ADAPTERS,
+		rules: { 'no-restricted-imports': 'off' }
+	},
+	{
+		// The composition roots.
+		files: [
+			'src/routes/(kiosk)/open-kiosk.ts',
+			'src/routes/(kiosk)/+layout.ts',
+			'src/hooks.server.ts'
+		],
+		rules: { 'no-restricted-imports': 'off' }
+	},
+	{
+		// Pure: what they say depends on what they are given and on nothing else.
+		files: [
+			'src/lib/base/**/*.ts',
+			'src/lib/ledger/**/*.ts',
+			'src/lib/sync/{exchange,envelope,code,protocol,registry}.ts'
+		],
+		ignores: [...TESTS, ...ADAPTERS],
+		rules: {
+			'no-restricted-globals': ['error', ...NOT_PURE],
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: 'ImportExpression',
+					message: 'Static imports only: the arrows are checked on them.'
+				},
+				{
+					selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+					message: 'Time is a parameter.'
+				},
+				{
+					selector: 'MemberExpression[object.name="Date"][property.name="now"]',
+					message: 'Time is a parameter.'
+				},
+				{
+					selector: 'MemberExpression[object.name="Math"][property.name="random"]',
+					message: 'Chance is a parameter.'
+				},
+				{
+					selector: 'MemberExpression[property.name="randomUUID"]',
+					message: 'Ids are a parameter.'
+				},
+				{
+					selector: 'MemberExpression[property.name="getRandomValues"]',
+					message: 'Chance is a parameter.'
+				}
+			]
+		}
+	},
+	{
+		files: TESTS,
+		rules: {
+			'@typescript-eslint/no-non-null-assertion': 'off',
+			'@typescript-eslint/no-unsafe-assignment': 'off'
+		}
+	}
+);

@@ -1,0 +1,23 @@
+// After `vite build`: puts every file of the build, PGlite's wasm and data and the workers' chunks included, into the service
+// worker's list. Kit's own list leaves out what a worker loads, so a kiosk built with it would not start offline.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { injectManifest } from 'workbox-build';
+
+const client = 'build/client';
+const shell = readFileSync('build/prerendered/index.html');
+
+const { count, size, warnings } = await injectManifest({
+	swSrc: `${client}/service-worker.js`,
+	swDest: `${client}/service-worker.js`,
+	globDirectory: client,
+	globPatterns: ['**/*.{js,css,wasm,data,html,json,svg,png,webmanifest,woff2}'],
+	globIgnores: ['service-worker.js', '_app/version.json'],
+	dontCacheBustURLsMatching: /_app\/immutable\//,
+	maximumFileSizeToCacheInBytes: 32 * 1024 * 1024,
+	additionalManifestEntries: [
+		{ url: '/', revision: createHash('sha256').update(shell).digest('hex').slice(0, 16) }
+	]
+});
+if (warnings.length > 0) throw new Error(warnings.join('\n'));
+process.stdout.write(`precached ${count} files, ${(size / 1e6).toFixed(1)} MB\n`);

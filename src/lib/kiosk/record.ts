@@ -1,0 +1,144 @@
+import { toHex } from '$lib/base/bytes';
+import { instant, latest, type Instant } from '$lib/base/instant';
+import { mutex } from '$lib/base/mutex';
+import type { Refusal } from '$lib/base/refusal';
+import { err, ok, type Result } from '$lib/base/result';
+import type { Counter } from '$lib/ledger/commands/counter';
+import { custodyFrom } from '$lib/ledger/custody';
+import { seal, type Entry } from '$lib/ledger/entry';
+import type { Decided } from '$lib/ledger/events/event';
+import type { Journal } from '$lib/ledger/journal';
+import type { Signer } from '$lib/ledger/note';
+import type { RulePack } from '$lib/ledger/rule-pack';
+import type { Store } from '$lib/ledger/store';
+import { rootOf } from '$lib/ledger/tree';
+import type { Registry } from '$lib/sync/registry';
+import type { Act, ActFault, ActReceipt } from './session';
+
+export interface RecordParts {
+	readonly journal: Journal;
+	readonly store: Store;
+	readonly registry: Registry;
+	readonly signer: Signer;
+	readonly station: string;
+	readonly epoch: number;
+	readonly countyOrigin: string;
+	readonly pack: RulePack;
+	readonly clock: { now(): Instant; offsetMinutes(): number };
+	/** Something new is on the record. */
+	readonly recorded: () => void;
+}
+
+/** Once a write has failed half-way, nothing more is written until the kiosk has been opened again. */
+interface Halted {
+	why: string | undefined;
+}
+
+const storage = (why: unknown): ActFault => ({
+	fault: 'storage',
+	why: why instanceof Error ? `${why.name}: ${why.message}` : String(why)
+});
+
+/** The only path to the record: decide, sign, journal, store, registry. */
+export async function openRecord(parts: RecordParts) {
+	const { journal, store, registry, signer, station, epoch, pack, clock } = parts;
+	const alone = mutex();
+	const halted: Halted = { why: undefined };
+	let head = await store.head(signer.name);
+
+	/** The kiosk's time: a clock that was set back does not take the record back with it (第13条). */
+	const now = (): Instant => latest(clock.now(), head.seenAt ?? instant(0));
+
+	async function counterFor(recorder: string): Promise<Counter> {
+		const { people, recorders, brigade } = registry.view();
+		return {
+			...{ station, brigade, pack, people },
+			recorder: recorders.get(recorder),
+			custody: custodyFrom(recorder, await store.custody(recorder), pack),
+			next: { epoch, seq: head.size }
+		};
+	}
+
+	async function write(decided: Decided, counter: Counter, actor: string): Promise<Entry> {
+		const county = await store.head(parts.countyOrigin);
+		const entry = await seal(decided, head, signer, {
+			...{ at: clock.now(), offsetMinutes: clock.offsetMinutes(), pack: pack.id, actor: [actor] },
+			refs: counter.custody.heads,
+			county: { size: county.size, root: toHex(await rootOf(county.tree)) }
+		});
+		// Up to here nothing is written; a crash leaves no trace.
+		await journal.append([entry]);
+		// Journalled: a crash here leaves the entry in the journal only; the next start replays it (start-up.ts).
+		halted.why = 'not stored';
+		head = await store.append([entry]);
+		halted.why = undefined;
+		// Acknowledged from here. A crash leaves the registry behind; the next start catches it up from the store.
+		await registry.record([entry]);
+		return entry;
+	}
+
+	async function perform<C, R extends Refusal>(
+		recorder: string,
+		actor: string,
+		decide: (counter: Counter, command: C) => Result<Decided, R>,
+		command: C
+	): Act {
+		return alone(async () => {
+			if (halted.why !== undefined) return err(storage(halted.why));
+			const counter = await counterFor(recorder);
+			const decision = decide(counter, command);
+			if (!decision.ok) return decision;
+			let entry: Entry;
+			try {
+				entry = await write(decision.value, counter, actor);
+			} catch (error) {
+				return err(storage(error));
+			}
+			parts.recorded();
+			const { seq, hash } = entry;
+			const receipt: ActReceipt = { seq, hash, voucher: `${station}-e${epoch}-${seq}`, at: now() };
+			return ok(receipt);
+		});
+	}
+
+	async function takeLog(origin: string, entries: readonly Entry[]): Promise<boolean> {
+		const { size, hash } = await store.head(origin);
+		const fresh = entries.filter((entry) => entry.origin === origin && entry.seq >= size);
+		const [first] = fresh;
+		if (!first) return true;
+		if (first.seq !== size || first.event.prev !== hash) return false;
+		await journal.append(fresh);
+		// A crash here: the next start replays them, and the feed is read again from the old place.
+		halted.why = 'not stored';
+		await store.append(fresh);
+		halted.why = undefined;
+		await registry.record(fresh);
+		return true;
+	}
+
+	/** Keeps verified entries of other logs; false where one does not follow what is here. */
+	const take = (entries: readonly Entry[], cursor: number): Promise<boolean> =>
+		alone(async () => {
+			if (halted.why !== undefined) throw new Error(halted.why);
+			for (const origin of new Set(entries.map((entry) => entry.origin)))
+				if (!(await takeLog(origin, entries))) return false;
+			await store.keepCursor(cursor);
+			if (entries.length > 0) parts.recorded();
+			return true;
+		});
+
+	return {
+		perform,
+		take,
+		now,
+		counterFor,
+		head: () => head,
+		/** The clock stands before something that is on the record already. */
+		setBackTo: (): Instant | undefined =>
+			head.seenAt !== undefined && clock.now() < head.seenAt ? head.seenAt : undefined,
+		/** After this nothing is being written any more. */
+		settled: () => alone(() => Promise.resolve())
+	};
+}
+
+export type LedgerRecord = Awaited<ReturnType<typeof openRecord>>;

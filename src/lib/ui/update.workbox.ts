@@ -1,0 +1,39 @@
+import { Workbox } from 'workbox-window';
+
+export interface Updates {
+	/** True once everything the kiosk needs to open without a network is kept. */
+	offlineReady(): boolean;
+	/** True while a newer version waits; it takes over when `apply` is called or all windows were closed. */
+	waiting(): boolean;
+	apply(): void;
+	onChange(listener: () => void): () => void;
+}
+
+/** Registers the service worker and says how it stands; nothing is taken over without being asked. */
+export function openUpdates(): Updates {
+	const listeners = new Set<() => void>();
+	const state = { offlineReady: false, waiting: false };
+	const changed = (change: Partial<typeof state>) => {
+		Object.assign(state, change);
+		for (const listener of listeners) listener();
+	};
+	const worker = new Workbox('/service-worker.js', { type: 'classic' });
+	worker.addEventListener('waiting', () => changed({ waiting: true }));
+	worker.addEventListener('activated', () => changed({ offlineReady: true }));
+	worker.addEventListener('controlling', (event) => {
+		if (event.isUpdate) location.reload();
+	});
+	if ('serviceWorker' in navigator) {
+		void worker.register().catch(() => undefined);
+		void navigator.serviceWorker.ready.then(() => changed({ offlineReady: true }));
+	}
+	return {
+		offlineReady: () => state.offlineReady,
+		waiting: () => state.waiting,
+		apply: () => worker.messageSkipWaiting(),
+		onChange(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		}
+	};
+}

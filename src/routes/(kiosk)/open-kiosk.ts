@@ -1,0 +1,145 @@
+// Composition root of the kiosk: the only place that knows which adapters it runs on.
+import { instant, type Instant } from '$lib/base/instant';
+import { err, ok } from '$lib/base/result';
+import { openIngest } from '$lib/devices/ingest/session';
+import { folders } from '$lib/kiosk/folders.fsa';
+import { askForStation } from '$lib/kiosk/enrol';
+import { openIdentities, signerOf, type Identity } from '$lib/kiosk/identity.dexie';
+import { openIngestDesk } from '$lib/kiosk/ingest-desk';
+import { openInventories } from '$lib/kiosk/inventories.dexie';
+import { openKiosk, viewOn } from '$lib/kiosk/kiosk';
+import type { KioskSession } from '$lib/kiosk/session';
+import { catchUp, openOrRebuild, replay } from '$lib/kiosk/start-up';
+import { openVaultDesk } from '$lib/kiosk/vault-desk.fsa';
+import { openWorkerDatabase } from '$lib/ledger/database.worker';
+import { openDexieJournal } from '$lib/ledger/journal.dexie';
+import { fromVkey } from '$lib/ledger/note';
+import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { httpPeer } from '$lib/sync/peer.http';
+import { openCachedRegistry, readCachedRegistry } from '$lib/sync/registry.indexeddb';
+import { followWindow, tellWindows } from '$lib/sync/windows';
+
+const WRITER = 'luzheng-writer';
+const DIRECTORY = 'luzheng-ledger';
+
+const clock = {
+	now: (): Instant => instant(Date.now()),
+	offsetMinutes: () => -new Date().getTimezoneOffset()
+};
+
+const shortId = (): string => crypto.randomUUID().slice(0, 8);
+
+/** PGlite on the browser's private file system; thrown away only when it cannot be opened, and then filled from the journal. */
+const database = {
+	open: () => openWorkerDatabase(DIRECTORY),
+	async discard() {
+		const files = await navigator.storage.getDirectory();
+		await files.removeEntry(DIRECTORY, { recursive: true }).catch(() => undefined);
+	}
+};
+
+const reload = () => location.reload();
+
+function unenrolled(): KioskSession {
+	const identities = openIdentities();
+	return {
+		mode: 'unenrolled',
+		async enrol(typed) {
+			const keys = { now: undefined as CryptoKeyPair | undefined };
+			const answer = await askForStation(
+				typed,
+				async (code) => signerOf('', (keys.now = await identities.keysFor(code))),
+				httpPeer('')
+			);
+			if (!answer.ok) return answer;
+			if (!keys.now) throw new Error('enrolled without a key');
+			const { origin, station, epoch, county } = answer.value;
+			try {
+				await identities.keep({
+					...{ id: 'self', keys: keys.now, origin, station, epoch, county },
+					enrolledAt: clock.now()
+				});
+			} catch (error) {
+				return err({ fault: 'not-stored', why: String(error) });
+			}
+			reload();
+			return ok(null);
+		}
+	};
+}
+
+/** A second window: it shows what the first one knows, and may take over when that one is closed. */
+async function reader(identity: Identity): Promise<KioskSession> {
+	const registry = await readCachedRegistry();
+	followWindow(registry.doc);
+	const free = navigator.locks.request(WRITER, () => Promise.resolve()).then(reload);
+	return {
+		mode: 'reader',
+		free,
+		kiosk: {
+			...viewOn(registry, identity.station, tanghe20220729, clock.now),
+			get stationName() {
+				return registry.view().stations.get(identity.station)?.name ?? identity.station;
+			},
+			onChange: registry.onChange
+		}
+	};
+}
+
+async function writer(identity: Identity): Promise<KioskSession> {
+	const county = await fromVkey(identity.county);
+	if (!county.ok) return { mode: 'broken', fault: { fault: 'storage', why: 'county key' } };
+	const journal = openDexieJournal();
+	const store = await openOrRebuild(database);
+	const replayed = await replay(journal, store);
+	if (!replayed.ok) return { mode: 'broken', fault: replayed.error };
+	const { registry } = await openCachedRegistry();
+	await catchUp(store, registry);
+	tellWindows(registry.doc);
+
+	const kiosk = await openKiosk({
+		...{ journal, store, registry, clock, folders, pack: tanghe20220729 },
+		...{ station: identity.station, epoch: identity.epoch },
+		signer: await signerOf(identity.origin, identity.keys),
+		county: county.value,
+		peer: httpPeer(''),
+		chance: Math.random,
+		persisted: async () => (await navigator.storage.persisted()) || navigator.storage.persist(),
+		async openIngestDesk(record, changed) {
+			const vaults = await openVaultDesk(identity.station, clock.now, shortId, changed);
+			return openIngestDesk({
+				...{ record, store, vaults, clock, changed },
+				...{ origin: identity.origin, station: identity.station },
+				inventories: openInventories(),
+				organization: () => registry.view().brigade,
+				elapsed: () => performance.now(),
+				openSession: openIngest
+			});
+		}
+	});
+	window.addEventListener('online', () => kiosk.syncNow());
+	return { mode: 'writer', kiosk };
+}
+
+/** True once this window is the one that writes; the lock is held until it is closed. */
+function takeWriterLock(): Promise<boolean> {
+	return new Promise((resolve) => {
+		void navigator.locks.request(WRITER, { ifAvailable: true }, (lock) => {
+			resolve(lock !== null);
+			return lock ? new Promise(() => undefined) : undefined;
+		});
+	});
+}
+
+export async function openSession(): Promise<KioskSession> {
+	if (!('locks' in navigator) || !('storage' in navigator) || !crypto.subtle)
+		return { mode: 'broken', fault: { fault: 'unsupported', what: 'secure context' } };
+	try {
+		const identity = await openIdentities().read();
+		if (!identity) return unenrolled();
+		return (await takeWriterLock()) ? await writer(identity) : await reader(identity);
+	} catch (error) {
+		const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+		return { mode: 'broken', fault: { fault: 'storage', why } };
+	}
+}
