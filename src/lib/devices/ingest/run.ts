@@ -79,6 +79,7 @@ export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutco
 		done[copied.ok ? 'verified' : 'failed'] += 1;
 		done.files += 1;
 		done.bytes += 2 * file.bytes;
+		own = 0;
 		tell();
 	}
 	await telling;

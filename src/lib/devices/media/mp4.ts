@@ -20,9 +20,7 @@ export async function mp4Facts(file: Blob): Promise<Mp4Facts> {
 	let at = 0;
 	for (let boxes = 0; boxes < MOST_BOXES && at < file.size; boxes++) {
 		const head = new DataView(await file.slice(at, at + 16).arrayBuffer());
-		const type = String.fromCharCode(
-			...new Uint8Array(head.buffer, Math.min(4, head.byteLength)).subarray(0, 4)
-		);
+		const type = String.fromCharCode(...new Uint8Array(head.buffer).subarray(4, 8));
 		if (at === 0 && !FIRST.has(type)) break;
 		if (head.byteLength < 8) return { hasFtyp, hasMoov, cutShort: true };
 		const size = boxSize(head, file.size - at);
