@@ -19,12 +19,12 @@ import type { Body, Decided } from '$lib/ledger/events/event';
 import type { FailedFile, haltReasons, VerifiedFile } from '$lib/ledger/events/ingest';
 import type { Store } from '$lib/ledger/store';
 import { nameOf, toCandidate, toCopied, toRecorded } from './ingest-facts';
-import type { Inventories } from './inventories.dexie';
+import type { Inventories } from './inventories';
 import { pages } from './pages';
 import { progressMeter } from './progress';
 import type { LedgerRecord } from './record';
 import type { Act, ActFault, IngestProgress } from './session';
-import type { VaultDesk } from './vault-desk.fsa';
+import type { VaultDesk } from './vault-desk';
 
 export interface IngestParts {
 	readonly record: LedgerRecord;

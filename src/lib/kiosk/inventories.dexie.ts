@@ -1,13 +1,13 @@
 import { Dexie, type Table } from 'dexie';
 import type { SourceFile } from '$lib/devices/source';
+import type { Inventories } from './inventories';
 
 interface Kept {
 	readonly ingest: string;
 	readonly files: readonly SourceFile[];
 }
 
-/** The file lists of ingests that are not finished, so that one can be closed when its recorder is gone for good. */
-export function openInventories(name = 'luzheng-inventories') {
+export function openInventories(name = 'luzheng-inventories'): Inventories {
 	const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Dexie & {
 		readonly inventories: Table<Kept, string>;
 	};
@@ -19,5 +19,3 @@ export function openInventories(name = 'luzheng-inventories') {
 		forget: (ingest: string) => db.inventories.delete(ingest)
 	};
 }
-
-export type Inventories = ReturnType<typeof openInventories>;

@@ -5,24 +5,11 @@ import { permissionOf, reconnect } from '$lib/devices/permission.fsa';
 import { openPlaces } from '$lib/devices/places.dexie';
 import type { SourceHandle } from '$lib/devices/source';
 import { openVault, registerVault } from '$lib/devices/vault.fsa';
-import type { VaultStatus } from './session';
+import type { VaultDesk, VaultInUse } from './vault-desk';
 
 const PLACE = 'vault';
 /** In the browser's own file system: used until a vault is named, and said to be no designated storage (第12条). */
 const BROWSER_FOLDER = 'luzheng-vault';
-
-export interface VaultInUse {
-	readonly status: VaultStatus;
-	readonly root: FileSystemDirectoryHandle;
-}
-
-export interface VaultDesk {
-	current(): VaultInUse;
-	use(folder: SourceHandle): Promise<Result<null, DeviceFault>>;
-	reconnect(): Promise<Result<null, DeviceFault>>;
-	/** Looks at the medium again: it may have been pulled out or put back. */
-	refresh(): Promise<void>;
-}
 
 /** Which folder this station's footage goes to. */
 export async function openVaultDesk(

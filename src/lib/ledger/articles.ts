@@ -1,0 +1,134 @@
+export type Standing =
+	/** The software does not let it be broken, or makes every breach visible; tests name the article. */
+	| 'enforced'
+	/** The software leads through it and records it; people answer for it. */
+	| 'guided'
+	/** Not built yet, or nothing that software does. */
+	| 'outside';
+
+export interface Article {
+	readonly number: number;
+	/** What it asks, in our words. */
+	readonly gist: { readonly zh: string; readonly en: string };
+	readonly standing: Standing;
+	/** Where it lives in the code. */
+	readonly where: readonly string[];
+}
+
+const article = (
+	number: number,
+	standing: Standing,
+	zh: string,
+	en: string,
+	...where: readonly string[]
+): Article => ({ number, standing, gist: { zh, en }, where });
+
+/** The rule's 24 articles and where each one lives (Tanghe County, 2022-07-29). */
+export const articles: readonly Article[] = [
+	article(1, 'outside', '制定目的', 'purpose of the rule'),
+	article(
+		2,
+		'guided',
+		'设备登记在册，每份记录归属一台设备',
+		'recorders are registered, each recording belongs to one',
+		'ledger/events/county.ts',
+		'routes/county/recorders'
+	),
+	article(
+		3,
+		'guided',
+		'同步摄录、集中管理、规范归档、严格保密',
+		'record at once, keep together, file properly, keep secret',
+		'ledger/commands/counter.ts'
+	),
+	article(
+		4,
+		'enforced',
+		'只用于执法工作',
+		'for enforcement work only',
+		'ledger/commands/check-out.ts'
+	),
+	article(
+		5,
+		'enforced',
+		'执法前检查电量、空间、日期、时间',
+		'battery, space, date and time are checked before use',
+		'ledger/readiness.ts'
+	),
+	article(
+		6,
+		'guided',
+		'六类活动应当记录',
+		'six classes of activity are to be recorded',
+		'ledger/events/custody.ts'
+	),
+	article(7, 'outside', '三种情形可以不记录', 'three cases in which recording may be omitted'),
+	article(
+		8,
+		'enforced',
+		'事先告知当事人，用语有规定',
+		'the person concerned is told, in prescribed words',
+		'ledger/notice.ts',
+		'ledger/rule-pack.ts'
+	),
+	article(9, 'outside', '全过程不间断记录', 'the whole course is recorded without a break'),
+	article(10, 'outside', '记录应反映的内容', 'what the recording has to show'),
+	article(
+		11,
+		'outside',
+		'中断须说明，不得补录删改',
+		'breaks are explained, nothing is added or edited'
+	),
+	article(
+		12,
+		'enforced',
+		'专用设备统一存储',
+		'kept together on designated storage',
+		'devices/vault.fsa.ts',
+		'kiosk/vault-desk.fsa.ts'
+	),
+	article(
+		13,
+		'enforced',
+		'返回单位后 24 小时内导出保存，不得私自复制',
+		'in safe keeping within 24 hours of coming back; no private copies',
+		'ledger/deadline.ts',
+		'ledger/custody.ts',
+		'kiosk/ingest-desk.ts'
+	),
+	article(14, 'outside', '一户式集中归档', 'all of one subject’s records lie together'),
+	article(15, 'outside', '保存期限', 'how long records are kept'),
+	article(16, 'outside', '作为证据调取的手续', 'how records are extracted as evidence'),
+	article(17, 'outside', '查阅须经批准并登记', 'viewing is approved and registered first'),
+	article(
+		18,
+		'outside',
+		'诉讼、复议、监督、研判同样办理',
+		'litigation, review, supervision: the same way'
+	),
+	article(
+		19,
+		'guided',
+		'原始记录不得删改，不得擅自对外提供',
+		'originals are never edited nor released without approval',
+		'devices/bag.fsa.ts'
+	),
+	article(20, 'outside', '涉密记录按保密规定管理', 'secret records follow the secrecy rules'),
+	article(
+		21,
+		'enforced',
+		'设备不得擅自转借，遗失损毁须追究',
+		'recorders are not passed on; loss and misuse are followed up',
+		'ledger/commands/check-out.ts',
+		'ledger/commands/take-back.ts'
+	),
+	article(22, 'outside', '追责方式', 'forms of accountability'),
+	article(23, 'outside', '经费保障', 'budget'),
+	article(
+		24,
+		'guided',
+		'自印发之日起执行',
+		'in force from its date of issue',
+		'ledger/rule-pack.ts'
+	)
+];

@@ -1,0 +1,121 @@
+// What ledger tests share: keys, a clock, a small county. Imported by tests only.
+import { instant, type Instant } from '$lib/base/instant';
+import type { Counter } from './commands/counter';
+import { custodyFrom } from './custody';
+import { emptyHead, follow, seal, type Circumstances, type Entry, type Head } from './entry';
+import type { PreUseCheck } from './events/custody';
+import type { Body, Decided } from './events/event';
+import type { CustodyFact } from './facts';
+import type { Signer } from './note';
+import { tanghe20220729 } from './rule-pack';
+
+export const at = (iso: string): Instant => instant(Date.parse(iso));
+export const morning = at('2026-07-29T08:00:00+08:00');
+
+export async function newSigner(name: string): Promise<Signer> {
+	const keys = (await crypto.subtle.generateKey('Ed25519', true, [
+		'sign',
+		'verify'
+	])) as CryptoKeyPair;
+	return {
+		name,
+		publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey)),
+		sign: async (message) =>
+			new Uint8Array(await crypto.subtle.sign('Ed25519', keys.privateKey, message))
+	};
+}
+
+export const here = (now: Instant = morning, actor = 'p1'): Circumstances => ({
+	...{ at: now, offsetMinutes: 480, actor: [actor], pack: tanghe20220729.id, refs: [] },
+	county: { size: 0, root: '0'.repeat(64) }
+});
+
+/** A log that grows in memory. */
+export async function newLog(name: string) {
+	const signer = await newSigner(name);
+	const log = { head: emptyHead as Head, entries: [] as Entry[] };
+	return {
+		signer,
+		head: () => log.head,
+		entries: log.entries,
+		async add(decided: Decided, now: Instant = morning, refs: readonly string[] = []) {
+			const entry = await seal(decided, log.head, signer, { ...here(now), refs });
+			const head = await follow(log.head, entry);
+			if (!head.ok) throw new Error(head.error.fault);
+			log.head = head.value;
+			log.entries.push(entry);
+			return entry;
+		}
+	};
+}
+
+export const fit: PreUseCheck = {
+	battery: { percent: 90, how: 'officer' },
+	space: { bytes: 32 * 1024 ** 3, how: 'officer' },
+	date: { same: true, how: 'officer' },
+	time: { offsetSeconds: 5, how: 'officer' }
+};
+
+const person = (
+	id: string,
+	name: string,
+	roles: Body<'person-registered'>['roles']
+): [string, Body<'person-registered'>] => [
+	id,
+	{ person: id, name, station: 's01', roles, active: true }
+];
+
+export const people = new Map([
+	person('p1', '王建国', ['officer']),
+	person('p2', '李梅', ['officer']),
+	person('p3', '陈志远', ['custodian'])
+]);
+
+export const recorderBody: Body<'recorder-registered'> = {
+	...{ recorder: 'J-03', kind: 'body-recorder', station: 's01', model: 'A11', serial: '' },
+	active: true
+};
+
+/** The counter of station s01 with one recorder, J-03, of which `facts` are known. */
+export const counterWith = (
+	facts: readonly CustodyFact[] = [],
+	change: Partial<Counter> = {}
+): Counter => ({
+	...{ station: 's01', brigade: '唐河县农业综合执法大队', pack: tanghe20220729, people },
+	recorder: recorderBody,
+	custody: custodyFrom('J-03', facts, tanghe20220729),
+	next: { epoch: 1, seq: 7 },
+	...change
+});
+
+let number = 0;
+const source = (now: Instant, station: string) => ({
+	...{ hash: (++number).toString(16).padStart(64, '0'), origin: `custody.411328/${station}/e1` },
+	...{ seq: number, station, at: now, refs: [], recorder: 'J-03' }
+});
+
+export const out = (loan: string, now: Instant = morning, station = 's01'): CustodyFact => ({
+	...source(now, station),
+	...{ kind: 'out', loan, officer: 'p1', companions: ['p2'], task: '种子市场检查', activity: '6-1' }
+});
+export const back = (loan: string, now: Instant, station = 's01'): CustodyFact => ({
+	...source(now, station),
+	...{ kind: 'back', loan, officer: 'p1' }
+});
+export const handedIn = (
+	loan: string | null,
+	now: Instant,
+	station = 's01',
+	handIn = 'h1'
+): CustodyFact => ({
+	...source(now, station),
+	...{ kind: 'return', handIn, loan, officer: 'p1', condition: 'good', note: '' }
+});
+export const ingestBegun = (ingest: string, now: Instant, station = 's01'): CustodyFact => ({
+	...source(now, station),
+	...{ kind: 'ingest-start', ingest, loans: [], files: 2, bytes: 10, bag: 'b', designated: true }
+});
+export const ingestEnded = (ingest: string, now: Instant, station = 's01'): CustodyFact => ({
+	...source(now, station),
+	...{ kind: 'ingest-end', ingest, loans: [], files: 2, bytes: 10, bag: 'b', missing: 0 }
+});
