@@ -1,0 +1,98 @@
+// `npm test`: installs what is missing, runs every check and every test, and ends with one line that adds them all up.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import process from 'node:process';
+import { installBrowser, installDependencies, installPostgres } from './install.mjs';
+
+installDependencies();
+installBrowser();
+installPostgres();
+
+const results = '.tmp/results';
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const sum = { passed: 0, failed: 0, skipped: 0 };
+/** Titles of the tests that ran and passed. */
+const passedTitles = [];
+
+function run(command, args, env = {}) {
+	process.stdout.write(`\n── ${[command, ...args].join(' ')}\n`);
+	const { status } = spawnSync(command, args, {
+		stdio: 'inherit',
+		env: { ...process.env, ...env }
+	});
+	return status === 0;
+}
+
+function check(name, good) {
+	sum[good ? 'passed' : 'failed']++;
+	process.stdout.write(`${good ? '✓' : '✗'} ${name}\n`);
+	return good;
+}
+
+/** A runner that did not write its results has failed, whatever it printed. */
+function read(file) {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8'));
+	} catch {
+		return undefined;
+	}
+}
+
+function vitest(project) {
+	const file = `${results}/vitest-${project}.json`;
+	const good = run('npx', [
+		...['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json'],
+		`--outputFile.json=${file}`
+	]);
+	const report = read(file);
+	if (!report || report.numTotalTests === 0) return check(`vitest ${project} ran`, false);
+	for (const { assertionResults } of report.testResults)
+		for (const { status, fullName } of assertionResults) {
+			if (status === 'passed') passedTitles.push(fullName);
+			sum[status === 'passed' ? 'passed' : status === 'failed' ? 'failed' : 'skipped']++;
+		}
+	// A file that could not even be loaded has no tests to count.
+	if (!good && report.numFailedTests === 0) check(`vitest ${project} ended well`, false);
+}
+
+function playwright() {
+	const file = `${results}/playwright.json`;
+	const good = run('npx', ['playwright', 'test', '--reporter=list,json'], {
+		PLAYWRIGHT_JSON_OUTPUT_NAME: file
+	});
+	const report = read(file);
+	if (!report) return check('playwright ran', false);
+	const visit = (suite, path) => {
+		for (const spec of suite.specs ?? [])
+			if (spec.tests.some((one) => one.status === 'expected')) passedTitles.push(spec.title);
+		for (const inner of suite.suites ?? []) visit(inner, [...path, inner.title]);
+	};
+	for (const suite of report.suites) visit(suite, []);
+	const { expected, unexpected, flaky, skipped } = report.stats;
+	sum.passed += expected;
+	sum.failed += unexpected + flaky;
+	sum.skipped += skipped;
+	if (expected === 0 || (!good && unexpected + flaky === 0)) check('playwright ended well', false);
+}
+
+check('formatting (prettier)', run('npx', ['prettier', '--check', '.']));
+check('lint (eslint)', run('npx', ['eslint', '.']));
+check('types (svelte-check)', run('npm', ['run', '--silent', 'check']));
+check('build', run('npm', ['run', '--silent', 'build']));
+vitest('node');
+vitest('browser');
+playwright();
+
+// tests/articles.test.ts sees that a test names each enforced article; here it is seen that one of them ran and passed.
+const source = readFileSync('src/lib/ledger/articles.ts', 'utf8');
+for (const [, number] of source.matchAll(/article\(\s*(\d+),\s*'enforced'/g))
+	check(
+		`a test of 第${number}条 passed`,
+		passedTitles.some((title) => title.includes(`[第${number}条]`))
+	);
+
+const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : '';
+process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed${skipped}\n`);
+process.exitCode = sum.failed > 0 ? 1 : 0;
