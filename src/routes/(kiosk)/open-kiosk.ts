@@ -34,7 +34,16 @@ const database = {
 	open: () => openWorkerDatabase(DIRECTORY),
 	async discard() {
 		const files = await navigator.storage.getDirectory();
-		await files.removeEntry(DIRECTORY, { recursive: true }).catch(() => undefined);
+		// The worker that failed to open it may still hold its files for a moment after it was ended.
+		for (let left = 50; ; left--) {
+			try {
+				return await files.removeEntry(DIRECTORY, { recursive: true });
+			} catch (error) {
+				if (error instanceof DOMException && error.name === 'NotFoundError') return;
+				if (left === 0) throw error;
+				await new Promise((resolve) => setTimeout(resolve, 100));
+			}
+		}
 	}
 };
 
