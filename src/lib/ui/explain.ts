@@ -1,0 +1,69 @@
+import type { Refusal } from '$lib/base/refusal';
+import type { DeviceFault } from '$lib/devices/fault';
+import type { ActFault, EnrolFault, StartFault } from '$lib/kiosk/session';
+import type { Holes, Reason, Reasons, SyncProblem } from './messages/reasons';
+
+/** Who and what the short names on the record stand for. */
+export interface Names {
+	person(id: string): string;
+	station(id: string): string;
+}
+
+/** What an act at the counter or an ingest can be answered with. */
+export type Trouble = Refusal | ActFault | DeviceFault;
+
+const blank: Holes = {
+	...{ recorder: '—', person: '—', officer: '—', station: '—', ingest: '—', least: '—' },
+	...{ battery: '—', gib: '—', seconds: '—', path: '', bag: '', side: '', origin: '' },
+	...{ seq: '', journal: '', ledger: '', why: '' }
+};
+
+function holesOf(values: object, names?: Names): Holes {
+	const holes: Record<string, string> = { ...blank };
+	for (const [key, value] of Object.entries(values)) {
+		const text = String(value);
+		if (key === 'person' || key === 'officer') holes[key] = names?.person(text) ?? text;
+		else if (key === 'station') holes[key] = names?.station(text) ?? text;
+		else if (key === 'what') holes['why'] = text;
+		else if (key in blank) holes[key] = text;
+	}
+	return { ...blank, ...holes };
+}
+
+const isReason = (words: Reasons, reason: string): reason is Reason =>
+	Object.hasOwn(words.refusals, reason);
+
+/** The ingest desk gives a medium's fault as a refusal where an act was asked for. */
+const isFault = (words: Reasons, reason: string): reason is DeviceFault['fault'] =>
+	Object.hasOwn(words.devices, reason);
+
+const isSyncProblem = (words: Reasons, problem: string): problem is SyncProblem =>
+	Object.hasOwn(words.sync, problem);
+
+/** One sentence: what is wrong, what to do next, and the article that says so. */
+export function explain(trouble: Trouble, words: Reasons, names: Names): string {
+	if ('reason' in trouble) {
+		const { article, reason, detail = {} } = trouble;
+		const holes = holesOf(detail, names);
+		const said = isReason(words, reason)
+			? words.refusals[reason](holes)
+			: isFault(words, reason)
+				? words.devices[reason](holes)
+				: words.otherRefusal;
+		return article > 0 ? said + words.article(article) : said;
+	}
+	const holes = holesOf(trouble, names);
+	return trouble.fault === 'storage'
+		? words.notAcknowledged(holes)
+		: words.devices[trouble.fault](holes);
+}
+
+export const explainEnrol = (fault: EnrolFault, words: Reasons): string =>
+	words.enrol[fault.fault](holesOf(fault));
+
+export const explainStart = (fault: StartFault, words: Reasons): string =>
+	words.start[fault.fault](holesOf(fault));
+
+/** Why the records do not reach the county, from the word that sync gives. */
+export const explainSync = (problem: string, words: Reasons): string =>
+	isSyncProblem(words, problem) ? words.sync[problem] : words.otherSync;

@@ -1,0 +1,60 @@
+import type { Instant } from '$lib/base/instant';
+import type { CustodyFact } from '$lib/ledger/facts';
+import type { Names } from './explain';
+import { size } from './format';
+import type { Messages } from './messages/zh';
+
+export interface HistoryLine {
+	readonly hash: string;
+	readonly at: Instant;
+	readonly text: string;
+	/** What else is worth knowing: companions, a note, the bag. */
+	readonly note: string;
+}
+
+function said(fact: CustodyFact, m: Messages, names: Names): { text: string; note: string } {
+	switch (fact.kind) {
+		case 'out': {
+			const with_ = fact.companions.map((id) => names.person(id)).join(m.common.list);
+			return {
+				text: m.recorder.out(names.person(fact.officer), fact.task),
+				note: [with_, m.activity[fact.activity]].filter((part) => part !== '').join(' · ')
+			};
+		}
+		case 'back':
+			return { text: m.recorder.backAt(names.person(fact.officer)), note: '' };
+		case 'return': {
+			const who = fact.officer === null ? m.recorder.nobody : names.person(fact.officer);
+			return { text: m.recorder.returned(who, m.condition[fact.condition]), note: fact.note };
+		}
+		case 'ingest-start':
+			return { text: m.recorder.ingestStarted(fact.files, size(fact.bytes)), note: '' };
+		case 'ingest-halt':
+			return { text: m.recorder.halted(fact.verified, fact.failed), note: '' };
+		case 'ingest-end': {
+			const missing = fact.missing > 0 ? m.recorder.missing(fact.missing) : '';
+			return { text: m.recorder.ingested(fact.files, size(fact.bytes)) + missing, note: fact.bag };
+		}
+	}
+}
+
+/** Everything on the record about one recorder in words, newest first; acts of other stations say where. */
+export function historyOf(
+	facts: readonly CustodyFact[],
+	recorder: string,
+	station: string,
+	m: Messages,
+	names: Names
+): HistoryLine[] {
+	return facts
+		.filter((fact) => fact.recorder === recorder)
+		.sort((a, b) => b.at - a.at || b.seq - a.seq)
+		.map((fact) => {
+			const { text, note } = said(fact, m, names);
+			const where = fact.station === station ? '' : m.recorder.at(names.station(fact.station));
+			return {
+				...{ hash: fact.hash, at: fact.at, text },
+				note: [where, note].filter((part) => part !== '').join(' · ')
+			};
+		});
+}

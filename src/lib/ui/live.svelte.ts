@@ -1,0 +1,114 @@
+import type { Instant } from '$lib/base/instant';
+import type {
+	IngestProgress,
+	Kiosk,
+	KioskView,
+	LedgerStatus,
+	SyncStatus,
+	VaultStatus
+} from '$lib/kiosk/session';
+import type { Board, RegistryView } from '$lib/ledger/board';
+import type { Names } from './explain';
+
+const MINUTE = 60_000;
+/** Changes closer together than this are shown at once: an ingest reports many times a second. */
+const GAP_MILLIS = 150;
+
+/** What the screens show, kept up to date: re-derived when the data or the minute changes, the clock every second. */
+export class Live implements Names {
+	#view: KioskView;
+	#kiosk: Kiosk | undefined;
+	#stop: () => void;
+	#ticker: ReturnType<typeof setInterval>;
+	#gap: ReturnType<typeof setTimeout> | undefined;
+	#changed = false;
+	#minute: number;
+
+	#now: Instant;
+	#board: Board;
+	#registry: RegistryView;
+	#sync: SyncStatus | undefined;
+	#ledger: LedgerStatus | undefined;
+	#vault: VaultStatus | undefined;
+	#ingest: IngestProgress | undefined;
+
+	constructor(view: KioskView, kiosk: Kiosk | undefined) {
+		this.#view = view;
+		this.#kiosk = kiosk;
+		this.#now = $state.raw(view.now());
+		this.#minute = Math.floor(this.#now / MINUTE);
+		this.#board = $state.raw(view.board());
+		this.#registry = $state.raw(view.registry());
+		this.#sync = $state.raw(kiosk?.sync());
+		this.#ledger = $state.raw(kiosk?.ledger());
+		this.#vault = $state.raw(kiosk?.ingest.vault());
+		this.#ingest = $state.raw(kiosk?.ingest.current());
+		this.#stop = view.onChange(() => this.#onChange());
+		this.#ticker = setInterval(() => this.#tick(), 1000);
+	}
+
+	get now(): Instant {
+		return this.#now;
+	}
+	get board(): Board {
+		return this.#board;
+	}
+	get registry(): RegistryView {
+		return this.#registry;
+	}
+	/** Undefined in a window that only reads, as are the three below. */
+	get sync(): SyncStatus | undefined {
+		return this.#sync;
+	}
+	get ledger(): LedgerStatus | undefined {
+		return this.#ledger;
+	}
+	get vault(): VaultStatus | undefined {
+		return this.#vault;
+	}
+	get ingest(): IngestProgress | undefined {
+		return this.#ingest;
+	}
+
+	person(id: string): string {
+		return this.#registry.people.get(id)?.name ?? id;
+	}
+
+	station(id: string): string {
+		return this.#registry.stations.get(id)?.name ?? id;
+	}
+
+	close(): void {
+		this.#stop();
+		clearInterval(this.#ticker);
+		clearTimeout(this.#gap);
+	}
+
+	#onChange(): void {
+		this.#changed = true;
+		if (this.#gap !== undefined) return;
+		this.#refresh();
+		this.#gap = setTimeout(() => {
+			this.#gap = undefined;
+			if (this.#changed) this.#onChange();
+		}, GAP_MILLIS);
+	}
+
+	#tick(): void {
+		this.#now = this.#view.now();
+		const minute = Math.floor(this.#now / MINUTE);
+		if (minute === this.#minute) return;
+		this.#minute = minute;
+		this.#refresh();
+	}
+
+	#refresh(): void {
+		this.#changed = false;
+		this.#board = this.#view.board();
+		this.#registry = this.#view.registry();
+		this.#sync = this.#kiosk?.sync();
+		this.#ledger = this.#kiosk?.ledger();
+		this.#vault = this.#kiosk?.ingest.vault();
+		this.#ingest = this.#kiosk?.ingest.current();
+	}
+}

@@ -1,0 +1,186 @@
+import { enActs } from './en-acts';
+import { enReasons } from './en-reasons';
+import type { Messages } from './zh';
+
+const s = (n: number): string => (n === 1 ? '' : 's');
+
+export const en = {
+	code: 'en',
+	app: '录证 Luzheng',
+	opening: 'Opening the ledger…',
+	kiosk: 'Kiosk',
+	reasons: enReasons,
+	...enActs,
+	common: {
+		back: 'Back',
+		home: 'To the board',
+		next: 'Next',
+		close: 'Close',
+		settings: 'Settings',
+		busy: 'Recording…',
+		search: 'Search by name or number',
+		searchRecorder: 'Search by number',
+		none: 'none',
+		unknown: 'unknown',
+		step: (at, of) => `Step ${at} of ${of}`,
+		language: 'Switch language',
+		list: ', ',
+		by: ': ',
+		otherStation: (station) => `of ${station}`
+	},
+	time: {
+		today: 'today',
+		yesterday: 'yesterday',
+		tomorrow: 'tomorrow',
+		days: (n) => `${n} d`,
+		hours: (n) => `${n} h`,
+		minutes: (n) => `${n} min`,
+		seconds: (n) => `${n} s`,
+		left: (span) => `${span} left`,
+		late: (span) => `${span} overdue`
+	},
+	status: {
+		'in-store': 'In store',
+		'on-loan': 'On loan',
+		back: 'Back at unit',
+		'awaiting-ingest': 'Awaiting ingest',
+		ingesting: 'Ingesting',
+		overdue: 'Overdue',
+		'double-lent': 'Double-lent',
+		elsewhere: 'Elsewhere'
+	},
+	condition: { good: 'good', damaged: 'damaged', faulty: 'faulty' },
+	recorderKind: {
+		'body-recorder': 'Body recorder',
+		'video-camera': 'Video camera',
+		camera: 'Camera',
+		'voice-recorder': 'Voice recorder',
+		other: 'Other device'
+	},
+	role: { officer: 'Officer', custodian: 'Custodian', leader: 'Leader in charge' },
+	activity: {
+		'6-1': 'Routine inspection',
+		'6-2': 'Complaint or report',
+		'6-3': 'Gathering or registering evidence',
+		'6-4': 'Serving evidence or documents',
+		'6-5': 'Coercive measure',
+		'6-6': 'Other case work on site'
+	},
+	banner: {
+		reader: 'Another window is recording; this window is read-only.',
+		readerDo: 'Work in that window. Once it is closed, this one takes over by itself.',
+		readerFree: 'This window can take over now.',
+		takeOver: 'Go on here',
+		clock: (seen) =>
+			`The clock of this machine stands before a moment already on the record (${seen}); new entries will say so. Set its date and time.`,
+		notPersisted:
+			'The browser has not promised to keep the ledger and may clear it when the disk is short. Ask for lasting storage in Settings.',
+		readerPage: 'This window is read-only; nothing can be recorded here.'
+	},
+	footer: {
+		online: 'Online',
+		working: 'Syncing',
+		offline: 'Offline',
+		waiting: 'County busy',
+		stopped: 'Sync stopped',
+		reader: 'Read-only window',
+		unconfirmed: 'to be sent',
+		receipt: 'County receipt',
+		noReceipt: 'No county receipt yet',
+		vault: 'Vault',
+		vaultNone: 'No vault chosen',
+		vaultBrowser: 'in the browser, not a vault',
+		vaultLost: 'not connected',
+		vaultAsk: 'tap to connect',
+		ledger: 'Ledger',
+		entries: 'entries',
+		hash: 'head'
+	},
+	board: {
+		checkOut: 'Check out',
+		checkOutHint: (n) => (n === 0 ? 'none available' : `${n} available`),
+		back: 'I am back',
+		backHint: (hours) => `the ${hours} hours start`,
+		return: 'Return',
+		returnHint: 'hand a recorder in',
+		ingest: 'Ingest',
+		ingestHint: 'plug the recorder in first',
+		duties: (hours) => `To ingest (within ${hours} h of coming back)`,
+		dutyCount: (n) => `${n}`,
+		noDuties: 'Nothing to ingest: all footage is in safe keeping.',
+		unknownLoan: 'returned without a known loan',
+		more: (n) => `${n} more`,
+		less: 'Show fewer',
+		cabinet: 'Cabinet',
+		noRecorders:
+			'No recorder is registered for this station. Once the county registers one, it appears here after the next sync.',
+		openRecorder: (id, state) => `${id}, ${state}, open details`
+	},
+	recorder: {
+		title: (id) => `Recorder ${id}`,
+		unknown: (id) => `There is no recorder ${id} on the record.`,
+		now: 'Possible now',
+		nothing: 'There is nothing to do with it now.',
+		history: 'History',
+		noHistory: 'No loan, return or ingest on the record yet.',
+		serial: 'Serial',
+		model: 'Model',
+		home: 'Home station',
+		out: (who, task) => `Lent to ${who}: ${task}`,
+		backAt: (who) => `${who} is back at the unit`,
+		returned: (who, condition) => `Handed in by ${who}, ${condition}`,
+		nobody: 'somebody not in the register',
+		ingestStarted: (files, size) => `Ingest begun, ${files} file${s(files)}, ${size}`,
+		ingested: (files, size) => `In safe keeping, ${files} file${s(files)}, ${size}`,
+		missing: (n) => `, ${n} missing (explained)`,
+		halted: (verified, failed) => `Ingest stopped: ${verified} in safe keeping, ${failed} failed`,
+		at: (station) => `at ${station}`
+	},
+	pick: {
+		others: 'Another recorder',
+		othersHint: 'of another station, or not shown',
+		othersTitle: 'Which recorder is it?',
+		typeNumber: 'Type the number on its body',
+		useNumber: (id) => `Use number ${id}`,
+		noMatch: 'Nothing found.',
+		morePeople: (n) => `People of other stations (${n})`,
+		ownPeople: 'This station only',
+		noPeople:
+			'There is nobody to choose. Once the county registers people, they appear after the next sync.',
+		allSurnames: 'All',
+		noRecorder: 'There is no recorder to choose.'
+	},
+	settings: {
+		title: 'Settings',
+		sync: 'Sync with the county',
+		syncNow: 'Sync now',
+		allSent: 'Everything is at the county',
+		retryAt: (at) => `next try at ${at}`,
+		skew: (seconds) => `This clock and the county's differ by ${seconds} s`,
+		identity: 'This kiosk',
+		station: 'Station',
+		log: 'Ledger name',
+		version: 'Version',
+		pack: 'Rule pack',
+		storage: 'Keeping the ledger',
+		persisted: 'The browser promises to keep it',
+		notPersisted: 'The browser has not promised to keep it',
+		persist: 'Ask for lasting storage',
+		language: 'Language'
+	},
+	enrol: {
+		title: 'Enrol this kiosk',
+		what: 'Type the 16-letter code that the county gave to this station. It works once.',
+		code: 'Enrolment code',
+		confirm: 'Enrol',
+		working: 'Enrolling, please wait…',
+		erase: 'Erase',
+		clear: 'Clear',
+		note: 'The letters I, L, O and U never occur'
+	},
+	broken: {
+		title: 'The kiosk did not open',
+		kept: 'What is on the record was not changed.',
+		retry: 'Try again'
+	}
+} satisfies Messages;

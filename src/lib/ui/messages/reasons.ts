@@ -1,0 +1,78 @@
+import type { Refusal } from '$lib/base/refusal';
+import type { DeviceFault } from '$lib/devices/fault';
+import type { DeskReason, EnrolFault, StartFault } from '$lib/kiosk/session';
+import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
+import type { comeBack } from '$lib/ledger/commands/come-back';
+import type {
+	finishIngest,
+	haltIngest,
+	recordFailed,
+	recordVerified,
+	startIngest
+} from '$lib/ledger/commands/ingest';
+import type { takeBack } from '$lib/ledger/commands/take-back';
+import type { FailedFile, FileFact } from '$lib/ledger/events/ingest';
+import type { ExchangeFault } from '$lib/sync/exchange';
+import type { problemReasons } from '$lib/sync/protocol';
+
+type ReasonOf<Command extends (...args: never[]) => unknown> =
+	Extract<ReturnType<Command>, { readonly ok: false }> extends { readonly error: infer E }
+		? E extends Refusal<infer R>
+			? R
+			: never
+		: never;
+
+/** Every reason for which a command of the ledger says no: a new one fails the type check of both languages. */
+export type Reason =
+	| ReasonOf<typeof checkOut>
+	| ReasonOf<typeof comeBack>
+	| ReasonOf<typeof takeBack>
+	| ReasonOf<typeof startIngest>
+	| ReasonOf<typeof recordVerified>
+	| ReasonOf<typeof recordFailed>
+	| ReasonOf<typeof haltIngest>
+	| ReasonOf<typeof finishIngest>
+	| DeskReason;
+
+/** The warnings that an officer may read and answer. */
+export type Warning = CheckOut['seen'][number];
+
+export type SyncProblem = ExchangeFault['fault'] | (typeof problemReasons)[number];
+
+/** What the holes of a sentence are filled with; people and stations by name. */
+export interface Holes {
+	readonly recorder: string;
+	readonly person: string;
+	readonly officer: string;
+	readonly station: string;
+	readonly ingest: string;
+	readonly least: string;
+	readonly battery: string;
+	readonly gib: string;
+	readonly seconds: string;
+	readonly path: string;
+	readonly bag: string;
+	readonly side: string;
+	readonly origin: string;
+	readonly seq: string;
+	readonly journal: string;
+	readonly ledger: string;
+	readonly why: string;
+}
+
+type Sentence = (holes: Holes) => string;
+
+/** One language's sentence for everything that can be refused or go wrong: what is wrong, and what to do next. */
+export interface Reasons {
+	readonly article: (article: number) => string;
+	readonly refusals: Readonly<Record<Reason, Sentence>>;
+	readonly otherRefusal: string;
+	readonly devices: Readonly<Record<DeviceFault['fault'], Sentence>>;
+	readonly notAcknowledged: Sentence;
+	readonly enrol: Readonly<Record<EnrolFault['fault'], Sentence>>;
+	readonly start: Readonly<Record<StartFault['fault'], Sentence>>;
+	readonly sync: Readonly<Record<SyncProblem, string>>;
+	readonly otherSync: string;
+	readonly facts: Readonly<Record<FileFact | 'linked', string>>;
+	readonly failed: Readonly<Record<FailedFile['fault'], string>>;
+}

@@ -1,0 +1,184 @@
+import { zhActs } from './zh-acts';
+import { zhReasons } from './zh-reasons';
+
+/** The words of the screens in Chinese: the base that every other language has to match. */
+export const zh = {
+	code: 'zh-CN',
+	app: '录证',
+	opening: '正在打开台账…',
+	kiosk: '采集终端',
+	reasons: zhReasons,
+	...zhActs,
+	common: {
+		back: '返回',
+		home: '返回首页',
+		next: '下一步',
+		close: '关闭',
+		settings: '设置',
+		busy: '正在登记…',
+		search: '按姓名或编号查找',
+		searchRecorder: '按编号查找',
+		none: '没有',
+		unknown: '未知',
+		step: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
+		language: '切换语言',
+		list: '、',
+		by: '：',
+		otherStation: (station: string) => `属「${station}」`
+	},
+	time: {
+		today: '今日',
+		yesterday: '昨日',
+		tomorrow: '明日',
+		days: (n: number) => `${n} 天`,
+		hours: (n: number) => `${n} 小时`,
+		minutes: (n: number) => `${n} 分`,
+		seconds: (n: number) => `${n} 秒`,
+		left: (span: string) => `剩 ${span}`,
+		late: (span: string) => `已逾期 ${span}`
+	},
+	status: {
+		'in-store': '在库',
+		'on-loan': '已领用',
+		back: '已回单位',
+		'awaiting-ingest': '待导出',
+		ingesting: '导出中',
+		overdue: '逾期未导出',
+		'double-lent': '双重借出 待核',
+		elsewhere: '在外站'
+	},
+	condition: { good: '完好', damaged: '有损坏', faulty: '有故障' },
+	recorderKind: {
+		'body-recorder': '执法记录仪',
+		'video-camera': '录像机',
+		camera: '照相机',
+		'voice-recorder': '录音笔',
+		other: '其他设备'
+	},
+	role: { officer: '执法人员', custodian: '保管人', leader: '分管领导' },
+	activity: {
+		'6-1': '日常执法检查',
+		'6-2': '处置投诉、举报',
+		'6-3': '调查取证、先行登记保存',
+		'6-4': '送达证据、执法文书',
+		'6-5': '实施行政强制措施',
+		'6-6': '其他现场执法办案'
+	},
+	banner: {
+		reader: '另一个窗口正在登记，本窗口只读。',
+		readerDo: '请到那个窗口办理；把它关掉后，这里会自动接着用。',
+		readerFree: '可以由本窗口接着登记了。',
+		takeOver: '在这里接着用',
+		clock: (seen: string) =>
+			`本机时钟比台账里已有的时间（${seen}）还早，新登记会注明。请校准本机日期和时间。`,
+		notPersisted: '浏览器没有答应长期保存台账，磁盘紧张时可能被清除。请到「设置」里申请长期保存。',
+		readerPage: '本窗口只读，不能办理登记。'
+	},
+	footer: {
+		online: '在线',
+		working: '正在同步',
+		offline: '离线',
+		waiting: '县局忙',
+		stopped: '同步停止',
+		reader: '只读窗口',
+		unconfirmed: '条待送县局',
+		receipt: '县局最近签收',
+		noReceipt: '县局尚未签收',
+		vault: '专用存储',
+		vaultNone: '未选专用存储',
+		vaultBrowser: '暂存浏览器内',
+		vaultLost: '未接通',
+		vaultAsk: '需点一下接通',
+		ledger: '台账',
+		entries: '条',
+		hash: '摘要'
+	},
+	board: {
+		checkOut: '领用',
+		checkOutHint: (n: number) => (n === 0 ? '没有可领用的' : `可领用 ${n} 台`),
+		back: '我已回单位',
+		backHint: (hours: number) => `开始 ${hours} 小时计时`,
+		return: '归还',
+		returnHint: '交回记录仪',
+		ingest: '导出入库',
+		ingestHint: '插上记录仪后办理',
+		duties: (hours: number) => `待导出（回单位起 ${hours} 小时内）`,
+		dutyCount: (n: number) => `${n} 件`,
+		noDuties: '没有待导出的记录，都已入库。',
+		unknownLoan: '没有领用记录的归还',
+		more: (n: number) => `还有 ${n} 件`,
+		less: '收起',
+		cabinet: '设备柜',
+		noRecorders: '本站还没有登记记录仪。请县局登记后同步，这里就会出现。',
+		openRecorder: (id: string, state: string) => `${id}，${state}，查看详情`
+	},
+	recorder: {
+		title: (id: string) => `记录仪 ${id}`,
+		unknown: (id: string) => `台账里没有 ${id} 这台记录仪。`,
+		now: '现在可以办理',
+		nothing: '现在没有可办理的事项。',
+		history: '经过',
+		noHistory: '还没有领用、归还或导出的记录。',
+		serial: '机身号',
+		model: '型号',
+		home: '所属站',
+		out: (who: string, task: string) => `${who} 领用：${task}`,
+		backAt: (who: string) => `${who} 已回单位`,
+		returned: (who: string, condition: string) => `${who} 交回，${condition}`,
+		nobody: '名单外人员',
+		ingestStarted: (files: number, size: string) => `开始导出，${files} 个文件，${size}`,
+		ingested: (files: number, size: string) => `已导出入库，${files} 个文件，${size}`,
+		missing: (n: number) => `，缺 ${n} 个（已说明）`,
+		halted: (verified: number, failed: number) =>
+			`导出停下：已入库 ${verified} 个，失败 ${failed} 个`,
+		at: (station: string) => `在「${station}」`
+	},
+	pick: {
+		others: '其他记录仪',
+		othersHint: '外站的，或不在上面的',
+		othersTitle: '是哪一台记录仪？',
+		typeNumber: '输入机身上的编号',
+		useNumber: (id: string) => `用编号 ${id}`,
+		noMatch: '没有找到。',
+		morePeople: (n: number) => `其他站人员（${n} 人）`,
+		ownPeople: '只看本站',
+		noPeople: '没有可选的人员。请县局登记人员后同步。',
+		allSurnames: '全部',
+		noRecorder: '没有可选的记录仪。'
+	},
+	settings: {
+		title: '设置',
+		sync: '与县局同步',
+		syncNow: '立即同步',
+		allSent: '全部已送达县局',
+		retryAt: (at: string) => `${at} 自动再试`,
+		skew: (seconds: number) => `本机时钟与县局相差 ${seconds} 秒`,
+		identity: '本终端',
+		station: '站点',
+		log: '台账名',
+		version: '软件版本',
+		pack: '规则包',
+		storage: '台账保存',
+		persisted: '浏览器已答应长期保存',
+		notPersisted: '浏览器没有答应长期保存',
+		persist: '申请长期保存',
+		language: '语言'
+	},
+	enrol: {
+		title: '注册本终端',
+		what: '请输入县局发给本站的 16 位注册码，只能用一次。',
+		code: '注册码',
+		confirm: '注册',
+		working: '正在注册，请稍候…',
+		erase: '退格',
+		clear: '清空',
+		note: '不会出现字母 I、L、O、U'
+	},
+	broken: {
+		title: '终端没有打开',
+		kept: '已有的记录没有被改动。',
+		retry: '重试'
+	}
+};
+
+export type Messages = typeof zh;

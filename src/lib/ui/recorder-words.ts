@@ -1,0 +1,74 @@
+import type { Board, BoardRecorder, RegistryView } from '$lib/ledger/board';
+import {
+	custodyFrom,
+	statusOf,
+	type Loan,
+	type RecorderCustody,
+	type RecorderStatus
+} from '$lib/ledger/custody';
+import type { RulePack } from '$lib/ledger/rule-pack';
+import type { Names } from './explain';
+import type { Messages } from './messages/zh';
+
+/** The state that a screen shows: a loan by another station is its own state there. */
+export type ShownStatus = RecorderStatus | 'elsewhere';
+
+export const shownStatus = ({ status, elsewhere }: BoardRecorder): ShownStatus =>
+	elsewhere !== undefined && (status === 'on-loan' || status === 'back') ? 'elsewhere' : status;
+
+/** How the recorder was when it was last handed in. */
+export function lastCondition(custody: RecorderCustody): 'good' | 'damaged' | 'faulty' {
+	const handIns = [
+		...custody.loans.flatMap((loan) => (loan.returned ? [loan.returned] : [])),
+		...custody.strayReturns
+	];
+	return handIns.sort((a, b) => a.at - b.at).at(-1)?.condition ?? 'good';
+}
+
+/** The state in words, with who or where. */
+export function statusLine(recorder: BoardRecorder, m: Messages, names: Names): string {
+	const status = shownStatus(recorder);
+	const word = m.status[status];
+	if (status === 'elsewhere' && recorder.elsewhere)
+		return `${word} ${names.station(recorder.elsewhere)}`;
+	if ((status === 'on-loan' || status === 'back' || status === 'overdue') && recorder.holder)
+		return `${word} ${names.person(recorder.holder)}`;
+	const condition = lastCondition(recorder.custody);
+	return condition === 'good' || status !== 'in-store'
+		? word
+		: `${word} · ${m.condition[condition]}`;
+}
+
+/** Loans of this station that are still open, oldest first. */
+export const loansHere = (board: Board, station: string): readonly Loan[] =>
+	board.recorders
+		.flatMap(({ custody }) => custody.openLoans)
+		.filter((loan) => loan.out.station === station)
+		.sort((a, b) => a.out.at - b.out.at);
+
+/** Whether it can be asked for at the counter; footage still on it, or another station's record of it, only warns. */
+export const isLendable = ({ registered, custody, status }: BoardRecorder, station: string) =>
+	registered !== undefined &&
+	registered.active &&
+	status !== 'ingesting' &&
+	!custody.openLoans.some((loan) => loan.out.station === station);
+
+/** A recorder as the board shows one, also of a recorder that is not on this station's board. */
+export function boardRecorder(
+	id: string,
+	board: Board,
+	registry: RegistryView,
+	pack: RulePack
+): BoardRecorder | undefined {
+	const shown = board.recorders.find((recorder) => recorder.id === id);
+	if (shown) return shown;
+	const registered = registry.recorders.get(id);
+	const facts = registry.facts.filter((fact) => fact.recorder === id);
+	if (!registered && facts.length === 0) return undefined;
+	const custody = custodyFrom(id, facts, pack);
+	const out = custody.openLoans.at(-1)?.out;
+	return {
+		...{ id, registered, custody, status: statusOf(custody, board.at) },
+		...{ holder: out?.officer, elsewhere: out?.station }
+	};
+}
