@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { sha256Hex, toUtf8 } from '$lib/base/bytes';
+import { cosignedAt, openCheckpoint } from '$lib/ledger/checkpoint';
+import { emptyHead, follow, openEntry } from '$lib/ledger/entry';
+import { fromVkey, type PublicKey } from '$lib/ledger/note';
+import { rootOf } from '$lib/ledger/tree';
+
+const page = readFileSync('docs/formats.md', 'utf8');
+
+/** A fenced example of docs/formats.md, by its label. */
+function example(label: string): string {
+	const found = new RegExp(`\`\`\`${label}\n([\\s\\S]*?\n)\`\`\``).exec(page)?.[1];
+	if (found === undefined) throw new Error(`docs/formats.md has no example "${label}"`);
+	return found;
+}
+
+async function key(label: string): Promise<PublicKey> {
+	const vkey = await fromVkey(example(`vkey ${label}`).trim());
+	if (!vkey.ok) throw new Error(vkey.error);
+	return vkey.value;
+}
+
+test('the event of docs/formats.md is one, and has the hash that the page says', async () => {
+	const bytes = toUtf8(example('note event'));
+	const entry = await openEntry(bytes, await key('station'));
+	expect(entry.ok && entry.value.known).toBe(true);
+	expect(page).toContain(`\`${await sha256Hex(bytes)}\``);
+});
+
+test('the receipt of docs/formats.md covers that event, signed by the station and the county', async () => {
+	const station = await key('station');
+	const receipt = toUtf8(example('note receipt'));
+	const checkpoint = await openCheckpoint(receipt, station);
+	const entry = await openEntry(toUtf8(example('note event')), station);
+	const head = entry.ok ? await follow(emptyHead, entry.value) : entry;
+	expect(checkpoint.ok && checkpoint.value.root).toEqual(
+		head.ok ? await rootOf(head.value.tree) : undefined
+	);
+	expect(await cosignedAt(receipt, await key('county'))).toEqual({
+		ok: true,
+		value: Date.parse('2026-07-29T08:00:00+08:00')
+	});
+});
