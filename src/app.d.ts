@@ -1,7 +1,22 @@
+import type { Account } from '$lib/server/accounts';
+import type { County } from '$lib/server/county';
+import type { Ready } from '$lib/server/ready';
+
 declare global {
+	namespace NodeJS {
+		interface Process {
+			emit(event: 'luzheng:ready', ready: Ready): boolean;
+			once(event: 'luzheng:ready', listener: (ready: Ready) => void): this;
+		}
+	}
 	namespace App {
-		// County pages add the signed-in account here; see src/lib/server/sessions.ts.
-		// interface Locals {}
+		interface Locals {
+			county: County;
+			/** Who is logged in at the county's pages. */
+			account: Account | undefined;
+			/** The language of the county's pages. */
+			lang: 'zh' | 'en';
+		}
 	}
 }
 

@@ -1,0 +1,71 @@
+import { webcrypto } from 'node:crypto';
+import process from 'node:process';
+import { redirect, type Handle, type ServerInit } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import { env } from '$env/dynamic/private';
+import { instant } from '$lib/base/instant';
+import { openCounty, type County } from '$lib/server/county';
+import { detour, isCounty, LANGUAGE_COOKIE, languageOf, secure } from '$lib/server/guard';
+import { SESSION_COOKIE } from '$lib/server/sessions';
+import { startSentence } from '$lib/server/start-fault';
+
+/** China has one time of the day, all year round. */
+const OFFSET_MINUTES = 480;
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+const running: { county: County | undefined } = { county: undefined };
+
+export const init: ServerInit = async () => {
+	// The build renders the kiosk's shell with this server: no county is to be opened for that.
+	if (building) return;
+	const opened = await openCounty({
+		dataDir: env['LUZHENG_DATA'] || './data',
+		databaseUrl: env['DATABASE_URL'] || undefined,
+		now: () => instant(Date.now()),
+		random: (bytes) => webcrypto.getRandomValues(new Uint8Array(bytes)),
+		offsetMinutes: OFFSET_MINUTES
+	});
+	if (!opened.ok) {
+		const fault = new Error(startSentence(opened.error));
+		fault.name = 'LuzhengStart';
+		throw fault;
+	}
+	const county = opened.value;
+	running.county = county;
+	process.emit('luzheng:ready', {
+		setupCode: county.setupCode(),
+		notices: county.notices,
+		close: () => county.close()
+	});
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const { county } = running;
+	if (!county) return resolve(event);
+	const { url, cookies, locals } = event;
+	locals.county = county;
+	locals.lang = languageOf(cookies.get(LANGUAGE_COOKIE));
+	locals.account = undefined;
+	if (isCounty(url.pathname)) {
+		const wanted = url.searchParams.get('lang');
+		if (event.request.method === 'GET' && wanted !== null) {
+			const lang = languageOf(wanted);
+			cookies.set(LANGUAGE_COOKIE, lang, {
+				path: '/',
+				httpOnly: false,
+				secure: url.protocol === 'https:',
+				maxAge: YEAR_SECONDS
+			});
+			redirect(303, url.pathname);
+		}
+		locals.account = await county.sessions.find(cookies.get(SESSION_COOKIE));
+		const away = detour(url.pathname, county.isFounded(), locals.account !== undefined);
+		if (away !== undefined) redirect(303, away);
+	}
+	const html = locals.lang === 'en' && isCounty(url.pathname) ? 'en' : 'zh-CN';
+	const response = await resolve(event, {
+		transformPageChunk: ({ html: chunk }) =>
+			chunk.replace('<html lang="zh-CN"', `<html lang="${html}"`)
+	});
+	return secure(response, event);
+};

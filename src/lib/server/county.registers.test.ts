@@ -1,0 +1,77 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { countyBench, wholeFeed } from './county-for-tests';
+
+let bench: Awaited<ReturnType<typeof countyBench>>;
+beforeAll(async () => {
+	bench = await countyBench();
+});
+afterEach(() => bench.closeAll());
+afterAll(() => bench.end());
+
+describe('the registers', () => {
+	const person = {
+		...{ person: '11-002318', name: '王建国', station: 's01', active: true },
+		roles: ['officer' as const]
+	};
+	const recorder = {
+		...{ recorder: 'J-03', kind: 'body-recorder' as const, station: 's01' },
+		...{ model: 'DSJ-A7', serial: 'SN0001', active: true }
+	};
+
+	test('take what is new, and change what is there', async () => {
+		const county = (await bench.founded()).county;
+		expect(await county.registerPerson('admin', person, 'add')).toMatchObject({ ok: true });
+		expect(await county.registerRecorder('admin', recorder, 'add')).toMatchObject({ ok: true });
+		await county.registerPerson('admin', { ...person, active: false }, 'change');
+		await county.registerRecorder('admin', { ...recorder, station: 's02' }, 'change');
+		const { people, recorders } = await county.roster();
+		expect(people.get('11-002318')).toEqual({ ...person, active: false });
+		expect(recorders.get('J-03')).toEqual({ ...recorder, station: 's02' });
+	});
+
+	test.each([
+		['of an id that is there', {}, 'add', 'id-taken'],
+		['to be changed that is not there', { person: 'x' }, 'change', 'unknown-id'],
+		['of an id with a space', { person: '11 002' }, 'add', 'bad-id'],
+		['without a name', { person: 'y', name: '  ' }, 'add', 'bad-name'],
+		['with a name longer than thirty', { person: 'y', name: '名'.repeat(31) }, 'add', 'bad-name'],
+		['without a role', { person: 'y', roles: [] }, 'add', 'no-role'],
+		['of an unknown station', { person: 'y', station: 's99' }, 'add', 'unknown-station']
+	] as const)('[第3条] refuse a person %s', async (_, change, way, reason) => {
+		const county = (await bench.founded()).county;
+		await county.registerPerson('admin', person, 'add');
+		const before = (await wholeFeed(county)).length;
+		expect(
+			await county.registerPerson(
+				'admin',
+				{ ...person, ...change, roles: [...('roles' in change ? change.roles : person.roles)] },
+				way
+			)
+		).toMatchObject({ ok: false, error: { article: 3, reason } });
+		expect(await wholeFeed(county)).toHaveLength(before);
+	});
+
+	test('[第2条] two recorders of one serial number are refused, unless one was withdrawn', async () => {
+		const county = (await bench.founded()).county;
+		await county.registerRecorder('admin', recorder, 'add');
+		const twin = { ...recorder, recorder: 'J-04', serial: 'sn0001' };
+		expect(await county.registerRecorder('admin', twin, 'add')).toMatchObject({
+			error: { reason: 'serial-taken', detail: { id: 'J-03' } }
+		});
+		await county.registerRecorder('admin', { ...recorder, active: false }, 'change');
+		expect(await county.registerRecorder('admin', twin, 'add')).toMatchObject({ ok: true });
+		expect(
+			await county.registerRecorder('admin', { ...twin, recorder: 'J-05', serial: '' }, 'add')
+		).toMatchObject({ ok: true });
+	});
+
+	test('two stations of one name or id are refused', async () => {
+		const county = (await bench.founded()).county;
+		expect(
+			await county.registerStation('admin', { station: 's01', name: '别的' }, 'add')
+		).toMatchObject({ error: { reason: 'id-taken' } });
+		expect(
+			await county.registerStation('admin', { station: 's03', name: 's01中队' }, 'add')
+		).toMatchObject({ error: { reason: 'name-taken' } });
+	});
+});

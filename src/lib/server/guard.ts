@@ -1,0 +1,41 @@
+import type { RequestEvent } from '@sveltejs/kit';
+
+/** Pages of the county that need no log-in; of everything else under /county a stranger sees nothing. */
+const OPEN_PAGES = ['/county/setup', '/county/login'];
+
+const within = (path: string, root: string): boolean =>
+	path === root || path.startsWith(`${root}/`) || path.startsWith(`${root}?`);
+
+export const isCounty = (path: string): boolean => within(path, '/county');
+
+/** Where a visitor is sent instead; undefined = the page is theirs to see. Data requests of a page count as the page. */
+export function detour(path: string, founded: boolean, signedIn: boolean): string | undefined {
+	if (!isCounty(path)) return undefined;
+	if (!founded) return path === '/county/setup' ? undefined : '/county/setup';
+	if (path === '/county/setup') return '/county/login';
+	if (OPEN_PAGES.includes(path)) return undefined;
+	return signedIn ? undefined : '/county/login';
+}
+
+export const LANGUAGE_COOKIE = 'luzheng-lang';
+
+export const languageOf = (cookie: string | undefined): 'zh' | 'en' =>
+	cookie === 'en' ? 'en' : 'zh';
+
+/** For every answer; the kiosk alone may ask for USB, and nobody may show these pages inside others. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY',
+	'referrer-policy': 'same-origin',
+	'permissions-policy':
+		'usb=(self), camera=(), microphone=(), geolocation=(), payment=(), display-capture=()'
+};
+
+export function secure(response: Response, event: RequestEvent): Response {
+	for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+	const { pathname } = event.url;
+	// Names and cases must not stay in a cache, nor come up again by the back button after logging out.
+	if (isCounty(pathname) || within(pathname, '/api'))
+		response.headers.set('cache-control', 'no-store');
+	return response;
+}

@@ -1,0 +1,68 @@
+import { concat, type Bytes } from '$lib/base/bytes';
+import type { Problem } from '$lib/sync/protocol';
+
+/** What each refusal is as an HTTP status. */
+const statuses: Record<Problem['reason'], number> = {
+	'unknown-code': 404,
+	'used-code': 409,
+	'expired-code': 410,
+	'bad-proof': 422,
+	'unknown-log': 404,
+	'out-of-place': 409,
+	'bad-entry': 422,
+	fork: 409,
+	'not-stored-yet': 409,
+	unsigned: 401,
+	'too-large': 413,
+	'too-many': 413,
+	'not-founded': 503,
+	'bad-request': 400
+};
+
+export const refused = (problem: Problem, headers: Record<string, string> = {}): Response =>
+	Response.json(problem, { status: statuses[problem.reason], headers });
+
+/** Asked too often: come back after so many milliseconds. */
+export const tooOften = (waitMillis: number): Response =>
+	Response.json({ reason: 'too-many' } satisfies Problem, {
+		status: 429,
+		headers: { 'retry-after': String(Math.ceil(waitMillis / 1000)) }
+	});
+
+/** A body as it arrived; `cut` = the sender went away in the middle. */
+export interface Body {
+	readonly bytes: Bytes;
+	readonly cut: boolean;
+}
+
+/**
+ * Reads a body of at most `most` bytes; undefined = it is larger. The rest of a larger one is read and dropped, so that
+ * the sender gets to see the answer instead of a broken connection.
+ */
+export async function readBody(request: Request, most: number): Promise<Body | undefined> {
+	const parts: Uint8Array[] = [];
+	let size = 0;
+	const done = (cut: boolean): Body | undefined =>
+		size > most ? undefined : { bytes: concat(...parts), cut };
+	const reader = request.body?.getReader();
+	if (!reader) return done(false);
+	for (;;) {
+		let step: ReadableStreamReadResult<Uint8Array>;
+		try {
+			step = await reader.read();
+		} catch {
+			return done(true);
+		}
+		if (step.done) return done(false);
+		size += step.value.length;
+		if (size > most) parts.length = 0;
+		else parts.push(step.value);
+	}
+}
+
+/** A number of the query, written as a number is: digits, no sign, nothing else. */
+export function countIn(url: URL, name: string): number | undefined {
+	const text = url.searchParams.get(name) ?? '';
+	const value = Number(text);
+	return /^\d{1,15}$/.test(text) ? value : undefined;
+}

@@ -1,0 +1,113 @@
+import type { Instant } from '$lib/base/instant';
+import {
+	custodyByRecorder,
+	custodyFrom,
+	lastSeenAt,
+	openDuties,
+	stateOf,
+	statusOf,
+	type Duty,
+	type Ingest,
+	type RecorderCustody,
+	type RecorderStatus
+} from '$lib/ledger/custody';
+import type { DutyState } from '$lib/ledger/deadline';
+import type { Body } from '$lib/ledger/events/event';
+import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import type { Store } from '$lib/ledger/store';
+import { stationLogs } from './logs';
+import type { Rejected } from './rejected';
+
+/** What the county knows of one station's kiosk. */
+export interface StationOverview {
+	readonly station: string;
+	readonly name: string;
+	readonly logs: readonly {
+		readonly origin: string;
+		readonly epoch: number;
+		readonly entries: number;
+		readonly receipt: { readonly size: number; readonly at: Instant } | undefined;
+		readonly contactAt: Instant | undefined;
+		/** Refused entries that were signed by the log's own key, and others. */
+		readonly rejected: { readonly signed: number; readonly unsigned: number };
+	}[];
+}
+
+export interface RecorderOverview {
+	readonly recorder: string;
+	/** Undefined: stations speak of it, but the county never registered it. */
+	readonly registered: Body<'recorder-registered'> | undefined;
+	readonly status: RecorderStatus;
+	readonly custody: RecorderCustody;
+	readonly lastSeenAt: Instant | undefined;
+}
+
+export interface DutyOverview extends Duty {
+	readonly state: DutyState;
+}
+
+/** The record of all stations, merged. */
+export interface Overview {
+	readonly at: Instant;
+	readonly stations: readonly StationOverview[];
+	readonly recorders: readonly RecorderOverview[];
+	/** Still open, those due first before the others (第13条). */
+	readonly duties: readonly DutyOverview[];
+	/** Newest first. */
+	readonly ingests: readonly Ingest[];
+	/** Recorders that more than one station has out (第21条). */
+	readonly conflicts: readonly RecorderOverview[];
+	readonly people: ReadonlyMap<string, Body<'person-registered'>>;
+}
+
+export async function overviewOf(
+	store: Store,
+	rejected: Rejected,
+	contacts: ReadonlyMap<string, Instant>,
+	now: Instant
+): Promise<Overview> {
+	const [roster, facts, heads, logs] = await Promise.all([
+		store.roster(),
+		store.custody(),
+		store.heads(),
+		stationLogs(store)
+	]);
+	const stations: StationOverview[] = [];
+	for (const { station, name } of roster.stations.values()) {
+		const own = logs.filter((log) => log.station === station);
+		stations.push({
+			...{ station, name },
+			logs: await Promise.all(
+				own.map(async ({ id, origin, epoch }) => {
+					const receipt = await store.receipt(origin);
+					return {
+						...{ origin, epoch, entries: heads.get(origin)?.size ?? 0 },
+						receipt: receipt && { size: receipt.size, at: receipt.at },
+						contactAt: contacts.get(id) ?? receipt?.at,
+						rejected: await rejected.counts(id)
+					};
+				})
+			)
+		});
+	}
+	const custody = custodyByRecorder(facts, tanghe20220729);
+	const ids = [...new Set([...roster.recorders.keys(), ...custody.keys()])].sort();
+	const recorders = ids.map((recorder): RecorderOverview => {
+		const known = custody.get(recorder) ?? custodyFrom(recorder, [], tanghe20220729);
+		return {
+			...{ recorder, registered: roster.recorders.get(recorder), custody: known },
+			...{ status: statusOf(known, now), lastSeenAt: lastSeenAt(known) }
+		};
+	});
+	const duties = recorders
+		.flatMap(({ custody }) => openDuties(custody))
+		.map((duty) => ({ ...duty, state: stateOf(duty, now) }))
+		.sort((a, b) => a.dueAt - b.dueAt);
+	return {
+		...{ at: now, stations, recorders, duties, people: roster.people },
+		ingests: recorders
+			.flatMap(({ custody }) => custody.ingests)
+			.sort((a, b) => b.startedAt - a.startedAt),
+		conflicts: recorders.filter(({ status }) => status === 'double-lent')
+	};
+}

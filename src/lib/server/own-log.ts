@@ -1,0 +1,38 @@
+import { toHex } from '$lib/base/bytes';
+import type { Instant } from '$lib/base/instant';
+import { follow, seal, type Entry } from '$lib/ledger/entry';
+import type { Decided } from '$lib/ledger/events/event';
+import type { Signer } from '$lib/ledger/note';
+import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { rootOf } from '$lib/ledger/tree';
+import type { CountyRecord } from './record';
+
+export interface Clock {
+	now(): Instant;
+	readonly offsetMinutes: number;
+}
+
+/** Puts acts of the county office on its own log, all or none. Only to be called in turn. */
+export async function writeOwn(
+	record: CountyRecord,
+	signer: Signer,
+	clock: Clock,
+	actor: readonly string[],
+	acts: readonly Decided[]
+): Promise<readonly Entry[]> {
+	let head = await record.store.head(signer.name);
+	const entries: Entry[] = [];
+	for (const act of acts) {
+		const entry = await seal(act, head, signer, {
+			...{ at: clock.now(), offsetMinutes: clock.offsetMinutes, actor, refs: [] },
+			pack: tanghe20220729.id,
+			county: { size: head.size, root: toHex(await rootOf(head.tree)) }
+		});
+		const next = await follow(head, entry);
+		if (!next.ok) throw new Error(`${act.type} does not follow the county's log`);
+		head = next.value;
+		entries.push(entry);
+	}
+	await record.append(entries);
+	return entries;
+}

@@ -1,0 +1,109 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mutex } from '$lib/base/mutex';
+import { err, ok, type Result } from '$lib/base/result';
+import { openPglite } from '$lib/ledger/database.pglite';
+import { openPostgres } from '$lib/ledger/database.postgres';
+import type { Entry, Head } from '$lib/ledger/entry';
+import {
+	JournalDamaged,
+	openSegmentJournal,
+	type SegmentJournal
+} from '$lib/ledger/journal.segment';
+import { openStore, type Store } from '$lib/ledger/store';
+import { replay } from './replay';
+import type { StartFault } from './start-fault';
+
+/** What was put right at start, to be told to whoever started the server. */
+export type Notice =
+	| { readonly notice: 'tail-set-aside'; readonly offset: number; readonly path: string }
+	| { readonly notice: 'database-set-aside'; readonly path: string }
+	| { readonly notice: 'database-rebuilt'; readonly entries: number }
+	| { readonly notice: 'journal-completed'; readonly entries: number };
+
+/** The county's ledger: appends are durable before they are answered, and come one after another. */
+export interface CountyRecord {
+	readonly store: Store;
+	readonly notices: readonly Notice[];
+	/** Everything that reads a head and then appends runs inside one of these. */
+	inTurn<T>(task: () => Promise<T>): Promise<T>;
+	/** Keeps entries of one log. Only to be called in turn. */
+	append(entries: readonly Entry[]): Promise<Head>;
+	close(): Promise<void>;
+}
+
+/** PostgreSQL alone is durable: no journal beside it. */
+export async function openOnPostgres(url: string): Promise<Result<CountyRecord, StartFault>> {
+	const db = await openPostgres(url);
+	if (!db.ok) return db;
+	const store = await openStore(db.value);
+	return ok({
+		...{ store, notices: [], inTurn: mutex() },
+		append: (entries) => store.append(entries),
+		close: () => store.close()
+	});
+}
+
+async function openJournal(path: string): Promise<Result<SegmentJournal, StartFault>> {
+	try {
+		return ok(await openSegmentJournal(path));
+	} catch (fault) {
+		if (!(fault instanceof JournalDamaged)) throw fault;
+		return err({ fault: 'journal-damaged', path, offset: fault.offset });
+	}
+}
+
+/** PGlite; a folder that it cannot open any more is moved aside, and the journal fills a new one. */
+async function openDatabase(folder: string, at: number) {
+	try {
+		return { store: await openStore(await openPglite(folder)), aside: undefined };
+	} catch (fault) {
+		const aside = `${folder}.set-aside-${at}`;
+		await rename(folder, aside).catch(() => {
+			throw fault;
+		});
+		return { store: await openStore(await openPglite(folder)), aside };
+	}
+}
+
+/** The record in the county's own folder: the journal first, then PGlite, which can always be made again from it. */
+export async function openEmbedded(
+	folder: string,
+	at: number
+): Promise<Result<CountyRecord, StartFault>> {
+	const opened = await openJournal(join(folder, 'county', 'journal.seg'));
+	if (!opened.ok) return opened;
+	const journal = opened.value;
+	const { store, aside } = await openDatabase(join(folder, 'county', 'pglite'), at);
+	const replayed = await replay(journal, store);
+	if (!replayed.ok) {
+		await store.close();
+		await journal.close();
+		return replayed;
+	}
+	const notices: Notice[] = [...replayed.value];
+	if (aside) notices.unshift({ notice: 'database-set-aside', path: aside });
+	if (journal.setAside) notices.unshift({ notice: 'tail-set-aside', ...journal.setAside });
+
+	let behind = false;
+	return ok({
+		...{ store, notices, inTurn: mutex() },
+		async append(entries) {
+			if (behind) {
+				const again = await replay(journal, store);
+				if (!again.ok) throw new Error('the database does not follow the journal');
+				behind = false;
+			}
+			await journal.append(entries);
+			// A crash here leaves entries in the journal only; the next start adds them to the database.
+			behind = true;
+			const head = await store.append(entries);
+			behind = false;
+			return head;
+		},
+		async close() {
+			await store.close();
+			await journal.close();
+		}
+	});
+}

@@ -1,0 +1,53 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { fromBase64, fromUtf8, type Bytes } from '$lib/base/bytes';
+import type { Instant } from '$lib/base/instant';
+import { openNote, parseNote } from '$lib/ledger/note';
+import type { Store } from '$lib/ledger/store';
+import { toRequestText } from '$lib/sync/protocol';
+import { stationLogs, type StationLog } from './logs';
+
+/** By this server's own clock, so that a kiosk whose clock is wrong is not shut out. */
+export const NONCE_MILLIS = 10 * 60_000;
+
+/** Numbers used once, without keeping them: the time, and a mark that only this process can make. */
+export function openNonces(now: () => Instant, secret: Bytes) {
+	const mark = (time: string) => createHmac('sha256', secret).update(`nonce ${time}`).digest('hex');
+	return {
+		make(): string {
+			const time = now().toString(36);
+			return `${time}.${mark(time)}`;
+		},
+		isGood(nonce: string): boolean {
+			const [time = ''] = nonce.split('.');
+			const given = Buffer.from(nonce);
+			const own = Buffer.from(`${time}.${mark(time)}`);
+			if (given.length !== own.length || !timingSafeEqual(given, own)) return false;
+			const age = now() - Number.parseInt(time, 36);
+			return age >= 0 && age <= NONCE_MILLIS;
+		}
+	};
+}
+
+export type Nonces = ReturnType<typeof openNonces>;
+
+const MAX_HEADER = 4096;
+
+/** The enrolled kiosk that signed this request for just this target; undefined = nobody did. */
+export async function signedBy(
+	store: Store,
+	nonces: Nonces,
+	method: string,
+	target: string,
+	header: string | null
+): Promise<StationLog | undefined> {
+	if (header === null || header.length > MAX_HEADER) return undefined;
+	const bytes = fromBase64(header);
+	const note = bytes && parseNote(bytes);
+	if (!bytes || !note?.ok || fromUtf8(bytes) === undefined) return undefined;
+	const nonce = note.value.text.split('\n')[2] ?? '';
+	if (note.value.text !== toRequestText(method, target, nonce) || !nonces.isGood(nonce))
+		return undefined;
+	const name = note.value.signatures[0]?.name;
+	const log = (await stationLogs(store)).find(({ origin }) => origin === name);
+	return log && (await openNote(bytes, log.key)).ok ? log : undefined;
+}

@@ -1,0 +1,32 @@
+import type { Instant } from '$lib/base/instant';
+import { refuse, type Refusal } from '$lib/base/refusal';
+import { ok, type Result } from '$lib/base/result';
+import type { Account, Accounts } from './accounts';
+import { openBuckets } from './bucket';
+
+/** Ten tries for an account, then one a minute; thirty from one address, then one every ten seconds. */
+const PER_ACCOUNT = { tries: 10, perMillis: 60_000 };
+const PER_ADDRESS = { tries: 30, perMillis: 10_000 };
+
+export type SignInReason = 'wrong-password' | 'too-many-tries';
+
+/** The door: checks a password, and stops whoever tries too many. */
+export function openSignIn(accounts: Accounts, now: () => Instant) {
+	const byAccount = openBuckets(PER_ACCOUNT);
+	const byAddress = openBuckets(PER_ADDRESS);
+
+	return async (
+		id: string,
+		password: string,
+		address: string
+	): Promise<Result<Account, Refusal<SignInReason>>> => {
+		const waits = [byAddress.take(address, now()), byAccount.take(id, now())];
+		const waitMillis = Math.max(...waits.map((one) => one.waitMillis));
+		if (waitMillis > 0)
+			return refuse(0, 'too-many-tries', { seconds: Math.ceil(waitMillis / 1000) });
+		const account = await accounts.check(id, password);
+		if (!account) return refuse(0, 'wrong-password');
+		byAccount.refill(id);
+		return ok(account);
+	};
+}
