@@ -4,15 +4,15 @@ import { boardOf } from '$lib/ledger/board';
 import { checkOut } from '$lib/ledger/commands/check-out';
 import { comeBack } from '$lib/ledger/commands/come-back';
 import { takeBack } from '$lib/ledger/commands/take-back';
-import { fromVkey, type PublicKey } from '$lib/ledger/note';
+import type { PublicKey } from '$lib/ledger/note';
 import { announcement } from '$lib/ledger/notice';
 import type { RulePack } from '$lib/ledger/rule-pack';
-import type { Receipt } from '$lib/ledger/store';
-import { exchange, type ExchangeFault, type ExchangeSide } from '$lib/sync/exchange';
+import { exchange, type ExchangeFault } from '$lib/sync/exchange';
 import { openSyncLoop } from '$lib/sync/loop';
 import type { Peer } from '$lib/sync/peer';
 import type { Registry } from '$lib/sync/registry';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
+import { exchangeSide } from './side';
 import type { Folders, IngestDesk, Kiosk, KioskView, SyncStatus } from './session';
 
 export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin'> {
@@ -65,25 +65,17 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		}
 	});
 
-	const side: ExchangeSide = {
-		...{ signer, county },
-		head: () => store.head(signer.name),
-		read: (from, count) => store.read(signer.name, from, count),
-		receiptSize: () => Promise.resolve(seen.receipt?.size ?? 0),
-		async keepReceipt(receipt: Receipt) {
-			await store.keepReceipt(signer.name, receipt);
-			seen.receipt = receipt;
-			changed();
-		},
-		cursor: () => store.cursor(),
-		async keyOf(origin) {
-			if (origin === county.name) return county;
-			const kiosk = (await store.roster()).kiosks.get(origin);
-			const key = kiosk ? await fromVkey(kiosk.vkey) : undefined;
-			return key?.ok ? { name: origin, publicKey: key.value.publicKey } : undefined;
-		},
-		take: (entries, cursor) => record.take(entries, cursor)
-	};
+	const side = exchangeSide(
+		{ signer, county, store, record },
+		{
+			size: () => seen.receipt?.size ?? 0,
+			async keep(receipt) {
+				await store.keepReceipt(signer.name, receipt);
+				seen.receipt = receipt;
+				changed();
+			}
+		}
+	);
 
 	async function once(): Promise<Result<null, ExchangeFault>> {
 		try {
