@@ -27,7 +27,11 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 		}
 	}
 
-	const isClosed = async () => (await fileIn(root, TAG.declaration)) !== undefined;
+	// A crash while the declaration was written leaves its name without content: that bag is still open.
+	const isClosed = async () => {
+		const declaration = await fileIn(root, TAG.declaration);
+		return declaration !== undefined && (await declaration.getFile()).size > 0;
+	};
 
 	async function writable(): Promise<DeviceFault | undefined> {
 		if (!(await medium.alive())) return { fault: 'vault-gone' };
@@ -59,11 +63,11 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 		const place = await folderOf(steps, true);
 		for (let nth = 1; ; nth++) {
 			const wanted = besideName(name, nth);
-			const free = await freeName(place.directory, wanted);
-			if (free === undefined) continue;
-			const handle = await place.directory.getFileHandle(free, { create: true });
-			const renamed = place.renamed || free !== wanted;
-			return { storedAs: place.at + free, beside: nth > 1, renamed, handle };
+			const free = await nameIn(place.directory, wanted);
+			if (free.taken) continue;
+			const handle = await place.directory.getFileHandle(free.name, { create: true });
+			const renamed = place.renamed || free.name !== wanted;
+			return { storedAs: place.at + free.name, beside: nth > 1, renamed, handle };
 		}
 	}
 
@@ -76,11 +80,13 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 				const { steps, name } = split(target);
 				try {
 					const place = await folderOf(steps, false);
-					for (const candidate of [name, substituteName(name)]) {
-						const file = await fileIn(place.directory, candidate);
-						const renamed = place.renamed || candidate !== name;
-						if (file) return ok({ storedAs: place.at + candidate, beside: false, renamed });
-					}
+					const there = await nameIn(place.directory, name);
+					if (there.taken)
+						return ok({
+							storedAs: place.at + there.name,
+							beside: false,
+							renamed: place.renamed || there.name !== name
+						});
 				} catch (error) {
 					if (!isNotFound(error) || !(await medium.alive())) throw error;
 				}
@@ -123,7 +129,7 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 					const directory = await exactFolder(root, steps);
 					return ok(await (await directory.getFileHandle(name)).getFile());
 				} catch (error) {
-					if (!isNotFound(error) || !(await medium.alive())) throw error;
+					if (!(isNotFound(error) || isTaken(error)) || !(await medium.alive())) throw error;
 					return err({ fault: 'unreadable', path: storedAs });
 				}
 			}),
@@ -155,7 +161,7 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 			out = await handle.createWritable();
 			// One chunk is being written while the next is read and hashed: never more than two in memory.
 			let writing: Promise<void> = Promise.resolve();
-			for await (const chunk of content instanceof Uint8Array ? single(content) : content) {
+			for await (const chunk of content instanceof Uint8Array ? [ok(content)] : content) {
 				await writing;
 				if (!chunk.ok) return await failed(() => Promise.resolve(chunk.error));
 				writing = out.write(chunk.value);
@@ -171,33 +177,26 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 	}
 }
 
-async function* single(content: Bytes): Chunks {
-	yield ok(content);
-}
-
 function split(path: string): { steps: string[]; name: string } {
 	const steps = path.split('/');
 	return { name: steps.pop() ?? '', steps };
 }
 
-/** A free name for this one, its substitute where the medium refuses it, or nothing where it is taken. */
-async function freeName(directory: FileSystemDirectoryHandle, name: string) {
+/** This name, or its substitute where the medium refuses it, and whether something lies there already. */
+async function nameIn(
+	directory: FileSystemDirectoryHandle,
+	name: string
+): Promise<{ name: string; taken: boolean }> {
 	try {
 		await directory.getFileHandle(name);
-		return undefined;
+		return { name, taken: true };
 	} catch (error) {
-		if (isNotFound(error)) return name;
-		if (isTaken(error)) return undefined;
+		if (isNotFound(error)) return { name, taken: false };
+		if (isTaken(error)) return { name, taken: true };
 		if (!isNameRefused(error)) throw error;
 	}
 	const substitute = substituteName(name);
-	try {
-		await directory.getFileHandle(substitute);
-		return undefined;
-	} catch (error) {
-		if (isNotFound(error)) return substitute;
-		throw error;
-	}
+	return { name: substitute, taken: (await fileIn(directory, substitute)) !== undefined };
 }
 
 async function fileIn(directory: FileSystemDirectoryHandle, name: string) {
@@ -234,12 +233,11 @@ async function gather(
 	files: { path: string; bytes: number }[]
 ): Promise<void> {
 	for await (const [name, handle] of directory.entries())
-		if (handle.kind === 'directory')
-			await gather(handle as FileSystemDirectoryHandle, `${at}${name}/`, files);
+		if (handle.kind === 'directory') await gather(handle, `${at}${name}/`, files);
 		else
 			files.push({
 				path: at + name,
-				bytes: (await (handle as FileSystemFileHandle).getFile()).size
+				bytes: (await handle.getFile()).size
 			});
 }
 

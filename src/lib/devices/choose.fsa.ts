@@ -81,7 +81,7 @@ async function namesOf(directory: FileSystemDirectoryHandle, at: string): Promis
 	const names: string[] = [];
 	for await (const [name, handle] of directory.entries())
 		if (name !== '' && handle.kind === 'directory')
-			names.push(...(await namesOf(handle as FileSystemDirectoryHandle, `${at}${name}/`)));
+			names.push(...(await namesOf(handle, `${at}${name}/`)));
 		else names.push(at + name);
 	return names;
 }

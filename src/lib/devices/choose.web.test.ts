@@ -101,7 +101,10 @@ test('[第13条] a folder from a file input gives the same paths, without the fo
 		document.querySelector('iframe').contentDocument.querySelector('#folder-input')`;
 	const { result } = await cdp().send('Runtime.evaluate', { expression });
 	const { objectId = '' } = result;
+	// The browser walks the folder on its own time and says so.
+	const changed = new Promise((filled) => input.addEventListener('change', filled));
 	await cdp().send('DOM.setFileInputFiles', { files: [RECORDER], objectId });
+	await changed;
 	const source = fromFileList(input.files ?? new DataTransfer().files);
 	if (!source.ok) throw new Error(source.error.fault);
 	expect(source.value).toMatchObject({ kind: 'files', name: 'recorder-a' });

@@ -74,6 +74,17 @@ test.each<[Side, string]>([
 		expect(faultOf(dom(name), at(side, false))).toEqual({ fault });
 });
 
+test('[第12条] a folder the browser may not read any more is a question to the person, not a lost medium', () => {
+	expect(faultOf(dom('NotAllowedError'), at('vault', false))).toEqual({
+		fault: 'denied',
+		side: 'vault'
+	});
+	expect(faultOf(dom('NotAllowedError'), at('source', false))).toEqual({
+		fault: 'denied',
+		side: 'source'
+	});
+});
+
 test('our own bugs are thrown on, not shown as a fault of the medium', () => {
 	expect(() => faultOf(new TypeError('x is undefined'), at('vault'))).toThrow('x is undefined');
 	expect(() => faultOf(new Error('bug'), at('source'))).toThrow('bug');

@@ -58,9 +58,10 @@ export function faultOf(error: unknown, where: Where): DeviceFault {
 	const platform = error instanceof DOMException || isNameRefused(error) || isBrokenStream(error);
 	if (!platform || !(error instanceof Error)) throw error;
 	const { side, path } = where;
-	if (!where.rootAlive) return { fault: side === 'source' ? 'source-gone' : 'vault-gone' };
+	// Without permission nothing can be said about the medium itself, so this comes first.
 	if (error.name === 'NotAllowedError' || error.name === 'SecurityError')
 		return { fault: 'denied', side };
+	if (!where.rootAlive) return { fault: side === 'source' ? 'source-gone' : 'vault-gone' };
 	if (isNameRefused(error)) return { fault: 'name-refused', path };
 	// The caller asks the file again, to tell one that changed from one that cannot be read.
 	return side === 'source' ? { fault: 'unreadable', path } : vaultFault(error, path);

@@ -2,7 +2,7 @@ import { instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import { faultOf, type DeviceFault, type FileFault } from './fault';
 import { byPath } from './inventory';
-import type { PickedFile, Source, SourceFile, SourceHandle } from './source';
+import type { Listing, PickedFile, Source, SourceFile, SourceHandle } from './source';
 
 /** Opens for reading what a person pointed at. */
 export const openSource = (from: SourceHandle): Source =>
@@ -43,10 +43,10 @@ function directorySource(root: FileSystemDirectoryHandle, beyond: readonly Picke
 				try {
 					// A name that is not UTF-8 is listed as an empty one and cannot be opened by it.
 					if (name === '') refused.push({ fault: 'name-refused', path });
-					else if (isDirectory(handle)) {
+					else if (handle.kind === 'directory') {
 						const stop = await walk(handle, `${path}/`, files, refused);
 						if (stop) return stop;
-					} else if (isFile(handle)) files.push(toSourceFile(path, await handle.getFile()));
+					} else files.push(toSourceFile(path, await handle.getFile()));
 				} catch (error) {
 					const stop = await failed(error, path);
 					if (stop) return stop;
@@ -71,7 +71,7 @@ function directorySource(root: FileSystemDirectoryHandle, beyond: readonly Picke
 		},
 		async open(path) {
 			const file = picked.get(path);
-			if (file) return ok(file);
+			if (file) return openPicked(file, path, explain);
 			try {
 				const steps = path.split('/');
 				const name = steps.pop() ?? '';
@@ -101,21 +101,38 @@ function listSource(name: string, picked: readonly PickedFile[]): Source {
 		}
 		return false;
 	};
+	const explain = async (error: unknown, path: string) =>
+		faultOf(error, { side: 'source', path, rootAlive: await anyReadable() });
 	return {
 		name,
-		explain: async (error, path) =>
-			faultOf(error, { side: 'source', path, rootAlive: await anyReadable() }),
-		async list() {
+		explain,
+		list(): Promise<Result<Listing, DeviceFault>> {
 			const files: SourceFile[] = [];
 			const refused: FileFault[] = [];
 			addPicked(picked, files, refused);
-			return ok({ files: files.sort(byPath), refused: refused.sort(byPath) });
+			return Promise.resolve(ok({ files: files.sort(byPath), refused: refused.sort(byPath) }));
 		},
-		open(path): Promise<Result<File, DeviceFault>> {
+		async open(path) {
 			const file = byName.get(path);
-			return Promise.resolve(file ? ok(file) : err({ fault: 'unreadable', path }));
+			return file ? openPicked(file, path, explain) : err({ fault: 'unreadable', path });
 		}
 	};
+}
+
+/** A picked file keeps the size and time it had then: only reading it shows that it is another one now. */
+async function openPicked(
+	file: File,
+	path: string,
+	explain: Source['explain']
+): Promise<Result<File, DeviceFault>> {
+	try {
+		await file.slice(0, 1).arrayBuffer();
+		return ok(file);
+	} catch (error) {
+		if (error instanceof DOMException && error.name === 'NotReadableError')
+			return err({ fault: 'changed', path });
+		return err(await explain(error, path));
+	}
 }
 
 function addPicked(picked: readonly PickedFile[], files: SourceFile[], refused: FileFault[]): void {
@@ -129,7 +146,3 @@ const toSourceFile = (path: string, file: File): SourceFile => ({
 	bytes: file.size,
 	modifiedAt: instant(file.lastModified)
 });
-
-const isDirectory = (handle: FileSystemHandle): handle is FileSystemDirectoryHandle =>
-	handle.kind === 'directory';
-const isFile = (handle: FileSystemHandle): handle is FileSystemFileHandle => handle.kind === 'file';

@@ -95,8 +95,15 @@ function makeVault(root: FileSystemDirectoryHandle, marker: VaultMarker): Vault 
 async function readMarker(
 	root: FileSystemDirectoryHandle
 ): Promise<VaultMarker | 'damaged' | undefined> {
-	if (!(await has(root, MARKER))) return undefined;
-	const file = await (await root.getFileHandle(MARKER)).getFile();
+	let file: File;
+	try {
+		file = await (await root.getFileHandle(MARKER)).getFile();
+	} catch (error) {
+		if (!(error instanceof DOMException) || error.name !== 'NotFoundError') throw error;
+		// A medium that is away says the same as one without a marker: only the second can be listed.
+		await root.keys().next();
+		return undefined;
+	}
 	if (file.size === 0) return undefined;
 	if (file.size > 4096) return 'damaged';
 	return parseMarker(fromUtf8(new Uint8Array(await file.arrayBuffer())) ?? '') ?? 'damaged';

@@ -1,6 +1,6 @@
 import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import type { DeviceFault } from '../fault';
+import { isFileFault, type DeviceFault } from '../fault';
 import { mp4Facts } from '../media/mp4';
 import type { Source, SourceFile } from '../source';
 import { besideName, type Bag, type Stored, type Vault } from '../vault';
@@ -76,7 +76,7 @@ export async function copyFile(
 	// A crash after a close and before anyone heard of it leaves a whole file here.
 	const there = await inBag(bag, file, options, sourceDigest);
 	if (!there.ok) return there;
-	if (there.value) return verified(bag, file, there.value.digest, there.value.stored);
+	if (there.value) return ok(there.value);
 
 	const linked = await inVault(vault, file, options, sourceDigest);
 	if (!linked.ok) return linked;
@@ -100,7 +100,7 @@ export async function copyFile(
 	if (!back.ok) return back;
 	if (back.value.bytes !== digest.bytes || back.value.sha256 !== digest.sha256)
 		return err({ fault: 'stored-differs', path: file.path });
-	return verified(bag, file, digest, stored.value);
+	return verified(bag, file, back.value, stored.value);
 }
 
 /** The recorder's file, if it is still the one that was put on the inventory. */
@@ -125,20 +125,12 @@ async function settle<T extends Digest>(
 	if (!read.ok && read.error.fault !== 'unreadable') return read;
 	const again = await openListed(source, file);
 	if (!again.ok) return again;
-	try {
-		await again.value.slice(0, 1).arrayBuffer();
-	} catch (error) {
-		if (error instanceof DOMException && error.name === 'NotReadableError')
-			return err({ fault: 'changed', path: file.path });
-		return err(await source.explain(error, file.path));
-	}
 	if (read.ok && read.value.bytes !== file.bytes) return err({ fault: 'changed', path: file.path });
 	return read;
 }
 
-interface Found {
-	readonly stored: Stored;
-	readonly digest: Digest;
+interface ReadBack extends Digest {
+	readonly stored: File;
 }
 
 /** The same content in this bag, under its own name or beside it. */
@@ -147,12 +139,14 @@ async function inBag(
 	file: SourceFile,
 	options: CopyOptions,
 	sourceDigest: () => Promise<Result<Digest, DeviceFault>>
-): Promise<Result<Found | undefined, DeviceFault>> {
+): Promise<Result<VerifiedFile | undefined, DeviceFault>> {
 	for (let nth = 1; ; nth++) {
 		const at = await bag.exists(inPayload(file.path, nth));
 		if (!at.ok) return at;
 		if (!at.value) return ok(undefined);
 		const there = await bag.read(at.value.storedAs);
+		// What cannot be read is not known to be the same: it stays, and the recorder's file goes beside it.
+		if (!there.ok && isFileFault(there.error)) continue;
 		if (!there.ok) return there;
 		if (there.value.size === 0 && file.bytes > 0) {
 			// The browser makes the name before the content: a crash in between leaves this empty file.
@@ -163,9 +157,10 @@ async function inBag(
 		const own = await sourceDigest();
 		if (!own.ok) return own;
 		const back = await storedDigest(bag, at.value.storedAs, options);
+		if (!back.ok && isFileFault(back.error)) continue;
 		if (!back.ok) return back;
 		if (back.value.sha256 === own.value.sha256)
-			return ok({ stored: { ...at.value, beside: nth > 1 }, digest: own.value });
+			return verified(bag, file, back.value, { ...at.value, beside: nth > 1 });
 	}
 }
 
@@ -197,36 +192,38 @@ async function inVault(
 	return ok(undefined);
 }
 
-async function storedDigest(bag: Bag, storedAs: string, options: CopyOptions) {
+async function storedDigest(
+	bag: Bag,
+	storedAs: string,
+	options: CopyOptions
+): Promise<Result<ReadBack, DeviceFault>> {
 	const there = await bag.read(storedAs);
 	if (!there.ok) return there;
 	const explain = (error: unknown) => bag.explain(error, storedAs);
-	return hashOf(chunksOf(there.value, options.signal, explain), options.onBytes);
+	const read = await hashOf(chunksOf(there.value, options.signal, explain), options.onBytes);
+	return read.ok ? ok({ ...read.value, stored: there.value }) : read;
 }
 
 async function verified(
 	bag: Bag,
 	file: SourceFile,
-	digest: Digest,
+	back: ReadBack,
 	stored: Stored
 ): Promise<Result<VerifiedFile, DeviceFault>> {
 	const facts: FileFact[] = [];
-	if (digest.bytes === 0) facts.push('zero-bytes');
-	else {
-		const there = await bag.read(stored.storedAs);
-		if (!there.ok) return there;
+	if (back.bytes === 0) facts.push('zero-bytes');
+	else
 		try {
-			const mp4 = await mp4Facts(there.value);
+			const mp4 = await mp4Facts(back.stored);
 			const video = mp4.hasFtyp || /\.(mp4|mov|m4v|3gp)$/i.test(file.path);
 			if (video && !mp4.hasMoov) facts.push('no-index');
 			if (video && mp4.cutShort) facts.push('cut-short');
 		} catch (error) {
 			return err(await bag.explain(error, file.path));
 		}
-	}
 	if (stored.beside) facts.push('stored-beside');
 	if (stored.renamed) facts.push('stored-renamed');
-	return ok({ ...file, sha256: digest.sha256, facts, storedAs: stored.storedAs });
+	return ok({ ...file, sha256: back.sha256, facts, storedAs: stored.storedAs });
 }
 
 /** The payload path of a recorder's file; the nth where earlier ones were taken. */

@@ -46,12 +46,16 @@ export async function* chunksOf(
 	const reader = file.stream().getReader();
 	try {
 		for (;;) {
-			if (signal.aborted) return yield err({ fault: 'cancelled' });
+			if (signal.aborted) {
+				yield err({ fault: 'cancelled' });
+				return;
+			}
 			let next: ReadableStreamReadResult<Bytes>;
 			try {
 				next = await reader.read();
 			} catch (error) {
-				return yield err(await explain(error));
+				yield err(await explain(error));
+				return;
 			}
 			if (next.done) return;
 			yield ok(next.value);

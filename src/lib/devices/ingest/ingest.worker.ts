@@ -101,7 +101,7 @@ async function copy(id: number, job: CopyJob): Promise<Answers['copy']> {
 		},
 		{
 			verified: (file) => tell({ type: 'verified', id, file }),
-			failed: (path, fault) => tell({ type: 'failed', id, path, fault }),
+			failed: (fault) => tell({ type: 'failed', id, fault }),
 			progress: (progress) => {
 				const now = performance.now();
 				const finished = progress.filesDone === progress.files;

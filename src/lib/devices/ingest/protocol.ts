@@ -58,12 +58,7 @@ export type ToWorker =
 export type FromWorker =
 	| { readonly type: 'answer'; readonly id: number; readonly answer: Answers[keyof Answers] }
 	| { readonly type: 'verified'; readonly id: number; readonly file: VerifiedFile }
-	| {
-			readonly type: 'failed';
-			readonly id: number;
-			readonly path: string;
-			readonly fault: FileFault;
-	  }
+	| { readonly type: 'failed'; readonly id: number; readonly fault: FileFault }
 	| { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
 	/** Our own bug, carried to the page so that it is thrown there. */
 	| { readonly type: 'broken'; readonly id: number; readonly message: string };

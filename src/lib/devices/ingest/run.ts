@@ -35,7 +35,8 @@ export interface Run {
 export interface RunEvents {
 	/** Settled before the next file is told: the caller puts this one on the record first. */
 	verified(file: VerifiedFile): Promise<void>;
-	failed(path: string, fault: FileFault): Promise<void>;
+	/** The fault names the recorder's file. */
+	failed(fault: FileFault): Promise<void>;
 	progress(progress: Progress): void;
 }
 
@@ -72,7 +73,7 @@ export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutco
 		});
 		await telling;
 		if (copied.ok) telling = on.verified(copied.value);
-		else if (isFileFault(copied.error)) telling = on.failed(file.path, copied.error);
+		else if (isFileFault(copied.error)) telling = on.failed({ ...copied.error, path: file.path });
 		else return ok({ ...counted(done), halted: copied.error });
 		// The next file may be copied meanwhile; a failure to record this one is met before the next is told.
 		telling.catch(() => undefined);

@@ -55,7 +55,7 @@ export async function get(root: Folder, path: string): Promise<Bytes> {
 export async function tree(root: Folder, at = ''): Promise<string[]> {
 	const found: string[] = [];
 	for await (const [name, handle] of root.entries())
-		if (handle.kind === 'directory') found.push(...(await tree(handle as Folder, `${at}${name}/`)));
+		if (handle.kind === 'directory') found.push(...(await tree(handle, `${at}${name}/`)));
 		else found.push(at + name);
 	return found.sort();
 }

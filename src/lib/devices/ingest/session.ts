@@ -75,7 +75,7 @@ export function openIngest(): IngestSession {
 			case 'verified':
 				return void tell(data.id, one, () => one.listener?.verified(data.file));
 			case 'failed':
-				return void tell(data.id, one, () => one.listener?.failed(data.path, data.fault));
+				return void tell(data.id, one, () => one.listener?.failed(data.fault.path, data.fault));
 			case 'progress':
 				return one.listener?.progress(data.progress);
 		}

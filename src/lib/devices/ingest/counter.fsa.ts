@@ -1,0 +1,77 @@
+// For tests in a real browser: a docked card, a vault, and the pipeline between them.
+import { expect } from 'vitest';
+import { equalBytes, sha256Hex } from '$lib/base/bytes';
+import { fromDirectory } from '../choose.fsa';
+import type { FileFault } from '../fault';
+import { openSource } from '../source.fsa';
+import type { VerifiedFile } from './copy';
+import { runCopy, type Run, type RunEvents } from './run';
+import { get, listed, scratch, subfolder, vaultIn } from './scratch.fsa';
+
+export const BAG = '2026/07/29/S01-2222222-ing1';
+
+export type Counter = Awaited<ReturnType<typeof openCounter>>;
+
+export async function openCounter() {
+	const { folder: root, done: remove } = await scratch('counter');
+	const card = await subfolder(root, 'card');
+	const disk = await subfolder(root, 'disk');
+
+	/** Runs the pipeline from the card to the disk, and gathers what it told. */
+	async function ingest(change: Partial<Run & RunEvents> = {}, bagPath = BAG) {
+		const vault = await vaultIn(disk);
+		const bag = await vault.bag(bagPath);
+		if (!bag.ok) throw new Error(bag.error.fault);
+		const told: VerifiedFile[] = [];
+		const failed: FileFault[] = [];
+		let last = 0;
+		const outcome = await runCopy(
+			{
+				source: openSource(fromDirectory(card)),
+				vault,
+				bag: bag.value,
+				files: change.files ?? (await listed(card)),
+				skip: new Set(),
+				known: [],
+				signal: new AbortController().signal,
+				...change
+			},
+			{
+				verified: (file) => Promise.resolve(void told.push(file)),
+				failed: (fault) => Promise.resolve(void failed.push(fault)),
+				progress: ({ bytesDone, bytes }) => {
+					expect(bytesDone).toBeGreaterThanOrEqual(last);
+					expect(bytesDone).toBeLessThanOrEqual(bytes);
+					last = bytesDone;
+				},
+				...change
+			}
+		);
+		return { outcome, verified: told, failed, last };
+	}
+
+	/** The vault holds exactly what was told, with the hash that was told, computed here by another hand (WebCrypto). */
+	async function expectStored(files: readonly VerifiedFile[]) {
+		for (const file of files) {
+			const original = await get(card, file.path);
+			const at = file.linkedTo
+				? `${file.linkedTo.bag}/${file.linkedTo.path}`
+				: `${BAG}/${file.storedAs}`;
+			expect(equalBytes(await get(disk, at), original)).toBe(true);
+			expect(file.sha256).toBe(await sha256Hex(original));
+			expect(file.bytes).toBe(original.length);
+		}
+	}
+
+	return { root, card, disk, ingest, expectStored, remove };
+}
+
+export const finished = (verified: number, failed = 0) => ({
+	ok: true,
+	value: { halted: undefined, verified, failed }
+});
+
+export const halted = (fault: object, verified = 0) => ({
+	ok: true,
+	value: { halted: fault, verified, failed: 0 }
+});

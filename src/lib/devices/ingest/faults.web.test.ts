@@ -1,0 +1,167 @@
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { fromDirectory } from '../choose.fsa';
+import type { Source } from '../source';
+import { openSource } from '../source.fsa';
+import { BAG, finished, halted, openCounter, type Counter } from './counter.fsa';
+import { dock, listed, noise, put, subfolder, tree, vaultIn, type Folder } from './scratch.fsa';
+
+let root: Folder;
+let card: Folder;
+let disk: Folder;
+let ingest: Counter['ingest'];
+let expectStored: Counter['expectStored'];
+
+beforeEach(async () => {
+	const counter = await openCounter();
+	({ root, card, disk, ingest, expectStored } = counter);
+	onTestFinished(counter.remove);
+});
+
+test('[第13条] a file removed after the inventory is named, and the others are brought in', async () => {
+	await dock(card, 'a');
+	const files = await listed(card);
+	await (await subfolder(card, 'LOG')).removeEntry('20260902.txt');
+	const { outcome, verified, failed } = await ingest({ files });
+	expect(outcome).toEqual(finished(4, 1));
+	expect(failed).toEqual([{ fault: 'unreadable', path: 'LOG/20260902.txt' }]);
+	await expectStored(verified);
+});
+
+test('[第13条] a file that changed since the inventory is named and not stored', async () => {
+	await put(card, 'a.mp4', 'as on the inventory');
+	await put(card, 'b.mp4', 'steady');
+	const files = await listed(card);
+	await put(card, 'a.mp4', 'still being recorded');
+	const { outcome, failed } = await ingest({ files });
+	expect(outcome).toEqual(finished(1, 1));
+	expect(failed).toEqual([{ fault: 'changed', path: 'a.mp4' }]);
+	expect(await tree(await subfolder(disk, BAG))).toEqual(['data/b.mp4']);
+});
+
+/** The real folder, in which something happens just before or just after one opening of a file. */
+function meddling(opening: number, when: 'before' | 'after', act: () => Promise<void>): Source {
+	const real = openSource(fromDirectory(card));
+	let openings = 0;
+	return {
+		...real,
+		async open(path) {
+			const now = (openings += 1) === opening;
+			if (now && when === 'before') await act();
+			const opened = await real.open(path);
+			if (now && when === 'after') await act();
+			return opened;
+		}
+	};
+}
+
+test.each([
+	['grew after it was opened', 1, 'after', 2_000_001],
+	['shrank after it was opened', 1, 'after', 5],
+	['grew after its last byte was read', 2, 'before', 2_000_001],
+	['was written anew in the same size', 2, 'before', 2_000_000]
+] as const)(
+	'[第13条] a file that %s is named, and no half of it is stored',
+	async (_, nth, when, size) => {
+		await put(card, 'a.mp4', noise(2_000_000));
+		const files = await listed(card);
+		const source = meddling(nth, when, () => put(card, 'a.mp4', noise(size, 7)));
+		const { outcome, failed } = await ingest({ source, files });
+		expect(outcome).toEqual(finished(0, 1));
+		expect(failed).toEqual([{ fault: 'changed', path: 'a.mp4' }]);
+		expect(await tree(await subfolder(disk, BAG))).toEqual([]);
+	}
+);
+
+test('[第13条] a recorder that is pulled halts the copy; what was verified stays', async () => {
+	await dock(card, 'a');
+	const files = await listed(card);
+	const source = meddling(5, 'before', () => root.removeEntry('card', { recursive: true }));
+	const { outcome, verified, failed } = await ingest({ source, files });
+	expect(outcome).toEqual(halted({ fault: 'source-gone' }, 2));
+	expect(verified).toHaveLength(2);
+	expect(failed).toEqual([]);
+});
+
+test('[第12条] a vault that is taken away halts the copy; nothing is made in its place', async () => {
+	await dock(card, 'a');
+	const files = await listed(card);
+	const source = meddling(3, 'before', () => root.removeEntry('disk', { recursive: true }));
+	const { outcome } = await ingest({ source, files });
+	expect(outcome).toEqual(halted({ fault: 'vault-gone' }, 1));
+	expect(await tree(root)).not.toContainEqual(expect.stringMatching(/^disk/));
+});
+
+test('[第13条] a picked list of files is read as a folder is, and one that changed since is named', async () => {
+	await put(card, 'a.mp4', 'first');
+	await put(card, 'b.mp4', 'second');
+	const pick = async (name: string) => (await card.getFileHandle(name)).getFile();
+	const files = [
+		{ path: 'DCIM/a.mp4', file: await pick('a.mp4') },
+		{ path: 'DCIM/b.mp4', file: await pick('b.mp4') },
+		{ path: 'DCIM/c.mp4', file: undefined }
+	];
+	const source = openSource({ kind: 'files', name: 'card', files });
+	const found = await source.list();
+	if (!found.ok) throw new Error(found.error.fault);
+	expect(found.value.refused).toEqual([{ fault: 'unreadable', path: 'DCIM/c.mp4' }]);
+	await put(card, 'b.mp4', 'SECOND');
+	const { outcome, verified, failed } = await ingest({ source, files: found.value.files });
+	expect(outcome).toEqual(finished(1, 1));
+	expect(verified).toMatchObject([{ path: 'DCIM/a.mp4', storedAs: 'data/DCIM/a.mp4' }]);
+	expect(failed).toEqual([{ fault: 'changed', path: 'DCIM/b.mp4' }]);
+});
+
+test('[第13条] a picked list whose medium is pulled halts the copy', async () => {
+	await put(card, 'a.mp4', 'first');
+	const file = await (await card.getFileHandle('a.mp4')).getFile();
+	const source = openSource({ kind: 'files', name: 'card', files: [{ path: 'a.mp4', file }] });
+	const files = await listed(card);
+	await root.removeEntry('card', { recursive: true });
+	expect((await ingest({ source, files })).outcome).toEqual(halted({ fault: 'source-gone' }));
+});
+
+test('cancelled in the middle of a file: what was verified stays, and no half file', async () => {
+	await put(card, 'a.mp4', 'first');
+	await put(card, 'b.mp4', noise(8_000_000));
+	const files = await listed(card);
+	const cancel = new AbortController();
+	const source = meddling(3, 'after', () => Promise.resolve(cancel.abort()));
+	const { outcome, verified } = await ingest({ source, files, signal: cancel.signal });
+	expect(outcome).toEqual(halted({ fault: 'cancelled' }, 1));
+	expect(verified.map((file) => file.path)).toEqual(['a.mp4']);
+	expect(await tree(await subfolder(disk, BAG))).toEqual(['data/a.mp4']);
+});
+
+test('[第12条] a stored file that does not read back as it was written is a failure, and is kept', async () => {
+	await put(card, 'a.mp4', 'from the recorder');
+	const vault = await vaultIn(disk);
+	const opened = await vault.bag(BAG);
+	if (!opened.ok) throw new Error(opened.error.fault);
+	const bag = opened.value;
+	// A medium that loses what it was given: the same bag, whose file is altered after each write.
+	const lossy = {
+		...bag,
+		async writeNew(...args: Parameters<typeof bag.writeNew>) {
+			const stored = await bag.writeNew(...args);
+			if (stored.ok) await put(disk, `${BAG}/${stored.value.storedAs}`, 'from the recordes');
+			return stored;
+		}
+	};
+	const { outcome, failed } = await ingest({ bag: lossy });
+	expect(outcome).toEqual(finished(0, 1));
+	expect(failed).toEqual([{ fault: 'stored-differs', path: 'a.mp4' }]);
+	expect(await tree(await subfolder(disk, BAG))).toEqual(['data/a.mp4']);
+});
+
+test('the record comes first: when it refuses a file, the copy stops with that error', async () => {
+	await dock(card, 'a');
+	const asked: string[] = [];
+	const refusing = ingest({
+		verified: (file) => {
+			asked.push(file.path);
+			return Promise.reject(new Error('the ledger is closed'));
+		}
+	});
+	await expect(refusing).rejects.toThrow('the ledger is closed');
+	expect(asked).toHaveLength(1);
+});
