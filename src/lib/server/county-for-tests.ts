@@ -45,7 +45,9 @@ export async function countyBench() {
 
 	async function found(dataDir: string, databaseUrl?: string): Promise<County> {
 		const county = await open(dataDir, databaseUrl);
-		const answers = [await county.found(county.setupCode() ?? '', FOUNDING, 'a')];
+		const answers: { readonly ok: boolean }[] = [
+			await county.found(county.setupCode() ?? '', FOUNDING, 'a')
+		];
 		for (const station of ['s01', 's02'])
 			answers.push(
 				await county.registerStation('admin', { station, name: `${station}中队` }, 'add')

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { say, startError } from './say.mjs';
+
+/** What the build is made from. */
+const SOURCES = [
+	...['src', 'static', 'package.json', 'package-lock.json'],
+	...['svelte.config.js', 'vite.config.ts', 'tsconfig.json', 'scripts/precache.mjs']
+];
+const NOT_BUILT = /\.(test|contract)\.ts$|-for-tests\.ts$/;
+
+/** @param {string} path */
+const timeOf = async (path) => (await stat(path).catch(() => undefined))?.mtimeMs;
+
+/**
+ * @param {string} root
+ * @param {string[]} args
+ * @param {string} what
+ */
+async function npm(root, args, what) {
+	const child = spawn('npm', args, {
+		cwd: root,
+		stdio: ['ignore', 'inherit', 'inherit'],
+		shell: process.platform === 'win32',
+		env: { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' }
+	});
+	const code = await new Promise((done) => {
+		child.once('error', () => done(1));
+		child.once('exit', done);
+	});
+	if (code !== 0)
+		throw startError(
+			`${what}没有成功（npm ${args.join(' ')}），原因见上。`,
+			`npm ${args.join(' ')} failed; the reason is above.`
+		);
+}
+
+/**
+ * Installs the dependencies where they are missing or older than the lock file.
+ * @param {string} root
+ */
+export async function install(root) {
+	const installed = await timeOf(join(root, 'node_modules', '.package-lock.json'));
+	const locked = (await timeOf(join(root, 'package-lock.json'))) ?? 0;
+	if (installed !== undefined && installed >= locked) return;
+	say('正在安装依赖…… / Installing dependencies …');
+	// Also where NODE_ENV says production: the build needs its tools.
+	await npm(root, ['ci', '--include=dev', '--no-fund', '--no-audit'], '安装依赖');
+}
+
+/**
+ * @param {string} root
+ * @param {string} path
+ * @returns {Promise<string[]>}
+ */
+async function filesUnder(root, path) {
+	const info = await stat(join(root, path)).catch(() => undefined);
+	if (!info) return [];
+	if (!info.isDirectory()) return NOT_BUILT.test(path) ? [] : [path];
+	const names = (await readdir(join(root, path))).sort();
+	return (await Promise.all(names.map((name) => filesUnder(root, join(path, name))))).flat();
+}
+
+/**
+ * Builds where there is no finished build of just these sources.
+ * @param {string} root
+ */
+export async function build(root) {
+	const files = (await Promise.all(SOURCES.map((path) => filesUnder(root, path)))).flat();
+	const hash = createHash('sha256');
+	let newest = 0;
+	for (const path of files) {
+		const bytes = await readFile(join(root, path));
+		hash.update(`${path}\n${bytes.length}\n`).update(bytes);
+		newest = Math.max(newest, (await timeOf(join(root, path))) ?? 0);
+	}
+	const sources = hash.digest('hex');
+	const stamp = join(root, 'node_modules', '.cache', 'luzheng-build');
+	const noted = await readFile(stamp, 'utf8').catch(() => undefined);
+	const built = await timeOf(join(root, 'build', 'handler.js'));
+	if (built !== undefined && noted === sources) return;
+	await mkdir(dirname(stamp), { recursive: true });
+	// Built by hand (`npm run build`), after the last change: as good as ours.
+	if (built !== undefined && noted !== 'unfinished' && built > newest) {
+		await writeFile(stamp, sources);
+		return;
+	}
+	say('正在构建…… / Building …');
+	await writeFile(stamp, 'unfinished');
+	await npm(root, ['run', 'build'], '构建');
+	await writeFile(stamp, sources);
+}

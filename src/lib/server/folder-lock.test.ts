@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { holderOf, lockFolder } from './folder-lock.js';
+
+let root = '';
+beforeAll(async () => {
+	root = await mkdtemp(join(tmpdir(), 'luzheng-lock-'));
+});
+afterAll(() => rm(root, { recursive: true }));
+
+async function place(name: string): Promise<string> {
+	const folder = join(root, name);
+	await mkdir(join(folder, 'county'), { recursive: true });
+	return folder;
+}
+
+const program = `
+	import { lockFolder } from ${JSON.stringify(join(import.meta.dirname, 'folder-lock.js'))};
+	const lock = await lockFolder(process.argv[1]);
+	process.stdout.write(lock.ok ? 'taken\\n' : 'refused\\n');
+	if (lock.ok) setInterval(() => {}, 1000);
+`;
+
+/** Another process that takes the lock and keeps it, until it is killed. */
+async function other(folder: string) {
+	const child = spawn(process.execPath, ['--input-type=module', '-e', program, folder], {
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	const [said] = (await once(child.stdout, 'data')) as [Buffer];
+	return {
+		said: said.toString().trim(),
+		pid: child.pid,
+		async kill() {
+			if (child.exitCode !== null) return;
+			child.kill('SIGKILL');
+			await once(child, 'close');
+		}
+	};
+}
+
+describe('the lock of the data folder', () => {
+	test('is given once and given back', async () => {
+		const folder = await place('once');
+		const first = await lockFolder(folder);
+		expect(await lockFolder(folder)).toMatchObject({
+			...{ ok: false, error: { elsewhere: false, holder: { pid: process.pid } } }
+		});
+		if (first.ok) await first.value.release();
+		expect(await readdir(join(folder, 'county'))).toEqual([]);
+		expect(await lockFolder(folder)).toMatchObject({ ok: true });
+	});
+
+	test('is not taken from a living process, and is taken from a killed one', async () => {
+		const folder = await place('killed');
+		const holder = await other(folder);
+		expect(holder.said).toBe('taken');
+		expect(await lockFolder(folder)).toMatchObject({ error: { holder: { pid: holder.pid } } });
+		await holder.kill();
+		expect(await holderOf(folder)).toBeUndefined();
+		expect(await lockFolder(folder)).toMatchObject({ ok: true });
+		expect(await readdir(join(folder, 'county'))).toEqual(['lock']);
+	});
+
+	test('of several that find a dead one’s lock, one gets it', async () => {
+		const folder = await place('rivals');
+		const dead = await other(folder);
+		await dead.kill();
+		const rivals = await Promise.all([1, 2, 3, 4].map(() => other(folder)));
+		expect(rivals.map(({ said }) => said).sort()).toEqual([
+			'refused',
+			'refused',
+			'refused',
+			'taken'
+		]);
+		await Promise.all(rivals.map((rival) => rival.kill()));
+	});
+
+	test('a process number that was given to another program since is no holder', async () => {
+		const folder = await place('reused');
+		const lock = await lockFolder(folder);
+		if (!lock.ok) throw new Error('held already');
+		const file = join(folder, 'county', 'lock');
+		const said: unknown = JSON.parse(await readFile(file, 'utf8'));
+		for (const change of [{ started: '1' }, { boot: 'another' }]) {
+			await writeFile(file, JSON.stringify({ ...(said as object), ...change }));
+			expect(await holderOf(folder)).toBeUndefined();
+		}
+		await writeFile(file, '');
+		expect(await lockFolder(folder)).toMatchObject({ ok: true });
+	});
+
+	test('of another machine is left alone: nobody here can tell', async () => {
+		const folder = await place('elsewhere');
+		const file = join(folder, 'county', 'lock');
+		const host = `not-${hostname()}`;
+		await writeFile(file, JSON.stringify({ pid: 1, started: '1', boot: 'x', host }));
+		expect(await lockFolder(folder)).toEqual({
+			ok: false,
+			error: { holder: { pid: 1, started: '1', boot: 'x', host }, file, elsewhere: true }
+		});
+	});
+});
