@@ -64,6 +64,14 @@ export const explainEnrol = (fault: EnrolFault, words: Reasons): string =>
 export const explainStart = (fault: StartFault, words: Reasons): string =>
 	words.start[fault.fault](holesOf(fault));
 
+/** Troubles that pass by themselves: nobody has to do anything yet. */
+const PASSING: ReadonlySet<string> = new Set<SyncProblem>([
+	...(['no-answer', 'busy', 'not-understood', 'not-stored-yet', 'out-of-place'] as const),
+	...(['too-many', 'not-founded'] as const)
+]);
+
+export const passesByItself = (problem: string): boolean => PASSING.has(problem);
+
 /** Why the records do not reach the county, from the word that sync gives. */
 export const explainSync = (problem: string, words: Reasons): string =>
 	isSyncProblem(words, problem) ? words.sync[problem] : words.otherSync;

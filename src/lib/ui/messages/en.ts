@@ -81,7 +81,7 @@ export const en = {
 		online: 'Online',
 		working: 'Syncing',
 		offline: 'Offline',
-		waiting: 'County busy',
+		waiting: 'Sent again soon',
 		stopped: 'Sync stopped',
 		reader: 'Read-only window',
 		unconfirmed: 'to be sent',
@@ -166,6 +166,8 @@ export const en = {
 		persisted: 'The browser promises to keep it',
 		notPersisted: 'The browser has not promised to keep it',
 		persist: 'Ask for lasting storage',
+		persistHow:
+			'The browser did not agree. Install this page as an app with the button in the address bar, then ask again.',
 		language: 'Language'
 	},
 	enrol: {

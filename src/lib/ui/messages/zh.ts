@@ -78,7 +78,7 @@ export const zh = {
 		online: '在线',
 		working: '正在同步',
 		offline: '离线',
-		waiting: '县局忙',
+		waiting: '稍后自动再送',
 		stopped: '同步停止',
 		reader: '只读窗口',
 		unconfirmed: '条待送县局',
@@ -162,6 +162,7 @@ export const zh = {
 		persisted: '浏览器已答应长期保存',
 		notPersisted: '浏览器没有答应长期保存',
 		persist: '申请长期保存',
+		persistHow: '浏览器没有答应。请用地址栏右侧的按钮把本页面安装成应用，再申请一次。',
 		language: '语言'
 	},
 	enrol: {
