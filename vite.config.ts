@@ -1,11 +1,17 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './scripts/browser.mjs';
 
 const executablePath = findBrowser();
 
+const { version: pgliteVersion } = JSON.parse(
+	readFileSync('node_modules/@electric-sql/pglite/package.json', 'utf8')
+) as { version: string };
+
 export default defineConfig({
+	define: { __PGLITE_VERSION__: JSON.stringify(pgliteVersion) },
 	plugins: [sveltekit()],
 	// PGlite finds its wasm and data beside its own module; Vite's pre-bundling would move it away from them.
 	optimizeDeps: { exclude: ['@electric-sql/pglite'] },

@@ -4,15 +4,32 @@ import { OpfsAhpFS } from '@electric-sql/pglite/opfs-ahp';
 import type { WorkerAnswer, WorkerRequest } from './database.worker';
 
 declare const self: DedicatedWorkerGlobalScope;
+/** Filled in by vite.config.ts. */
+declare const __PGLITE_VERSION__: string;
 
 const open: { db: PGlite | undefined } = { db: undefined };
+
+async function exists(directory: string): Promise<boolean> {
+	const root = await navigator.storage.getDirectory();
+	for await (const name of root.keys()) if (name === directory) return true;
+	return false;
+}
+
+/** The empty database that scripts/template.mjs made; without it PostgreSQL makes one here, slowly. */
+async function emptyDatabase(): Promise<Blob | undefined> {
+	const answer = await fetch(`/pglite-${__PGLITE_VERSION__}.data`).catch(() => undefined);
+	if (!answer?.ok) return undefined;
+	return new Blob([await answer.arrayBuffer()], { type: 'application/x-gzip' });
+}
 
 async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 	const { id } = request;
 	if (request.do === 'open') {
 		const { directory, poolSize } = request;
+		const template = (await exists(directory)) ? undefined : await emptyDatabase();
 		open.db = await PGlite.create({
-			fs: new OpfsAhpFS(directory, { initialPoolSize: poolSize, maintainedPoolSize: 500 })
+			fs: new OpfsAhpFS(directory, { initialPoolSize: poolSize, maintainedPoolSize: 500 }),
+			...(template ? { loadDataDir: template } : {})
 		});
 		return { id, ok: true, rows: [] };
 	}
