@@ -40,7 +40,7 @@ export async function start() {
 		await checkFolder(settings.data);
 		await checkPort(settings);
 		process.chdir(root);
-		await install(root);
+		install();
 		await build(root);
 		const running = await serve(root, settings);
 		stopOnSignal(running);

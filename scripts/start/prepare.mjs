@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { installDependencies } from '../install.mjs';
 import { say, startError } from './say.mjs';
 
 /** What the build is made from. */
@@ -15,17 +16,12 @@ const NOT_BUILT = /\.(test|contract)\.ts$|-for-tests\.ts$/;
 /** @param {string} path */
 const timeOf = async (path) => (await stat(path).catch(() => undefined))?.mtimeMs;
 
-/**
- * @param {string} root
- * @param {string[]} args
- * @param {string} what
- */
-async function npm(root, args, what) {
-	const child = spawn('npm', args, {
+/** @param {string} root */
+async function npmRunBuild(root) {
+	const child = spawn('npm', ['run', 'build'], {
 		cwd: root,
 		stdio: ['ignore', 'inherit', 'inherit'],
-		shell: process.platform === 'win32',
-		env: { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' }
+		shell: process.platform === 'win32'
 	});
 	const code = await new Promise((done) => {
 		child.once('error', () => done(1));
@@ -33,22 +29,21 @@ async function npm(root, args, what) {
 	});
 	if (code !== 0)
 		throw startError(
-			`${what}没有成功（npm ${args.join(' ')}），原因见上。`,
-			`npm ${args.join(' ')} failed; the reason is above.`
+			'构建没有成功（npm run build），原因见上。',
+			'npm run build failed; the reason is above.'
 		);
 }
 
-/**
- * Installs the dependencies where they are missing or older than the lock file.
- * @param {string} root
- */
-export async function install(root) {
-	const installed = await timeOf(join(root, 'node_modules', '.package-lock.json'));
-	const locked = (await timeOf(join(root, 'package-lock.json'))) ?? 0;
-	if (installed !== undefined && installed >= locked) return;
-	say('正在安装依赖…… / Installing dependencies …');
-	// Also where NODE_ENV says production: the build needs its tools.
-	await npm(root, ['ci', '--include=dev', '--no-fund', '--no-audit'], '安装依赖');
+/** Installs the dependencies where they are not what the lock file asks for. */
+export function install() {
+	try {
+		installDependencies();
+	} catch {
+		throw startError(
+			'安装依赖没有成功（npm ci），原因见上。',
+			'npm ci failed; the reason is above.'
+		);
+	}
 }
 
 /**
@@ -78,7 +73,7 @@ export async function build(root) {
 		newest = Math.max(newest, (await timeOf(join(root, path))) ?? 0);
 	}
 	const sources = hash.digest('hex');
-	const stamp = join(root, 'node_modules', '.cache', 'luzheng-build');
+	const stamp = join(root, '.svelte-kit', 'luzheng-build');
 	const noted = await readFile(stamp, 'utf8').catch(() => undefined);
 	const built = await timeOf(join(root, 'build', 'handler.js'));
 	if (built !== undefined && noted === sources) return;
@@ -90,6 +85,6 @@ export async function build(root) {
 	}
 	say('正在构建…… / Building …');
 	await writeFile(stamp, 'unfinished');
-	await npm(root, ['run', 'build'], '构建');
+	await npmRunBuild(root);
 	await writeFile(stamp, sources);
 }

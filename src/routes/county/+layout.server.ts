@@ -1,0 +1,15 @@
+import type { LayoutServerLoad } from './$types';
+
+// Plain pages and forms: the office works with any browser, and nothing here needs a script.
+export const csr = false;
+export const prerender = false;
+
+export const load: LayoutServerLoad = async ({ locals, url }) => {
+	const { account, lang, county } = locals;
+	const name = account ? (await county.roster()).county?.name : undefined;
+	return {
+		...{ lang, path: url.pathname, countyName: name ?? '' },
+		account: account?.name,
+		offsetMinutes: county.offsetMinutes
+	};
+};

@@ -1,0 +1,14 @@
+import { redirect } from '@sveltejs/kit';
+import { clearSession } from '$lib/server/cookies';
+import { SESSION_COOKIE } from '$lib/server/sessions';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => redirect(303, '/county');
+
+export const actions: Actions = {
+	default: async ({ locals, cookies, url }) => {
+		await locals.county.sessions.end(cookies.get(SESSION_COOKIE));
+		clearSession(cookies, url);
+		redirect(303, '/county/login?out');
+	}
+};

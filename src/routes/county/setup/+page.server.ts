@@ -1,0 +1,28 @@
+import { redirect } from '@sveltejs/kit';
+import { setSession } from '$lib/server/cookies';
+import { again, field, secret } from '../_form';
+import type { Actions } from './$types';
+
+export const actions: Actions = {
+	default: async ({ request, locals, cookies, url, getClientAddress }) => {
+		const data = await request.formData();
+		const shown = {
+			...{ code: field(data, 'code'), county: field(data, 'county'), name: field(data, 'name') },
+			...{ brigade: field(data, 'brigade'), account: field(data, 'account') },
+			accountName: field(data, 'accountName')
+		};
+		const done = await locals.county.found(
+			shown.code,
+			{
+				...shown,
+				password: secret(data, 'password'),
+				passwordAgain: secret(data, 'passwordAgain')
+			},
+			getClientAddress()
+		);
+		if (!done.ok) return again(done.error, shown);
+		const account = { id: shown.account, name: shown.accountName };
+		setSession(cookies, url, await locals.county.sessions.open(account));
+		redirect(303, '/county/stations');
+	}
+};
