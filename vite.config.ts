@@ -14,7 +14,11 @@ export default defineConfig({
 	define: { __PGLITE_VERSION__: JSON.stringify(pgliteVersion) },
 	plugins: [sveltekit()],
 	// PGlite finds its wasm and data beside its own module; Vite's pre-bundling would move it away from them.
-	optimizeDeps: { exclude: ['@electric-sql/pglite'] },
+	optimizeDeps: {
+		exclude: ['@electric-sql/pglite'],
+		// Found only when a worker is first loaded, they would make the browser tests reload in the middle.
+		include: ['hash-wasm', 'dexie', 'yjs', 'y-indexeddb', 'valibot']
+	},
 	worker: { format: 'es' },
 	test: {
 		projects: [

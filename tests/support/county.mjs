@@ -1,0 +1,107 @@
+// What a county administrator does in the browser, as a person would do it.
+
+export const PASSWORD = 'jianguo-2026-zhifa';
+export const people = [
+	{ person: '11-002318', name: '王建国', station: 's01', roles: ['officer'] },
+	{ person: '11-002319', name: '李梅', station: 's01', roles: ['officer', 'custodian'] },
+	{ person: '11-002320', name: '赵永强', station: 's01', roles: ['leader'] },
+	{ person: '11-002401', name: '陈志远', station: 's02', roles: ['officer'] },
+	{ person: '11-002402', name: '周㐂民', station: 's02', roles: ['officer', 'custodian'] }
+];
+export const stations = [
+	{ station: 's01', name: '城郊乡农业执法中队' },
+	{ station: 's02', name: '源潭镇农业执法中队' }
+];
+export const recorders = [
+	{ recorder: 'J-01', station: 's01' },
+	{ recorder: 'J-02', station: 's01' },
+	{ recorder: 'J-03', station: 's01' },
+	{ recorder: 'J-04', station: 's01' },
+	{ recorder: 'Y-01', station: 's02' },
+	{ recorder: 'Y-02', station: 's02' }
+];
+
+/**
+ * The first run: the administrator, with the code that the server printed.
+ * @param {import('playwright').Page} page
+ * @param {import('./office.mjs').Office} office
+ */
+export async function foundCounty(page, office) {
+	await page.goto(`${office.url}/county`);
+	const form = page.getByTestId('setup');
+	const fields = {
+		code: office.setupCode(),
+		name: '唐河县农业农村局',
+		county: '411328',
+		brigade: '唐河县农业综合执法大队',
+		account: 'admin',
+		accountName: '县局管理员',
+		password: PASSWORD,
+		passwordAgain: PASSWORD
+	};
+	for (const [name, value] of Object.entries(fields))
+		await form.locator(`[name="${name}"]`).fill(value);
+	await form.getByRole('button').click();
+	await page.waitForURL((url) => !url.pathname.endsWith('/setup'));
+	if (page.url().includes('/login')) await logIn(page, office);
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {import('./office.mjs').Office} office
+ */
+export async function logIn(page, office) {
+	await page.goto(`${office.url}/county/login`);
+	const form = page.getByTestId('login');
+	await form.locator('[name="account"]').fill('admin');
+	await form.locator('[name="password"]').fill(PASSWORD);
+	await form.getByRole('button').click();
+	await page.getByTestId('county').waitFor();
+}
+
+/**
+ * Stations, people and recorders, one form after the other.
+ * @param {import('playwright').Page} page
+ * @param {import('./office.mjs').Office} office
+ */
+export async function fillRegister(page, office) {
+	for (const { station, name } of stations) {
+		await page.goto(`${office.url}/county/stations`);
+		const form = page.getByTestId('station-form');
+		await form.locator('[name="station"]').fill(station);
+		await form.locator('[name="name"]').fill(name);
+		await form.locator('button.main').click();
+		await page.getByTestId(`station-${station}`).waitFor();
+	}
+	for (const { person, name, station, roles } of people) {
+		await page.goto(`${office.url}/county/people`);
+		const form = page.getByTestId('person-form');
+		await form.locator('[name="person"]').fill(person);
+		await form.locator('[name="name"]').fill(name);
+		await form.locator('[name="station"]').selectOption(station);
+		for (const role of ['officer', 'custodian', 'leader'])
+			await form.locator(`[name="roles"][value="${role}"]`).setChecked(roles.includes(role));
+		await form.locator('button.main').click();
+		await page.getByTestId(`person-${person}`).waitFor();
+	}
+	for (const { recorder, station } of recorders) {
+		await page.goto(`${office.url}/county/recorders`);
+		const form = page.getByTestId('recorder-form');
+		await form.locator('[name="recorder"]').fill(recorder);
+		await form.locator('[name="station"]').selectOption(station);
+		await form.locator('button.main').click();
+		await page.getByTestId(`recorder-${recorder}`).waitFor();
+	}
+}
+
+/**
+ * A one-time code for a station's kiosk, read off the screen.
+ * @param {import('playwright').Page} page
+ * @param {import('./office.mjs').Office} office
+ * @param {string} station
+ */
+export async function issueCode(page, office, station) {
+	await page.goto(`${office.url}/county/stations`);
+	await page.getByTestId(`station-${station}`).locator('form button').click();
+	return (await page.getByTestId('enrolment-code').innerText()).trim();
+}

@@ -1,0 +1,217 @@
+// A station's kiosk: a Chromium with a profile on disk, which can be closed, killed and opened again.
+import { chromium } from 'playwright';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
+
+/**
+ * Seeds a new profile so that the site may read and write these folders without a prompt: what a person's "allow on every
+ * visit" leaves behind. Both settings are needed.
+ * @param {string} profile
+ * @param {string} origin
+ * @param {readonly string[]} folders
+ */
+function allowFolders(profile, origin, folders) {
+	const last_modified = String((Date.now() + 11_644_473_600_000) * 1000);
+	const key = `${origin},*`;
+	const chosen = folders.map((path) => ({
+		'display-name': path.split('/').pop(),
+		'is-directory': true,
+		path,
+		readable: true,
+		writable: true
+	}));
+	const exceptions = {
+		file_system_access_extended_permission: { [key]: { last_modified, setting: 1 } },
+		file_system_access_chooser_data: {
+			[key]: { last_modified, setting: { 'chosen-objects': chosen } }
+		}
+	};
+	mkdirSync(join(profile, 'Default'), { recursive: true });
+	writeFileSync(
+		join(profile, 'Default', 'Preferences'),
+		JSON.stringify({ profile: { content_settings: { exceptions } } })
+	);
+}
+
+/**
+ * @param {string} origin
+ * @param {{ folders?: readonly string[], width?: number, height?: number }} [options]
+ */
+export function newKiosk(origin, { folders = [], width = 1024, height = 600 } = {}) {
+	const profile = mkdtempSync(join(tmpdir(), 'luzheng-kiosk-'));
+	allowFolders(profile, origin, folders);
+	const state = {
+		context: /** @type {import('playwright').BrowserContext | undefined} */ (undefined),
+		page: /** @type {import('playwright').Page | undefined} */ (undefined)
+	};
+
+	async function open(path = '/') {
+		const executablePath = findBrowser();
+		const context = await chromium.launchPersistentContext(profile, {
+			...(executablePath ? { executablePath } : {}),
+			args: browserArgs(),
+			viewport: { width, height },
+			locale: 'zh-CN',
+			timezoneId: 'Asia/Shanghai'
+		});
+		state.context = context;
+		const page = context.pages()[0] ?? (await context.newPage());
+		state.page = page;
+		page.setDefaultTimeout(60_000);
+		await page.goto(origin + path, { waitUntil: 'commit' });
+		return page;
+	}
+
+	const page = () => {
+		if (!state.page) throw new Error('the kiosk is not open');
+		return state.page;
+	};
+
+	return {
+		profile,
+		origin,
+		open,
+		page,
+		context: () => {
+			if (!state.context) throw new Error('the kiosk is not open');
+			return state.context;
+		},
+		close: () => state.context?.close() ?? Promise.resolve(),
+		/** Ends the browser the way a power cut does, all of its processes at once. */
+		async kill() {
+			const { context } = state;
+			const browser = context?.browser();
+			const ended = new Promise((resolve) => context?.once('close', resolve));
+			await killProfile(profile);
+			await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5000))]);
+			await browser?.close().catch(() => undefined);
+		},
+		/**
+		 * Drops a folder of the disk on an element, as a hand with a mouse would.
+		 * @param {string} testid
+		 * @param {string} folder
+		 */
+		async drop(testid, folder) {
+			const target = page().getByTestId(testid);
+			await target.waitFor();
+			const box = await target.boundingBox();
+			if (!box || !state.context) throw new Error(`${testid} is not on the screen`);
+			const cdp = await state.context.newCDPSession(page());
+			const data = { items: [], files: [folder], dragOperationsMask: 1 };
+			const at = { x: box.x + box.width / 2, y: box.y + Math.min(40, box.height / 2) };
+			for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop']))
+				await cdp.send('Input.dispatchDragEvent', { type, ...at, data });
+			await cdp.detach();
+		}
+	};
+}
+
+/** @typedef {ReturnType<typeof newKiosk>} Kiosk */
+
+/** Every process that runs on this profile, by its command line. @param {string} profile */
+async function killProfile(profile) {
+	const { readdirSync, readFileSync } = await import('node:fs');
+	for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+		try {
+			if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(profile)) continue;
+			process.kill(Number(pid), 'SIGKILL');
+		} catch {
+			// It has ended meanwhile.
+		}
+	}
+}
+
+/**
+ * Types the code on the enrolment screen and waits for the station's board.
+ * @param {Kiosk} kiosk
+ * @param {string} code
+ */
+export async function enrol(kiosk, code) {
+	const page = kiosk.page();
+	await page.getByTestId('enrol-code').fill(code);
+	await page.getByTestId('enrol').click();
+	await page.getByTestId('board').waitFor({ timeout: 120_000 });
+}
+
+/**
+ * @param {Kiosk} kiosk
+ * @param {string} path
+ */
+async function visit(kiosk, path) {
+	await kiosk.page().goto(kiosk.origin + path, { waitUntil: 'commit' });
+}
+
+/**
+ * 领用, every step; stops before the confirming tap when `confirm` is false.
+ * @param {Kiosk} kiosk
+ * @param {{ recorder: string, officer: string, companion: string, task?: string, confirm?: boolean }} order
+ */
+export async function checkOut(
+	kiosk,
+	{ recorder, officer, companion, task = '种子市场检查', confirm = true }
+) {
+	const page = kiosk.page();
+	await visit(kiosk, '/check-out');
+	await page.getByTestId(`recorder-${recorder}`).click();
+	await page.getByTestId(`person-${officer}`).click();
+	await page.getByTestId(`person-${companion}`).click();
+	await page.getByTestId('next').click();
+	await page.getByTestId('task').fill(task);
+	await page.getByTestId('next').click();
+	await page.getByTestId('kind-6-1').click();
+	await page.getByTestId('check-battery').fill('90');
+	await page.getByTestId('check-space').fill('32');
+	await page.getByTestId('check-date-same').click();
+	await page.getByTestId('check-offset').fill('3');
+	await page.getByTestId('next').click();
+	await page.getByTestId('announcement').waitFor();
+	if (!confirm) return '';
+	await page.getByTestId('confirm-check-out').click();
+	return receiptOf(kiosk);
+}
+
+/** The voucher of the act that was just acknowledged. @param {Kiosk} kiosk */
+export async function receiptOf(kiosk) {
+	return (await kiosk.page().getByTestId('receipt').innerText()).trim();
+}
+
+/**
+ * 归还 by the borrower, received by the custodian.
+ * @param {Kiosk} kiosk
+ * @param {{ recorder: string, officer: string, custodian: string }} order
+ */
+export async function takeBack(kiosk, { recorder, officer, custodian }) {
+	const page = kiosk.page();
+	await visit(kiosk, '/return');
+	await page.getByTestId(`recorder-${recorder}`).click();
+	await page.getByTestId(`person-${officer}`).click();
+	await page.getByTestId(`person-${custodian}`).click();
+	await page.getByTestId('condition-good').click();
+	await page.getByTestId('confirm-return').click();
+	return receiptOf(kiosk);
+}
+
+/**
+ * 导出入库 of a folder, up to the drop; `done` waits for the end.
+ * @param {Kiosk} kiosk
+ * @param {{ recorder: string, custodian: string, folder: string }} order
+ */
+export async function beginIngest(kiosk, { recorder, custodian, folder }) {
+	const page = kiosk.page();
+	await visit(kiosk, `/ingest?recorder=${recorder}&custodian=${custodian}`);
+	await page.getByTestId('drop-source').waitFor();
+	await kiosk.drop('drop-source', folder);
+}
+
+/**
+ * Names the folder as this station's vault.
+ * @param {Kiosk} kiosk
+ * @param {string} folder
+ */
+export async function useVault(kiosk, folder) {
+	await visit(kiosk, '/settings');
+	await kiosk.drop('drop-vault', folder);
+	await kiosk.page().getByTestId('vault-words').waitFor();
+}
