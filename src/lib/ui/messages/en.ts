@@ -42,7 +42,7 @@ export const en = {
 	status: {
 		'in-store': 'In store',
 		'on-loan': 'On loan',
-		back: 'Back at unit',
+		back: 'Back',
 		'awaiting-ingest': 'Awaiting ingest',
 		ingesting: 'Ingesting',
 		overdue: 'Overdue',
@@ -74,7 +74,7 @@ export const en = {
 		clock: (seen) =>
 			`The clock of this machine stands before a moment already on the record (${seen}); new entries will say so. Set its date and time.`,
 		notPersisted:
-			'The browser has not promised to keep the ledger and may clear it when the disk is short. Ask for lasting storage in Settings.',
+			'The browser may clear the ledger when the disk is short. Ask for lasting storage in Settings.',
 		readerPage: 'This window is read-only; nothing can be recorded here.'
 	},
 	footer: {
@@ -137,7 +137,7 @@ export const en = {
 		at: (station) => `at ${station}`
 	},
 	pick: {
-		others: 'Another recorder',
+		others: 'Another one',
 		othersHint: 'of another station, or not shown',
 		othersTitle: 'Which recorder is it?',
 		typeNumber: 'Type the number on its body',
