@@ -1,8 +1,9 @@
 // A station's kiosk: a Chromium with a profile on disk, which can be closed, killed and opened again.
 import { chromium } from 'playwright';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
 
 /**
@@ -82,11 +83,9 @@ export function newKiosk(origin, { folders = [], width = 1024, height = 600 } = 
 		/** Ends the browser the way a power cut does, all of its processes at once. */
 		async kill() {
 			const { context } = state;
-			const browser = context?.browser();
 			const ended = new Promise((resolve) => context?.once('close', resolve));
-			await killProfile(profile);
-			await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5000))]);
-			await browser?.close().catch(() => undefined);
+			killProfile(profile);
+			await ended;
 		},
 		/**
 		 * Drops a folder of the disk on an element, as a hand with a mouse would.
@@ -110,15 +109,18 @@ export function newKiosk(origin, { folders = [], width = 1024, height = 600 } = 
 
 /** @typedef {ReturnType<typeof newKiosk>} Kiosk */
 
-/** Every process that runs on this profile, by its command line. @param {string} profile */
-async function killProfile(profile) {
-	const { readdirSync, readFileSync } = await import('node:fs');
+/**
+ * SIGKILL to the browser that runs on this profile and to its whole process group, renderers and GPU process included.
+ * @param {string} profile
+ */
+function killProfile(profile) {
 	for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
 		try {
-			if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(profile)) continue;
-			process.kill(Number(pid), 'SIGKILL');
+			const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+			if (!command.includes(profile) || command.includes('--type=')) continue;
+			process.kill(-Number(pid), 'SIGKILL');
 		} catch {
-			// It has ended meanwhile.
+			// It has ended meanwhile, or leads no group.
 		}
 	}
 }

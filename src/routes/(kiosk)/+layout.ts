@@ -1,5 +1,6 @@
 import { browser } from '$app/environment';
 import type { KioskSession } from '$lib/kiosk/session';
+import { openUpdates, type Updates } from '$lib/ui/update.workbox';
 import { openSession } from './open-kiosk';
 import type { LayoutLoad } from './$types';
 
@@ -7,11 +8,18 @@ import type { LayoutLoad } from './$types';
 export const ssr = false;
 export const prerender = true;
 
-const opened: { session: Promise<KioskSession> | undefined } = { session: undefined };
+interface Opened {
+	readonly session: Promise<KioskSession>;
+	readonly updates: Updates;
+}
+
+const page: { opened: Opened | undefined } = { opened: undefined };
 
 /** One kiosk for each window, however many pages ask for it. */
 export const load: LayoutLoad = async () => {
-	if (!browser) return { session: undefined as unknown as KioskSession };
-	opened.session ??= openSession();
-	return { session: await opened.session };
+	// While the shell is rendered at build time there is no kiosk, and nothing of it is shown.
+	if (!browser) return {} as { session: KioskSession; updates: Updates };
+	page.opened ??= { updates: openUpdates(), session: openSession() };
+	const { updates, session } = page.opened;
+	return { updates, session: await session };
 };

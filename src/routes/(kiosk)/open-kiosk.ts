@@ -81,7 +81,7 @@ function unenrolled(): KioskSession {
 async function reader(identity: Identity): Promise<KioskSession> {
 	const registry = await readCachedRegistry();
 	followWindow(registry.doc);
-	const free = navigator.locks.request(WRITER, () => Promise.resolve()).then(reload);
+	const free = navigator.locks.request(WRITER, () => Promise.resolve());
 	return {
 		mode: 'reader',
 		free,

@@ -1,0 +1,67 @@
+// A county with its stations, and folders for recorders and vaults: what most end-to-end tests begin with.
+import { chromium } from 'playwright';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
+import { fillRegister, foundCounty, issueCode } from './county.mjs';
+import { enrol, newKiosk } from './kiosk.mjs';
+import { startOffice } from './office.mjs';
+
+/** A founded county, its administrator's browser, and a folder for everything else. */
+export async function openWorld() {
+	const office = await startOffice();
+	const executablePath = findBrowser();
+	const browser = await chromium.launch({
+		...(executablePath ? { executablePath } : {}),
+		args: browserArgs()
+	});
+	const county = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
+	county.setDefaultTimeout(60_000);
+	await foundCounty(county, office);
+	await fillRegister(county, office);
+	const folder = mkdtempSync(join(tmpdir(), 'luzheng-world-'));
+	/** @type {ReturnType<typeof newKiosk>[]} */
+	const kiosks = [];
+
+	/** An empty folder, made here. @param {string} name */
+	function newFolder(name) {
+		const path = join(folder, name);
+		mkdirSync(path, { recursive: true });
+		return path;
+	}
+
+	return {
+		office,
+		county,
+		folder,
+		newFolder,
+		/** A copy of a recorder's folder from the fixtures. @param {'recorder-a' | 'recorder-b'} fixture @param {string} name */
+		dockedRecorder(fixture, name) {
+			const path = join(folder, name);
+			cpSync(join('tests/fixtures', fixture), path, { recursive: true, preserveTimestamps: true });
+			return path;
+		},
+		/**
+		 * A browser that is this station's kiosk.
+		 * @param {string} station
+		 * @param {readonly string[]} folders
+		 */
+		async kioskOf(station, folders) {
+			const kiosk = newKiosk(office.url, { folders });
+			kiosks.push(kiosk);
+			await kiosk.open();
+			await enrol(kiosk, await issueCode(county, office, station));
+			return kiosk;
+		},
+		async close() {
+			for (const kiosk of kiosks) await kiosk.close().catch(() => undefined);
+			await browser.close();
+			await office.stop();
+			for (const path of [folder, office.folder, ...kiosks.map((kiosk) => kiosk.profile)])
+				rmSync(path, { recursive: true, force: true });
+		}
+	};
+}
+
+/** @typedef {Awaited<ReturnType<typeof openWorld>>} World */
