@@ -1,6 +1,6 @@
 import { webcrypto } from 'node:crypto';
 import process from 'node:process';
-import { redirect, type Handle, type ServerInit } from '@sveltejs/kit';
+import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { env } from '$env/dynamic/private';
 import { instant } from '$lib/base/instant';
@@ -68,4 +68,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 			chunk.replace('<html lang="zh-CN"', `<html lang="${html}"`)
 	});
 	return secure(response, event);
+};
+
+/** Our own faults go to whoever runs the server; a visitor learns no more than that there was one. */
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status !== 404) {
+		const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+		// The path only: what was asked for may name people and cases.
+		process.stderr.write(`${event.request.method} ${event.route.id ?? '?'} ${status}\n${said}\n`);
+	}
+	return { message };
 };

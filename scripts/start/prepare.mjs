@@ -9,7 +9,13 @@ import { say, startError } from './say.mjs';
 /** What the build is made from. */
 const SOURCES = [
 	...['src', 'static', 'package.json', 'package-lock.json'],
-	...['svelte.config.js', 'vite.config.ts', 'tsconfig.json', 'scripts/precache.mjs']
+	...[
+		'svelte.config.js',
+		'vite.config.ts',
+		'tsconfig.json',
+		'scripts/precache.mjs',
+		'scripts/template.mjs'
+	]
 ];
 const NOT_BUILT = /\.(test|contract)\.ts$|-for-tests\.ts$/;
 

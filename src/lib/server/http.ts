@@ -19,8 +19,12 @@ const statuses: Record<Problem['reason'], number> = {
 	'bad-request': 400
 };
 
-export const refused = (problem: Problem, headers: Record<string, string> = {}): Response =>
-	Response.json(problem, { status: statuses[problem.reason], headers });
+export const refused = (problem: Problem): Response =>
+	Response.json(problem, {
+		status: statuses[problem.reason],
+		// Part of a body that is too large may not have been read: the connection cannot be used again.
+		...(problem.reason === 'too-large' && { headers: { connection: 'close' } })
+	});
 
 /** Asked too often: come back after so many milliseconds. */
 export const tooOften = (waitMillis: number): Response =>
@@ -50,8 +54,9 @@ export async function readBody(request: Request, most: number): Promise<Body | u
 		let step: ReadableStreamReadResult<Uint8Array>;
 		try {
 			step = await reader.read();
-		} catch {
-			return done(true);
+		} catch (fault) {
+			// The server's own limit (BODY_SIZE_LIMIT), set higher than any of ours.
+			return isTooLarge(fault) ? undefined : done(true);
 		}
 		if (step.done) return done(false);
 		size += step.value.length;
@@ -59,6 +64,9 @@ export async function readBody(request: Request, most: number): Promise<Body | u
 		else parts.push(step.value);
 	}
 }
+
+const isTooLarge = (fault: unknown): boolean =>
+	fault instanceof Error && 'status' in fault && fault.status === 413;
 
 /** A number of the query, written as a number is: digits, no sign, nothing else. */
 export function countIn(url: URL, name: string): number | undefined {
