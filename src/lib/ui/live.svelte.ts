@@ -96,16 +96,19 @@ export class Live implements Names {
 
 	#tick(): void {
 		this.#now = this.#view.now();
-		const minute = Math.floor(this.#now / MINUTE);
-		if (minute === this.#minute) return;
-		this.#minute = minute;
-		this.#refresh();
+		if (Math.floor(this.#now / MINUTE) !== this.#minute) this.#refresh();
 	}
 
 	#refresh(): void {
 		this.#changed = false;
-		this.#board = this.#view.board();
-		this.#registry = this.#view.registry();
+		const registry = this.#view.registry();
+		const minute = Math.floor(this.#view.now() / MINUTE);
+		// An ingest's progress changes neither: folding all custody again for it would slow it down.
+		if (registry !== this.#registry || minute !== this.#minute) {
+			this.#board = this.#view.board();
+			this.#registry = registry;
+			this.#minute = minute;
+		}
 		this.#sync = this.#kiosk?.sync();
 		this.#ledger = this.#kiosk?.ledger();
 		this.#vault = this.#kiosk?.ingest.vault();

@@ -2,6 +2,7 @@ import type { Board, BoardRecorder, RegistryView } from '$lib/ledger/board';
 import {
 	custodyFrom,
 	statusOf,
+	type Ingest,
 	type Loan,
 	type RecorderCustody,
 	type RecorderStatus
@@ -36,7 +37,7 @@ export function statusLine(recorder: BoardRecorder, m: Messages, names: Names): 
 	const condition = lastCondition(recorder.custody);
 	return condition === 'good' || status !== 'in-store'
 		? word
-		: `${word} · ${m.condition[condition]}`;
+		: m.status.inStoreBut(m.condition[condition]);
 }
 
 /** Loans of this station that are still open, oldest first. */
@@ -45,6 +46,12 @@ export const loansHere = (board: Board, station: string): readonly Loan[] =>
 		.flatMap(({ custody }) => custody.openLoans)
 		.filter((loan) => loan.out.station === station)
 		.sort((a, b) => a.out.at - b.out.at);
+
+/** Ingests begun at this station and not finished. */
+export const unfinishedHere = (board: Board, station: string): readonly Ingest[] =>
+	board.recorders
+		.flatMap(({ custody }) => custody.ingests)
+		.filter((ingest) => ingest.station === station && !ingest.ended);
 
 /** Whether it can be asked for at the counter; footage still on it, or another station's record of it, only warns. */
 export const isLendable = ({ registered, custody, status }: BoardRecorder, station: string) =>

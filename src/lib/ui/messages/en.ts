@@ -47,7 +47,8 @@ export const en = {
 		ingesting: 'Ingesting',
 		overdue: 'Overdue',
 		'double-lent': 'Double-lent',
-		elsewhere: 'Elsewhere'
+		elsewhere: 'Elsewhere',
+		inStoreBut: (condition) => `In · ${condition}`
 	},
 	condition: { good: 'good', damaged: 'damaged', faulty: 'faulty' },
 	recorderKind: {
@@ -138,7 +139,7 @@ export const en = {
 	},
 	pick: {
 		others: 'Another one',
-		othersHint: 'of another station, or not shown',
+		othersHint: 'find by number',
 		othersTitle: 'Which recorder is it?',
 		typeNumber: 'Type the number on its body',
 		useNumber: (id) => `Use number ${id}`,

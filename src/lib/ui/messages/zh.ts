@@ -45,7 +45,8 @@ export const zh = {
 		ingesting: '导出中',
 		overdue: '逾期未导出',
 		'double-lent': '双重借出 待核',
-		elsewhere: '在外站'
+		elsewhere: '在外站',
+		inStoreBut: (condition: string) => `在库 · ${condition}`
 	},
 	condition: { good: '完好', damaged: '有损坏', faulty: '有故障' },
 	recorderKind: {
@@ -135,7 +136,7 @@ export const zh = {
 	},
 	pick: {
 		others: '其他记录仪',
-		othersHint: '外站的，或不在上面的',
+		othersHint: '按编号查找',
 		othersTitle: '是哪一台记录仪？',
 		typeNumber: '输入机身上的编号',
 		useNumber: (id: string) => `用编号 ${id}`,

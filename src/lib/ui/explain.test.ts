@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import type { DeviceFault } from '$lib/devices/fault';
+import { explain, explainEnrol, explainStart, explainSync, type Names } from './explain';
+import { enReasons } from './messages/en-reasons';
+import type { Reasons } from './messages/reasons';
+import { zhReasons } from './messages/zh-reasons';
+
+const names: Names = {
+	person: (id) => (id === 'p01' ? '王建国' : id),
+	station: (id) => (id === 's02' ? '源潭镇中队' : id)
+};
+/** What the commands give along with their refusals, all together. */
+const detail = {
+	...{ recorder: 'J-03', person: 'p01', officer: 'p01', station: 's02', ingest: 's01-e1-7' },
+	...{ least: 2, battery: 60, gib: 8, seconds: 60 }
+};
+const languages: readonly (readonly [string, Reasons])[] = [
+	['zh', zhReasons],
+	['en', enReasons]
+];
+const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[];
+/** What to do next, or that nothing has to be done. */
+const NEXT =
+	/请|自动|就接着做|[Cc]heck|[Cc]hoose|[Aa]sk|[Cc]all|[Ll]et |[Pp]ress|[Pp]lug|[Ww]rite|[Oo]pen|[Uu]se |[Rr]ecord |[Ii]ngest it|[Tt]ake it|[Gg]o |confirm|by itself|[Tt]ry|[Ss]top|[Rr]emove|[Cc]harge|[Ss]et |next step|[Ww]ait|[Ll]eave/;
+
+function expectSentence(text: string, key: string) {
+	expect(text.length, key).toBeGreaterThan(8);
+	expect(text, key).toMatch(NEXT);
+	expect(text, key).toMatch(/[。.)）]$/);
+	expect(text, key).not.toMatch(/undefined|null|—|\[object/);
+	if (key.includes('-')) expect(text).not.toContain(key);
+}
+
+describe.each(languages)('%s', (language, words) => {
+	test.each(keysOf(zhReasons.refusals))('a refusal for %s is a sentence', (reason) => {
+		const text = explain({ article: 13, reason, detail }, words, names);
+		expectSentence(text, reason);
+		expect(text).toContain('第13条');
+		const bare = explain({ article: 0, reason, detail }, words, names);
+		expect(bare).not.toContain('第');
+	});
+
+	const faults: readonly DeviceFault[] = [
+		...(['unreadable', 'changed', 'name-refused', 'stored-differs', 'unwritable'] as const).map(
+			(fault) => ({ fault, path: 'DCIM/A.MP4' })
+		),
+		{ fault: 'denied', side: 'source' },
+		{ fault: 'denied', side: 'vault' },
+		{ fault: 'vault-of-another-station', station: 's02' },
+		{ fault: 'bag-closed', bag: '2026/07/29/s01-J-03' },
+		...keysOf(zhReasons.devices).flatMap((fault) => {
+			switch (fault) {
+				case 'unreadable':
+				case 'changed':
+				case 'name-refused':
+				case 'stored-differs':
+				case 'unwritable':
+				case 'denied':
+				case 'vault-of-another-station':
+				case 'bag-closed':
+					return [];
+				default:
+					return [{ fault }];
+			}
+		})
+	];
+	test.each(faults)('a fault of the medium is a sentence: $fault', (fault) => {
+		const text = explain(fault, words, names);
+		expectSentence(text, fault.fault);
+		if ('path' in fault) expect(text).toContain(fault.path);
+	});
+
+	test('the same fault, given as a refusal by an act, has the same sentence', () => {
+		expect(explain({ article: 12, reason: 'vault-gone' }, words, names)).toBe(
+			explain({ fault: 'vault-gone' }, words, names) + words.article(12)
+		);
+	});
+
+	test('an act that was not acknowledged is not to be repeated', () => {
+		const text = explain({ fault: 'storage', why: 'QuotaExceededError' }, words, names);
+		expectSentence(text, 'storage-fault');
+		expect(text).toContain('QuotaExceededError');
+	});
+
+	test('people and stations are named, not numbered', () => {
+		const lent = explain({ article: 21, reason: 'already-on-loan', detail }, words, names);
+		expect(lent).toContain('王建国');
+		const there = explain({ article: 21, reason: 'out-elsewhere', detail }, words, names);
+		expect(there).toContain('源潭镇中队');
+	});
+
+	test('an unknown reason is a sentence too, without the reason in it', () => {
+		const text = explain({ article: 0, reason: 'from-a-newer-version' }, words, names);
+		expectSentence(text, 'from-a-newer-version');
+	});
+
+	test.each(keysOf(zhReasons.enrol))('enrolment: %s', (fault) => {
+		const why = fault === 'refused' || fault === 'not-stored' ? { why: 'x' } : {};
+		expectSentence(explainEnrol({ fault, why: '', ...why }, words), fault);
+	});
+
+	test('a kiosk that does not open names the entry', () => {
+		const origin = 'custody.411328/s01/e1';
+		const broken = explainStart({ fault: 'chain-broken', origin, seq: 17 }, words);
+		expectSentence(broken, 'chain-broken');
+		expect(broken).toContain('17');
+		expect(broken).toContain(origin);
+		const short = explainStart({ fault: 'journal-short', origin, journal: 3, ledger: 9 }, words);
+		expectSentence(short, 'journal-short');
+		expect(short).toMatch(/3.*9/);
+		expectSentence(explainStart({ fault: 'storage', why: 'x' }, words), 'storage-');
+		expectSentence(explainStart({ fault: 'unsupported', what: 'x' }, words), 'unsupported-');
+	});
+
+	test.each([...keysOf(zhReasons.sync), 'from-a-newer-version'])('sync: %s', (problem) => {
+		expectSentence(explainSync(problem, words), problem);
+	});
+
+	test(`every word about a file is there (${language})`, () => {
+		for (const [key, text] of Object.entries({ ...words.facts, ...words.failed }))
+			expect(text, key).toMatch(/^.{3,60}$/u);
+	});
+});
