@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { logIn } from '../support/county.mjs';
 import { beginIngest, checkOut, takeBack, useVault, type Kiosk } from '../support/kiosk.mjs';
 import { bagsIn, holdsAll, sha256sumCheck } from '../support/vault.mjs';
 import { openWorld, type World } from '../support/world.mjs';
@@ -96,7 +97,6 @@ test('[第13条] two stations lend, return and ingest with the county’s server
 	}
 	// The server forgot who was logged in when it stopped; the administrator logs in again.
 	const { county, office } = world;
-	const { logIn } = await import('../support/county.mjs');
 	await logIn(county, office);
 	await county.goto(`${office.url}/county`);
 	for (const { recorder } of stations)

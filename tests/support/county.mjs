@@ -63,8 +63,9 @@ export async function logIn(page, office) {
  * Stations, people and recorders, one form after the other.
  * @param {import('playwright').Page} page
  * @param {import('./office.mjs').Office} office
+ * @param {readonly { recorder: string, station: string }[]} [moreRecorders]
  */
-export async function fillRegister(page, office) {
+export async function fillRegister(page, office, moreRecorders = []) {
 	for (const { station, name } of stations) {
 		await page.goto(`${office.url}/county/stations`);
 		const form = page.getByTestId('station-form');
@@ -84,7 +85,7 @@ export async function fillRegister(page, office) {
 		await form.locator('button.main').click();
 		await page.getByTestId(`person-${person}`).waitFor();
 	}
-	for (const { recorder, station } of recorders) {
+	for (const { recorder, station } of [...recorders, ...moreRecorders]) {
 		await page.goto(`${office.url}/county/recorders`);
 		const form = page.getByTestId('recorder-form');
 		await form.locator('[name="recorder"]').fill(recorder);

@@ -8,8 +8,11 @@ import { fillRegister, foundCounty, issueCode } from './county.mjs';
 import { enrol, newKiosk } from './kiosk.mjs';
 import { startOffice } from './office.mjs';
 
-/** A founded county, its administrator's browser, and a folder for everything else. */
-export async function openWorld() {
+/**
+ * A founded county, its administrator's browser, and a folder for everything else.
+ * @param {{ moreRecorders?: readonly { recorder: string, station: string }[] }} [options]
+ */
+export async function openWorld({ moreRecorders = [] } = {}) {
 	const office = await startOffice();
 	const executablePath = findBrowser();
 	const browser = await chromium.launch({
@@ -19,7 +22,7 @@ export async function openWorld() {
 	const county = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
 	county.setDefaultTimeout(60_000);
 	await foundCounty(county, office);
-	await fillRegister(county, office);
+	await fillRegister(county, office, moreRecorders);
 	const folder = mkdtempSync(join(tmpdir(), 'luzheng-world-'));
 	/** @type {ReturnType<typeof newKiosk>[]} */
 	const kiosks = [];
