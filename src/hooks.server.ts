@@ -67,7 +67,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		transformPageChunk: ({ html: chunk }) =>
 			chunk.replace('<html lang="zh-CN"', `<html lang="${html}"`)
 	});
-	return secure(response, event);
+	return secure(response, url.pathname);
 };
 
 /** Our own faults go to whoever runs the server; a visitor learns no more than that there was one. */

@@ -5,7 +5,7 @@ import { toHex, type Bytes } from '$lib/base/bytes';
 import { makeFolder, syncFolder } from './durable.node';
 import type { Entry } from './entry';
 import type { Journal, JournalRow } from './journal';
-import { readFrames, toFrame, type Place } from './journal.segment.frames';
+import { readFrames, toFrame, type Place } from './journal-frames.segment';
 
 export interface SegmentJournal extends Journal {
 	/** Every row in the order in which it was appended, whatever log it belongs to, leaving out the first `skip`. */

@@ -1,5 +1,3 @@
-import type { RequestEvent } from '@sveltejs/kit';
-
 /** Pages of the county that need no log-in; of everything else under /county a stranger sees nothing. */
 const OPEN_PAGES = ['/county/setup', '/county/login'];
 
@@ -31,11 +29,9 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 		'usb=(self), camera=(), microphone=(), geolocation=(), payment=(), display-capture=()'
 };
 
-export function secure(response: Response, event: RequestEvent): Response {
+export function secure(response: Response, path: string): Response {
 	for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
-	const { pathname } = event.url;
 	// Names and cases must not stay in a cache, nor come up again by the back button after logging out.
-	if (isCounty(pathname) || within(pathname, '/api'))
-		response.headers.set('cache-control', 'no-store');
+	if (isCounty(path) || within(path, '/api')) response.headers.set('cache-control', 'no-store');
 	return response;
 }

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { setSession } from '$lib/server/cookies';
+import { setSession } from '../_cookies';
 import { again, field, secret } from '../_form';
 import type { Actions, PageServerLoad } from './$types';
 

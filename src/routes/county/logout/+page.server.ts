@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { clearSession } from '$lib/server/cookies';
+import { clearSession } from '../_cookies';
 import { SESSION_COOKIE } from '$lib/server/sessions';
 import type { Actions, PageServerLoad } from './$types';
 

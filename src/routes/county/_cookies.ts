@@ -1,5 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
-import { SESSION_COOKIE } from './sessions';
+import { SESSION_COOKIE } from '$lib/server/sessions';
 
 const optionsFor = (url: URL) => ({
 	...{ path: '/', httpOnly: true, sameSite: 'strict' as const },
