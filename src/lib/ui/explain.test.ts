@@ -3,6 +3,8 @@ import type { DeviceFault } from '$lib/devices/fault';
 import { explain, explainEnrol, explainStart, explainSync, type Names } from './explain';
 import { enReasons } from './messages/en-reasons';
 import type { Reasons } from './messages/reasons';
+import type { ExchangeFault } from '$lib/sync/exchange';
+import { problemReasons } from '$lib/sync/protocol';
 import { zhReasons } from './messages/zh-reasons';
 
 const names: Names = {
@@ -110,6 +112,14 @@ describe.each(languages)('%s', (language, words) => {
 		expect(short).toMatch(/3.*9/);
 		expectSentence(explainStart({ fault: 'storage', why: 'x' }, words), 'storage-');
 		expectSentence(explainStart({ fault: 'unsupported', what: 'x' }, words), 'unsupported-');
+	});
+
+	// Every word of sync, and no other: a new one fails the type check here.
+	const synced: Record<ExchangeFault['fault'] | (typeof problemReasons)[number], string> =
+		words.sync;
+	test.each(problemReasons)('sync has a sentence of its own for %s', (problem) => {
+		expect(synced[problem]).not.toBe(words.otherSync);
+		expect(Object.hasOwn(synced, problem)).toBe(true);
 	});
 
 	test.each([...keysOf(zhReasons.sync), 'from-a-newer-version'])('sync: %s', (problem) => {

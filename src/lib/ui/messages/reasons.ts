@@ -12,8 +12,6 @@ import type {
 } from '$lib/ledger/commands/ingest';
 import type { takeBack } from '$lib/ledger/commands/take-back';
 import type { FailedFile, FileFact } from '$lib/ledger/events/ingest';
-import type { ExchangeFault } from '$lib/sync/exchange';
-import type { problemReasons } from '$lib/sync/protocol';
 
 type ReasonOf<Command extends (...args: never[]) => unknown> =
 	Extract<ReturnType<Command>, { readonly ok: false }> extends { readonly error: infer E }
@@ -24,20 +22,46 @@ type ReasonOf<Command extends (...args: never[]) => unknown> =
 
 /** Every reason for which a command of the ledger says no: a new one fails the type check of both languages. */
 export type Reason =
-	| ReasonOf<typeof checkOut>
-	| ReasonOf<typeof comeBack>
-	| ReasonOf<typeof takeBack>
-	| ReasonOf<typeof startIngest>
-	| ReasonOf<typeof recordVerified>
-	| ReasonOf<typeof recordFailed>
-	| ReasonOf<typeof haltIngest>
-	| ReasonOf<typeof finishIngest>
+	| ReasonOf<
+			| typeof checkOut
+			| typeof comeBack
+			| typeof takeBack
+			| typeof startIngest
+			| typeof recordVerified
+			| typeof recordFailed
+			| typeof haltIngest
+			| typeof finishIngest
+	  >
 	| DeskReason;
 
 /** The warnings that an officer may read and answer. */
 export type Warning = CheckOut['seen'][number];
 
-export type SyncProblem = ExchangeFault['fault'] | (typeof problemReasons)[number];
+/** The words in which sync says why it does not go on; explain.test.ts holds them against sync's own lists. */
+export type SyncProblem =
+	| 'no-answer'
+	| 'busy'
+	| 'not-understood'
+	| 'refused'
+	| 'other-version'
+	| 'county-ahead'
+	| 'bad-receipt'
+	| 'bad-feed'
+	| 'storage'
+	| 'unknown-code'
+	| 'used-code'
+	| 'expired-code'
+	| 'bad-proof'
+	| 'unknown-log'
+	| 'out-of-place'
+	| 'bad-entry'
+	| 'fork'
+	| 'not-stored-yet'
+	| 'unsigned'
+	| 'too-large'
+	| 'too-many'
+	| 'not-founded'
+	| 'bad-request';
 
 /** What the holes of a sentence are filled with; people and stations by name. */
 export interface Holes {
