@@ -23,7 +23,7 @@ const done = { ok: true, value: null };
 export async function countyBench() {
 	const root = await mkdtemp(join(tmpdir(), 'luzheng-county-'));
 	const clock: { now: Instant } = { now: START };
-	const opened = new Set<County>();
+	const opened = new Map<County, string>();
 	let folders = 0;
 
 	const options = (dataDir: string, databaseUrl?: string) => ({
@@ -34,7 +34,7 @@ export async function countyBench() {
 	async function open(dataDir: string, databaseUrl?: string): Promise<County> {
 		const county = await openCounty(options(dataDir, databaseUrl));
 		if (!county.ok) throw new Error(JSON.stringify(county.error));
-		opened.add(county.value);
+		opened.set(county.value, dataDir);
 		return county.value;
 	}
 
@@ -71,7 +71,8 @@ export async function countyBench() {
 	}
 
 	return {
-		...{ clock, folder, options, open, close },
+		...{ clock, options, open, close },
+		folderOf: (county: County): string => opened.get(county) ?? '',
 		/** A county that is not founded yet. */
 		fresh: async () => open(await copyOf(empty)),
 		/** A founded county with the stations s01 and s02. */
@@ -81,7 +82,7 @@ export async function countyBench() {
 			return { county, dataDir };
 		},
 		async closeAll() {
-			await Promise.all([...opened].map(close));
+			await Promise.all([...opened.keys()].map(close));
 			clock.now = START;
 		},
 		end: () => rm(root, { recursive: true })

@@ -1,11 +1,20 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { cp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { claimedOrigin } from '$lib/ledger/entry';
-import { sampleChain } from '$lib/ledger/samples.contract';
+import { openSegmentJournal } from '$lib/ledger/journal.segment';
+import { sampleChain, sampleSigner, sampleStation } from '$lib/ledger/samples.contract';
 import { openCounty } from './county';
-import { countyBench, enrolled, eventsOf, send, START, wholeFeed } from './county-for-tests';
+import {
+	countyBench,
+	enrolled,
+	eventsOf,
+	FOUNDING,
+	send,
+	START,
+	wholeFeed
+} from './county-for-tests';
 
 let bench: Awaited<ReturnType<typeof countyBench>>;
 beforeAll(async () => {
@@ -55,5 +64,89 @@ describe('the folder', () => {
 		]);
 		expect(await wholeFeed(again)).toEqual(before);
 		expect(existsSync(`${pglite}.set-aside-${START}`)).toBe(true);
+	});
+
+	/** A founded county with one kiosk's log of four entries, closed. */
+	async function closedWithLog() {
+		const { county, dataDir } = await bench.founded();
+		const signer = await enrolled(county, 's01');
+		const log = await sampleChain(signer, eventsOf('s01'));
+		await send(county, log.slice(0, 3));
+		const before = await wholeFeed(county);
+		await bench.close(county);
+		return { dataDir, log, before, path: join(dataDir, 'county', 'journal.seg') };
+	}
+
+	test('a crash between journal and database is made good: the entry is there', async () => {
+		const { dataDir, log, before, path } = await closedWithLog();
+		const journal = await openSegmentJournal(path);
+		await journal.append(log.slice(3));
+		await journal.close();
+		const again = await bench.open(dataDir);
+		expect(again.notices).toEqual([{ notice: 'database-rebuilt', entries: 1 }]);
+		expect(await wholeFeed(again)).toEqual([...before, log[3]?.bytes]);
+		expect(await send(again, log)).toMatchObject({ ok: true, value: { next: 4 } });
+	});
+
+	test('an end of the journal that went bad is set aside and completed from the database', async () => {
+		const { dataDir, log, before, path } = await closedWithLog();
+		const { size } = await stat(path);
+		await truncate(path, size - 1);
+		const again = await bench.open(dataDir);
+		expect(again.notices).toMatchObject([
+			{ notice: 'tail-set-aside' },
+			{ notice: 'journal-completed', entries: 3 }
+		]);
+		expect(await wholeFeed(again)).toEqual(before);
+		expect(await send(again, log)).toMatchObject({ ok: true, value: { next: 4 } });
+		await bench.close(again);
+		expect((await bench.open(dataDir)).notices).toEqual([]);
+	});
+
+	test('damage in the middle of the journal stops the start and changes nothing', async () => {
+		const { dataDir, path } = await closedWithLog();
+		const bytes = await readFile(path);
+		bytes[200] = (bytes[200] ?? 0) ^ 1;
+		await writeFile(path, bytes);
+		expect(await openCounty(bench.options(dataDir))).toEqual({
+			...{ ok: false, error: { fault: 'journal-damaged', path, offset: 0 } }
+		});
+		expect((await readFile(path)).equals(bytes)).toBe(true);
+		expect(existsSync(join(dataDir, 'county', 'lock'))).toBe(false);
+	});
+
+	test('a database of another county beside the journal is not believed', async () => {
+		const { dataDir, before } = await closedWithLog();
+		const other = await bench.fresh();
+		await other.found(other.setupCode() ?? '', FOUNDING, 'a');
+		const otherDir = bench.folderOf(other);
+		await bench.close(other);
+		const pglite = join(dataDir, 'county', 'pglite');
+		await rm(pglite, { recursive: true });
+		await cp(join(otherDir, 'county', 'pglite'), pglite, { recursive: true });
+		const again = await bench.open(dataDir);
+		expect(again.notices).toEqual([{ notice: 'database-rebuilt', entries: before.length }]);
+		expect(await wholeFeed(again)).toEqual(before);
+	});
+
+	test('a journal that was lost beside a database of more is filled again from it', async () => {
+		const { dataDir, before, path } = await closedWithLog();
+		await rm(path);
+		const again = await bench.open(dataDir);
+		expect(again.notices).toEqual([{ notice: 'journal-completed', entries: before.length }]);
+		expect(await wholeFeed(again)).toEqual(before);
+	});
+
+	test('a journal shorter than the database and of another content stops the start', async () => {
+		const { dataDir, path } = await closedWithLog();
+		const key = await sampleSigner('custody.411328/county');
+		const foreign = await sampleChain(key, [sampleStation('x')]);
+		await rm(path);
+		const journal = await openSegmentJournal(path);
+		await journal.append(foreign);
+		await journal.close();
+		expect(await openCounty(bench.options(dataDir))).toMatchObject({
+			...{ ok: false, error: { fault: 'journal-short' } }
+		});
 	});
 });
