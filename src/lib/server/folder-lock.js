@@ -24,8 +24,10 @@ const textOf = (path) => readFile(path, 'utf8').catch(() => '');
  */
 async function startOf(pid) {
 	const stat = await textOf(`/proc/${pid}/stat`);
-	// The second field is the program's name in brackets and may hold anything; the start is the 20th after it.
-	return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+	// The second field is the program's name in brackets and may hold anything; then come its state and, 19 later, its start.
+	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	// Killed, but not yet taken note of by its parent (in a container perhaps never): it runs no more.
+	return 'ZX'.includes(fields[0] ?? '') && stat !== '' ? 'dead' : (fields[19] ?? '');
 }
 
 const bootId = async () => (await textOf('/proc/sys/kernel/random/boot_id')).trim();

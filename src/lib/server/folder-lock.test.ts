@@ -66,6 +66,22 @@ describe('the lock of the data folder', () => {
 		expect(await readdir(join(folder, 'county'))).toEqual(['lock']);
 	});
 
+	test('is taken from a killed process of which nobody has taken note yet', async () => {
+		const folder = await place('zombie');
+		// `sleep` takes the place of the process's parent and never asks how it ended.
+		const line = '"$0" --input-type=module -e "$1" "$2" & exec sleep 60';
+		const parent = spawn('sh', ['-c', line, process.execPath, program, folder], {
+			stdio: ['ignore', 'pipe', 'inherit']
+		});
+		await once(parent.stdout, 'data');
+		const pid = (await holderOf(folder))?.holder.pid ?? 0;
+		process.kill(pid, 'SIGKILL');
+		await expect.poll(() => readFile(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /);
+		expect(await lockFolder(folder)).toMatchObject({ ok: true });
+		parent.kill('SIGKILL');
+		await once(parent, 'close');
+	});
+
 	test('of several that find a dead one’s lock, one gets it', async () => {
 		const folder = await place('rivals');
 		const dead = await other(folder);
