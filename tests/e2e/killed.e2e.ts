@@ -16,6 +16,8 @@ let vault: string;
 let kiosk: Kiosk;
 const folders: Record<string, string> = {};
 
+test.describe.configure({ mode: 'serial' });
+
 test.beforeAll(async () => {
 	test.setTimeout(400_000);
 	world = await openWorld({
@@ -34,7 +36,7 @@ test.beforeAll(async () => {
 	kiosk = await world.kioskOf('s01', [vault, ...Object.values(folders)]);
 	await useVault(kiosk, vault);
 });
-test.afterAll(() => world.close());
+test.afterAll(() => world?.close());
 
 /** What the screen had said before the browser was killed, noted outside of it. */
 async function notedOutside(target: Kiosk, testid: string): Promise<{ texts: string[] }> {

@@ -8,7 +8,7 @@ let world: World;
 test.beforeAll(async () => {
 	world = await openWorld();
 });
-test.afterAll(() => world.close());
+test.afterAll(() => world?.close());
 
 const status = (kiosk: Kiosk, recorder: string) =>
 	kiosk.page().getByTestId(`slot-${recorder}`).getAttribute('data-status');

@@ -1,0 +1,106 @@
+// `npm run screenshots`: a county with two stations at work, and a picture of every screen at both sizes of docs/screens.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { installBrowser, installDependencies } from './install.mjs';
+
+installDependencies();
+installBrowser();
+
+const { beginIngest, checkOut, takeBack, useVault } = await import('../tests/support/kiosk.mjs');
+const { issueCode } = await import('../tests/support/county.mjs');
+const { newKiosk, enrol } = await import('../tests/support/kiosk.mjs');
+const { openWorld } = await import('../tests/support/world.mjs');
+
+const SIZES = [
+	[1024, 600],
+	[1920, 1080]
+];
+const target = 'docs/screens';
+mkdirSync(target, { recursive: true });
+
+const OFFICER = '11-002318';
+const CUSTODIAN = '11-002319';
+const world = await openWorld({
+	moreRecorders: ['J-05', 'J-06', 'J-07', 'J-08', 'J-09', 'L-01'].map((recorder) => ({
+		recorder,
+		station: 's01'
+	}))
+});
+try {
+	const vault = world.newFolder('专用存储一号');
+	const docked = world.dockedRecorder('recorder-b', 'docked');
+	const code = await issueCode(world.county, world.office, 's01');
+	const kiosk = newKiosk(world.office.url, { folders: [vault, docked] });
+	const page = await kiosk.open();
+
+	/** The screen as it stands, at both sizes. @param {string} name */
+	async function shoot(name) {
+		for (const [width = 0, height = 0] of SIZES) {
+			await page.setViewportSize({ width, height });
+			await page.waitForTimeout(300);
+			await page.screenshot({ path: join(target, `${name}-${width}x${height}.png`) });
+		}
+		await page.setViewportSize({ width: 1024, height: 600 });
+	}
+	/** @param {string} path @param {string} testid */
+	async function visit(path, testid) {
+		await page.goto(kiosk.origin + path, { waitUntil: 'commit' });
+		await page.getByTestId(testid).first().waitFor();
+	}
+	/** @param {string} recorder @param {string} task */
+	const lend = (recorder, task) =>
+		checkOut(kiosk, { recorder, officer: OFFICER, companion: CUSTODIAN, task });
+
+	await page.getByTestId('enrol-code').waitFor();
+	await shoot('enrol');
+	await enrol(kiosk, code);
+	await useVault(kiosk, vault);
+	await shoot('settings');
+
+	const back = await lend('J-01', '种子市场日常检查');
+	await lend('J-02', '投诉举报处置');
+	await lend('J-05', '农药经营门店检查');
+	await lend('J-07', '文书送达');
+	await shoot('check-out-done');
+	await visit('/back', `back-${back}`);
+	await shoot('back');
+	await page.getByTestId(`back-${back}`).click();
+	await page.getByTestId('receipt').waitFor();
+	for (const recorder of ['J-05', 'J-07'])
+		await takeBack(kiosk, { recorder, officer: OFFICER, custodian: CUSTODIAN });
+	await shoot('return-done');
+	await visit('/', 'board');
+	await page.waitForTimeout(2000);
+	await shoot('board');
+	await page.getByTestId('language-en').or(page.getByTestId('language')).first().click();
+	await shoot('board-en');
+	await page.getByTestId('language-zh').or(page.getByTestId('language')).first().click();
+
+	await visit('/check-out', 'recorder-J-03');
+	await shoot('check-out-recorder');
+	await checkOut(kiosk, {
+		recorder: 'J-03',
+		officer: OFFICER,
+		companion: CUSTODIAN,
+		confirm: false
+	});
+	await shoot('check-out-announcement');
+	await visit('/ingest', 'recorder-J-05');
+	await shoot('ingest-recorder');
+	await visit(`/ingest?recorder=J-05&custodian=${CUSTODIAN}`, 'drop-source');
+	await shoot('ingest-source');
+	await beginIngest(kiosk, { recorder: 'J-05', custodian: CUSTODIAN, folder: docked });
+	await page.getByTestId('ingest-done').waitFor();
+	await shoot('ingest-done');
+	await world.county.waitForTimeout(2000);
+	for (const path of ['', '/stations', '/people', '/recorders']) {
+		await world.county.goto(`${world.office.url}/county${path}`);
+		const name = path === '' ? 'overview' : path.slice(1);
+		await world.county.screenshot({ path: join(target, `county-${name}.png`), fullPage: true });
+	}
+	await kiosk.close();
+} finally {
+	await world.close();
+}
+process.stdout.write(`${target}\n`);
