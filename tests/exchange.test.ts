@@ -23,7 +23,7 @@ import { openStore } from '$lib/ledger/store';
 import { openCounty, type County } from '$lib/server/county';
 import { exchange } from '$lib/sync/exchange';
 import type { Peer, PeerFault } from '$lib/sync/peer';
-import { logId, toRequestText } from '$lib/sync/protocol';
+import { logId, toRequestText, type Problem } from '$lib/sync/protocol';
 import { openRegistry } from '$lib/sync/registry';
 import { toBase64 } from '$lib/base/bytes';
 
@@ -107,8 +107,8 @@ function peerOver(wire: Wire): Peer & { calls: number } {
 		const answer = await send(behaviour === 'cut');
 		return behaviour === 'lost-after' ? lost : answer;
 	}
-	const refused = <T, P>(answer: Result<T, P>): Result<T, PeerFault> =>
-		answer.ok ? answer : err({ fault: 'refused', problem: answer.error as never });
+	const refused = <T>(answer: Result<T, Problem>): Result<T, PeerFault> =>
+		answer.ok ? answer : err({ fault: 'refused', problem: answer.error });
 	return Object.assign(peer, {
 		hello: () => over('hello', () => Promise.resolve(ok(county.hello()))),
 		enrol: (request: Parameters<Peer['enrol']>[0]) =>
@@ -121,7 +121,7 @@ function peerOver(wire: Wire): Peer & { calls: number } {
 		cosign: (origin: string, checkpoint: Bytes) =>
 			over('checkpoint', async () => {
 				const answer = await county.cosign(await logId(origin), checkpoint);
-				return answer.ok ? ok(concat(checkpoint, toUtf8(answer.value))) : refused(answer);
+				return refused(answer.ok ? ok(concat(checkpoint, toUtf8(answer.value))) : answer);
 			}),
 		feed: (after: number, nonce: string, signer: Parameters<Peer['feed']>[2]) =>
 			over('feed', async () => {

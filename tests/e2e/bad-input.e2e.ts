@@ -259,7 +259,7 @@ test('[第13条] a clock set back is shown, the act stands after the others and 
 	await takeBack(one, { recorder: 'J-02', officer: OFFICER, custodian: CUSTODIAN });
 	await board(one);
 	const duty = one.page().locator('[data-testid^="duty-s01"]', { hasText: 'J-02' });
-	await expect(duty).toContainText('23');
+	await expect(duty).toContainText(/剩 (24 小时 0 分|23 小时 5\d 分)/);
 	await expect(one.page().getByTestId('slot-J-02')).toHaveAttribute(
 		'data-status',
 		'awaiting-ingest'

@@ -28,6 +28,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 /** What both a writing and a reading window show, from the registry alone. */
 export function viewOn(
 	registry: Registry,
+	origin: string,
 	station: string,
 	pack: RulePack,
 	now: () => Instant
@@ -37,7 +38,7 @@ export function viewOn(
 		get stationName() {
 			return registry.view().stations.get(station)?.name ?? station;
 		},
-		...{ pack, now },
+		...{ origin, pack, now },
 		board: () => boardOf(registry.view(), station, pack, now()),
 		registry: () => registry.view()
 	};
@@ -101,7 +102,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	}
 
 	return {
-		...viewOn(registry, station, pack, record.now),
+		...viewOn(registry, signer.name, station, pack, record.now),
 		get stationName() {
 			return registry.view().stations.get(station)?.name ?? station;
 		},

@@ -69,6 +69,8 @@ export interface LedgerStatus {
 export interface KioskView {
 	readonly station: string;
 	readonly stationName: string;
+	/** The log that this kiosk writes. */
+	readonly origin: string;
 	readonly pack: RulePack;
 	/** The kiosk's clock: never earlier than what is on the record. */
 	now(): Instant;

@@ -121,6 +121,9 @@ async function pull(
 	}
 }
 
+/** So often an exchange follows a log that grows meanwhile, before it leaves the rest to the next one. */
+const ROUNDS = 5;
+
 /** One whole exchange with the county: send, be confirmed, take in. */
 export async function exchange(
 	side: ExchangeSide,
@@ -134,9 +137,14 @@ export async function exchange(
 	if (protocol.least > PROTOCOL || protocol.most < PROTOCOL)
 		return err({ fault: 'other-version', ...protocol });
 	on(Date.parse(time) - now());
-	const pushed = await push(side, peer);
-	if (!pushed.ok) return pushed;
-	const confirmed = await confirm(side, peer);
-	if (!confirmed.ok) return confirmed;
-	return pull(side, peer, nonce);
+	for (let round = 1; ; round++) {
+		const pushed = await push(side, peer);
+		if (!pushed.ok) return pushed;
+		const confirmed = await confirm(side, peer);
+		if (confirmed.ok) return pull(side, peer, nonce);
+		// Somebody worked on between the sending and the confirming: the newest entries are sent first, then.
+		const { error } = confirmed;
+		const behind = error.fault === 'refused' && error.problem.reason === 'not-stored-yet';
+		if (!behind || round === ROUNDS) return confirmed;
+	}
 }

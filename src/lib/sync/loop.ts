@@ -19,8 +19,14 @@ export function retryDelay(attempt: number, chance: number): number {
 	return Math.round(whole * (1 - chance / 2));
 }
 
-const stateFor = (fault: ExchangeFault): LoopStatus['state'] =>
-	fault.fault === 'no-answer' ? 'offline' : fault.fault === 'busy' ? 'waiting' : 'stopped';
+/** What the next try may well find gone. */
+const PASSING: readonly string[] = ['not-stored-yet', 'too-many', 'out-of-place', 'not-founded'];
+
+function stateFor(fault: ExchangeFault): LoopStatus['state'] {
+	if (fault.fault === 'no-answer') return 'offline';
+	const passes = fault.fault === 'refused' && PASSING.includes(fault.problem.reason);
+	return fault.fault === 'busy' || passes ? 'waiting' : 'stopped';
+}
 
 /** Runs exchanges one after another: soon after something new, again after a failure, and now and then. */
 export function openSyncLoop(

@@ -25,7 +25,7 @@ async function window() {
 	const clock = { now: SAMPLE_START };
 	const registry = openRegistry(new Y.Doc());
 	const boards = { derived: 0 };
-	const view = viewOn(registry, 's01', tanghe20220729, () => clock.now);
+	const view = viewOn(registry, 'custody.411328/s01/e1', 's01', tanghe20220729, () => clock.now);
 	const listeners = new Set<() => void>();
 	const kiosk: KioskView = {
 		...view,

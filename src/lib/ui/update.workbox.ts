@@ -1,13 +1,5 @@
 import { Workbox } from 'workbox-window';
-
-export interface Updates {
-	/** True once everything the kiosk needs to open without a network is kept. */
-	offlineReady(): boolean;
-	/** True while a newer version waits; it takes over when `apply` is called or all windows were closed. */
-	waiting(): boolean;
-	apply(): void;
-	onChange(listener: () => void): () => void;
-}
+import type { Updates } from './updates';
 
 /** Registers the service worker and says how it stands; nothing is taken over without being asked. */
 export function openUpdates(): Updates {

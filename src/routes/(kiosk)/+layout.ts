@@ -1,6 +1,7 @@
 import { browser } from '$app/environment';
 import type { KioskSession } from '$lib/kiosk/session';
-import { openUpdates, type Updates } from '$lib/ui/update.workbox';
+import type { Updates } from '$lib/ui/updates';
+import { openUpdates } from '$lib/ui/update.workbox';
 import { openSession } from './open-kiosk';
 import type { LayoutLoad } from './$types';
 

@@ -86,7 +86,7 @@ async function reader(identity: Identity): Promise<KioskSession> {
 		mode: 'reader',
 		free,
 		kiosk: {
-			...viewOn(registry, identity.station, tanghe20220729, clock.now),
+			...viewOn(registry, identity.origin, identity.station, tanghe20220729, clock.now),
 			get stationName() {
 				return registry.view().stations.get(identity.station)?.name ?? identity.station;
 			},

@@ -19,7 +19,7 @@ const footageRow = (
 		...[file.bytes, file.sha256, file.stored, file.linked, JSON.stringify(file.facts)]
 	);
 
-/** Which inventories this replica has seen, and which of them came to an end. */
+/** Which inventories this replica has seen, and which of them are wholly in safe keeping. */
 function ingestRow(entry: Entry): Statement[] {
 	if (!entry.known) return [];
 	const { event, origin } = entry;
@@ -31,7 +31,8 @@ function ingestRow(entry: Entry): Statement[] {
 				...[event.body.ingest, origin, event.body.inventory]
 			)
 		];
-	if (event.type !== 'footage-ingested') return [];
+	// One that had to leave files out is no proof that the same files are kept.
+	if (event.type !== 'footage-ingested' || event.body.missing) return [];
 	return [
 		sql(
 			'update ingest set finished = true where ingest = $1 and origin = $2',

@@ -69,14 +69,16 @@ export const en = {
 	},
 	banner: {
 		reader: 'Another window is recording; this window is read-only.',
-		readerDo: 'Work in that window. Once it is closed, this one takes over by itself.',
+		readerDo: 'Work in that window. Once it is closed, you can go on here.',
 		readerFree: 'This window can take over now.',
 		takeOver: 'Go on here',
 		clock: (seen) =>
 			`The clock of this machine stands before a moment already on the record (${seen}); new entries will say so. Set its date and time.`,
 		notPersisted:
 			'The browser may clear the ledger when the disk is short. Ask for lasting storage in Settings.',
-		readerPage: 'This window is read-only; nothing can be recorded here.'
+		readerPage: 'This window is read-only; nothing can be recorded here.',
+		update: 'A new version is ready; what is on the record stays as it is.',
+		updateNow: 'Update now'
 	},
 	footer: {
 		online: 'Online',

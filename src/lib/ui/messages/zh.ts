@@ -67,13 +67,15 @@ export const zh = {
 	},
 	banner: {
 		reader: '另一个窗口正在登记，本窗口只读。',
-		readerDo: '请到那个窗口办理；把它关掉后，这里会自动接着用。',
+		readerDo: '请到那个窗口办理；把它关掉后，可以在这里接着用。',
 		readerFree: '可以由本窗口接着登记了。',
 		takeOver: '在这里接着用',
 		clock: (seen: string) =>
 			`本机时钟比台账里已有的时间（${seen}）还早，新登记会注明。请校准本机日期和时间。`,
 		notPersisted: '浏览器没有答应长期保存台账，磁盘紧张时可能被清除。请到「设置」里申请长期保存。',
-		readerPage: '本窗口只读，不能办理登记。'
+		readerPage: '本窗口只读，不能办理登记。',
+		update: '新版本已经备好，已登记的内容不受影响。',
+		updateNow: '现在更新'
 	},
 	footer: {
 		online: '在线',
