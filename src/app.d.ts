@@ -3,6 +3,7 @@ import type { County } from '$lib/server/county';
 import type { Ready } from '$lib/server/ready';
 
 declare global {
+	var luzheng: { county?: County } | undefined;
 	namespace NodeJS {
 		interface Process {
 			emit(event: 'luzheng:ready', ready: Ready): boolean;

@@ -13,11 +13,12 @@ import { startSentence } from '$lib/server/start-fault';
 const OFFSET_MINUTES = 480;
 const YEAR_SECONDS = 365 * 24 * 3600;
 
-const running: { county: County | undefined } = { county: undefined };
+/** One in this process, also when the development server loads this file anew: the folder has only one lock. */
+const running: { county?: County } = (globalThis.luzheng ??= {});
 
 export const init: ServerInit = async () => {
 	// The build renders the kiosk's shell with this server: no county is to be opened for that.
-	if (building) return;
+	if (building || running.county) return;
 	const opened = await openCounty({
 		dataDir: env['LUZHENG_DATA'] || './data',
 		databaseUrl: env['DATABASE_URL'] || undefined,
