@@ -20,7 +20,8 @@ export function dependenciesInstalled() {
 export function installDependencies() {
 	if (dependenciesInstalled()) return;
 	say('安装依赖… Installing dependencies…');
-	execFileSync('npm', ['ci', '--no-audit', '--no-fund'], {
+	// The build needs what NODE_ENV=production would leave out.
+	execFileSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
 		stdio: 'inherit',
 		env: { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' }
 	});

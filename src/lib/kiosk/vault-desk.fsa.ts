@@ -1,9 +1,7 @@
 import { toIso, type Instant } from '$lib/base/instant';
-import { err, ok, type Result } from '$lib/base/result';
-import type { DeviceFault } from '$lib/devices/fault';
+import { err, ok } from '$lib/base/result';
 import { permissionOf, reconnect } from '$lib/devices/permission.fsa';
 import { openPlaces } from '$lib/devices/places.dexie';
-import type { SourceHandle } from '$lib/devices/source';
 import { openVault, registerVault } from '$lib/devices/vault.fsa';
 import type { VaultDesk, VaultInUse } from './vault-desk';
 

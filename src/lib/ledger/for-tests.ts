@@ -2,7 +2,7 @@
 import { instant, type Instant } from '$lib/base/instant';
 import type { Counter } from './commands/counter';
 import { custodyFrom } from './custody';
-import { emptyHead, follow, seal, type Circumstances, type Entry, type Head } from './entry';
+import { emptyHead, follow, seal, type Circumstances, type Entry } from './entry';
 import type { PreUseCheck } from './events/custody';
 import type { Body, Decided } from './events/event';
 import type { CustodyFact } from './facts';
@@ -13,10 +13,7 @@ export const at = (iso: string): Instant => instant(Date.parse(iso));
 export const morning = at('2026-07-29T08:00:00+08:00');
 
 export async function newSigner(name: string): Promise<Signer> {
-	const keys = (await crypto.subtle.generateKey('Ed25519', true, [
-		'sign',
-		'verify'
-	])) as CryptoKeyPair;
+	const keys = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
 	return {
 		name,
 		publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey)),
@@ -33,7 +30,7 @@ export const here = (now: Instant = morning, actor = 'p1'): Circumstances => ({
 /** A log that grows in memory. */
 export async function newLog(name: string) {
 	const signer = await newSigner(name);
-	const log = { head: emptyHead as Head, entries: [] as Entry[] };
+	const log = { head: emptyHead, entries: [] as Entry[] };
 	return {
 		signer,
 		head: () => log.head,
