@@ -4,7 +4,12 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { installBrowser, installDependencies, installPostgres } from './install.mjs';
 
-installDependencies();
+try {
+	installDependencies();
+} catch {
+	process.stderr.write('安装依赖没有成功，原因见上。Installing the dependencies failed; see above.\n');
+	process.exit(1);
+}
 installBrowser();
 installPostgres();
 
