@@ -6,21 +6,13 @@ import { emptyHead, follow, seal, type Circumstances, type Entry } from './entry
 import type { PreUseCheck } from './events/custody';
 import type { Body, Decided } from './events/event';
 import type { CustodyFact } from './facts';
-import type { Signer } from './note';
 import { tanghe20220729 } from './rule-pack';
+import { sampleSigner } from './samples.contract';
 
 export const at = (iso: string): Instant => instant(Date.parse(iso));
 export const morning = at('2026-07-29T08:00:00+08:00');
 
-export async function newSigner(name: string): Promise<Signer> {
-	const keys = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
-	return {
-		name,
-		publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey)),
-		sign: async (message) =>
-			new Uint8Array(await crypto.subtle.sign('Ed25519', keys.privateKey, message))
-	};
-}
+export { sampleSigner as newSigner } from './samples.contract';
 
 export const here = (now: Instant = morning, actor = 'p1'): Circumstances => ({
 	...{ at: now, offsetMinutes: 480, actor: [actor], pack: tanghe20220729.id, refs: [] },
@@ -29,7 +21,7 @@ export const here = (now: Instant = morning, actor = 'p1'): Circumstances => ({
 
 /** A log that grows in memory. */
 export async function newLog(name: string) {
-	const signer = await newSigner(name);
+	const signer = await sampleSigner(name);
 	const log = { head: emptyHead, entries: [] as Entry[] };
 	return {
 		signer,

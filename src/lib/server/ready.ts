@@ -1,4 +1,4 @@
-import type { Notice } from './record';
+import type { Notice } from './notice';
 
 /** What the server tells the program that started it, once the county is open. */
 export interface Ready {

@@ -12,14 +12,8 @@ import {
 } from '$lib/ledger/journal.segment';
 import { openStore, type Store } from '$lib/ledger/store';
 import { replay } from './replay';
+import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
-
-/** What was put right at start, to be told to whoever started the server. */
-export type Notice =
-	| { readonly notice: 'tail-set-aside'; readonly offset: number; readonly path: string }
-	| { readonly notice: 'database-set-aside'; readonly path: string }
-	| { readonly notice: 'database-rebuilt'; readonly entries: number }
-	| { readonly notice: 'journal-completed'; readonly entries: number };
 
 /** The county's ledger: appends are durable before they are answered, and come one after another. */
 export interface CountyRecord {

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '$lib/base/result';
 import { emptyHead, follow, rereadEntry, type Entry, type Head } from '$lib/ledger/entry';
 import type { SegmentJournal } from '$lib/ledger/journal.segment';
 import { HeadMoved, type Store } from '$lib/ledger/store';
-import type { Notice } from './record';
+import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
 
 const BATCH = 256;
