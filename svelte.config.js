@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -11,6 +14,7 @@ export default {
 		// The kiosk registers it itself (src/lib/ui/update.workbox.ts): a waiting version must not take over in the middle of an act.
 		serviceWorker: { register: false },
 		paths: { relative: false },
+		version: { name: version },
 		csp: {
 			mode: 'auto',
 			directives: {
