@@ -19,7 +19,7 @@ test('an entry reads back as it was sealed, by its own key only', async () => {
 	const opened = await openEntry(entry.bytes, station.signer);
 	expect(opened).toEqual({ ok: true, value: entry });
 	expect(entry.event.prev).toBe(NO_HASH);
-	expect(entry.event.subj).toEqual(['recorder/J-03', 'loan/s01-e1-0']);
+	expect(entry.known && entry.event.subj).toEqual(['recorder/J-03', 'loan/s01-e1-0']);
 	const stranger = await openEntry(entry.bytes, await newSigner(log));
 	expect(stranger.ok).toBe(false);
 	expect(await rereadEntry(entry.bytes)).toEqual(entry);
@@ -66,6 +66,33 @@ test('a type from a newer version is kept whole and not understood', async () =>
 	const opened = await openEntry(bytes, signer);
 	expect(opened.ok && opened.value.known).toBe(false);
 	expect(opened.ok && opened.value.bytes).toEqual(bytes);
+});
+
+test('an event of a newer version keeps its place in the log, whatever else it says', async () => {
+	const signer = await newSigner(log);
+	const sealed = await seal(cameBack, emptyHead, signer, here());
+	const { log: name, seq, prev, type, t, clock } = sealed.event;
+	const write = async (change: object) => {
+		const json = canonical({
+			...{ log: name, seq, prev, type, t, clock, v: 2, actors: { by: 'p1' } },
+			...change
+		});
+		return signNote(`${json.ok ? json.value : ''}\n`, signer);
+	};
+	const bytes = await write({});
+	const opened = await openEntry(bytes, signer);
+	expect(opened).toMatchObject({ ok: true, value: { known: false, seq: 0, bytes } });
+	const next = opened.ok && (await follow(emptyHead, opened.value));
+	expect(next && next.ok && next.value.size).toBe(1);
+	for (const change of [
+		{ v: 0 },
+		{ v: '2' },
+		{ seq: -1 },
+		{ prev: '0' },
+		{ t: 'now' },
+		{ clock: 1 }
+	])
+		expect((await openEntry(await write(change), signer)).ok).toBe(false);
 });
 
 test('an entry of another log under this key is refused', async () => {

@@ -14,7 +14,7 @@ export const emptyTree: TreeHead = { size: 0, peaks: [] };
 export const leafHash = (entry: Uint8Array): Promise<Bytes> =>
 	sha256(concat(Uint8Array.of(0), entry));
 
-const nodeHash = (left: Bytes, right: Bytes): Promise<Bytes> =>
+export const nodeHash = (left: Bytes, right: Bytes): Promise<Bytes> =>
 	sha256(concat(Uint8Array.of(1), left, right));
 
 /** The tree with one more leaf. */

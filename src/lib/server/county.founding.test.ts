@@ -75,6 +75,7 @@ describe('founding', () => {
 		for (const bytes of await wholeFeed(county)) {
 			const entry = await openEntry(bytes, key.value);
 			if (!entry.ok) throw new Error(entry.error.fault);
+			if (!entry.value.known) throw new Error(`${entry.value.event.type} is not known`);
 			acts.push(`${entry.value.event.type} ${entry.value.event.actor.join()}`);
 		}
 		expect(acts).toEqual([

@@ -20,9 +20,8 @@ export const time = v.pipe(
 );
 export const originName = v.pipe(text(120), v.check(isKeyName, 'not a log name'));
 
-/** What every event says besides its body (docs/formats.md, "Event"). */
-export const envelope = v.strictObject({
-	v: v.literal(1),
+/** What an event of every version says, now and later: enough to give it its place and its time in a log. */
+const place = {
 	log: originName,
 	seq: count,
 	prev: hash,
@@ -32,7 +31,20 @@ export const envelope = v.strictObject({
 	clock: v.variant('state', [
 		v.strictObject({ state: v.literal('ok') }),
 		v.strictObject({ state: v.literal('set-back'), seen: time })
-	]),
+	])
+};
+
+/** An event of a version that is newer than this program. */
+export const newerEvent = v.object({
+	v: v.pipe(v.number(), v.safeInteger(), v.minValue(2)),
+	...place
+});
+export type NewerEvent = v.InferOutput<typeof newerEvent>;
+
+/** What every event of version 1 says besides its body (docs/formats.md, "Event"). */
+export const envelope = v.strictObject({
+	v: v.literal(1),
+	...place,
 	actor: v.array(id),
 	pack: id,
 	subj: v.pipe(v.array(text(80)), v.maxLength(64)),

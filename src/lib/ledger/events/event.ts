@@ -4,10 +4,11 @@ import { err, ok, type Result } from '$lib/base/result';
 import type { Json } from '../jcs';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
-import { envelope, type Envelope } from './envelope';
+import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { ingestBodies } from './ingest';
+import { witnessBodies } from './witness';
 
-const bodies = { ...countyBodies, ...custodyBodies, ...ingestBodies };
+const bodies = { ...countyBodies, ...custodyBodies, ...ingestBodies, ...witnessBodies };
 
 export type EventType = keyof typeof bodies;
 export type Body<T extends EventType> = v.InferOutput<(typeof bodies)[T]>;
@@ -26,8 +27,8 @@ export type EventFault =
 
 export type ParsedEvent =
 	| { readonly known: true; readonly event: LedgerEvent }
-	/** Of a type from a newer version: kept and sent on, not understood here. */
-	| { readonly known: false; readonly event: Envelope };
+	/** Of a type or a version that is newer than this program: kept and sent on, not understood here. */
+	| { readonly known: false; readonly event: Envelope | NewerEvent };
 
 const whereOf = (issues: readonly v.BaseIssue<unknown>[]): string => {
 	const first = issues[0];
@@ -36,7 +37,20 @@ const whereOf = (issues: readonly v.BaseIssue<unknown>[]): string => {
 
 const isKnown = (type: string): type is EventType => Object.hasOwn(bodies, type);
 
+const isNewer = (json: Json): boolean =>
+	typeof json === 'object' &&
+	json !== null &&
+	'v' in json &&
+	typeof json.v === 'number' &&
+	json.v > 1;
+
 export function parseEvent(json: Json): Result<ParsedEvent, EventFault> {
+	if (isNewer(json)) {
+		const newer = v.safeParse(newerEvent, json);
+		return newer.success
+			? ok({ known: false, event: newer.output })
+			: err({ fault: 'bad-envelope', where: whereOf(newer.issues) });
+	}
 	const outer = v.safeParse(envelope, json);
 	if (!outer.success) return err({ fault: 'bad-envelope', where: whereOf(outer.issues) });
 	const { type } = outer.output;
