@@ -27,8 +27,8 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'tests/*.test.ts'],
-					exclude: ['src/**/*.web.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+					exclude: ['**/*.web.test.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 60_000
 				}
@@ -37,7 +37,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'browser',
-					include: ['src/**/*.web.test.ts'],
+					include: ['src/**/*.web.test.ts', 'tests/**/*.web.test.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
 					browser: {
