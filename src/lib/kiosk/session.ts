@@ -20,7 +20,14 @@ export type KioskSession =
 			readonly kiosk: KioskView;
 			/** Resolves when this window may write. */ readonly free: Promise<void>;
 	  }
-	| { readonly mode: 'broken'; readonly fault: StartFault };
+	| {
+			readonly mode: 'broken';
+			readonly fault: StartFault;
+			/** What can be tried here, best first; empty where only the county can help. */
+			readonly repairs: readonly Repair[];
+			/** Of a kiosk that was set back: the county's new code, under which it goes on with a new key (a new epoch). */
+			enrol?(typed: string): Promise<Result<null, EnrolFault>>;
+	  };
 
 export type EnrolFault =
 	| { readonly fault: 'not-a-code' }
@@ -33,15 +40,47 @@ export type EnrolFault =
 
 /** Why the kiosk does not open; nothing on the record is changed by it. */
 export type StartFault =
-	| { readonly fault: 'chain-broken'; readonly origin: string; readonly seq: number }
+	/** An entry of the journal cannot be read or does not follow: `seq` is the first one. */
+	| {
+			readonly fault: 'journal-damaged';
+			readonly origin: string;
+			readonly seq: number;
+			readonly why: 'unreadable' | 'out-of-chain' | 'missing';
+	  }
+	/** The ledger holds entries that the journal lacks. */
 	| {
 			readonly fault: 'journal-short';
 			readonly origin: string;
 			readonly journal: number;
 			readonly ledger: number;
 	  }
+	/** The log does not give the root of its own last checkpoint. */
+	| { readonly fault: 'checkpoint-differs'; readonly origin: string; readonly size: number }
+	/** A copy elsewhere is ahead of this kiosk, or differs: it was set back to an old state and must not write under this key any more. */
+	| {
+			readonly fault: 'set-back';
+			readonly origin: string;
+			readonly here: number;
+			readonly there: number;
+			readonly where: 'vault' | 'county';
+	  }
 	| { readonly fault: 'storage'; readonly why: string }
 	| { readonly fault: 'unsupported'; readonly what: string };
+
+/** A way to mend what was found, begun by a person; nothing damaged is thrown away. */
+export interface Repair {
+	/** Where the good copies are: this kiosk's ledger database, or the bundles on the designated storage. */
+	readonly from: 'ledger' | 'vault';
+	run(
+		progress: (done: number, total: number) => void
+	): Promise<Result<{ readonly restored: number }, RepairFault>>;
+}
+
+export type RepairFault =
+	| { readonly fault: 'copy-damaged'; readonly origin: string; readonly seq: number }
+	| { readonly fault: 'copy-missing' }
+	| { readonly fault: 'denied' }
+	| { readonly fault: 'storage'; readonly why: string };
 
 export interface SyncStatus {
 	readonly state: 'idle' | 'working' | 'offline' | 'waiting' | 'stopped';

@@ -92,7 +92,7 @@ test('a journal whose chain is broken names the entry and leads to no empty ledg
 	await journal.append([...entries.slice(0, 2), ...(other ? [other] : [])]);
 	expect(await replay(journal, store)).toEqual({
 		ok: false,
-		error: { fault: 'chain-broken', origin, seq: 2 }
+		error: { fault: 'journal-damaged', origin, seq: 2, why: 'out-of-chain' }
 	});
 });
 

@@ -46,7 +46,8 @@ async function replayLog(
 		for (const { bytes, seq } of rows) {
 			const entry = await rereadEntry(bytes).catch(() => undefined);
 			const next = entry ? await follow(head, entry) : undefined;
-			if (!entry || !next?.ok) return err({ fault: 'chain-broken', origin, seq });
+			if (!entry) return err({ fault: 'journal-damaged', origin, seq, why: 'unreadable' });
+			if (!next?.ok) return err({ fault: 'journal-damaged', origin, seq, why: 'out-of-chain' });
 			head = next.value;
 			entries.push(entry);
 		}

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceFault } from '$lib/devices/fault';
-import { explain, explainEnrol, explainStart, explainSync, type Names } from './explain';
+import type { RepairFault, StartFault } from '$lib/kiosk/session';
+import {
+	explain,
+	explainEnrol,
+	explainRepair,
+	explainStart,
+	explainSync,
+	type Names
+} from './explain';
 import { enReasons } from './messages/en-reasons';
 import type { Reasons } from './messages/reasons';
 import type { ExchangeFault } from '$lib/sync/exchange';
@@ -101,17 +109,51 @@ describe.each(languages)('%s', (language, words) => {
 		expectSentence(explainEnrol({ fault, why: '', ...why }, words), fault);
 	});
 
-	test('a kiosk that does not open names the entry', () => {
-		const origin = 'custody.411328/s01/e1';
-		const broken = explainStart({ fault: 'chain-broken', origin, seq: 17 }, words);
-		expectSentence(broken, 'chain-broken');
-		expect(broken).toContain('17');
-		expect(broken).toContain(origin);
-		const short = explainStart({ fault: 'journal-short', origin, journal: 3, ledger: 9 }, words);
-		expectSentence(short, 'journal-short');
-		expect(short).toMatch(/3.*9/);
-		expectSentence(explainStart({ fault: 'storage', why: 'x' }, words), 'storage-');
-		expectSentence(explainStart({ fault: 'unsupported', what: 'x' }, words), 'unsupported-');
+	const origin = 'custody.411328/s01/e1';
+	const starts: readonly StartFault[] = [
+		...(['unreadable', 'out-of-chain', 'missing'] as const).map(
+			(why) => ({ fault: 'journal-damaged', origin, seq: 17, why }) as const
+		),
+		{ fault: 'journal-short', origin, journal: 3, ledger: 9 },
+		{ fault: 'checkpoint-differs', origin, size: 17 },
+		{ fault: 'set-back', origin, here: 3, there: 9, where: 'vault' },
+		{ fault: 'set-back', origin, here: 3, there: 9, where: 'county' },
+		{ fault: 'storage', why: 'x' },
+		{ fault: 'unsupported', what: 'x' }
+	];
+	test.each(starts)(
+		'a kiosk that does not open says what, what is safe, what next: %j',
+		(fault) => {
+			const { what, safe, next } = explainStart(fault, words);
+			expectSentence(next, fault.fault);
+			for (const text of [what, safe]) {
+				expect(text).toMatch(/[。.)）]$/);
+				expect(text).not.toMatch(/undefined|null|—|\[object|unreadable|out-of-chain/);
+			}
+			if ('origin' in fault) expect(what).toContain(origin);
+			if ('seq' in fault) expect(what).toContain('s01-e1-17');
+			if ('here' in fault) expect(what).toMatch(/3.*9/);
+			if ('journal' in fault) expect(what).toMatch(/3.*9/);
+			if ('size' in fault) expect(what).toContain('17');
+		}
+	);
+
+	test('every start fault, and every way in which an entry can be damaged, has words of its own', () => {
+		expect(new Set(starts.map(({ fault }) => fault))).toEqual(new Set(keysOf(words.start)));
+		const said = starts.map((fault) => explainStart(fault, words).what);
+		expect(new Set(said).size).toBe(starts.length);
+	});
+
+	test.each<RepairFault>([
+		{ fault: 'copy-damaged', origin, seq: 4 },
+		{ fault: 'copy-missing' },
+		{ fault: 'denied' },
+		{ fault: 'storage', why: 'QuotaExceededError' }
+	])('a repair that did not go through: $fault', (fault) => {
+		const text = explainRepair(fault, words);
+		expectSentence(text, fault.fault);
+		if ('seq' in fault) expect(text).toContain('s01-e1-4');
+		if ('why' in fault) expect(text).toContain(fault.why);
 	});
 
 	// Every word of sync, and no other: a new one fails the type check here.

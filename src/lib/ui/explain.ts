@@ -1,6 +1,7 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
-import type { ActFault, EnrolFault, StartFault } from '$lib/kiosk/session';
+import type { ActFault, EnrolFault, RepairFault, StartFault } from '$lib/kiosk/session';
+import { shortName } from '$lib/ledger/bundle';
 import type { Holes, Reason, Reasons, SyncProblem } from './messages/reasons';
 
 /** Who and what the short names on the record stand for. */
@@ -15,7 +16,8 @@ export type Trouble = Refusal | ActFault | DeviceFault;
 const blank: Holes = {
 	...{ recorder: '—', person: '—', officer: '—', station: '—', ingest: '—', least: '—' },
 	...{ battery: '—', gib: '—', seconds: '—', path: '', bag: '', side: '', origin: '' },
-	...{ seq: '', journal: '', ledger: '', why: '' }
+	...{ seq: '', entry: '', size: '', here: '', there: '', where: '' },
+	...{ journal: '', ledger: '', why: '' }
 };
 
 function holesOf(values: object, names?: Names): Holes {
@@ -27,6 +29,8 @@ function holesOf(values: object, names?: Names): Holes {
 		else if (key === 'what') holes['why'] = text;
 		else if (key in blank) holes[key] = text;
 	}
+	const { origin, seq } = holes;
+	if (origin && seq) holes['entry'] = `${shortName(origin)}-${seq}`;
 	return { ...blank, ...holes };
 }
 
@@ -61,8 +65,15 @@ export function explain(trouble: Trouble, words: Reasons, names: Names): string 
 export const explainEnrol = (fault: EnrolFault, words: Reasons): string =>
 	words.enrol[fault.fault](holesOf(fault));
 
-export const explainStart = (fault: StartFault, words: Reasons): string =>
-	words.start[fault.fault](holesOf(fault));
+/** Why the kiosk did not open, what is safe all the same, and what to do where nothing can be mended here. */
+export function explainStart(fault: StartFault, words: Reasons) {
+	const { what, safe, next } = words.start[fault.fault];
+	return { what: what(holesOf(fault)), safe, next };
+}
+
+/** Why a repair did not go through. */
+export const explainRepair = (fault: RepairFault, words: Reasons): string =>
+	words.repair[fault.fault](holesOf(fault));
 
 /** Troubles that pass by themselves: nobody has to do anything yet. */
 const PASSING: ReadonlySet<string> = new Set<SyncProblem>([

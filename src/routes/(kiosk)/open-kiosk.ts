@@ -8,7 +8,7 @@ import { openIdentities, signerOf, type Identity } from '$lib/kiosk/identity.dex
 import { openIngestDesk } from '$lib/kiosk/ingest-desk';
 import { openInventories } from '$lib/kiosk/inventories.dexie';
 import { openKiosk, viewOn } from '$lib/kiosk/kiosk';
-import type { KioskSession } from '$lib/kiosk/session';
+import type { KioskSession, StartFault } from '$lib/kiosk/session';
 import { catchUp, openOrRebuild, replay } from '$lib/kiosk/start-up';
 import { openVaultDesk } from '$lib/kiosk/vault-desk.fsa';
 import { openWorkerDatabase } from '$lib/ledger/database.worker';
@@ -48,6 +48,8 @@ const database = {
 };
 
 const reload = () => location.reload();
+
+const broken = (fault: StartFault): KioskSession => ({ mode: 'broken', fault, repairs: [] });
 
 function unenrolled(): KioskSession {
 	const identities = openIdentities();
@@ -97,11 +99,11 @@ async function reader(identity: Identity): Promise<KioskSession> {
 
 async function writer(identity: Identity): Promise<KioskSession> {
 	const county = await fromVkey(identity.county);
-	if (!county.ok) return { mode: 'broken', fault: { fault: 'storage', why: 'county key' } };
+	if (!county.ok) return broken({ fault: 'storage', why: 'county key' });
 	const journal = openDexieJournal();
 	const store = await openOrRebuild(database);
 	const replayed = await replay(journal, store);
-	if (!replayed.ok) return { mode: 'broken', fault: replayed.error };
+	if (!replayed.ok) return broken(replayed.error);
 	const { registry } = await openCachedRegistry();
 	await catchUp(store, registry);
 	tellWindows(registry.doc);
@@ -142,13 +144,13 @@ function takeWriterLock(): Promise<boolean> {
 
 export async function openSession(): Promise<KioskSession> {
 	if (!('locks' in navigator) || !('storage' in navigator) || !crypto.subtle)
-		return { mode: 'broken', fault: { fault: 'unsupported', what: 'secure context' } };
+		return broken({ fault: 'unsupported', what: 'secure context' });
 	try {
 		const identity = await openIdentities().read();
 		if (!identity) return unenrolled();
 		return (await takeWriterLock()) ? await writer(identity) : await reader(identity);
 	} catch (error) {
 		const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-		return { mode: 'broken', fault: { fault: 'storage', why } };
+		return broken({ fault: 'storage', why });
 	}
 }

@@ -1,6 +1,5 @@
+import { enRepair, enStart, technical } from './en-repair';
 import type { Reasons } from './reasons';
-
-const technical = (why: string): string => (why === '' ? '' : ` (Technical: ${why})`);
 
 export const enReasons: Reasons = {
 	article: (article) => ` (Article ${article}, 第${article}条)`,
@@ -115,16 +114,8 @@ export const enReasons: Reasons = {
 		'not-stored': ({ why }) =>
 			`This machine cannot keep the kiosk's key. Leave private browsing, check the free disk space and try again.${technical(why)}`
 	},
-	start: {
-		'chain-broken': ({ origin, seq }) =>
-			`Entry ${seq} of the ledger “${origin}” does not fit its neighbours. The kiosk did not open and changed nothing. Do not clear the browser's data; call the county's administrator at once.`,
-		'journal-short': ({ origin, journal, ledger }) =>
-			`The journal of “${origin}” has ${journal} entries, the ledger ${ledger}. The kiosk did not open and changed nothing. Do not clear the browser's data; call the county's administrator at once.`,
-		storage: ({ why }) =>
-			`The storage of this machine cannot be opened. Check the free disk space and that this is not private browsing, then press “Try again”; if it still fails, call the county's administrator.${technical(why)}`,
-		unsupported: ({ why }) =>
-			`This browser lacks something that the kiosk needs. Open it with a current Chrome or Edge.${technical(why)}`
-	},
+	start: enStart,
+	repair: enRepair,
 	sync: {
 		'no-answer':
 			"The county's server does not answer; it is tried again by itself. Check the cable and the network. Work goes on: everything is kept here.",

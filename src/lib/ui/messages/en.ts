@@ -185,7 +185,23 @@ export const en = {
 	},
 	broken: {
 		title: 'The kiosk did not open',
-		kept: 'What is on the record was not changed.',
-		retry: 'Try again'
+		found: 'What was found',
+		safe: 'What is safe',
+		next: 'What to do now',
+		mend: 'This can be mended here. It begins only when a person presses the button; each entry of the copy is checked, and what is damaged is set aside, not deleted.',
+		repair: { ledger: 'Mend from the ledger', vault: 'Mend from the vault’s copy' },
+		working: (done, total) => `Mending: ${done} of ${total} entries checked…`,
+		starting: 'Looking at the copy…',
+		restored: (n) => `Mended: ${n} ${n === 1 ? 'entry was' : 'entries were'} restored and checked.`,
+		reopen: 'Open again',
+		retry: 'Try again',
+		newKey: 'New key',
+		newKeyTitle: 'Go on under a new key',
+		newKeyWhat:
+			'Ask the county for a new enrolment code for this station and type it here. The old ledger stays as it is; new entries go into a new epoch.',
+		newKeyNext:
+			'Mend first, to get the newer entries back. Then ask the county for a new enrolment code and go on under a new key.',
+		newKeyOnly:
+			'Ask the county for a new enrolment code and go on under a new key; the newer entries come back from the county when syncing.'
 	}
 } satisfies Messages;

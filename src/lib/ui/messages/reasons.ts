@@ -1,6 +1,6 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
-import type { DeskReason, EnrolFault, StartFault } from '$lib/kiosk/session';
+import type { DeskReason, EnrolFault, RepairFault, StartFault } from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type {
@@ -79,12 +79,25 @@ export interface Holes {
 	readonly side: string;
 	readonly origin: string;
 	readonly seq: string;
+	/** A log and a number in it as a voucher names them: `s01-e1-42`. */
+	readonly entry: string;
+	readonly size: string;
+	readonly here: string;
+	readonly there: string;
+	readonly where: string;
 	readonly journal: string;
 	readonly ledger: string;
 	readonly why: string;
 }
 
-type Sentence = (holes: Holes) => string;
+export type Sentence = (holes: Holes) => string;
+
+/** Why the kiosk does not open: what was found, what is safe all the same, and what to do where nothing can be mended here. */
+export interface StartWords {
+	readonly what: Sentence;
+	readonly safe: string;
+	readonly next: string;
+}
 
 /** One language's sentence for everything that can be refused or go wrong: what is wrong, and what to do next. */
 export interface Reasons {
@@ -94,7 +107,8 @@ export interface Reasons {
 	readonly devices: Readonly<Record<DeviceFault['fault'], Sentence>>;
 	readonly notAcknowledged: Sentence;
 	readonly enrol: Readonly<Record<EnrolFault['fault'], Sentence>>;
-	readonly start: Readonly<Record<StartFault['fault'], Sentence>>;
+	readonly start: Readonly<Record<StartFault['fault'], StartWords>>;
+	readonly repair: Readonly<Record<RepairFault['fault'], Sentence>>;
 	readonly sync: Readonly<Record<SyncProblem, string>>;
 	readonly otherSync: string;
 	readonly facts: Readonly<Record<FileFact | 'linked', string>>;

@@ -1,6 +1,5 @@
 import type { Reasons } from './reasons';
-
-const technical = (why: string): string => (why === '' ? '' : `（技术信息：${why}）`);
+import { technical, zhRepair, zhStart } from './zh-repair';
 
 export const zhReasons: Reasons = {
 	article: (article) => `（第${article}条）`,
@@ -99,16 +98,8 @@ export const zhReasons: Reasons = {
 		'not-stored': ({ why }) =>
 			`本机不能保存终端的密钥。请关掉隐私（无痕）模式、检查磁盘空间，再试一次。${technical(why)}`
 	},
-	start: {
-		'chain-broken': ({ origin, seq }) =>
-			`台账「${origin}」的第 ${seq} 条与前后不能衔接，终端没有打开，也没有改动任何记录。请不要清除浏览器数据，立即联系县局系统管理员。`,
-		'journal-short': ({ origin, journal, ledger }) =>
-			`台账「${origin}」的底稿只有 ${journal} 条，而账本有 ${ledger} 条，终端没有打开，也没有改动任何记录。请不要清除浏览器数据，立即联系县局系统管理员。`,
-		storage: ({ why }) =>
-			`打不开本机的存储。请检查磁盘空间，确认没有使用隐私（无痕）模式，再点「重试」；仍然不行请联系县局系统管理员。${technical(why)}`,
-		unsupported: ({ why }) =>
-			`这个浏览器缺少终端必需的功能。请改用新版 Chrome 或 Edge 打开。${technical(why)}`
-	},
+	start: zhStart,
+	repair: zhRepair,
 	sync: {
 		'no-answer': '连不上县局服务器，会自动再试。请检查网线和网络；离线时照常办理，记录都在本机。',
 		busy: '县局服务器忙，稍后自动再送，不用处理。',

@@ -180,8 +180,22 @@ export const zh = {
 	},
 	broken: {
 		title: '终端没有打开',
-		kept: '已有的记录没有被改动。',
-		retry: '重试'
+		found: '查到的问题',
+		safe: '什么是安全的',
+		next: '现在怎么办',
+		mend: '可以在这里修复。修复由人点了才开始，逐条核对副本，损坏的原样另存，不删除。',
+		repair: { ledger: '用本机账本修复', vault: '用专用存储里的副本修复' },
+		working: (done: number, total: number) => `正在修复：已核对 ${done} / ${total} 条…`,
+		starting: '正在查看副本…',
+		restored: (n: number) => `修好了：恢复并核对了 ${n} 条记录。`,
+		reopen: '重新打开',
+		retry: '重试',
+		newKey: '换新密钥',
+		newKeyTitle: '用新密钥接着登记',
+		newKeyWhat:
+			'请县局为本站另发一个注册码，在这里输入。以前的台账原样保留，今后的记录写在新的一期台账里。',
+		newKeyNext: '请先修复（取回较新的记录），再向县局要一个新注册码，换新密钥后继续登记。',
+		newKeyOnly: '请向县局要一个新注册码，换新密钥后继续登记；较新的记录会在同步时从县局取回。'
 	}
 };
 
