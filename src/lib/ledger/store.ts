@@ -231,10 +231,12 @@ export async function openStore(db: Database) {
 			return rows[0] && String(rows[0]['ingest']);
 		},
 
+		/** Keeps it unless one of more entries is kept already. */
 		async keepReceipt(origin: string, receipt: Receipt): Promise<void> {
 			await db.query(
 				`insert into receipt (origin, size, note, at) values ($1, $2, $3, $4)
-				on conflict (origin) do update set size = excluded.size, note = excluded.note, at = excluded.at`,
+				on conflict (origin) do update set size = excluded.size, note = excluded.note, at = excluded.at
+				where receipt.size <= excluded.size`,
 				[origin, receipt.size, receipt.note, receipt.at]
 			);
 		},

@@ -90,7 +90,9 @@ export async function accept(
 	return record.inTurn(async () => {
 		const head = await record.store.head(log.origin);
 		if (start > head.size) return err({ reason: 'out-of-place', next: head.size });
-		const stored = await record.store.read(log.origin, start, entries.length);
+		// Not what another process has added since: entries behind this head are compared when it is our turn again.
+		const count = Math.min(entries.length, head.size - start);
+		const stored = await record.store.read(log.origin, start, count);
 		const { fresh, refused } = await sort(entries, start, stored, head, log);
 		const next = fresh.length > 0 ? (await record.append(fresh)).size : head.size;
 		if (!refused) return ok({ next, whole: !cut });

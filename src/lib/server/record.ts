@@ -10,7 +10,7 @@ import {
 	openSegmentJournal,
 	type SegmentJournal
 } from '$lib/ledger/journal.segment';
-import { openStore, type Store } from '$lib/ledger/store';
+import { HeadMoved, openStore, type Store } from '$lib/ledger/store';
 import { replay } from './replay';
 import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
@@ -19,11 +19,32 @@ import type { StartFault } from './start-fault';
 export interface CountyRecord {
 	readonly store: Store;
 	readonly notices: readonly Notice[];
-	/** Everything that reads a head and then appends runs inside one of these. */
+	/**
+	 * Everything that reads a head and then appends runs inside one of these. Where another process of the same county was
+	 * first, it is run again from its beginning: whatever it does before it appends, it must be fit to be done twice.
+	 */
 	inTurn<T>(task: () => Promise<T>): Promise<T>;
-	/** Keeps entries of one log. Only to be called in turn. */
+	/** Keeps entries of one log. Only to be called in turn. Throws `HeadMoved` where they do not follow any more. */
 	append(entries: readonly Entry[]): Promise<Head>;
 	close(): Promise<void>;
+}
+
+/** Of the processes that are at it at the same moment one gets its turn each time: none waits for longer than this. */
+const MOST_TURNS = 200;
+
+/** One after another in this process, and again where another process has moved the head meanwhile. */
+function turns() {
+	const alone = mutex();
+	return <T>(task: () => Promise<T>): Promise<T> =>
+		alone(async () => {
+			for (let left = MOST_TURNS; ; left--) {
+				try {
+					return await task();
+				} catch (fault) {
+					if (!(fault instanceof HeadMoved) || left === 0) throw fault;
+				}
+			}
+		});
 }
 
 /** PostgreSQL alone is durable: no journal beside it. */
@@ -32,8 +53,22 @@ export async function openOnPostgres(url: string): Promise<Result<CountyRecord, 
 	if (!db.ok) return db;
 	const store = await openStore(db.value);
 	return ok({
-		...{ store, notices: [], inTurn: mutex() },
-		append: (entries) => store.append(entries),
+		...{ store, notices: [], inTurn: turns() },
+		async append(entries) {
+			try {
+				return await store.append(entries);
+			} catch (fault) {
+				// The server undoes the slower of two writers in more than one way; what they have in common is the moved head. It
+				// is moved too where these very entries were stored and only the answer was lost: the next turn finds them.
+				const [first] = entries;
+				const head = first && (await store.head(first.origin));
+				if (!first || !head || (head.size === first.seq && head.hash === first.event.prev))
+					throw fault;
+				throw new HeadMoved(`entry ${first.seq} of ${first.origin} came too late`, {
+					cause: fault
+				});
+			}
+		},
 		close: () => store.close()
 	});
 }
