@@ -25,10 +25,14 @@ const openApi: Record<string, readonly [method: string, status: number]> = {
 	'/api/v1/hello': ['GET', 200],
 	'/api/v1/enrol': ['POST', 400],
 	'/api/v1/feed': ['GET', 401],
+	'/api/v1/checkpoint': ['GET', 200],
 	[`/api/v1/logs/${'f'.repeat(64)}/entries`]: ['POST', 404],
 	[`/api/v1/logs/${'f'.repeat(64)}/checkpoint`]: ['POST', 404]
 };
-const queries: Record<string, string> = { '/api/v1/feed': '?after=0' };
+const queries: Record<string, string> = {
+	'/api/v1/feed': '?after=0',
+	'/api/v1/checkpoint': '?old=0'
+};
 
 const county = await addressesIn('county');
 const api = await addressesIn('api/v1');

@@ -67,7 +67,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	});
 
 	const side = exchangeSide(
-		{ signer, county, store, record },
+		{ signer, county, store, record, now: clock.now },
 		{
 			size: () => seen.receipt?.size ?? 0,
 			async keep(receipt) {

@@ -59,11 +59,14 @@ export async function openRecord(parts: RecordParts) {
 		};
 	}
 
-	async function write(decided: Decided, counter: Counter, actor: string): Promise<Entry> {
+	async function write(
+		decided: Decided,
+		refs: readonly string[],
+		actor: readonly string[]
+	): Promise<Entry> {
 		const county = await store.head(parts.countyOrigin);
 		const entry = await seal(decided, head, signer, {
-			...{ at: clock.now(), offsetMinutes: clock.offsetMinutes(), pack: pack.id, actor: [actor] },
-			refs: counter.custody.heads,
+			...{ at: clock.now(), offsetMinutes: clock.offsetMinutes(), pack: pack.id, actor, refs },
 			county: { size: county.size, root: toHex(await rootOf(county.tree)) }
 		});
 		// Up to here nothing is written; a crash leaves no trace.
@@ -90,7 +93,7 @@ export async function openRecord(parts: RecordParts) {
 			if (!decision.ok) return decision;
 			let entry: Entry;
 			try {
-				entry = await write(decision.value, counter, actor);
+				entry = await write(decision.value, counter.custody.heads, [actor]);
 			} catch (error) {
 				return err(storage(error));
 			}
@@ -100,6 +103,14 @@ export async function openRecord(parts: RecordParts) {
 			return ok(receipt);
 		});
 	}
+
+	/** Puts on the record what the kiosk itself has seen, in nobody's name. */
+	const note = (decided: Decided): Promise<void> =>
+		alone(async () => {
+			if (halted.why !== undefined) throw new Error(halted.why);
+			await write(decided, [], []);
+			parts.recorded();
+		});
 
 	async function takeLog(origin: string, entries: readonly Entry[]): Promise<boolean> {
 		const { size, hash } = await store.head(origin);
@@ -129,6 +140,7 @@ export async function openRecord(parts: RecordParts) {
 
 	return {
 		perform,
+		note,
 		take,
 		now,
 		counterFor,

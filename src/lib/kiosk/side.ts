@@ -1,7 +1,8 @@
-import { fromVkey, type PublicKey, type Signer } from '$lib/ledger/note';
-import type { Receipt, Store } from '$lib/ledger/store';
+import { fromVkey, type Signer } from '$lib/ledger/note';
+import type { Receipt } from '$lib/ledger/store';
 import type { ExchangeSide } from '$lib/sync/exchange';
 import type { LedgerRecord } from './record';
+import { witnessSide, type WitnessParts } from './witness-side';
 
 /** Where the newest receipt is kept. */
 export interface Receipts {
@@ -11,17 +12,16 @@ export interface Receipts {
 
 /** This kiosk's end of an exchange with the county. */
 export function exchangeSide(
-	parts: {
+	parts: Omit<WitnessParts, 'origin'> & {
 		readonly signer: Signer;
-		readonly county: PublicKey;
-		readonly store: Store;
 		readonly record: Pick<LedgerRecord, 'take'>;
 	},
 	receipts: Receipts
 ): ExchangeSide {
 	const { signer, county, store, record } = parts;
 	return {
-		...{ signer, county },
+		...witnessSide({ ...parts, origin: signer.name }),
+		signer,
 		head: () => store.head(signer.name),
 		read: (from, count) => store.read(signer.name, from, count),
 		receiptSize: () => Promise.resolve(receipts.size()),

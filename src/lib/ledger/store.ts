@@ -7,6 +7,7 @@ import type { FileFact, VerifiedFile } from './events/ingest';
 import type { CustodyFact, RosterFact } from './facts';
 import { project } from './projections/project';
 import { schema } from './projections/schema';
+import { searchOn } from './search';
 
 /** A copy in this station's vault that a new file may turn out to equal. */
 export interface KnownFile {
@@ -94,6 +95,7 @@ export async function openStore(db: Database) {
 
 	return {
 		head,
+		search: searchOn(db),
 
 		async heads(): Promise<ReadonlyMap<string, Head>> {
 			const rows = await db.query('select * from log order by origin');
@@ -152,6 +154,15 @@ export async function openStore(db: Database) {
 				[origin, types, skip]
 			);
 			return Promise.all(rows.map((row) => rereadEntry(owned(row['bytes']))));
+		},
+
+		/** The newest entry of this type in one log. */
+		async newest(origin: string, type: string): Promise<Entry | undefined> {
+			const [row] = await db.query(
+				'select bytes from entry where origin = $1 and type = $2 order by seq desc limit 1',
+				[origin, type]
+			);
+			return row && rereadEntry(owned(row['bytes']));
 		},
 
 		async custody(recorder?: string): Promise<readonly CustodyFact[]> {

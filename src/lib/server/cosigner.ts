@@ -1,39 +1,46 @@
-import { equalBytes, fromUtf8, type Bytes } from '$lib/base/bytes';
+import { equalBytes, fromUtf8, toHex, type Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { cosign, openCheckpoint, toCheckpointText } from '$lib/ledger/checkpoint';
+import {
+	cosign,
+	openCheckpoint,
+	signCheckpoint,
+	toCheckpointText,
+	type Checkpoint
+} from '$lib/ledger/checkpoint';
 import type { Signer } from '$lib/ledger/note';
-import type { Store } from '$lib/ledger/store';
-import { emptyTree, leafHash, rootOf, withLeaf, type TreeHead } from '$lib/ledger/tree';
+import { toGrowth } from '$lib/ledger/proof';
 import type { Problem } from '$lib/sync/protocol';
 import type { Intake } from './intake';
 import { findLog } from './logs';
+import { writeOwn, type Clock } from './own-log';
+import type { Trees } from './trees';
 
-const BATCH = 512;
-
-/** Builds trees from the stored bytes themselves, not from what was noted about them, going on where it was left. */
-function recomputed(store: Store) {
-	const trees = new Map<string, TreeHead>();
-	return async (origin: string, size: number): Promise<TreeHead> => {
-		const known = trees.get(origin);
-		let tree = known && known.size <= size ? known : emptyTree;
-		while (tree.size < size) {
-			const entries = await store.read(origin, tree.size, Math.min(BATCH, size - tree.size));
-			if (entries.length === 0) throw new Error(`entry ${tree.size} of ${origin} is missing`);
-			for (const bytes of entries) tree = await withLeaf(tree, await leafHash(bytes));
-		}
-		trees.set(origin, tree);
-		return tree;
-	};
+export interface CosignerParts extends Intake {
+	readonly trees: Trees;
+	readonly clock: Clock;
+	signer(): Signer | undefined;
 }
 
-/** The county's word "I hold all of this": given only for what is stored, over a root that it has computed itself. */
-export function openCosigner({ record, rejected, now }: Intake, signer: () => Signer | undefined) {
+/** Puts the confirmation on the county's own log, unless that log says it already. */
+async function confirm(parts: CosignerParts, county: Signer, seen: Checkpoint): Promise<void> {
+	const { origin, size, root } = seen;
+	const earlier = await parts.record.store.receipt(origin);
+	if (earlier && earlier.size >= size) return;
+	const body = { log: origin, size, root: toHex(root) };
+	await writeOwn(parts.record, county, parts.clock, [], [{ type: 'log-confirmed', body }]);
+}
+
+/**
+ * The county's word "I hold all of this": given only for what is stored, over a root that it has computed itself, and
+ * only once its own log says so, which every station keeps (docs/formats.md, "Sync").
+ */
+export function openCosigner(parts: CosignerParts) {
+	const { record, rejected, now, trees } = parts;
 	const { store } = record;
-	const treeAt = recomputed(store);
 
 	return (logId: string, note: Bytes): Promise<Result<string, Problem>> =>
 		record.inTurn(async () => {
-			const county = signer();
+			const county = parts.signer();
 			if (!county) return err({ reason: 'not-founded' });
 			const log = await findLog(store, logId);
 			if (!log) return err({ reason: 'unknown-log' });
@@ -42,16 +49,14 @@ export function openCosigner({ record, rejected, now }: Intake, signer: () => Si
 			const { origin, size, root } = checkpoint.value;
 			const head = await store.head(origin);
 			if (size > head.size) return err({ reason: 'not-stored-yet', next: head.size });
-			if (!equalBytes(root, await rootOf(await treeAt(origin, size)))) {
+			if (!equalBytes(root, await (await trees(origin, size)).root(size))) {
 				const detail = 'other-root';
-				const bytes = note;
-				await rejected.keep(
-					logId,
-					{ reason: 'fork', seq: size, signed: true, detail, bytes },
-					now()
-				);
+				const rejection = { reason: 'fork', seq: size, signed: true, detail, bytes: note } as const;
+				await rejected.keep(logId, rejection, now());
 				return err({ reason: 'fork', next: head.size, detail });
 			}
+			await confirm(parts, county, checkpoint.value);
+			// A crash here: it is on the county's log and not signed; the kiosk asks again, and is told the same.
 			const at = now();
 			const line = await cosign(toCheckpointText(checkpoint.value), county, at);
 			const earlier = await store.receipt(origin);
@@ -59,5 +64,22 @@ export function openCosigner({ record, rejected, now }: Intake, signer: () => Si
 			if (!earlier || earlier.size <= size)
 				await store.keepReceipt(origin, { size, note: text, at });
 			return ok(line);
+		});
+}
+
+/** The county's own checkpoint, with the proof that its log grew out of what the asker knows of it. */
+export function openOwnCheckpoint(parts: CosignerParts) {
+	const { record, trees } = parts;
+
+	return (old: number): Promise<Result<Bytes, Problem>> =>
+		record.inTurn(async () => {
+			const county = parts.signer();
+			if (!county) return err({ reason: 'not-founded' });
+			const { size } = await record.store.head(county.name);
+			if (old > size) return err({ reason: 'out-of-place', next: size });
+			const tree = await trees(county.name, size);
+			const checkpoint = { origin: county.name, size, root: await tree.root(size) };
+			const note = await signCheckpoint(checkpoint, county);
+			return ok(toGrowth(old, await tree.consistency(old, size), note));
 		});
 }

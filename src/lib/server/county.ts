@@ -18,7 +18,7 @@ import {
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
 import { openBuckets } from './bucket';
-import { openCosigner } from './cosigner';
+import { openCosigner, openOwnCheckpoint } from './cosigner';
 import { enrol, issueCode } from './enrolment';
 import { lockFolder } from './folder-lock';
 import { found, type Founding, type FoundingReason } from './founding';
@@ -41,6 +41,7 @@ import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
 import { openSignIn } from './sign-in';
 import type { StartFault } from './start-fault';
 import { checkStorage } from './storage';
+import { openTrees } from './trees';
 
 export interface CountyOptions {
 	/** The data folder; everything of the county lies in `county/` in it. */
@@ -129,7 +130,8 @@ function makeCounty(
 		signer,
 		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES))
 	};
-	const cosign = openCosigner(intake, () => state.signer);
+	const witness = { ...intake, clock, trees: openTrees(store), signer: () => state.signer };
+	const cosign = openCosigner(witness);
 	/** When a kiosk of a log was last heard of by this process. */
 	const contacts = new Map<string, Instant>();
 
@@ -219,6 +221,9 @@ function makeCounty(
 			if (done.ok) contacts.set(logId, now());
 			return done;
 		},
+
+		/** The county's own checkpoint, shown to have grown out of its log of size `old`. */
+		checkpoint: openOwnCheckpoint(witness),
 
 		/** Entries of every log in the order of their arrival here, as many as one answer may carry. */
 		async feed(after: number): Promise<{ readonly bundle: Bytes; readonly next: number }> {

@@ -7,12 +7,13 @@ import { rosterFact } from '$lib/ledger/facts';
 import { fromVkey, parseNote, type PublicKey, type Signer } from '$lib/ledger/note';
 import { rootOf } from '$lib/ledger/tree';
 import { fitting, fromEntryBundle, toEntryBundle } from './envelope';
-import type { Peer, PeerFault } from './peer';
+import type { Peer } from './peer';
 import { PROTOCOL } from './protocol';
+import { ask, settle, type WitnessFault, type WitnessSide } from './witness';
 
 /** Why an exchange stopped before both sides had everything. */
 export type ExchangeFault =
-	| PeerFault
+	| WitnessFault
 	| { readonly fault: 'other-version'; readonly least: number; readonly most: number }
 	/** The county holds more of this log than this kiosk does: the kiosk was set back to an old state. */
 	| { readonly fault: 'county-ahead'; readonly size: number }
@@ -23,9 +24,8 @@ export type ExchangeFault =
 	| { readonly fault: 'storage'; readonly why: string };
 
 /** What an exchange needs to know and do; the kiosk gives it. */
-export interface ExchangeSide {
+export interface ExchangeSide extends WitnessSide {
 	readonly signer: Signer;
-	readonly county: PublicKey;
 	head(): Promise<Head>;
 	read(from: number, count: number): Promise<readonly Bytes[]>;
 	receiptSize(): Promise<number>;
@@ -124,7 +124,38 @@ async function pull(
 /** So often an exchange follows a log that grows meanwhile, before it leaves the rest to the next one. */
 const ROUNDS = 5;
 
-/** One whole exchange with the county: send, be confirmed, take in. */
+/** Sends what is new and has it confirmed. */
+async function give(side: ExchangeSide, peer: Peer): Promise<Result<null, ExchangeFault>> {
+	for (let round = 1; ; round++) {
+		const pushed = await push(side, peer);
+		if (!pushed.ok) return pushed;
+		const confirmed = await confirm(side, peer);
+		if (confirmed.ok) return confirmed;
+		// Somebody worked on between the sending and the confirming: the newest entries are sent first, then.
+		const { error } = confirmed;
+		const behind = error.fault === 'refused' && error.problem.reason === 'not-stored-yet';
+		if (!behind || round === ROUNDS) return confirmed;
+	}
+}
+
+/** Takes in what is new, from a county whose log is shown to have only grown and to be the one that it hands out. */
+async function receive(
+	side: ExchangeSide,
+	peer: Peer,
+	nonce: string
+): Promise<Result<null, ExchangeFault>> {
+	for (let round = 1; ; round++) {
+		const offered = await ask(side, peer);
+		if (!offered.ok) return offered;
+		const settled = await settle(side, offered.value);
+		// The county's checkpoint is taken; what the stations wrote is fetched all the same.
+		if (!settled.ok) return settled;
+		const pulled = await pull(side, peer, nonce);
+		if (!pulled.ok || settled.value || round === ROUNDS) return pulled;
+	}
+}
+
+/** One whole exchange with the county: send, be confirmed, witness, take in. */
 export async function exchange(
 	side: ExchangeSide,
 	peer: Peer,
@@ -137,14 +168,10 @@ export async function exchange(
 	if (protocol.least > PROTOCOL || protocol.most < PROTOCOL)
 		return err({ fault: 'other-version', ...protocol });
 	on(Date.parse(time) - now());
-	for (let round = 1; ; round++) {
-		const pushed = await push(side, peer);
-		if (!pushed.ok) return pushed;
-		const confirmed = await confirm(side, peer);
-		if (confirmed.ok) return pull(side, peer, nonce);
-		// Somebody worked on between the sending and the confirming: the newest entries are sent first, then.
-		const { error } = confirmed;
-		const behind = error.fault === 'refused' && error.problem.reason === 'not-stored-yet';
-		if (!behind || round === ROUNDS) return confirmed;
-	}
+	const given = await give(side, peer);
+	if (!given.ok) return given;
+	const { size } = await side.head();
+	const received = await receive(side, peer, nonce);
+	// What was put on the own log about the county's is sent as well.
+	return received.ok && (await side.head()).size > size ? give(side, peer) : received;
 }

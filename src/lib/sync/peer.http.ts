@@ -97,6 +97,11 @@ export function httpPeer(base: string): Peer {
 			return line.ok ? ok(concat(checkpoint, line.value)) : line;
 		},
 
+		async checkpoint(old) {
+			const answer = await call(`checkpoint?old=${old}`);
+			return answer.ok ? bytes(answer.value) : answer;
+		},
+
 		async feed(after, nonce, signer) {
 			const target = `/api/v1/feed?after=${after}`;
 			const note = await signNote(toRequestText('GET', target, nonce), signer);

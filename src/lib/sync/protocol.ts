@@ -7,6 +7,7 @@ import { sha256Hex, toUtf8 } from '$lib/base/bytes';
  *   POST /api/v1/enrol                 EnrolRequest     -> Enrolled | Problem
  *   POST /api/v1/logs/ID/entries?start=N   entry bundle -> Progress | Problem     ID = SHA-256(origin), hex
  *   POST /api/v1/logs/ID/checkpoint    signed checkpoint -> the county's cosignature line | Problem
+ *   GET  /api/v1/checkpoint?old=N      -> consistency proof, the county's checkpoint | Problem
  *   GET  /api/v1/feed?after=N          (signed request) -> entry bundle, header `luzheng-next`
  */
 export const PROTOCOL = 1;

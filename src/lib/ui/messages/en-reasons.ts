@@ -129,6 +129,12 @@ export const enReasons: Reasons = {
 			"The county holds more of this station's ledger than this machine: it may have been set back to an old state. Stop and call the county's administrator at once.",
 		'bad-receipt':
 			"The receipt is not signed by the county and was not taken. Call the county's administrator at once.",
+		'bad-checkpoint':
+			"The signature or proof of the county's own ledger did not pass the check and was not taken. Call the county's administrator at once.",
+		'county-set-back':
+			"The county's ledger is shorter than it was: the county may have been set back to an old state. This station's records are kept as always; call the county's administrator at once.",
+		'county-disputed':
+			"The county has signed two ledgers that contradict each other. Both signatures are on this station's ledger; nothing more is taken from the county until it explains. Call the county's administrator at once.",
 		'bad-feed':
 			"Other stations' records did not pass the check and were not taken. Call the county's administrator.",
 		storage:
