@@ -1,0 +1,70 @@
+// A county below its accounts and its folder lock: its record, its intake and its cosigner, as many at a time as a test wants.
+import { toVkey, type PublicKey, type Signer } from '$lib/ledger/note';
+import type { Store } from '$lib/ledger/store';
+import { openCosigner, openOwnCheckpoint } from '$lib/server/cosigner';
+import { accept } from '$lib/server/intake';
+import { writeOwn, type Clock } from '$lib/server/own-log';
+import type { CountyRecord } from '$lib/server/record';
+import { openRejected } from '$lib/server/rejected';
+import { openTrees } from '$lib/server/trees';
+import { logId } from '$lib/sync/protocol';
+import type { Bytes } from '$lib/base/bytes';
+
+export interface Office {
+	readonly record: CountyRecord;
+	readonly store: Store;
+	accept(origin: string, start: number, body: Bytes): ReturnType<typeof accept>;
+	cosign(origin: string, checkpoint: Bytes): ReturnType<ReturnType<typeof openCosigner>>;
+	/** The county's own checkpoint, with the proof from size `old` on. */
+	checkpoint: ReturnType<typeof openOwnCheckpoint>;
+}
+
+/** One process's view of the county: what it knows beyond the record, it knows for itself. */
+export function openOffice(
+	record: CountyRecord,
+	signer: Signer,
+	folder: string,
+	clock: Clock
+): Office {
+	const { store } = record;
+	const intake = { record, rejected: openRejected(folder), now: () => clock.now() };
+	const witness = { ...intake, clock, trees: openTrees(store), signer: () => signer };
+	const cosign = openCosigner(witness);
+	return {
+		...{ record, store, checkpoint: openOwnCheckpoint(witness) },
+		accept: async (origin, start, body) => accept(intake, await logId(origin), start, body),
+		cosign: async (origin, checkpoint) => cosign(await logId(origin), checkpoint)
+	};
+}
+
+/** Founds the county on an empty record, with one station, whose kiosk has this key. */
+export function foundWith(
+	record: CountyRecord,
+	signer: Signer,
+	clock: Clock,
+	kiosks: readonly PublicKey[]
+): Promise<unknown> {
+	return record.inTurn(async () => {
+		const name = '唐河县农业农村局';
+		await writeOwn(
+			record,
+			signer,
+			clock,
+			['admin'],
+			[
+				{ type: 'county-founded', body: { county: '411328', name, brigade: name } },
+				...(await Promise.all(
+					kiosks.map(async (kiosk, i) => {
+						const [, station = '', epoch = 'e1'] = kiosk.name.split('/');
+						const code = String(i).padStart(64, '0');
+						const body = {
+							...{ station, epoch: Number(epoch.slice(1)), origin: kiosk.name },
+							...{ vkey: await toVkey(kiosk), code }
+						};
+						return { type: 'kiosk-enrolled', body } as const;
+					})
+				))
+			]
+		);
+	});
+}
