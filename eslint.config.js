@@ -28,6 +28,11 @@ const arrows = (may, adapters = ADAPTER) => [
 	}
 ];
 
+const OWN_FILES_ONLY = {
+	regex: '^(?!\\./[a-z-]+\\.mjs$)',
+	message: 'The verifier imports nothing but its own files.'
+};
+
 const TESTS = ['**/*.{test,web.test,contract,e2e}.ts', '**/for-tests.ts', '**/*-for-tests.ts'];
 const ADAPTERS = [
 	'src/**/*.{pglite,postgres,indexeddb,dexie,segment,worker,webusb,fsa,http,workbox,node}.ts'
@@ -133,6 +138,21 @@ export default ts.config(
 		'@sveltejs/kit',
 		'valibot'
 	),
+	{
+		// The verifier shares no code with the application: its core imports its own files, the command line Node's modules too.
+		files: ['verifier/**/*.mjs'],
+		ignores: ['verifier/cli.mjs'],
+		rules: { 'no-restricted-imports': ['error', { patterns: [OWN_FILES_ONLY] }] }
+	},
+	{
+		files: ['verifier/cli.mjs'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{ patterns: [{ ...OWN_FILES_ONLY, regex: '^(?!\\./[a-z-]+\\.mjs$|node:)' }] }
+			]
+		}
+	},
 	{
 		// Adapters may use their technology, and nothing of another area but its ports.
 		files: ADAPTERS,

@@ -1,0 +1,83 @@
+// What has been read so far: logs, keys, and every statement somebody made about a log's root at some size.
+import { sentence } from './words.mjs';
+
+/**
+ * @typedef {import('./note.mjs').Key} Key
+ * @typedef {{ file?: string, offset?: number | undefined, log?: string, seq?: number | undefined }} Place
+ * @typedef {Place & { grade: 'fault' | 'open' | 'note', kind: string, zh: string, en: string }} Finding
+ * A statement that the log had this root at this size. `by` says who states it.
+ * @typedef {{ size: number, root: string, by: 'checkpoint' | 'head' | 'confirmed' | 'named' | 'pinned', place: Place }} Claim
+ * @typedef {{ file: string, bundle: import('./bundle.mjs').Bundle }} Filed
+ *
+ * @typedef {object} Log
+ * @property {string} name
+ * @property {Key} key
+ * @property {Filed[]} bundles
+ * @property {Map<number, string>} hashes of its entries
+ * @property {Map<number, number>} times that its entries claim, in milliseconds
+ */
+
+/** @param {import('./note.mjs').Primitives} primitives @param {Key | undefined} pinned the county's key that the reader trusts */
+export function newBook(primitives, pinned) {
+	return {
+		primitives,
+		pinned,
+		/** The county's key: pinned, or else what the files name. */
+		county: pinned,
+		/** @type {Map<string, Key>} */
+		keys: new Map(pinned ? [[pinned.name, pinned]] : []),
+		/** @type {Map<string, Log>} */
+		logs: new Map(),
+		/** Statements about logs none of whose entries are at hand. @type {Map<string, Map<string, Claim>>} */
+		claims: new Map(),
+		/** @type {Finding[]} */
+		found: [],
+		/** Entries whose meaning counts beyond their log: enrolments, ingests, what somebody keeps of the county. @type {{ file: string, seq: number, log: string, offset: number, event: import('./entry.mjs').Event, hash: string }[]} */
+		telling: [],
+		/** Keys that wrote bundles, with one file each. @type {Map<string, { key: Key, file: string }>} */
+		writers: new Map(),
+		/** Per log: up to which size the county cosigned it, at which second. @type {Map<string, { size: number, at: number }[]>} */
+		cosigned: new Map(),
+		/** Entries that came alone or in a proof; `after` is the size of the county's log that they name. @type {{ file: string, log: string, seq: number, type: string, claimed: string, hash: string, after: number }[]} */
+		shown: [],
+		counts: {
+			files: 0,
+			entries: 0,
+			signatures: 0,
+			unknown: 0,
+			strange: 0,
+			stored: 0,
+			storedBytes: 0,
+			beyond: 0
+		}
+	};
+}
+
+/** @typedef {ReturnType<typeof newBook>} Book */
+
+/**
+ * Notes down what was found. The grade goes by its kind, see words.mjs.
+ * @param {Book} book @param {string} kind @param {Place} place @param {Record<string, string | number>} [params]
+ */
+export function find(book, kind, place, params = {}) {
+	book.found.push({ ...sentence(kind, params), kind, ...place });
+}
+
+/** @param {Book} book @param {string} log @param {Claim} claim */
+export function claim(book, log, claim) {
+	const all = book.claims.get(log) ?? new Map();
+	book.claims.set(log, all);
+	const id = `${claim.size} ${claim.root} ${claim.by === 'head' ? 'head' : ''}`;
+	if (!all.has(id)) all.set(id, claim);
+}
+
+/** Takes note of the key a file names for a log; two different ones are a fault. @param {Book} book @param {Key} key @param {Place} place */
+export function learnKey(book, key, place) {
+	const known = book.keys.get(key.name);
+	if (!known) book.keys.set(key.name, key);
+	else if (known.vkey !== key.vkey) {
+		find(book, 'two-keys', { ...place, log: key.name });
+		return false;
+	}
+	return true;
+}

@@ -1,0 +1,125 @@
+// What county and stations say about each other (docs/formats.md 8.7 to 8.9), and whose keys these are.
+import { isHash, toHex, toUtf8 } from './bytes.mjs';
+import { claim, find } from './book.mjs';
+import { judge, readCheckpoint, readKey, readNote } from './note.mjs';
+
+/**
+ * @typedef {import('./book.mjs').Book} Book
+ * @typedef {import('./book.mjs').Place} Place
+ * @typedef {Book['telling'][number]} Telling
+ */
+
+/** The types of version 1 (docs/formats.md 2.10); entries of others are kept and counted as not understood. */
+export const KNOWN_TYPES = new Set([
+	...['county-founded', 'account-created', 'station-registered', 'person-registered'],
+	...['recorder-registered', 'enrolment-code-issued', 'kiosk-enrolled', 'log-confirmed'],
+	...['recorder-checked-out', 'officer-came-back', 'recorder-returned'],
+	...['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],
+	...['county-pinned', 'county-disputed']
+]);
+
+const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;
+const isText = (/** @type {any} */ text) => typeof text === 'string';
+const isFile = (/** @type {any} */ one) =>
+	typeof one === 'object' &&
+	one !== null &&
+	[one.path, one.stored].every(isText) &&
+	isCount(one.bytes) &&
+	isHash(one.sha256) &&
+	(one.linked === null || isText(one.linked));
+
+/** What of a body this verifier draws conclusions from. @type {Record<string, Record<string, (value: any) => boolean>>} */
+const BODIES = {
+	'kiosk-enrolled': { station: isText, epoch: isCount, origin: isText, vkey: isText, code: isHash },
+	'log-confirmed': { log: isText, size: isCount, root: isHash },
+	'county-pinned': { size: isCount, root: isHash, checkpoint: isText },
+	'county-disputed': { pinned: isText, offered: isText },
+	'ingest-started': { ingest: isText, vault: isText, bag: isText },
+	'files-verified': { bag: isText, files: (list) => Array.isArray(list) && list.every(isFile) },
+	'footage-ingested': { ingest: isText, bag: isText, manifest: isHash }
+};
+
+/** Keeps what an entry says beyond its own log. @param {Book} book @param {Telling} entry */
+export function listen(book, entry) {
+	const { event, file, log, seq, offset } = entry;
+	const place = { file, log, seq, offset };
+	if (event.v !== 1 || !KNOWN_TYPES.has(event.type)) {
+		book.counts.unknown++;
+		return;
+	}
+	const office = `${log.slice(0, log.indexOf('/'))}/county`;
+	if (event.county.size > 0) claim(book, office, { ...event.county, by: 'named', place });
+	const shape = BODIES[event.type];
+	if (!shape) return;
+	const unfit = Object.entries(shape).find(([name, fits]) => !fits(event.body[name]));
+	if (unfit) return find(book, 'entry-body', place, { field: unfit[0] });
+	const { body } = event;
+	if (event.type === 'log-confirmed' && log === office)
+		claim(book, body['log'], { size: body['size'], root: body['root'], by: 'confirmed', place });
+	book.telling.push(entry);
+}
+
+/** Which keys the county enrolled, once its own log has been read from the beginning. @param {Book} book */
+export async function checkEnrolments(book) {
+	const office = book.county?.name;
+	if (!office) return;
+	/** @type {Map<string, string>} */
+	const enrolled = new Map();
+	for (const { event, file, log, seq, offset } of book.telling) {
+		if (event.type !== 'kiosk-enrolled' || log !== office) continue;
+		const { station, epoch, origin, vkey } = event.body;
+		const place = { file, log, seq, offset };
+		const key = await readKey(vkey, book.primitives);
+		const name = `${office.slice(0, office.indexOf('/'))}/${station}/e${epoch}`;
+		if (key?.name !== origin || origin !== name) find(book, 'enrolled-name', place, { origin });
+		else if (enrolled.has(origin) && enrolled.get(origin) !== vkey)
+			find(book, 'enrolled-twice', place, { origin });
+		else enrolled.set(origin, vkey);
+		if (key && !book.keys.has(key.name)) book.keys.set(key.name, key);
+	}
+	const whole = book.logs.get(office)?.bundles.some(({ bundle }) => bundle.first === 0) ?? false;
+	const used = [...book.logs.values()].map(({ key, bundles }) => ({
+		key,
+		file: bundles[0]?.file ?? ''
+	}));
+	const seen = new Set([office]);
+	for (const { key, file } of [...used, ...book.writers.values()]) {
+		if (seen.has(key.name)) continue;
+		seen.add(key.name);
+		const known = enrolled.get(key.name);
+		const place = { file, log: key.name };
+		if (known === undefined) find(book, whole ? 'not-enrolled' : 'no-county-log', place);
+		else if (known !== key.vkey) find(book, 'enrolled-otherwise', place);
+	}
+}
+
+/** A checkpoint of the county that an entry carries: its parts where its signature holds. @param {Book} book @param {string} text */
+async function countyCheckpoint(book, text) {
+	const note = readNote(toUtf8(text));
+	const said = note && readCheckpoint(note.text);
+	if (!note || !said || !book.county || said.log !== book.county.name) return undefined;
+	const { signed } = await judge(note, book.county, undefined, book.primitives);
+	if (signed) book.counts.signatures++;
+	return signed ? { size: said.size, root: toHex(said.root) } : undefined;
+}
+
+/** What stations keep of the county's checkpoints. @param {Book} book */
+export async function checkWitnesses(book) {
+	for (const { event, file, log, seq, offset } of book.telling) {
+		const place = { file, log, seq, offset };
+		const { body } = event;
+		if (event.type === 'county-pinned') {
+			const pinned = await countyCheckpoint(book, body['checkpoint']);
+			if (!pinned || pinned.size !== body['size'] || pinned.root !== body['root'])
+				find(book, 'pinned-form', place);
+			else if (book.county) claim(book, book.county.name, { ...pinned, by: 'pinned', place });
+		}
+		if (event.type !== 'county-disputed') continue;
+		const pinned = await countyCheckpoint(book, body['pinned']);
+		const offered = await countyCheckpoint(book, body['offered']);
+		if (!pinned || !offered) find(book, 'disputed-form', place);
+		else if (pinned.size === offered.size && pinned.root !== offered.root)
+			find(book, 'county-two-histories', place, { size: pinned.size });
+		else find(book, 'county-disputed', place, { pinned: pinned.size, offered: offered.size });
+	}
+}
