@@ -119,13 +119,14 @@ export default ts.config(
 	},
 	area(
 		['src/lib/ui/**/*.{ts,svelte}'],
-		'\\$lib/(base|ledger|kiosk/session|devices/fault|devices/source)',
+		'\\$lib/(base|ledger|kiosk/(session|audit)|devices/fault|devices/source)',
 		'\\$app',
-		'svelte'
+		'svelte',
+		'uqr'
 	),
 	area(
 		['src/routes/(kiosk)/**/*.{ts,svelte}'],
-		'\\$lib/(base|ledger|ui|kiosk/session|devices/fault|devices/source)',
+		'\\$lib/(base|ledger|ui|kiosk/(session|audit)|devices/fault|devices/source)',
 		'\\$app',
 		'svelte',
 		'@sveltejs/kit'
