@@ -15,8 +15,13 @@ export function fromUtf8(bytes: Uint8Array): string | undefined {
 	}
 }
 
-export const toHex = (bytes: Uint8Array): string =>
-	Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+export function toHex(bytes: Uint8Array): string {
+	let text = '';
+	for (const byte of bytes) text += HEX[byte] ?? '';
+	return text;
+}
 
 /** The bytes, or `undefined` where the text is not lower-case hex of whole bytes. */
 export function fromHex(text: string): Bytes | undefined {
@@ -42,7 +47,9 @@ export function fromBase64(text: string): Bytes | undefined {
 		return undefined;
 	}
 	if (btoa(binary) !== text) return undefined;
-	return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+	const bytes = new Uint8Array(binary.length);
+	for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+	return bytes;
 }
 
 export function concat(...parts: readonly Uint8Array[]): Bytes {
@@ -56,7 +63,9 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
 }
 
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-	return a.length === b.length && a.every((byte, i) => byte === b[i]);
+	if (a.length !== b.length) return false;
+	for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+	return true;
 }
 
 export async function sha256(bytes: Bytes): Promise<Bytes> {

@@ -97,14 +97,36 @@ export function parseNote(bytes: Uint8Array): Result<Note, NoteFault> {
 	return ok({ text: whole.slice(0, split + 1), signatures });
 }
 
-export async function verifyEd25519(
+const importedKey = (publicKey: Bytes) =>
+	crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
+
+export const verifyEd25519 = async (
 	publicKey: Bytes,
 	signature: Bytes,
 	message: Bytes
-): Promise<boolean> {
-	const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
-	return crypto.subtle.verify('Ed25519', key, signature, message);
+): Promise<boolean> =>
+	crypto.subtle.verify('Ed25519', await importedKey(publicKey), signature, message);
+
+/** A key made ready once for checking many notes: its id is computed and the key imported. */
+export interface NoteChecker {
+	readonly key: PublicKey;
+	/** The signature of a note's own kind that names this key, if there is one. */
+	signatureIn(note: Note): Bytes | undefined;
+	verify(signature: Bytes, text: string): Promise<boolean>;
 }
+
+export async function noteChecker(key: PublicKey): Promise<NoteChecker> {
+	const id = await keyId(key, 1);
+	const imported = await importedKey(key.publicKey);
+	return {
+		key,
+		signatureIn: (note) => signed(note, key.name, id),
+		verify: (signature, text) => crypto.subtle.verify('Ed25519', imported, signature, toUtf8(text))
+	};
+}
+
+const signed = (note: Note, name: string, id: string): Bytes | undefined =>
+	note.signatures.find((s) => s.name === name && s.keyId === id)?.signature;
 
 /** The signature line by which `key` vouches for this note, if there is one; unknown lines are passed over. */
 export async function signatureBy(
@@ -112,8 +134,7 @@ export async function signatureBy(
 	key: PublicKey,
 	type: SignatureType
 ): Promise<Bytes | undefined> {
-	const id = await keyId(key, type);
-	return note.signatures.find((s) => s.name === key.name && s.keyId === id)?.signature;
+	return signed(note, key.name, await keyId(key, type));
 }
 
 /** The text, once the note is shown to be signed by `key`. */
