@@ -127,7 +127,7 @@ function sliceEntries(from, { first, last }) {
 		}
 	} catch (fault) {
 		if (!(fault instanceof Broken)) throw fault;
-		broken = fault.flaw;
+		broken = { ...fault.flaw, seq: first + slices.length };
 	}
 	return { slices, broken };
 }

@@ -1,0 +1,22 @@
+// `node tests/vectors/write.mjs`: writes the test vectors anew. Where a format is meant to stay, nothing changes.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { loadThroughVite } from '../support/through-vite.mjs';
+
+const { module, close } = await loadThroughVite('/tests/vectors/make.ts');
+try {
+	for (const old of ['good', 'bad'])
+		rmSync(join(import.meta.dirname, old), { recursive: true, force: true });
+	let sum = 0;
+	const files = await module.makeVectors();
+	for (const [path, bytes] of files) {
+		const target = join(import.meta.dirname, path);
+		mkdirSync(dirname(target), { recursive: true });
+		writeFileSync(target, bytes);
+		sum += bytes.length;
+	}
+	process.stdout.write(`${files.size} files, ${sum} bytes\n`);
+} finally {
+	await close();
+}
