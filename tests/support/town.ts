@@ -133,8 +133,8 @@ export function peerOver(wire: Wire): Peer & { calls: number } {
 				const answer = await theCounty().cosign(await logId(origin), checkpoint);
 				return refused(answer.ok ? ok(concat(checkpoint, toUtf8(answer.value))) : answer);
 			}),
-		checkpoint: (old: number) =>
-			over('own-checkpoint', async () => refused(await theCounty().checkpoint(old))),
+		checkpoint: (old: number, size?: number) =>
+			over('own-checkpoint', async () => refused(await theCounty().checkpoint(old, size))),
 		feed: (after: number, nonce: string, signer: Parameters<Peer['feed']>[2]) =>
 			over('feed', async () => {
 				const target = `/api/v1/feed?after=${after}`;
@@ -161,7 +161,8 @@ export async function openKioskOf(station: string) {
 	const pinned = await fromVkey(enrolled.value.county);
 	if (!pinned.ok) throw new Error(pinned.error);
 	const journal = await openSegmentJournal(join(place.folder, `kiosk-${++opened.kiosks}.seg`));
-	const store = await openStore(await openPglite());
+	const db = await openPglite();
+	const store = await openStore(db);
 	const registry = openRegistry(new Y.Doc());
 	const record = await openRecord({
 		...{ journal, store, registry, signer, station, epoch: enrolled.value.epoch, clock },
@@ -169,7 +170,7 @@ export async function openKioskOf(station: string) {
 	});
 	const receipts: { size: number; note: string }[] = [];
 	const side = exchangeSide(
-		{ signer, county: pinned.value, store, record, now },
+		{ signer, county: pinned.value, store, record, now, formers: [] },
 		{
 			size: () => receipts.at(-1)?.size ?? 0,
 			keep: (receipt) => {
@@ -179,7 +180,7 @@ export async function openKioskOf(station: string) {
 		}
 	);
 	return {
-		...{ record, registry, receipts, signer, store, county: pinned.value },
+		...{ record, registry, receipts, signer, journal, db, store, county: pinned.value },
 		sync: (peer: Peer) => exchange(side, peer, now, () => undefined),
 		lend: () =>
 			record.perform('J-03', 'p1', checkOut, {

@@ -1,6 +1,8 @@
-import { toUtf8, type Bytes } from '$lib/base/bytes';
+import { fromUtf8, toUtf8, type Bytes } from '$lib/base/bytes';
 import { instant, type Instant } from '$lib/base/instant';
 import type { Database, Row, SqlValue } from './database';
+import { parseEvent, type ParsedEvent } from './events/event';
+import type { Json } from './jcs';
 
 /** What to look for; everything that is given must hold. */
 export interface EntryFilter {
@@ -52,6 +54,19 @@ const COLUMNS = 'pos, origin, seq, type, at, hash, bytes';
 export function asWritten(id: string): readonly string[] {
 	const inside = JSON.stringify(id).slice(1, -1);
 	return [`"${inside}"`, `/${inside}"`];
+}
+
+const LF = 10;
+
+/** What an entry says, of bytes that are verified elsewhere (audit.ts); undefined where they cannot be read. */
+export function eventIn(bytes: Uint8Array): ParsedEvent | undefined {
+	try {
+		const line = fromUtf8(bytes.subarray(0, bytes.indexOf(LF))) ?? '';
+		const parsed = parseEvent(JSON.parse(line) as Json);
+		return parsed.ok ? parsed.value : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /** Finding entries in the ledger, newest first, a window at a time. */
