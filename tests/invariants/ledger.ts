@@ -1,10 +1,17 @@
 import type { Invariant } from '../support/invariant';
 import { bitFlips } from './bit-flips';
 import { canonicalForm } from './canonical';
+import { crashedKiosk } from './crash-kiosk';
 import { oneHistory } from './one-history';
 import { splicesAndCuts } from './splices';
 
 /** What `npm run torture -- ledger` puts to the test, in this order. */
-export const ledger: readonly Invariant[] = [bitFlips, splicesAndCuts, canonicalForm, oneHistory];
+export const ledger: readonly Invariant[] = [
+	crashedKiosk,
+	bitFlips,
+	splicesAndCuts,
+	canonicalForm,
+	oneHistory
+];
 
 export { newTally, summary } from '../support/invariant';

@@ -1,4 +1,5 @@
 // A county below its accounts and its folder lock: its record, its intake and its cosigner, as many at a time as a test wants.
+import type { Decided } from '$lib/ledger/events/event';
 import { toVkey, type PublicKey, type Signer } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
 import { openCosigner, openOwnCheckpoint } from '$lib/server/cosigner';
@@ -37,12 +38,13 @@ export function openOffice(
 	};
 }
 
-/** Founds the county on an empty record, with one station, whose kiosk has this key. */
+/** Founds the county on an empty record, with kiosks of these keys and whatever else is to be on its log. */
 export function foundWith(
 	record: CountyRecord,
 	signer: Signer,
 	clock: Clock,
-	kiosks: readonly PublicKey[]
+	kiosks: readonly PublicKey[],
+	more: readonly Decided[] = []
 ): Promise<unknown> {
 	return record.inTurn(async () => {
 		const name = '唐河县农业农村局';
@@ -63,7 +65,8 @@ export function foundWith(
 						};
 						return { type: 'kiosk-enrolled', body } as const;
 					})
-				))
+				)),
+				...more
 			]
 		);
 	});

@@ -1,0 +1,69 @@
+// Storage that fails where it is told to. The storage below is real; what fails is the write, or the answer to it.
+import type { Database } from '$lib/ledger/database';
+import type { Journal } from '$lib/ledger/journal';
+
+/** What is left of the write that fails: nothing, or all of it, with only the answer lost. */
+export const failures = ['and nothing is kept', 'but everything is kept'] as const;
+export type Failure = (typeof failures)[number];
+
+/** What comes after: the process is gone, or it goes on and has to live with the error. */
+export const aftermaths = ['dies', 'goes on'] as const;
+export type Aftermath = (typeof aftermaths)[number];
+
+export class Injected extends Error {
+	override readonly name = 'InjectedFault';
+}
+
+export interface Gate {
+	write<T>(what: string, write: () => Promise<T>): Promise<T>;
+	/** A dead process reads nothing either. */
+	read<T>(read: () => Promise<T>): Promise<T>;
+	/** How many writes came so far. */
+	writes(): number;
+	/** The write that failed, once it has. */
+	failed(): string | undefined;
+}
+
+/** Lets every write through but the one with this number, counted from 0. */
+export function openGate(at: number, failure: Failure, aftermath: Aftermath): Gate {
+	const state = { writes: 0, failed: undefined as string | undefined };
+	const dead = () => state.failed !== undefined && aftermath === 'dies';
+	return {
+		async write(what, write) {
+			if (dead()) throw new Injected('the process is gone');
+			if (state.writes++ !== at) return write();
+			if (failure === 'but everything is kept') await write();
+			state.failed = what;
+			throw new Injected(`${what} fails ${failure}`);
+		},
+		read: (read) => (dead() ? Promise.reject(new Injected('the process is gone')) : read()),
+		writes: () => state.writes,
+		failed: () => state.failed
+	};
+}
+
+/** Closing the one in front leaves the journal behind it open, for the next process. */
+export const faultyJournal = <J extends Journal>(journal: J, gate: Gate): J => ({
+	...journal,
+	append: (entries) =>
+		gate.write(`journal of ${entries[0]?.origin ?? ''}`, () => journal.append(entries)),
+	sizes: () => gate.read(() => journal.sizes()),
+	read: (origin, from, count) => gate.read(() => journal.read(origin, from, count)),
+	close: () => Promise.resolve()
+});
+
+const WRITES = /^\s*(insert into|update|delete from|truncate table) "?(\w+)/;
+
+export const faultyDatabase = (db: Database, gate: Gate): Database => ({
+	query(text, params) {
+		const [, , table] = WRITES.exec(text) ?? [];
+		const run = () => db.query(text, params);
+		return table === undefined ? gate.read(run) : gate.write(`database, ${table}`, run);
+	},
+	batch(statements) {
+		const tables = statements.map(({ text }) => WRITES.exec(text)?.[2]);
+		const what = tables.includes('entry') ? 'database, entries' : `database, ${String(tables[0])}`;
+		return gate.write(what, () => db.batch(statements));
+	},
+	close: () => Promise.resolve()
+});
