@@ -1,6 +1,7 @@
 import type { Invariant } from '../support/invariant';
 import { bitFlips } from './bit-flips';
 import { canonicalForm } from './canonical';
+import { crashedCounty } from './crash-county';
 import { crashedKiosk } from './crash-kiosk';
 import { oneHistory } from './one-history';
 import { splicesAndCuts } from './splices';
@@ -8,6 +9,7 @@ import { splicesAndCuts } from './splices';
 /** What `npm run torture -- ledger` puts to the test, in this order. */
 export const ledger: readonly Invariant[] = [
 	crashedKiosk,
+	crashedCounty,
 	bitFlips,
 	splicesAndCuts,
 	canonicalForm,

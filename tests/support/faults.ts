@@ -42,11 +42,16 @@ export function openGate(at: number, failure: Failure, aftermath: Aftermath): Ga
 	};
 }
 
-/** Closing the one in front leaves the journal behind it open, for the next process. */
-export const faultyJournal = <J extends Journal>(journal: J, gate: Gate): J => ({
+/**
+ * Closing the one in front leaves the journal behind it open, for the next process. `broken`: it takes nothing more after a
+ * write that failed, because nobody knows what that left on the disk.
+ */
+export const faultyJournal = <J extends Journal>(journal: J, gate: Gate, broken = false): J => ({
 	...journal,
 	append: (entries) =>
-		gate.write(`journal of ${entries[0]?.origin ?? ''}`, () => journal.append(entries)),
+		broken && gate.failed()?.startsWith('journal')
+			? Promise.reject(new Injected('the journal is broken'))
+			: gate.write(`journal of ${entries[0]?.origin ?? ''}`, () => journal.append(entries)),
 	sizes: () => gate.read(() => journal.sizes()),
 	read: (origin, from, count) => gate.read(() => journal.read(origin, from, count)),
 	close: () => Promise.resolve()

@@ -32,7 +32,7 @@ export interface CountyRecord {
 /** Of the processes that are at it at the same moment one gets its turn each time: none waits for longer than this. */
 const MOST_TURNS = 200;
 
-/** One after another in this process, and again where another process has moved the head meanwhile. */
+/** One after another in this process, and again where the head was moved meanwhile. */
 function turns() {
 	const alone = mutex();
 	return <T>(task: () => Promise<T>): Promise<T> =>
@@ -71,6 +71,36 @@ export async function openOnPostgres(url: string): Promise<Result<CountyRecord, 
 		},
 		close: () => store.close()
 	});
+}
+
+/** An append to the journal and then to the database, which can always be made from it again. */
+export function embeddedRecord(
+	journal: SegmentJournal,
+	store: Store,
+	notices: readonly Notice[]
+): CountyRecord {
+	let behind = false;
+	return {
+		...{ store, notices, inTurn: turns() },
+		async append(entries) {
+			if (behind) {
+				const again = await replay(journal, store);
+				if (!again.ok) throw new Error('the database does not follow the journal');
+				behind = false;
+				throw new HeadMoved('what the database had not taken is there now');
+			}
+			await journal.append(entries);
+			// A crash here leaves entries in the journal only; the next start adds them to the database.
+			behind = true;
+			const head = await store.append(entries);
+			behind = false;
+			return head;
+		},
+		async close() {
+			await store.close();
+			await journal.close();
+		}
+	};
 }
 
 async function openJournal(path: string): Promise<Result<SegmentJournal, StartFault>> {
@@ -114,25 +144,5 @@ export async function openEmbedded(
 	if (aside) notices.unshift({ notice: 'database-set-aside', path: aside });
 	if (journal.setAside) notices.unshift({ notice: 'tail-set-aside', ...journal.setAside });
 
-	let behind = false;
-	return ok({
-		...{ store, notices, inTurn: mutex() },
-		async append(entries) {
-			if (behind) {
-				const again = await replay(journal, store);
-				if (!again.ok) throw new Error('the database does not follow the journal');
-				behind = false;
-			}
-			await journal.append(entries);
-			// A crash here leaves entries in the journal only; the next start adds them to the database.
-			behind = true;
-			const head = await store.append(entries);
-			behind = false;
-			return head;
-		},
-		async close() {
-			await store.close();
-			await journal.close();
-		}
-	});
+	return ok(embeddedRecord(journal, store, notices));
 }
