@@ -48,6 +48,7 @@ export async function secondVerify(
 	const sources = Array.from(files, ([path, bytes]) => ({
 		path,
 		size: bytes.length,
+		chosen: true,
 		read: async function* () {
 			yield await Promise.resolve(bytes);
 		}

@@ -50,7 +50,7 @@ export async function openSmallKiosk({
 	});
 	const seen = { size: (await store.receipt(signer.name))?.size ?? 0 };
 	const side = exchangeSide(
-		{ signer, county, store, record, now: clock.now },
+		{ signer, county, store, record, now: clock.now, formers: [] },
 		{
 			size: () => seen.size,
 			async keep(receipt) {

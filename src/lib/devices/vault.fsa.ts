@@ -2,6 +2,7 @@ import { fromUtf8, toUtf8 } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
 import { openBag } from './bag.fsa';
 import { faultOf, type DeviceFault } from './fault';
+import { openShelf } from './shelf.fsa';
 import { MARKER, type Vault, type VaultMarker } from './vault';
 
 /**
@@ -69,6 +70,7 @@ function makeVault(root: FileSystemDirectoryHandle, marker: VaultMarker): Vault 
 	}
 	return {
 		marker,
+		shelf: openShelf(root, { alive, explain }),
 		async bag(path) {
 			if (!(await alive())) return err({ fault: 'vault-gone' });
 			try {

@@ -1,6 +1,7 @@
 import { toUtf8, type Bytes } from '$lib/base/bytes';
 import type { Result } from '$lib/base/result';
 import type { DeviceFault } from './fault';
+import type { Shelf } from './shelf';
 
 /** The name of the file that makes a medium a vault (第12条). */
 export const MARKER = 'luzheng-vault.json';
@@ -27,6 +28,8 @@ export interface Stored {
 /** Designated storage (第12条): a registered medium that is written once and never overwritten. */
 export interface Vault {
 	readonly marker: VaultMarker;
+	/** Its copy of the ledger. */
+	readonly shelf: Shelf;
 	/** Opens the bag at this path, or begins it. */
 	bag(path: string): Promise<Result<Bag, DeviceFault>>;
 	/** A stored file by its bag and its path there, or the fault that it is not there. */

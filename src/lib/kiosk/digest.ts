@@ -7,7 +7,8 @@ import {
 	toCheckpointText
 } from '$lib/ledger/checkpoint';
 import { parseNote, toVkey, type PublicKey, type Signer } from '$lib/ledger/note';
-import type { Receipt, Store } from '$lib/ledger/store';
+import type { Store } from '$lib/ledger/store';
+import type { Receipt } from '$lib/ledger/witnessed';
 import { rootOf } from '$lib/ledger/tree';
 import type { Digest } from './audit';
 

@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import type { Signer } from '$lib/ledger/note';
+import type { SetBack } from './session';
 
 /** Who this kiosk is: its key, the log it may write, and the county it believes. */
 export interface Identity {
@@ -13,6 +14,13 @@ export interface Identity {
 	/** The county's key as text (C2SP signed-note). */
 	readonly county: string;
 	readonly enrolledAt: Instant;
+	/** A copy elsewhere was ahead of this kiosk: nothing is written under this key any more. */
+	readonly stopped?: SetBack;
+}
+
+/** A key that was used here before, of an epoch that is over. */
+interface Former extends Omit<Identity, 'id'> {
+	readonly id: string;
 }
 
 interface Pending {
@@ -22,7 +30,7 @@ interface Pending {
 }
 
 class IdentityDatabase extends Dexie {
-	declare readonly rows: Table<Identity | Pending, string>;
+	declare readonly rows: Table<Identity | Former | Pending, string>;
 
 	constructor() {
 		super('luzheng-identity', { chromeTransactionDurability: 'strict' });
@@ -30,30 +38,54 @@ class IdentityDatabase extends Dexie {
 	}
 }
 
+const isSelf = (row: Identity | Former | Pending): row is Identity => row.id === 'self';
+
 /** Where the kiosk keeps its key. The private half cannot be exported, not even by this program. */
 export function openIdentities() {
 	const db = new IdentityDatabase();
 	return {
 		async read(): Promise<Identity | undefined> {
 			const row = await db.rows.get('self');
-			return row?.id === 'self' ? row : undefined;
+			return row && isSelf(row) ? row : undefined;
+		},
+
+		/** The logs that this kiosk wrote in earlier epochs. */
+		async formers(): Promise<readonly string[]> {
+			const keys = await db.rows.toCollection().primaryKeys();
+			return keys.filter((id) => id !== 'self' && id !== 'pending');
 		},
 
 		/** The key for this code: kept before the code is sent, so that a lost answer can be asked for again with the same key. */
 		async keysFor(code: string): Promise<CryptoKeyPair> {
 			const row = await db.rows.get('pending');
-			if (row?.id === 'pending' && row.code === code) return row.keys;
+			if (row && 'code' in row && row.code === code) return row.keys;
 			const keys = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
 			if (!('privateKey' in keys)) throw new Error('Ed25519 gave no key pair');
 			await db.rows.put({ id: 'pending', code, keys });
 			return keys;
 		},
 
-		/** A crash before this leaves the pending key, and the same code can be entered again. */
+		/**
+		 * A crash before this leaves the pending key, and the same code can be entered again. The key of an epoch that is over
+		 * is kept under its log's name.
+		 */
 		async keep(identity: Identity): Promise<void> {
 			await db.transaction('rw', db.rows, async () => {
-				await db.rows.add(identity);
+				const former = await db.rows.get('self');
+				if (former && isSelf(former)) {
+					if (!former.stopped) throw new Error(`${former.origin} is still in use`);
+					await db.rows.put({ ...former, id: former.origin });
+				}
+				await db.rows.put(identity);
 				await db.rows.delete('pending');
+			});
+		},
+
+		/** Once this is stored, no start of this kiosk writes under its key any more. */
+		async stop(stopped: SetBack): Promise<void> {
+			await db.transaction('rw', db.rows, async () => {
+				const self = await db.rows.get('self');
+				if (self && isSelf(self)) await db.rows.put({ ...self, stopped });
 			});
 		},
 

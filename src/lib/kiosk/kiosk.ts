@@ -1,3 +1,4 @@
+import type { Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import { err, type Result } from '$lib/base/result';
 import { boardOf } from '$lib/ledger/board';
@@ -11,9 +12,12 @@ import { exchange, type ExchangeFault } from '$lib/sync/exchange';
 import { openSyncLoop } from '$lib/sync/loop';
 import type { Peer } from '$lib/sync/peer';
 import type { Registry } from '$lib/sync/registry';
+import { openCopyDesk } from './copy-desk';
+import type { AuditDesk } from './audit';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { exchangeSide } from './side';
-import type { Folders, IngestDesk, Kiosk, KioskView, SyncStatus } from './session';
+import type { Folders, IngestDesk, Kiosk, KioskView, SetBack, SyncStatus } from './session';
+import type { VaultDesk } from './vault-desk';
 
 export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin'> {
 	readonly county: PublicKey;
@@ -21,8 +25,16 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly chance: () => number;
 	readonly persisted: () => Promise<boolean>;
 	readonly folders: Folders;
+	readonly vaults: VaultDesk;
+	/** The page that verifies the third copy without this program (copy-desk.ts). */
+	readonly verifyPage: () => Promise<Bytes | undefined>;
+	/** Logs that this kiosk wrote in earlier epochs: what the county lacks of them is sent too. */
+	readonly formers: readonly string[];
+	/** A copy elsewhere is ahead of this kiosk: nothing may be written under its key any more, now or after a restart. */
+	readonly setBack: (found: SetBack) => void;
 	/** Made once the record is open, because it writes to it. */
-	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => Promise<IngestDesk>;
+	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
+	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
 }
 
 /** What both a writing and a reading window show, from the registry alone. */
@@ -63,24 +75,47 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		recorded() {
 			changed();
 			sync.nudge();
+			copies.nudge();
 		}
 	});
 
+	/** Before anything else is written: the same number must not stand for two entries. */
+	function stop(found: SetBack): void {
+		record.stop('set-back');
+		parts.setBack(found);
+	}
+
+	const copies = openCopyDesk({
+		...{ journal: parts.journal, store, signer, county, peer, record, changed },
+		...{ vaults: parts.vaults, now: clock.now, verifyPage: parts.verifyPage, setBack: stop }
+	});
+	parts.vaults.onChange(() => {
+		changed();
+		copies.nudge();
+	});
+
 	const side = exchangeSide(
-		{ signer, county, store, record, now: clock.now },
+		{ signer, county, store, record, now: clock.now, formers: parts.formers },
 		{
 			size: () => seen.receipt?.size ?? 0,
 			async keep(receipt) {
 				await store.keepReceipt(signer.name, receipt);
 				seen.receipt = receipt;
 				changed();
+				copies.nudge();
 			}
 		}
 	);
 
 	async function once(): Promise<Result<null, ExchangeFault>> {
 		try {
-			return await exchange(side, peer, clock.now, (skewMillis) => (seen.skewMillis = skewMillis));
+			const done = await exchange(side, peer, clock.now, (skew) => (seen.skewMillis = skew));
+			if (!done.ok && done.error.fault === 'county-ahead') {
+				const { size: there } = done.error;
+				const at = { origin: signer.name, here: record.head().size, there };
+				stop({ fault: 'set-back', ...at, where: 'county' });
+			}
+			return done;
 		} catch (error) {
 			// The store's own trouble; it is shown, and tried again like the network's.
 			return err({ fault: 'storage', why: error instanceof Error ? error.message : String(error) });
@@ -88,7 +123,9 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	}
 
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
-	const ingest = await parts.openIngestDesk(record, changed);
+	const ingest = parts.openIngestDesk(record, changed);
+	const audit = parts.openAuditDesk(record, changed);
+	copies.nudge();
 
 	function syncStatus(): SyncStatus {
 		const { state, retryAt, fault } = sync.status();
@@ -117,6 +154,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			setBackTo: record.setBackTo(),
 			persisted: seen.persisted
 		}),
+		copy: () => copies.status(),
 		syncNow: () => sync.nudge(),
 		announcement(officers) {
 			const { people, brigade } = registry.view();
@@ -133,11 +171,13 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			return record.perform(loan?.recorder ?? '', officer, comeBack, command);
 		},
 		takeBack: (command, receiver) => record.perform(command.recorder, receiver, takeBack, command),
-		ingest,
+		...{ ingest, audit },
 		folders: parts.folders,
 		async close() {
 			sync.close();
 			ingest.cancel();
+			audit.cancel();
+			await copies.close();
 			await record.settled();
 		}
 	};

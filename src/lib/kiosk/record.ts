@@ -141,6 +141,10 @@ export async function openRecord(parts: RecordParts) {
 	return {
 		perform,
 		note,
+		/** From here nothing is written any more, until the kiosk has been opened again. */
+		stop(why: string): void {
+			halted.why = why;
+		},
 		take,
 		now,
 		counterFor,

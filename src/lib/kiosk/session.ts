@@ -9,6 +9,7 @@ import type { ComeBack } from '$lib/ledger/commands/come-back';
 import type { TakeBack } from '$lib/ledger/commands/take-back';
 import type { FailedFile, VerifiedFile } from '$lib/ledger/events/ingest';
 import type { RulePack } from '$lib/ledger/rule-pack';
+import type { AuditDesk } from './audit';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
 export type KioskSession =
@@ -67,6 +68,9 @@ export type StartFault =
 	| { readonly fault: 'storage'; readonly why: string }
 	| { readonly fault: 'unsupported'; readonly what: string };
 
+/** How it was found that the kiosk had been set back to an old state. */
+export type SetBack = Extract<StartFault, { fault: 'set-back' }>;
+
 /** A way to mend what was found, begun by a person; nothing damaged is thrown away. */
 export interface Repair {
 	/** Where the good copies are: this kiosk's ledger database, or the bundles on the designated storage. */
@@ -93,6 +97,20 @@ export interface SyncStatus {
 	readonly problem: string | undefined;
 	/** County's clock minus this kiosk's, in milliseconds, as last heard. */
 	readonly skewMillis: number | undefined;
+}
+
+/** The copy of the ledger on the designated storage (第12条). */
+export interface CopyStatus {
+	/** `none`: no designated storage is named; `stopped`: the copy is ahead of this kiosk. */
+	readonly state: 'none' | 'current' | 'fault' | 'stopped';
+	/** Own entries in the copy. */
+	readonly size: number;
+	readonly at: Instant | undefined;
+	readonly fault:
+		| DeviceFault
+		| { readonly fault: 'journal-short'; readonly seq: number }
+		| { readonly fault: 'storage'; readonly why: string }
+		| undefined;
 }
 
 export interface LedgerStatus {
@@ -134,6 +152,7 @@ export type Act = Promise<Result<ActReceipt, ActFault>>;
 export interface Kiosk extends KioskView {
 	sync(): SyncStatus;
 	ledger(): LedgerStatus;
+	copy(): CopyStatus;
 	syncNow(): void;
 	/** The announcement with these officers' names (第8条). */
 	announcement(officers: readonly string[]): string;
@@ -142,6 +161,7 @@ export interface Kiosk extends KioskView {
 	/** `receiver`: who takes it in, the custodian as a rule. */
 	takeBack(command: TakeBack, receiver: string): Act;
 	readonly ingest: IngestDesk;
+	readonly audit: AuditDesk;
 	readonly folders: Folders;
 }
 

@@ -1,7 +1,8 @@
-import { fromVkey, type Signer } from '$lib/ledger/note';
-import type { Receipt } from '$lib/ledger/store';
+import type { Signer } from '$lib/ledger/note';
+import type { Receipt } from '$lib/ledger/witnessed';
 import type { ExchangeSide } from '$lib/sync/exchange';
 import type { LedgerRecord } from './record';
+import { keysIn } from './start';
 import { witnessSide, type WitnessParts } from './witness-side';
 
 /** Where the newest receipt is kept. */
@@ -15,6 +16,8 @@ export function exchangeSide(
 	parts: Omit<WitnessParts, 'origin'> & {
 		readonly signer: Signer;
 		readonly record: Pick<LedgerRecord, 'take'>;
+		/** Logs of earlier epochs of this kiosk. */
+		readonly formers: readonly string[];
 	},
 	receipts: Receipts
 ): ExchangeSide {
@@ -23,16 +26,15 @@ export function exchangeSide(
 		...witnessSide({ ...parts, origin: signer.name }),
 		signer,
 		head: () => store.head(signer.name),
-		read: (from, count) => store.read(signer.name, from, count),
+		formers: () =>
+			Promise.all(
+				parts.formers.map(async (origin) => ({ origin, size: (await store.head(origin)).size }))
+			),
+		read: store.read,
 		receiptSize: () => Promise.resolve(receipts.size()),
 		keepReceipt: receipts.keep,
 		cursor: () => store.cursor(),
-		async keyOf(origin) {
-			if (origin === county.name) return county;
-			const kiosk = (await store.roster()).kiosks.get(origin);
-			const key = kiosk ? await fromVkey(kiosk.vkey) : undefined;
-			return key?.ok ? { name: origin, publicKey: key.value.publicKey } : undefined;
-		},
+		keyOf: keysIn(store, signer, county),
 		take: record.take
 	};
 }

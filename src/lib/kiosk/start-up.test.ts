@@ -17,6 +17,7 @@ import { openRecord } from './record';
 import { catchUp, openOrRebuild, replay } from './start-up';
 
 const origin = 'custody.411328/s01/e1';
+const noKeys = () => Promise.resolve(undefined);
 let folder: string;
 let journal: Journal;
 let store: Store;
@@ -53,7 +54,7 @@ test('a crash between journal and ledger: the next start takes over what the led
 	const entries = await someEntries(5);
 	await journal.append(entries);
 	await store.append(entries.slice(0, 3));
-	expect(await replay(journal, store)).toEqual({ ok: true, value: null });
+	expect(await replay(journal, store, noKeys)).toEqual({ ok: true, value: null });
 	expect((await store.head(origin)).hash).toBe(entries[4]?.hash);
 	expect(await store.custody('J-03')).toHaveLength(5);
 });
@@ -61,7 +62,7 @@ test('a crash between journal and ledger: the next start takes over what the led
 test('an empty ledger is filled again from the journal, read models and all', async () => {
 	const entries = await someEntries(4);
 	await journal.append(entries);
-	expect(await replay(journal, store)).toEqual({ ok: true, value: null });
+	expect(await replay(journal, store, noKeys)).toEqual({ ok: true, value: null });
 	expect((await store.head(origin)).size).toBe(4);
 	expect(await store.custody()).toHaveLength(4);
 });
@@ -70,7 +71,7 @@ test('a ledger that holds other entries than the journal is emptied and filled a
 	const entries = await someEntries(4);
 	await journal.append(entries);
 	await store.append(await someEntries(3));
-	expect(await replay(journal, store)).toEqual({ ok: true, value: null });
+	expect(await replay(journal, store, noKeys)).toEqual({ ok: true, value: null });
 	expect((await store.head(origin)).hash).toBe(entries[3]?.hash);
 	expect(await store.custody()).toHaveLength(4);
 });
@@ -79,7 +80,7 @@ test('a journal shorter than the ledger is said so, and nothing is changed', asy
 	const entries = await someEntries(4);
 	await journal.append(entries.slice(0, 2));
 	await store.append(entries);
-	expect(await replay(journal, store)).toEqual({
+	expect(await replay(journal, store, noKeys)).toEqual({
 		ok: false,
 		error: { fault: 'journal-short', origin, journal: 2, ledger: 4 }
 	});
@@ -90,7 +91,7 @@ test('a journal whose chain is broken names the entry and leads to no empty ledg
 	const entries = await someEntries(3);
 	const [other] = (await someEntries(3)).slice(2);
 	await journal.append([...entries.slice(0, 2), ...(other ? [other] : [])]);
-	expect(await replay(journal, store)).toEqual({
+	expect(await replay(journal, store, noKeys)).toEqual({
 		ok: false,
 		error: { fault: 'journal-damaged', origin, seq: 2, why: 'out-of-chain' }
 	});
@@ -181,7 +182,7 @@ test('a write that the ledger refuses is not acknowledged, stops the kiosk, and 
 		error: { fault: 'storage', why: 'not stored' }
 	});
 	expect(recorded.count).toBe(0);
-	expect(await replay(journal, store)).toEqual({ ok: true, value: null });
+	expect(await replay(journal, store, noKeys)).toEqual({ ok: true, value: null });
 	expect((await store.head(origin)).size).toBe(1);
 });
 

@@ -1,11 +1,20 @@
 import { sha256Hex } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Database } from '$lib/ledger/database';
-import { follow, rereadEntry, type Entry } from '$lib/ledger/entry';
+import {
+	emptyHead,
+	follow,
+	openEntry,
+	rereadEntry,
+	type Entry,
+	type Head
+} from '$lib/ledger/entry';
 import type { Journal } from '$lib/ledger/journal';
+import type { PublicKey } from '$lib/ledger/note';
 import { openStore, type Store } from '$lib/ledger/store';
 import { registryTypes, type Registry } from '$lib/sync/registry';
 import type { StartFault } from './session';
+import { blame } from './start-checks';
 
 const BATCH = 200;
 
@@ -25,54 +34,113 @@ export async function openOrRebuild(database: Rebuildable): Promise<Store> {
 	}
 }
 
+/** Whose key signed a log's entries; undefined where nobody enrolled it here. */
+export type KeyOf = (origin: string) => Promise<PublicKey | undefined>;
+
 /** Whether what the store holds of a log is what the journal holds of it. */
-async function agrees(journal: Journal, store: Store, origin: string): Promise<boolean> {
-	const { size, hash } = await store.head(origin);
+async function agrees(journal: Journal, origin: string, { size, hash }: Head): Promise<boolean> {
 	if (size === 0) return true;
 	const [row] = await journal.read(origin, size - 1, 1);
 	return row !== undefined && (await sha256Hex(row.bytes)) === hash;
 }
 
-async function replayLog(
+/** The journal's rows of one log from a head on, batch by batch, as far as they follow each other. */
+async function* follows(
 	journal: Journal,
-	store: Store,
-	origin: string
-): Promise<Result<null, StartFault>> {
-	let head = await store.head(origin);
+	origin: string,
+	from: Head,
+	keyOf: KeyOf
+): AsyncGenerator<Result<readonly Entry[], StartFault>> {
+	let head = from;
 	for (;;) {
 		const rows = await journal.read(origin, head.size, BATCH);
-		if (rows.length === 0) return ok(null);
+		if (rows.length === 0) return;
 		const entries: Entry[] = [];
 		for (const { bytes, seq } of rows) {
+			const at = { fault: 'journal-damaged', origin } as const;
+			if (seq !== head.size) {
+				yield err({ ...at, seq: head.size, why: 'missing' });
+				return;
+			}
 			const entry = await rereadEntry(bytes).catch(() => undefined);
-			const next = entry ? await follow(head, entry) : undefined;
-			if (!entry) return err({ fault: 'journal-damaged', origin, seq, why: 'unreadable' });
-			if (!next?.ok) return err({ fault: 'journal-damaged', origin, seq, why: 'out-of-chain' });
+			if (!entry) {
+				yield err({ ...at, seq, why: 'unreadable' });
+				return;
+			}
+			const next = await follow(head, entry);
+			if (!next.ok) {
+				yield err({ ...at, ...(await blame(journal, origin, seq, keyOf)) });
+				return;
+			}
 			head = next.value;
 			entries.push(entry);
 		}
-		await store.append(entries);
+		yield ok(entries);
 	}
+}
+
+/** Looks at one whole log of the journal before the ledger is emptied for it: the ledger may be the only good copy. */
+async function isSound(
+	journal: Journal,
+	origin: string,
+	keyOf: KeyOf
+): Promise<Result<null, StartFault>> {
+	let last: Entry | undefined;
+	for await (const step of follows(journal, origin, emptyHead, keyOf)) {
+		if (!step.ok) return step;
+		last = step.value.at(-1);
+	}
+	const key = last && (await keyOf(origin));
+	// No entry follows the last one: only its signature shows that it is what was written.
+	if (!last || !key || (await openEntry(last.bytes, key)).ok) return ok(null);
+	return err({ fault: 'journal-damaged', origin, seq: last.seq, why: 'unreadable' });
 }
 
 /**
  * Brings the store up to the journal. A kiosk that died between the two has entries in the journal only; a store that was
- * lost, torn or set back is emptied and filled again. The journal is never changed.
+ * lost, torn or set back is emptied and filled again, once the journal is shown to be sound. The journal is never changed.
  */
-export async function replay(journal: Journal, store: Store): Promise<Result<null, StartFault>> {
+export async function replay(
+	journal: Journal,
+	store: Store,
+	keyOf: KeyOf
+): Promise<Result<null, StartFault>> {
 	const sizes = await journal.sizes();
-	for (const [origin, { size }] of await store.heads()) {
+	let refill = false;
+	for (const [origin, head] of await store.heads()) {
 		const journalled = sizes.get(origin) ?? 0;
-		if (size > journalled)
-			return err({ fault: 'journal-short', origin, journal: journalled, ledger: size });
-		if (!(await agrees(journal, store, origin))) {
-			await store.clear();
-			break;
-		}
+		if (head.size > journalled)
+			return err({ fault: 'journal-short', origin, journal: journalled, ledger: head.size });
+		if (!(await agrees(journal, origin, head))) refill = true;
 	}
-	for (const origin of sizes.keys()) {
-		const done = await replayLog(journal, store, origin);
-		if (!done.ok) return done;
+	return refill ? refillStore(journal, store, keyOf) : addMissing(journal, store, keyOf);
+}
+
+/** Empties the ledger and fills it again from the journal; one that is not sound leaves the ledger as it is. */
+export async function refillStore(
+	journal: Journal,
+	store: Store,
+	keyOf: KeyOf
+): Promise<Result<null, StartFault>> {
+	for (const origin of (await journal.sizes()).keys()) {
+		const sound = await isSound(journal, origin, keyOf);
+		if (!sound.ok) return sound;
+	}
+	await store.clear();
+	return addMissing(journal, store, keyOf);
+}
+
+async function addMissing(
+	journal: Journal,
+	store: Store,
+	keyOf: KeyOf
+): Promise<Result<null, StartFault>> {
+	for (const origin of (await journal.sizes()).keys()) {
+		const head = await store.head(origin);
+		for await (const step of follows(journal, origin, head, keyOf)) {
+			if (!step.ok) return step;
+			await store.append(step.value);
+		}
 	}
 	return ok(null);
 }

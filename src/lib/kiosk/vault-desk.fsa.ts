@@ -13,10 +13,13 @@ const BROWSER_FOLDER = 'luzheng-vault';
 export async function openVaultDesk(
 	station: string,
 	now: () => Instant,
-	newId: () => string,
-	changed: () => void
+	newId: () => string
 ): Promise<VaultDesk> {
 	const places = openPlaces();
+	const listeners = new Set<() => void>();
+	const changed = () => {
+		for (const listener of listeners) listener();
+	};
 
 	async function browserVault(): Promise<VaultInUse> {
 		const files = await navigator.storage.getDirectory();
@@ -67,6 +70,16 @@ export async function openVaultDesk(
 			changed();
 			return current.status.state === 'ready' ? ok(null) : err({ fault: 'vault-gone' });
 		},
+
+		async shelf() {
+			if (!current.status.designated) return undefined;
+			if ((await permissionOf(current.root, 'readwrite')) !== 'granted')
+				return err({ fault: 'denied', side: 'vault' });
+			const vault = await openVault(current.root, station);
+			return vault.ok ? ok(vault.value.shelf) : vault;
+		},
+
+		onChange: (listener) => void listeners.add(listener),
 
 		async refresh() {
 			if (!current.status.designated) return;

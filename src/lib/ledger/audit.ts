@@ -115,7 +115,7 @@ export async function auditLog(
 		seen.bytes += one.bytes.length;
 		seen.hash = one.hash;
 		if (good && !one.known) seen.unknown++;
-		const county = good ? one.event?.county : undefined;
+		const county = good && one.event && 'county' in one.event ? one.event.county : undefined;
 		const named = county && `${county.size} ${county.root}`;
 		if (county && county.size > 0 && named !== undefined && !countyNamed.has(named))
 			countyNamed.set(named, { ...county, seq: one.seq });

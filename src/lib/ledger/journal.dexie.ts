@@ -3,16 +3,23 @@ import type { Journal, JournalRow } from './journal';
 
 class JournalDatabase extends Dexie {
 	declare readonly rows: Table<JournalRow, [string, number]>;
+	/** What stood in the place of a row that was mended: kept for whoever asks what happened. */
+	declare readonly aside: Table<JournalRow, number>;
 
 	constructor(name: string) {
 		// Chromium's default since 121 answers before the disk has the bytes: https://developer.chrome.com/blog/indexeddb-durability-mode-now-defaults-to-relaxed
 		super(name, { chromeTransactionDurability: 'strict' });
 		this.version(1).stores({ rows: '[origin+seq]' });
+		this.version(2).stores({ rows: '[origin+seq]', aside: '++' });
 	}
 }
 
 /** The kiosk's journal, in IndexedDB. */
-export function openDexieJournal(name = 'luzheng-journal'): Journal {
+export function openDexieJournal(name = 'luzheng-journal'): Journal & {
+	mend(rows: readonly JournalRow[]): Promise<void>;
+	/** Rows that were damaged and have been mended since, as they were. */
+	setAside(): Promise<readonly JournalRow[]>;
+} {
 	const db = new JournalDatabase(name);
 	return {
 		async append(entries) {
@@ -42,6 +49,16 @@ export function openDexieJournal(name = 'luzheng-journal'): Journal {
 				.where('[origin+seq]')
 				.between([origin, from], [origin, from + count], true, false)
 				.toArray(),
+		async mend(rows) {
+			await db.transaction('rw', db.rows, db.aside, async () => {
+				for (const row of rows) {
+					const old = await db.rows.get([row.origin, row.seq]);
+					if (old) await db.aside.add(old);
+					await db.rows.put({ origin: row.origin, seq: row.seq, bytes: row.bytes });
+				}
+			});
+		},
+		setAside: () => db.aside.toArray(),
 		async close() {
 			db.close();
 			await Promise.resolve();

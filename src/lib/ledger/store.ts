@@ -1,5 +1,5 @@
-import { fromHex, toHex, type Bytes } from '$lib/base/bytes';
-import { instant, type Instant } from '$lib/base/instant';
+import { toHex, type Bytes } from '$lib/base/bytes';
+import { instant } from '$lib/base/instant';
 import { sql, type Database, type Row, type Statement } from './database';
 import { emptyHead, follow, rereadEntry, type Entry, type Head } from './entry';
 import { happenedAt, type Body } from './events/event';
@@ -7,6 +7,7 @@ import type { FileFact, VerifiedFile } from './events/ingest';
 import type { CustodyFact, RosterFact } from './facts';
 import { project } from './projections/project';
 import { schema } from './projections/schema';
+import { openWitnessed, readTree } from './witnessed';
 import { searchOn } from './search';
 
 /** A copy in this station's vault that a new file may turn out to equal. */
@@ -21,13 +22,6 @@ export interface KnownFile {
 }
 
 export type IngestedFile = Omit<VerifiedFile, 'modified'>;
-
-/** The county's word that it holds a log up to a size: the checkpoint with its cosignature. */
-export interface Receipt {
-	readonly size: number;
-	readonly note: string;
-	readonly at: Instant;
-}
 
 export interface Roster {
 	readonly county: Body<'county-founded'> | undefined;
@@ -44,14 +38,10 @@ const number = (value: unknown): number => Number(value);
 
 function readHead(row: Row | undefined): Head {
 	if (!row) return emptyHead;
-	const peaks = String(row['peaks'])
-		.split(' ')
-		.filter((hex) => hex !== '')
-		.map((hex) => fromHex(hex) ?? new Uint8Array());
-	const size = number(row['size']);
+	const tree = readTree(row);
 	const seen = row['seen_at'];
 	return {
-		...{ size, hash: String(row['hash']), tree: { size, peaks } },
+		...{ size: tree.size, hash: String(row['hash']), tree },
 		seenAt: seen === null ? undefined : instant(number(seen))
 	};
 }
@@ -94,6 +84,7 @@ export async function openStore(db: Database) {
 				);
 
 	return {
+		...openWitnessed(db),
 		head,
 		search: searchOn(db),
 
@@ -243,42 +234,10 @@ export async function openStore(db: Database) {
 		},
 
 		/** Keeps it unless one of more entries is kept already. */
-		async keepReceipt(origin: string, receipt: Receipt): Promise<void> {
-			await db.query(
-				`insert into receipt (origin, size, note, at) values ($1, $2, $3, $4)
-				on conflict (origin) do update set size = excluded.size, note = excluded.note, at = excluded.at
-				where receipt.size <= excluded.size`,
-				[origin, receipt.size, receipt.note, receipt.at]
-			);
-		},
-
-		async receipt(origin: string): Promise<Receipt | undefined> {
-			const [row] = await db.query('select * from receipt where origin = $1', [origin]);
-			if (!row) return undefined;
-			return {
-				...{ size: number(row['size']), note: String(row['note']) },
-				at: instant(number(row['at']))
-			};
-		},
-
-		/** How far another replica's feed has been taken in. */
-		async cursor(): Promise<number> {
-			const [row] = await db.query('select value from cursor where name = $1', ['feed']);
-			return row ? number(row['value']) : 0;
-		},
-
-		async keepCursor(value: number): Promise<void> {
-			await db.query(
-				`insert into cursor (name, value) values ('feed', $1)
-				on conflict (name) do update set value = excluded.value`,
-				[value]
-			);
-		},
-
 		/** Forgets every table, to be filled again from the journal. */
 		async clear(): Promise<void> {
 			await db.batch(
-				['log', 'entry', 'custody', 'roster', 'footage', 'ingest', 'receipt', 'cursor'].map(
+				['log', 'entry', 'custody', 'roster', 'footage', 'ingest', 'receipt', 'mark', 'cursor'].map(
 					(table) => sql(`truncate table ${table}`)
 				)
 			);

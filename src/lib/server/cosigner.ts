@@ -67,16 +67,20 @@ export function openCosigner(parts: CosignerParts) {
 		});
 }
 
-/** The county's own checkpoint, with the proof that its log grew out of what the asker knows of it. */
+/**
+ * The county's own checkpoint, with the proof that its log grew out of what the asker knows of it: the newest, or that of
+ * an earlier size, for a copy that ends there.
+ */
 export function openOwnCheckpoint(parts: CosignerParts) {
 	const { record, trees } = parts;
 
-	return (old: number): Promise<Result<Bytes, Problem>> =>
+	return (old: number, wanted?: number): Promise<Result<Bytes, Problem>> =>
 		record.inTurn(async () => {
 			const county = parts.signer();
 			if (!county) return err({ reason: 'not-founded' });
-			const { size } = await record.store.head(county.name);
-			if (old > size) return err({ reason: 'out-of-place', next: size });
+			const head = await record.store.head(county.name);
+			const size = wanted ?? head.size;
+			if (old > size || size > head.size) return err({ reason: 'out-of-place', next: head.size });
 			const tree = await trees(county.name, size);
 			const checkpoint = { origin: county.name, size, root: await tree.root(size) };
 			const note = await signCheckpoint(checkpoint, county);

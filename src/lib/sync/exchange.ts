@@ -27,7 +27,9 @@ export type ExchangeFault =
 export interface ExchangeSide extends WitnessSide {
 	readonly signer: Signer;
 	head(): Promise<Head>;
-	read(from: number, count: number): Promise<readonly Bytes[]>;
+	/** Logs of earlier epochs of this kiosk: nothing is added to them, but the county may lack the end of one. */
+	formers(): Promise<readonly { readonly origin: string; readonly size: number }[]>;
+	read(origin: string, from: number, count: number): Promise<readonly Bytes[]>;
 	receiptSize(): Promise<number>;
 	keepReceipt(receipt: { size: number; note: string; at: Instant }): Promise<void>;
 	cursor(): Promise<number>;
@@ -38,13 +40,15 @@ export interface ExchangeSide extends WitnessSide {
 }
 
 /** Sends what the county lacks, from where the county says; any interruption is continued the same way. */
-async function push(side: ExchangeSide, peer: Peer): Promise<Result<null, ExchangeFault>> {
-	const origin = side.signer.name;
-	const { size } = await side.head();
-	let next = await side.receiptSize();
+async function push(
+	side: ExchangeSide,
+	peer: Peer,
+	{ origin, from, size }: { readonly origin: string; readonly from: number; readonly size: number }
+): Promise<Result<null, ExchangeFault>> {
+	let next = from;
 	let stalled = 0;
 	while (next < size) {
-		const entries = fitting(await side.read(next, 256));
+		const entries = fitting(await side.read(origin, next, 256));
 		const answer = await peer.sendEntries(origin, next, toEntryBundle(entries));
 		const said = answer.ok
 			? answer.value.next
@@ -58,6 +62,23 @@ async function push(side: ExchangeSide, peer: Peer): Promise<Result<null, Exchan
 		next = said;
 	}
 	return next > size ? err({ fault: 'county-ahead', size: next }) : ok(null);
+}
+
+async function pushOwn(side: ExchangeSide, peer: Peer): Promise<Result<null, ExchangeFault>> {
+	const origin = side.signer.name;
+	return push(side, peer, {
+		...{ origin, from: await side.receiptSize(), size: (await side.head()).size }
+	});
+}
+
+/** The ends of logs that are over: the county says how much it has, which may be more than is held here. */
+async function pushFormers(side: ExchangeSide, peer: Peer): Promise<Result<null, ExchangeFault>> {
+	for (const { origin, size } of await side.formers()) {
+		if (size === 0) continue;
+		const done = await push(side, peer, { origin, from: size - 1, size });
+		if (!done.ok && done.error.fault !== 'county-ahead') return done;
+	}
+	return ok(null);
 }
 
 /** Asks for the county's signature over this log's head and keeps it only if it is the county's, over exactly this head. */
@@ -127,7 +148,7 @@ const ROUNDS = 5;
 /** Sends what is new and has it confirmed. */
 async function give(side: ExchangeSide, peer: Peer): Promise<Result<null, ExchangeFault>> {
 	for (let round = 1; ; round++) {
-		const pushed = await push(side, peer);
+		const pushed = await pushOwn(side, peer);
 		if (!pushed.ok) return pushed;
 		const confirmed = await confirm(side, peer);
 		if (confirmed.ok) return confirmed;
@@ -170,6 +191,8 @@ export async function exchange(
 	on(Date.parse(time) - now());
 	const given = await give(side, peer);
 	if (!given.ok) return given;
+	const over = await pushFormers(side, peer);
+	if (!over.ok) return over;
 	const { size } = await side.head();
 	const received = await receive(side, peer, nonce);
 	// What was put on the own log about the county's is sent as well.

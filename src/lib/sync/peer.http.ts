@@ -97,8 +97,10 @@ export function httpPeer(base: string): Peer {
 			return line.ok ? ok(concat(checkpoint, line.value)) : line;
 		},
 
-		async checkpoint(old) {
-			const answer = await call(`checkpoint?old=${old}`);
+		async checkpoint(old, size) {
+			const answer = await call(
+				`checkpoint?old=${old}${size === undefined ? '' : `&size=${size}`}`
+			);
 			return answer.ok ? bytes(answer.value) : answer;
 		},
 

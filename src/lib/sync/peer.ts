@@ -17,8 +17,8 @@ export interface Peer {
 	sendEntries(origin: string, start: number, bundle: Bytes): Promise<Result<Progress, PeerFault>>;
 	/** The checkpoint with the county's cosignature line under it. */
 	cosign(origin: string, checkpoint: Bytes): Promise<Result<Bytes, PeerFault>>;
-	/** The county's own checkpoint behind a consistency proof from its log of size `old` (ledger/proof.ts, `parseGrowth`). */
-	checkpoint(old: number): Promise<Result<Bytes, PeerFault>>;
+	/** The county's own checkpoint, the newest or that of `size`, behind a consistency proof from `old` on (ledger/proof.ts). */
+	checkpoint(old: number, size?: number): Promise<Result<Bytes, PeerFault>>;
 	feed(
 		after: number,
 		nonce: string,

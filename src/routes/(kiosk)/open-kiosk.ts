@@ -1,16 +1,20 @@
 // Composition root of the kiosk: the only place that knows which adapters it runs on.
+import type { Bytes } from '$lib/base/bytes';
 import { instant, type Instant } from '$lib/base/instant';
-import { err, ok } from '$lib/base/result';
+import { err, ok, type Result } from '$lib/base/result';
 import { openIngest } from '$lib/devices/ingest/session';
 import { folders } from '$lib/kiosk/folders.fsa';
 import { askForStation } from '$lib/kiosk/enrol';
+import { openAuditDesk } from '$lib/kiosk/audit-desk';
 import { openIdentities, signerOf, type Identity } from '$lib/kiosk/identity.dexie';
 import { openIngestDesk } from '$lib/kiosk/ingest-desk';
 import { openInventories } from '$lib/kiosk/inventories.dexie';
 import { openKiosk, viewOn } from '$lib/kiosk/kiosk';
-import type { KioskSession, StartFault } from '$lib/kiosk/session';
-import { catchUp, openOrRebuild, replay } from '$lib/kiosk/start-up';
+import type { EnrolFault, KioskSession, StartFault } from '$lib/kiosk/session';
+import { fromVault, start, type NotStarted } from '$lib/kiosk/start';
+import { catchUp } from '$lib/kiosk/start-up';
 import { openVaultDesk } from '$lib/kiosk/vault-desk.fsa';
+import { openAuditor } from '$lib/ledger/auditor.worker';
 import { openWorkerDatabase } from '$lib/ledger/database.worker';
 import { openDexieJournal } from '$lib/ledger/journal.dexie';
 import { fromVkey } from '$lib/ledger/note';
@@ -49,34 +53,43 @@ const database = {
 
 const reload = () => location.reload();
 
+/** verify.html as this installation serves it, from the cache where there is no network. */
+async function verifyPage(): Promise<Bytes | undefined> {
+	const answer = await fetch('/verify.html').catch(() => undefined);
+	return answer?.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+}
+
 const broken = (fault: StartFault): KioskSession => ({ mode: 'broken', fault, repairs: [] });
 
-function unenrolled(): KioskSession {
+/** Asks the county for a log with a code, and keeps the key that it was given for. */
+async function enrol(typed: string): Promise<Result<null, EnrolFault>> {
 	const identities = openIdentities();
-	return {
-		mode: 'unenrolled',
-		async enrol(typed) {
-			const keys = { now: undefined as CryptoKeyPair | undefined };
-			const answer = await askForStation(
-				typed,
-				async (code) => signerOf('', (keys.now = await identities.keysFor(code))),
-				httpPeer('')
-			);
-			if (!answer.ok) return answer;
-			if (!keys.now) throw new Error('enrolled without a key');
-			const { origin, station, epoch, county } = answer.value;
-			try {
-				await identities.keep({
-					...{ id: 'self', keys: keys.now, origin, station, epoch, county },
-					enrolledAt: clock.now()
-				});
-			} catch (error) {
-				return err({ fault: 'not-stored', why: String(error) });
-			}
-			reload();
-			return ok(null);
-		}
-	};
+	const keys = { now: undefined as CryptoKeyPair | undefined };
+	const answer = await askForStation(
+		typed,
+		async (code) => signerOf('', (keys.now = await identities.keysFor(code))),
+		httpPeer('')
+	);
+	if (!answer.ok) return answer;
+	if (!keys.now) throw new Error('enrolled without a key');
+	const { origin, station, epoch, county } = answer.value;
+	try {
+		await identities.keep({
+			...{ id: 'self', keys: keys.now, origin, station, epoch, county },
+			enrolledAt: clock.now()
+		});
+	} catch (error) {
+		return err({ fault: 'not-stored', why: String(error) });
+	}
+	reload();
+	return ok(null);
+}
+
+/** The kiosk does not open; one that was set back is stopped for good, and goes on only under a new key. */
+async function notStarted({ fault, repairs }: NotStarted): Promise<KioskSession> {
+	if (fault.fault !== 'set-back') return { mode: 'broken', fault, repairs };
+	await openIdentities().stop(fault);
+	return { mode: 'broken', fault, repairs, enrol };
 }
 
 /** A second window: it shows what the first one knows, and may take over when that one is closed. */
@@ -100,33 +113,42 @@ async function reader(identity: Identity): Promise<KioskSession> {
 async function writer(identity: Identity): Promise<KioskSession> {
 	const county = await fromVkey(identity.county);
 	if (!county.ok) return broken({ fault: 'storage', why: 'county key' });
+	const { station, epoch, origin } = identity;
+	const signer = await signerOf(origin, identity.keys);
 	const journal = openDexieJournal();
-	const store = await openOrRebuild(database);
-	const replayed = await replay(journal, store);
-	if (!replayed.ok) return broken(replayed.error);
+	const vaults = await openVaultDesk(station, clock.now, shortId);
+	const parts = { key: signer, county: county.value, journal, database, vaults };
+	if (identity.stopped)
+		return { mode: 'broken', fault: identity.stopped, repairs: [fromVault(parts)], enrol };
+	const started = await start(parts);
+	if (!started.ok) return notStarted(started.error);
+	const store = started.value;
 	const { registry } = await openCachedRegistry();
 	await catchUp(store, registry);
 	tellWindows(registry.doc);
 
 	const kiosk = await openKiosk({
 		...{ journal, store, registry, clock, folders, pack: tanghe20220729 },
-		...{ station: identity.station, epoch: identity.epoch },
-		signer: await signerOf(identity.origin, identity.keys),
+		...{ station, epoch, signer, vaults, verifyPage },
 		county: county.value,
 		peer: httpPeer(''),
 		chance: Math.random,
+		formers: await openIdentities().formers(),
+		setBack: (found) => void openIdentities().stop(found).then(reload),
 		persisted: async () => (await navigator.storage.persisted()) || navigator.storage.persist(),
-		async openIngestDesk(record, changed) {
-			const vaults = await openVaultDesk(identity.station, clock.now, shortId, changed);
-			return openIngestDesk({
-				...{ record, store, vaults, clock, changed },
-				...{ origin: identity.origin, station: identity.station },
+		openIngestDesk: (record, changed) =>
+			openIngestDesk({
+				...{ record, store, vaults, clock, changed, origin, station },
 				inventories: openInventories(),
 				organization: () => registry.view().brigade,
 				elapsed: () => performance.now(),
 				openSession: openIngest
-			});
-		}
+			}),
+		openAuditDesk: ({ settled }, changed) =>
+			openAuditDesk({
+				...{ journal, store, signer, county: county.value, settled, changed, now: clock.now },
+				...{ auditor: openAuditor(), elapsed: () => performance.now() }
+			})
 	});
 	window.addEventListener('online', () => kiosk.syncNow());
 	return { mode: 'writer', kiosk };
@@ -147,7 +169,7 @@ export async function openSession(): Promise<KioskSession> {
 		return broken({ fault: 'unsupported', what: 'secure context' });
 	try {
 		const identity = await openIdentities().read();
-		if (!identity) return unenrolled();
+		if (!identity) return { mode: 'unenrolled', enrol };
 		return (await takeWriterLock()) ? await writer(identity) : await reader(identity);
 	} catch (error) {
 		const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -61,6 +61,12 @@ export const schema: readonly string[] = [
 		note text not null,
 		at bigint not null
 	)`,
+	`create table if not exists mark (
+		origin text primary key,
+		size integer not null,
+		note text not null,
+		peaks text not null
+	)`,
 	`create table if not exists cursor (
 		name text primary key,
 		value bigint not null

@@ -1,0 +1,77 @@
+import { fromHex, toHex } from '$lib/base/bytes';
+import { instant, type Instant } from '$lib/base/instant';
+import type { Database, Row } from './database';
+import type { TreeHead } from './tree';
+
+/** A checkpoint that this replica signed itself, with the tree that it is of: where the next start checks from. */
+export interface Mark {
+	readonly note: string;
+	readonly tree: TreeHead;
+}
+
+/** The county's word that it holds a log up to a size: the checkpoint with its cosignature. */
+export interface Receipt {
+	readonly size: number;
+	readonly note: string;
+	readonly at: Instant;
+}
+
+const number = (value: unknown): number => Number(value);
+
+export function readTree(row: Row): TreeHead {
+	const peaks = String(row['peaks'])
+		.split(' ')
+		.filter((hex) => hex !== '')
+		.map((hex) => fromHex(hex) ?? new Uint8Array());
+	return { size: number(row['size']), peaks };
+}
+
+/** What is kept about the logs beside their entries: checkpoints signed here, the county's word, and how far the feed was read. */
+export function openWitnessed(db: Database) {
+	return {
+		async keepReceipt(origin: string, receipt: Receipt): Promise<void> {
+			await db.query(
+				`insert into receipt (origin, size, note, at) values ($1, $2, $3, $4)
+				on conflict (origin) do update set size = excluded.size, note = excluded.note, at = excluded.at
+				where receipt.size <= excluded.size`,
+				[origin, receipt.size, receipt.note, receipt.at]
+			);
+		},
+
+		async receipt(origin: string): Promise<Receipt | undefined> {
+			const [row] = await db.query('select * from receipt where origin = $1', [origin]);
+			if (!row) return undefined;
+			return {
+				...{ size: number(row['size']), note: String(row['note']) },
+				at: instant(number(row['at']))
+			};
+		},
+
+		async keepMark(origin: string, { note, tree }: Mark): Promise<void> {
+			await db.query(
+				`insert into mark (origin, size, note, peaks) values ($1, $2, $3, $4)
+				on conflict (origin) do update set size = excluded.size, note = excluded.note, peaks = excluded.peaks`,
+				[origin, tree.size, note, tree.peaks.map(toHex).join(' ')]
+			);
+		},
+
+		async mark(origin: string): Promise<Mark | undefined> {
+			const [row] = await db.query('select * from mark where origin = $1', [origin]);
+			return row && { note: String(row['note']), tree: readTree(row) };
+		},
+
+		/** How far another replica's feed has been taken in. */
+		async cursor(): Promise<number> {
+			const [row] = await db.query('select value from cursor where name = $1', ['feed']);
+			return row ? number(row['value']) : 0;
+		},
+
+		async keepCursor(value: number): Promise<void> {
+			await db.query(
+				`insert into cursor (name, value) values ('feed', $1)
+				on conflict (name) do update set value = excluded.value`,
+				[value]
+			);
+		}
+	};
+}
