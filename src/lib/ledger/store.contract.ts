@@ -126,6 +126,36 @@ export function storeContract(open: (name: string) => Promise<Database>): void {
 		await store.close();
 	});
 
+	test('what an older version kept without understanding it is understood after the upgrade', async () => {
+		const db = await open('upgrade');
+		const store = await openStore(db);
+		const signer = await sampleSigner(S01);
+		const events = [sampleStation('s01'), sampleCheckOut('s01-e1-1', 'J-03')];
+		await store.append(await sampleChain(signer, events));
+		const [custody, roster] = [await store.custody(), await store.roster()];
+		// As a version leaves it that knew neither type.
+		for (const table of ['custody', 'roster']) await db.query(`truncate table ${table}`);
+		await db.query(`update cursor set value = 0 where name = 'projections'`);
+		const upgraded = await openStore(db);
+		expect(await upgraded.custody()).toEqual(custody);
+		expect(await upgraded.roster()).toEqual(roster);
+		expect((await upgraded.head(S01)).size).toBe(2);
+		await upgraded.close();
+	});
+
+	test('a mark is kept with its tree and replaced', async () => {
+		const store = await openStore(await open('mark'));
+		expect(await store.mark(S01)).toBeUndefined();
+		const signer = await sampleSigner(S01);
+		const chain = await sampleChain(signer, [sampleStation('s01'), sampleStation('s02')]);
+		for (const entries of [chain.slice(0, 1), chain.slice(1)]) {
+			const { tree } = await store.append(entries);
+			await store.keepMark(S01, { note: `${tree.size}\n`, tree });
+			expect(await store.mark(S01)).toEqual({ note: `${tree.size}\n`, tree });
+		}
+		await store.close();
+	});
+
 	test('a receipt is kept and replaced', async () => {
 		const store = await openStore(await open('receipt'));
 		expect(await store.receipt(S01)).toBeUndefined();

@@ -6,6 +6,7 @@ import { happenedAt, type Body } from './events/event';
 import type { FileFact, VerifiedFile } from './events/ingest';
 import type { CustodyFact, RosterFact } from './facts';
 import { project } from './projections/project';
+import { ensureProjected } from './projections/rebuild';
 import { schema } from './projections/schema';
 import { openWitnessed, readTree } from './witnessed';
 import { searchOn } from './search';
@@ -54,6 +55,7 @@ const owned = (value: unknown): Bytes => {
 /** The ledger in SQL: every log this replica holds, and the read models made from them. */
 export async function openStore(db: Database) {
 	for (const statement of schema) await db.query(statement);
+	await ensureProjected(db);
 
 	const head = async (origin: string): Promise<Head> =>
 		readHead((await db.query('select * from log where origin = $1', [origin]))[0]);
@@ -236,11 +238,12 @@ export async function openStore(db: Database) {
 		/** Keeps it unless one of more entries is kept already. */
 		/** Forgets every table, to be filled again from the journal. */
 		async clear(): Promise<void> {
-			await db.batch(
-				['log', 'entry', 'custody', 'roster', 'footage', 'ingest', 'receipt', 'mark', 'cursor'].map(
+			await db.batch([
+				...['log', 'entry', 'custody', 'roster', 'footage', 'ingest', 'receipt', 'mark'].map(
 					(table) => sql(`truncate table ${table}`)
-				)
-			);
+				),
+				sql(`delete from cursor where name = 'feed'`)
+			]);
 		},
 
 		close: () => db.close()
