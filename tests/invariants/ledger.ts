@@ -4,6 +4,7 @@ import { canonicalForm } from './canonical';
 import { crashedCounty } from './crash-county';
 import { crashedKiosk } from './crash-kiosk';
 import { oneHistory } from './one-history';
+import { registryBytes } from './registry-bytes';
 import { splicesAndCuts } from './splices';
 
 /** What `npm run torture -- ledger` puts to the test, in this order. */
@@ -13,7 +14,8 @@ export const ledger: readonly Invariant[] = [
 	bitFlips,
 	splicesAndCuts,
 	canonicalForm,
-	oneHistory
+	oneHistory,
+	registryBytes
 ];
 
 export { newTally, summary } from '../support/invariant';
