@@ -3,14 +3,16 @@ import { fromUtf8, toHex } from './bytes.mjs';
 import { find } from './book.mjs';
 
 /**
- * One file to be checked. `path` uses slashes; `read` gives the content from its beginning, as often as it is asked.
- * @typedef {{ path: string, size: number, read(): AsyncIterable<Uint8Array> }} Source
+ * One file to be checked. `path` uses slashes; `read` gives the content from its beginning, as often as it is asked. `chosen`: somebody
+ * asked for this very file, so that it is not passed over without a word where it is none of ours.
+ * @typedef {{ path: string, size: number, chosen?: boolean, read(): AsyncIterable<Uint8Array> }} Source
  * @typedef {import('./book.mjs').Book} Book
  * @typedef {{ dir: string, files: Map<string, Source>, closed: boolean }} Bag
  * @typedef {{ stored: string, bytes: number, sha256: string, linked: string | null, place: import('./book.mjs').Place }} Recorded
  */
 
 const MANIFEST = 'manifest-sha256.txt';
+export const MARKER = 'luzheng-vault.json';
 const TAG_MANIFEST = 'tagmanifest-sha256.txt';
 const folderOf = (/** @type {string} */ path) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 /** A bag is named by day, station, recorder and ingest: its last part is like no other. */
@@ -102,7 +104,7 @@ export async function* checkBags(book, bags, files) {
 	for (const bag of bags.values()) yield* checkBag(book, bag, ledger);
 	const here = new Set([...bags.keys()].map(lastPart));
 	for (const file of files) {
-		if (lastPart(file.path) !== 'luzheng-vault.json' || file.size > 10_000) continue;
+		if (lastPart(file.path) !== MARKER || file.size > 10_000) continue;
 		const vault = vaultId(fromUtf8(await readWhole(file)));
 		if (vault === undefined) find(book, 'vault-marker', { file: file.path });
 		for (const [name, { place }] of ledger.closed)

@@ -44,6 +44,7 @@ function filesAt(place) {
 			files.push({
 				path,
 				size: stat.size,
+				chosen: !path.includes('/'),
 				read: () => createReadStream(at, { highWaterMark: 1 << 20 })
 			});
 	};

@@ -41,6 +41,7 @@ export function summary(report) {
 		stored,
 		storedBytes,
 		unknown,
+		passed,
 		beyond,
 		county,
 		shown
@@ -66,6 +67,11 @@ export function summary(report) {
 		lines.push({
 			zh: `${log} 第 ${seq} 条（${type}）：自称 ${claimed}；不早于 ${notEarlier ? local(notEarlier) : '（手头文件不能说明）'}，不晚于 ${notLater ? local(notLater) : '（手头文件不能说明）'}`,
 			en: `${log} entry ${seq} (${type}): claims ${claimed}; not earlier than ${notEarlier ? local(notEarlier) : '(not shown by these files)'}, not later than ${notLater ? local(notLater) : '(not shown by these files)'}`
+		});
+	if (passed > 0)
+		lines.push({
+			zh: `另有 ${passed} 个文件不属于账本或入库包，没有核对`,
+			en: `${passed} other files are no part of a ledger or a bag and were not checked`
 		});
 	if (unknown > 0)
 		lines.push({

@@ -1,7 +1,7 @@
 // Checks ledgers, proofs and bags of footage by docs/formats.md alone. It shares no code with the application, and gets what it cannot
 // do itself (hashes, signature checks, reading) from whoever calls it: a command line, a page in a browser, a test.
 import { toHex } from './bytes.mjs';
-import { checkBags, findBags, lastPart, readWhole } from './bags.mjs';
+import { checkBags, findBags, lastPart, MARKER, readWhole } from './bags.mjs';
 import { claim, find, learnKey, newBook } from './book.mjs';
 import { MAX_BUNDLE_BYTES, readBundle } from './bundle.mjs';
 import { checkEnrolments, checkWitnesses, listen } from './county.mjs';
@@ -97,9 +97,12 @@ export async function* verify(files, primitives, options = {}) {
 	const inBags = new Set([...bags.values()].flatMap(({ files: own }) => [...own.values()]));
 	/** @type {{ file: Source, form: Form }[]} */
 	const ours = [];
+	/** @type {Source[]} */
+	const passed = [];
 	for (const file of files) {
 		const form = await formOf(file, inBags.has(file)).catch(() => undefined);
 		if (form) ours.push({ file, form });
+		else if (!inBags.has(file) && lastPart(file.path) !== MARKER) passed.push(file);
 	}
 	const sum = (/** @type {Iterable<Source>} */ list) =>
 		[...list].reduce((n, { size }) => n + size, 0);
@@ -133,6 +136,7 @@ export async function* verify(files, primitives, options = {}) {
 			if (growth) growths.push(growth);
 		}
 	}
+	for (const { path, chosen } of passed) if (chosen) find(book, 'not-ours', { file: path });
 	// Bundles first: they bring the keys that everything else is checked with.
 	for (const bundles of [true, false]) {
 		for (const { file, form } of ours) {
@@ -159,13 +163,17 @@ export async function* verify(files, primitives, options = {}) {
 		done += bytes;
 		yield* tell(path);
 	}
-	const end = await report(book, shown, bags.size, ours.length);
+	const end = await report(book, shown, {
+		bags: bags.size,
+		ours: ours.length,
+		passed: passed.length
+	});
 	yield* tell('');
 	yield { report: end };
 }
 
-/** @param {Book} book @param {ReturnType<typeof checkShown>} shown @param {number} bags @param {number} ours */
-async function report(book, shown, bags, ours) {
+/** @param {Book} book @param {ReturnType<typeof checkShown>} shown @param {{ bags: number, ours: number, passed: number }} files */
+async function report(book, shown, { bags, ours, passed }) {
 	const logs = [...book.logs.values()].map(({ name, key, hashes, bundles }) => {
 		const size = Math.max(0, ...[...hashes.keys()].map((seq) => seq + 1));
 		const cosigned = (book.cosigned.get(name) ?? []).sort((a, b) => b.size - a.size)[0];
@@ -191,6 +199,7 @@ async function report(book, shown, bags, ours) {
 		notes: count('note'),
 		...book.counts,
 		bags,
+		passed,
 		logs,
 		shown,
 		county: book.county && {

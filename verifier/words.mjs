@@ -7,6 +7,11 @@ import { LEDGER_SENTENCES } from './ledger-words.mjs';
 /** @type {Record<string, readonly [Grade, string, string]>} */
 const SENTENCES = {
 	...LEDGER_SENTENCES,
+	'not-ours': [
+		'open',
+		'不是账本、证明或入库包的文件，没有核对',
+		'This is no file of a ledger, no proof and no bag; it was not checked'
+	],
 	gap: ['fault', '缺第 {from} 至 {to} 条', 'Entries {from} to {to} are missing'],
 	'starts-later': [
 		'note',
