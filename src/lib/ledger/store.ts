@@ -235,7 +235,6 @@ export async function openStore(db: Database) {
 			return rows[0] && String(rows[0]['ingest']);
 		},
 
-		/** Keeps it unless one of more entries is kept already. */
 		/** Forgets every table, to be filled again from the journal. */
 		async clear(): Promise<void> {
 			await db.batch([

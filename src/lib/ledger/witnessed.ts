@@ -29,6 +29,7 @@ export function readTree(row: Row): TreeHead {
 /** What is kept about the logs beside their entries: checkpoints signed here, the county's word, and how far the feed was read. */
 export function openWitnessed(db: Database) {
 	return {
+		/** Keeps it unless one of more entries is kept already. */
 		async keepReceipt(origin: string, receipt: Receipt): Promise<void> {
 			await db.query(
 				`insert into receipt (origin, size, note, at) values ($1, $2, $3, $4)
