@@ -1,4 +1,4 @@
-import type { Instant } from '$lib/base/instant';
+import { instant, type Instant } from '$lib/base/instant';
 import type { Messages } from './messages/zh';
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -14,6 +14,17 @@ export function clockTime(at: Instant, seconds = false): string {
 export function calendarDate(at: Instant): string {
 	const date = new Date(at);
 	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** The first moment of a day given as `2026-07-29`, by this machine's time zone, and of the day after. */
+export function dayOf(
+	date: string
+): { readonly from: Instant; readonly until: Instant } | undefined {
+	const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
+	if (day === undefined) return undefined;
+	const at = (days: number) =>
+		instant(new Date(Number(year), Number(month) - 1, Number(day) + days).getTime());
+	return { from: at(0), until: at(1) };
 }
 
 const dayNumber = (at: Instant): number => {
@@ -77,3 +88,6 @@ export const shortHash = (hash: string): string =>
 
 /** `3 182`. */
 export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '\u2009');
+
+/** `7f3a 91c2 …`: a whole hash, to be read aloud or compared line by line. */
+export const hexGroups = (hex: string): string => (hex.match(/.{1,4}/g) ?? []).join(' ');

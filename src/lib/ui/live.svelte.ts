@@ -1,4 +1,5 @@
 import type { Instant } from '$lib/base/instant';
+import type { AuditRun } from '$lib/kiosk/audit';
 import type {
 	IngestProgress,
 	Kiosk,
@@ -31,6 +32,7 @@ export class Live implements Names {
 	#ledger: LedgerStatus | undefined;
 	#vault: VaultStatus | undefined;
 	#ingest: IngestProgress | undefined;
+	#audit: AuditRun | undefined;
 
 	constructor(view: KioskView, kiosk: Kiosk | undefined) {
 		this.#view = view;
@@ -43,6 +45,7 @@ export class Live implements Names {
 		this.#ledger = $state.raw(kiosk?.ledger());
 		this.#vault = $state.raw(kiosk?.ingest.vault());
 		this.#ingest = $state.raw(kiosk?.ingest.current());
+		this.#audit = $state.raw(kiosk?.audit.current());
 		this.#stop = view.onChange(() => this.#onChange());
 		this.#ticker = setInterval(() => this.#tick(), 1000);
 	}
@@ -56,7 +59,7 @@ export class Live implements Names {
 	get registry(): RegistryView {
 		return this.#registry;
 	}
-	/** Undefined in a window that only reads, as are the three below. */
+	/** Undefined in a window that only reads, as are the four below. */
 	get sync(): SyncStatus | undefined {
 		return this.#sync;
 	}
@@ -68,6 +71,10 @@ export class Live implements Names {
 	}
 	get ingest(): IngestProgress | undefined {
 		return this.#ingest;
+	}
+
+	get audit(): AuditRun | undefined {
+		return this.#audit;
 	}
 
 	person(id: string): string {
@@ -113,5 +120,6 @@ export class Live implements Names {
 		this.#ledger = this.#kiosk?.ledger();
 		this.#vault = this.#kiosk?.ingest.vault();
 		this.#ingest = this.#kiosk?.ingest.current();
+		this.#audit = this.#kiosk?.audit.current();
 	}
 }

@@ -1,4 +1,6 @@
 import { enActs } from './en-acts';
+import { enAudit } from './en-audit';
+import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
 import type { Messages } from './zh';
 
@@ -10,6 +12,8 @@ export const en = {
 	opening: 'Opening the ledger…',
 	kiosk: 'Kiosk',
 	reasons: enReasons,
+	audit: enAudit,
+	events: enEvents,
 	...enActs,
 	common: {
 		back: 'Back',

@@ -1,4 +1,6 @@
 import { zhActs } from './zh-acts';
+import { zhAudit } from './zh-audit';
+import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
 
 /** The words of the screens in Chinese: the base that every other language has to match. */
@@ -8,6 +10,8 @@ export const zh = {
 	opening: '正在打开台账…',
 	kiosk: '采集终端',
 	reasons: zhReasons,
+	audit: zhAudit,
+	events: zhEvents,
 	...zhActs,
 	common: {
 		back: '返回',

@@ -1,0 +1,91 @@
+import type { AuditFinding } from '$lib/kiosk/audit';
+import { shortName } from '$lib/ledger/bundle';
+import { stationOf } from '$lib/ledger/facts';
+import type { Body, EventType, LedgerEvent, ParsedEvent } from '$lib/ledger/events/event';
+import { asWritten, type EntryFilter } from '$lib/ledger/search';
+import type { RegistryView } from '$lib/ledger/board';
+import type { Names } from './explain';
+import { grouped } from './format';
+import type { Messages } from './messages/zh';
+
+/** `s01-e1-42`, `county-17`: an entry as vouchers and files name it. */
+export const entryName = (log: string, seq: number): string => `${shortName(log)}-${seq}`;
+
+/** Whose log it is, for a person. */
+export function logName(log: string, own: string, m: Messages, names: Names): string {
+	if (log === own) return `${m.audit.own} ${shortName(log)}`;
+	const short = shortName(log);
+	return short === 'county' ? m.audit.county : `${names.station(stationOf(log))} ${short}`;
+}
+
+/** What does not hold, where, and what to do next. */
+export function explainFinding(finding: AuditFinding, m: Messages): { what: string; next: string } {
+	const next = m.audit.doNext[finding.wrong];
+	const say = m.audit.wrong[finding.wrong];
+	if ('size' in finding) return { what: say(m.audit.overFirst(grouped(finding.size))), next };
+	if (!('seq' in finding)) return { what: say(''), next };
+	const { log, copy, seq, through } = finding;
+	const name = m.audit.copies[copy];
+	const place =
+		seq === through
+			? m.audit.place(name, entryName(log, seq), seq)
+			: m.audit.range(name, grouped(seq), grouped(through));
+	return { what: say(place), next };
+}
+
+/** Kinds of entries as a person looks for them. */
+export const kindsOf = {
+	custody: ['recorder-checked-out', 'officer-came-back', 'recorder-returned'],
+	ingest: ['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],
+	county: [
+		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),
+		...(['recorder-registered', 'enrolment-code-issued', 'kiosk-enrolled'] as const)
+	],
+	witness: ['log-confirmed', 'county-pinned', 'county-disputed']
+} as const satisfies Record<string, readonly EventType[]>;
+export type EntryKind = keyof typeof kindsOf;
+
+/** The name of an entry's type; one of a newer version keeps its own. */
+export const typeName = (type: string, m: Messages): string =>
+	type in m.events.names ? m.events.names[type as EventType] : type;
+
+function says<T extends EventType>(type: T, body: Body<T>, m: Messages, names: Names): string {
+	return m.events.says[type](body, names);
+}
+
+/** What an entry says, in a sentence. */
+export function entrySentence(parsed: ParsedEvent | undefined, m: Messages, names: Names): string {
+	if (!parsed) return m.audit.unreadable;
+	if (!parsed.known) return m.audit.notUnderstood;
+	const event: LedgerEvent = parsed.event;
+	return says(event.type, event.body, m, names);
+}
+
+/** An entry's number as typed: a voucher, or a bare number for this station's own log. */
+export function readEntryName(
+	typed: string,
+	logs: readonly string[],
+	own: string
+): { readonly log: string; readonly seq: number } | undefined {
+	const [, short, digits] = /^(?:(.+)-)?(\d{1,9})$/.exec(typed.trim().toLowerCase()) ?? [];
+	if (digits === undefined) return undefined;
+	const log = short === undefined ? own : logs.find((name) => shortName(name) === short);
+	return log === undefined ? undefined : { log, seq: Number(digits) };
+}
+
+/** So many people or recorders that fit what was typed are looked for at once. */
+const MOST_IDS = 12;
+
+/** How what was typed may stand in an entry: as it is, or as the number of a person or recorder that it names. */
+export function textsFor(typed: string, registry: RegistryView): EntryFilter['texts'] {
+	const word = typed.trim();
+	if (word === '') return undefined;
+	const fits = (text: string) =>
+		text.normalize('NFC').toLowerCase().includes(word.normalize('NFC').toLowerCase());
+	const people = [...registry.people.values()].filter(
+		({ person, name }) => fits(person) || fits(name)
+	);
+	const recorders = [...registry.recorders.keys()].filter(fits);
+	const ids = [...people.map(({ person }) => person), ...recorders].slice(0, MOST_IDS);
+	return [JSON.stringify(word).slice(1, -1), ...ids.flatMap(asWritten)];
+}

@@ -1,0 +1,67 @@
+import { size } from '../format';
+import { enReasons } from './en-reasons';
+import type { EventMessages } from './events';
+
+const conditions = { good: 'in good order', damaged: 'damaged', faulty: 'faulty' };
+const roles = { officer: 'officer', custodian: 'custodian', leader: 'leader in charge' };
+const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+/** What each kind of entry is called and says. */
+export const enEvents: EventMessages = {
+	names: {
+		'county-founded': 'County founded',
+		'account-created': 'County account',
+		'station-registered': 'Station registered',
+		'person-registered': 'Person registered',
+		'recorder-registered': 'Recorder registered',
+		'enrolment-code-issued': 'Enrolment code given out',
+		'kiosk-enrolled': 'Kiosk enrolled',
+		'recorder-checked-out': 'Checked out',
+		'officer-came-back': 'Back at the unit',
+		'recorder-returned': 'Returned',
+		'ingest-started': 'Ingest begun',
+		'files-verified': 'Files verified',
+		'files-failed': 'Files failed',
+		'ingest-halted': 'Ingest stopped',
+		'footage-ingested': 'Ingest finished',
+		'log-confirmed': 'Confirmed by the county',
+		'county-pinned': 'County checkpoint kept',
+		'county-disputed': 'County contradicts itself'
+	},
+	says: {
+		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
+		'account-created': ({ account, name }) =>
+			`The county administrator's account ${account} (${name}) was made.`,
+		'station-registered': ({ station, name }) => `Station ${station}, “${name}”, was registered.`,
+		'person-registered': ({ person, name, station, roles: has, active }, names) =>
+			`${name} (${person}) was registered: ${has.map((role) => roles[role]).join(', ')} of “${names.station(station)}”${active ? '' : ', no longer active'}.`,
+		'recorder-registered': ({ recorder, station, model, serial, active }, names) =>
+			`Recorder ${recorder} was registered${model === '' ? '' : `, model ${model}`}${serial === '' ? '' : `, serial ${serial}`}, of “${names.station(station)}”${active ? '' : ', withdrawn'}.`,
+		'enrolment-code-issued': ({ station, expires }, names) =>
+			`An enrolment code was given out for “${names.station(station)}”, valid until ${expires}; only its hash is kept.`,
+		'kiosk-enrolled': ({ station, epoch, origin }, names) =>
+			`The kiosk of “${names.station(station)}” was enrolled, epoch ${epoch}, log ${origin}.`,
+		'recorder-checked-out': ({ recorder, officer, companions, task, announcement }, names) =>
+			`${names.person(officer)} checked out ${recorder} for: ${task}. ${companions.length === 0 ? '' : `With ${companions.map(names.person).join(', ')}. `}The check before use was passed. Announcement: “${announcement}”`,
+		'officer-came-back': ({ recorder, officer, loan }, names) =>
+			`${names.person(officer)} is back at the unit with ${recorder} (loan ${loan}); the 24 hours run.`,
+		'recorder-returned': ({ recorder, officer, condition, note, loan }, names) =>
+			`${officer === null ? 'Somebody not in the register' : names.person(officer)} handed in ${recorder}, ${conditions[condition]}${note === '' ? '' : `: ${note}`}. ${loan === null ? 'No loan of it is known here.' : `Loan ${loan}.`}`,
+		'ingest-started': ({ recorder, ingest, files, bytes, designated }) =>
+			`Ingest of ${recorder} begun (${ingest}): ${many(files, 'file')}, ${size(bytes)}${designated ? '' : '; into the browser, not the designated storage'}.`,
+		'files-verified': ({ recorder, ingest, files }) =>
+			`${many(files.length, 'file')} of ${recorder} copied, read back and compared (${ingest}).`,
+		'files-failed': ({ ingest, files }) =>
+			`${many(files.length, 'file')} not in safe keeping (${ingest}): ${files.map(({ path, fault }) => `${path} ${enReasons.failed[fault]}`).join('; ')}.`,
+		'ingest-halted': ({ recorder, ingest, verified, failed }) =>
+			`Ingest of ${recorder} stopped (${ingest}): ${verified} in safe keeping, ${failed} failed.`,
+		'footage-ingested': ({ recorder, ingest, files, bytes, bag, missing }) =>
+			`Ingest of ${recorder} finished (${ingest}): ${many(files, 'file')}, ${size(bytes)}, bag ${bag}.${missing ? ` ${missing.files} missing: ${missing.explanation}.` : ''}`,
+		'log-confirmed': ({ log, size: entries }) =>
+			`The county confirms that it holds the first ${entries} entries of ${log}.`,
+		'county-pinned': ({ size: entries }) =>
+			`This station keeps the county's signed checkpoint over the first ${entries} entries of its log; the county cannot rewrite them any more.`,
+		'county-disputed': () =>
+			'The county has signed two checkpoints that contradict each other; both are kept here as proof.'
+	}
+};
