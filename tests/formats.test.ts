@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { sha256Hex, toUtf8 } from '$lib/base/bytes';
+import { openBundle } from '$lib/ledger/bundle';
 import { cosignedAt, openCheckpoint } from '$lib/ledger/checkpoint';
 import { emptyHead, follow, openEntry } from '$lib/ledger/entry';
 import { fromVkey, type PublicKey } from '$lib/ledger/note';
+import { openProof, parseGrowth, verifyConsistency } from '$lib/ledger/proof';
 import { rootOf } from '$lib/ledger/tree';
 
 const page = readFileSync('docs/formats.md', 'utf8');
@@ -41,4 +43,35 @@ test('the receipt of docs/formats.md covers that event, signed by the station an
 		ok: true,
 		value: Date.parse('2026-07-29T08:00:00+08:00')
 	});
+});
+
+const vector = (path: string): string => readFileSync(`tests/vectors/${path}`, 'utf8');
+
+async function vectorKey(name: 'station' | 'county'): Promise<PublicKey> {
+	const vkey = await fromVkey(vector(`${name}.vkey`).trim());
+	if (!vkey.ok) throw new Error(vkey.error);
+	return vkey.value;
+}
+
+test('the proofs of docs/formats.md show the second entry in the log, and that the log of one entry grew', async () => {
+	const station = await vectorKey('station');
+	const proof = example('note proof');
+	expect(proof).toBe(vector('good/proofs/entry-1-of-2.tlog-proof'));
+	const shown = await openProof(toUtf8(proof), station);
+	expect(shown.ok && shown.value.index).toBe(1);
+	const growth = parseGrowth(toUtf8(example('note growth')));
+	const older = await openCheckpoint(toUtf8(vector('good/checkpoints/s01-e1-1')), station);
+	const newer = growth.ok ? await openCheckpoint(growth.value.note, station) : growth;
+	if (!growth.ok || !older.ok || !newer.ok) throw new Error('an example cannot be read');
+	expect(growth.value.old).toBe(older.value.size);
+	expect(await verifyConsistency(older.value, newer.value, growth.value.proof)).toBe(true);
+});
+
+test('the bundle of docs/formats.md is one, cosigned by its county', async () => {
+	const bundle = example('note bundle');
+	expect(bundle).toBe(vector('good/edge/s01-e1-000000001-000000001.zfb'));
+	const opened = await openBundle(toUtf8(bundle));
+	expect(opened.ok && opened.value.entries.map(({ seq }) => seq)).toEqual([1]);
+	const county = await vectorKey('county');
+	expect(opened.ok && (await cosignedAt(opened.value.note, county)).ok).toBe(true);
 });

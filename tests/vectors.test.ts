@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { fromUtf8, type Bytes } from '$lib/base/bytes';
 import { openBundle } from '$lib/ledger/bundle';
 import { openCheckpoint } from '$lib/ledger/checkpoint';
+import { openEntry } from '$lib/ledger/entry';
 import { fromVkey, type PublicKey } from '$lib/ledger/note';
 import { openProof } from '$lib/ledger/proof';
 import { secondVerify } from './support/second-verifier';
@@ -53,7 +54,7 @@ describe('the second verifier and the application agree', () => {
 		expect(all.report.county?.pinned).toBe(true);
 		expect(all.report.logs.map(({ size }) => size).sort()).toEqual([12, 257]);
 		const bundles = good.filter((path) => path.endsWith('.zfb'));
-		expect(bundles).toHaveLength(8);
+		expect(bundles).toHaveLength(9);
 		for (const path of bundles) {
 			const alone = await secondVerify([[path, read(path)]], { county: countyKey });
 			expect(alone.report.verdict, path).toBe('good');
@@ -107,6 +108,7 @@ describe('the second verifier and the application agree', () => {
 		for (const text of [found?.zh, found?.en]) expect(text).not.toContain('?');
 
 		const [file = '', bytes = new Uint8Array()] = list[0] ?? [];
+		if (file === 'entry') expect((await openEntry(bytes, await stationKey())).ok).toBe(false);
 		if (!file.endsWith('.zfb')) return;
 		const opened = await openBundle(bytes);
 		expect(opened.ok).toBe(app === 'takes');

@@ -35,7 +35,7 @@ const LEDGER_WEIGHT = 40;
 async function formOf(file, inBag) {
 	const name = lastPart(file.path);
 	if (name.endsWith('.zfb')) return 'bundle';
-	if (name.endsWith('.zfb.part')) return 'part';
+	if (/\.zfb\.(part|crswap)$/.test(name)) return 'part';
 	if (name.endsWith('.tlog-proof')) return 'proof';
 	if (inBag || file.size > MAX_NOTE_BYTES || file.path.includes('.git/')) return undefined;
 	if (name === 'HEAD') return 'head';
@@ -121,7 +121,8 @@ export async function* verify(files, primitives, options = {}) {
 	/** @param {Source} file @param {Form} form */
 	async function take(file, form) {
 		const { path } = file;
-		if (form === 'part') return find(book, 'part-file', { file: path });
+		const empty = form === 'bundle' && file.size === 0 && !file.chosen;
+		if (form === 'part' || empty) return find(book, 'part-file', { file: path });
 		if (file.size > (form === 'bundle' ? MAX_BUNDLE_BYTES : MAX_NOTE_BYTES))
 			return find(book, 'file-large', { file: path });
 		const bytes = await readWhole(file);
@@ -172,8 +173,8 @@ export async function* verify(files, primitives, options = {}) {
 	yield { report: end };
 }
 
-/** @param {Book} book @param {ReturnType<typeof checkShown>} shown @param {{ bags: number, ours: number, passed: number }} files */
-async function report(book, shown, { bags, ours, passed }) {
+/** @param {Book} book @param {ReturnType<typeof checkShown>} shown @param {{ bags: number, passed: number }} files */
+async function report(book, shown, { bags, passed }) {
 	const logs = [...book.logs.values()].map(({ name, key, hashes, bundles }) => {
 		const size = Math.max(0, ...[...hashes.keys()].map((seq) => seq + 1));
 		const cosigned = (book.cosigned.get(name) ?? []).sort((a, b) => b.size - a.size)[0];
@@ -189,7 +190,7 @@ async function report(book, shown, { bags, ours, passed }) {
 	});
 	const count = (/** @type {Finding['grade']} */ grade) =>
 		book.found.filter((one) => one.grade === grade).length;
-	const checked = ours + bags;
+	const checked = book.counts.files + bags;
 	const [faults, open] = [count('fault'), count('open')];
 	const verdict = faults > 0 ? 'faults' : checked === 0 ? 'nothing' : open > 0 ? 'open' : 'good';
 	return {

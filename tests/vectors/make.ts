@@ -45,7 +45,7 @@ async function goodVectors(files: Map<string, Bytes>): Promise<void> {
 	);
 	files.set(`${folder}/county/HEAD`, await county.checkpoint(size));
 	for (const last of [0, 1, 2]) await own('good/short', 0, last);
-	for (const only of [254, 255]) await own('good/edge', only, only);
+	for (const only of [1, 254, 255]) await own('good/edge', only, only);
 	for (const [index, at] of PROOFS)
 		files.set(
 			`good/proofs/entry-${index}-of-${at}.tlog-proof`,

@@ -103,10 +103,14 @@ export async function bundleMutants({ station, office }: World): Promise<Mutant[
 	);
 	bad('other-writer', notHis, 'end-signature');
 
-	for (const [name, from, to] of NOT_CANONICAL)
-		bad(`json-${name}`, await sealed([await signed(from, to)]), 'entry-json', 0);
-	for (const [name, from, to] of NOT_A_FIELD)
-		bad(`field-${name}`, await sealed([await signed(from, to)]), 'entry-field', 0);
+	// Single entries, beside the bundle that brings the key.
+	const entry = async (name: string, kind: string, from: string, to: string) =>
+		list.push({
+			...{ name, kind, app: 'refuses' as const },
+			files: { entry: await signed(from, to), 's01-e1.zfb': SHARED.station }
+		});
+	for (const [name, from, to] of NOT_CANONICAL) await entry(`json-${name}`, 'entry-json', from, to);
+	for (const [name, from, to] of NOT_A_FIELD) await entry(`field-${name}`, 'entry-field', from, to);
 
 	const later = text(await station.bundle(2, 2));
 	const peak = /peak .*\n/.exec(later)?.[0] ?? '';
