@@ -1,6 +1,6 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
-import type { ActFault, EnrolFault, RepairFault, StartFault } from '$lib/kiosk/session';
+import type { ActFault, CopyStatus, EnrolFault, RepairFault, StartFault } from '$lib/kiosk/session';
 import { shortName } from '$lib/ledger/bundle';
 import type { Holes, Reason, Reasons, SyncProblem } from './messages/reasons';
 
@@ -74,6 +74,13 @@ export function explainStart(fault: StartFault, words: Reasons) {
 /** Why a repair did not go through. */
 export const explainRepair = (fault: RepairFault, words: Reasons): string =>
 	words.repair[fault.fault](holesOf(fault));
+
+/** Why the third copy could not be written (第12条). */
+export function explainCopy(fault: NonNullable<CopyStatus['fault']>, words: Reasons): string {
+	return fault.fault === 'journal-short' || fault.fault === 'storage'
+		? words.copy[fault.fault](holesOf(fault))
+		: words.devices[fault.fault](holesOf(fault));
+}
 
 /** Troubles that pass by themselves: nobody has to do anything yet. */
 const PASSING: ReadonlySet<string> = new Set<SyncProblem>([

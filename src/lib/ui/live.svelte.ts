@@ -1,6 +1,7 @@
 import type { Instant } from '$lib/base/instant';
 import type { AuditRun } from '$lib/kiosk/audit';
 import type {
+	CopyStatus,
 	IngestProgress,
 	Kiosk,
 	KioskView,
@@ -30,6 +31,7 @@ export class Live implements Names {
 	#registry: RegistryView;
 	#sync: SyncStatus | undefined;
 	#ledger: LedgerStatus | undefined;
+	#copy: CopyStatus | undefined;
 	#vault: VaultStatus | undefined;
 	#ingest: IngestProgress | undefined;
 	#audit: AuditRun | undefined;
@@ -43,6 +45,7 @@ export class Live implements Names {
 		this.#registry = $state.raw(view.registry());
 		this.#sync = $state.raw(kiosk?.sync());
 		this.#ledger = $state.raw(kiosk?.ledger());
+		this.#copy = $state.raw(kiosk?.copy());
 		this.#vault = $state.raw(kiosk?.ingest.vault());
 		this.#ingest = $state.raw(kiosk?.ingest.current());
 		this.#audit = $state.raw(kiosk?.audit.current());
@@ -65,6 +68,10 @@ export class Live implements Names {
 	}
 	get ledger(): LedgerStatus | undefined {
 		return this.#ledger;
+	}
+	/** The third copy of the ledger (第12条). */
+	get copy(): CopyStatus | undefined {
+		return this.#copy;
 	}
 	get vault(): VaultStatus | undefined {
 		return this.#vault;
@@ -118,6 +125,7 @@ export class Live implements Names {
 		}
 		this.#sync = this.#kiosk?.sync();
 		this.#ledger = this.#kiosk?.ledger();
+		this.#copy = this.#kiosk?.copy();
 		this.#vault = this.#kiosk?.ingest.vault();
 		this.#ingest = this.#kiosk?.ingest.current();
 		this.#audit = this.#kiosk?.audit.current();

@@ -59,6 +59,12 @@ export const enReasons: Reasons = {
 	},
 	otherRefusal:
 		'This cannot be done now. Go back to the board to see how things stand and try again; if it still fails, ask the county.',
+	copy: {
+		'journal-short': ({ seq }) =>
+			`Entry ${seq} of this machine's journal cannot be read. Open this page again: the kiosk checks it and says how to mend it.`,
+		storage: () =>
+			"This machine's storage failed. Check the free disk space, then open this page again."
+	},
 	devices: {
 		unreadable: ({ path }) =>
 			`The file “${path}” cannot be read. The others are not affected; plug the recorder in again and retry.`,

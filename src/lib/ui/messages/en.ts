@@ -80,6 +80,7 @@ export const en = {
 			`The clock of this machine stands before a moment already on the record (${seen}); new entries will say so. Set its date and time.`,
 		notPersisted:
 			'The browser may clear the ledger when the disk is short. Ask for lasting storage in Settings.',
+		copyFault: (why) => `The ledger was not copied to the designated storage: ${why}`,
 		readerPage: 'This window is read-only; nothing can be recorded here.',
 		update: 'A new version is ready; what is on the record stays as it is.',
 		updateNow: 'Update now'
@@ -172,6 +173,11 @@ export const en = {
 		storage: 'Keeping the ledger',
 		persisted: 'The browser promises to keep it',
 		notPersisted: 'The browser has not promised to keep it',
+		copyNone:
+			'No designated storage is named: the ledger is only in this browser and at the county.',
+		copied: (n, at) => `The third copy, on the designated storage: ${n} entries, ${at}`,
+		copySoon: 'Writing the third copy to the designated storage …',
+		size: 'Entries',
 		persist: 'Ask for lasting storage',
 		persistHow:
 			'The browser did not agree. Install this page as an app with the button in the address bar, then ask again.',

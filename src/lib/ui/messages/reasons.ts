@@ -107,6 +107,7 @@ export interface Reasons {
 	readonly article: (article: number) => string;
 	readonly refusals: Readonly<Record<Reason, Sentence>>;
 	readonly otherRefusal: string;
+	readonly copy: Readonly<Record<'journal-short' | 'storage', Sentence>>;
 	readonly devices: Readonly<Record<DeviceFault['fault'], Sentence>>;
 	readonly notAcknowledged: Sentence;
 	readonly enrol: Readonly<Record<EnrolFault['fault'], Sentence>>;

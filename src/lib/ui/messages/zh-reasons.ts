@@ -50,6 +50,11 @@ export const zhReasons: Reasons = {
 		'ingest-running': () => '本窗口正在导出另一台记录仪。请等它做完，或者先停下它。'
 	},
 	otherRefusal: '这一步现在不能办理。请返回首页查看最新状态，再试一次；仍然不行请联系县局。',
+	copy: {
+		'journal-short': ({ seq }) =>
+			`本机底稿的第 ${seq} 号记录读不出来。请重新打开本页面，终端会核对并说明怎样修复。`,
+		storage: () => '本机存储出错。请检查磁盘空间，再重新打开本页面。'
+	},
 	devices: {
 		unreadable: ({ path }) =>
 			`文件「${path}」读不出来。其他文件不受影响；请重新插好记录仪，再重试一次。`,

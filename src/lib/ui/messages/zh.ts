@@ -77,6 +77,7 @@ export const zh = {
 		clock: (seen: string) =>
 			`本机时钟比台账里已有的时间（${seen}）还早，新登记会注明。请校准本机日期和时间。`,
 		notPersisted: '浏览器没有答应长期保存台账，磁盘紧张时可能被清除。请到「设置」里申请长期保存。',
+		copyFault: (why: string) => `台账没有写进专用存储：${why}`,
 		readerPage: '本窗口只读，不能办理登记。',
 		update: '新版本已经备好，已登记的内容不受影响。',
 		updateNow: '现在更新'
@@ -168,6 +169,10 @@ export const zh = {
 		storage: '台账保存',
 		persisted: '浏览器已答应长期保存',
 		notPersisted: '浏览器没有答应长期保存',
+		copyNone: '还没有指定专用存储：台账只在本浏览器里和县局有。',
+		copied: (n: string, at: string) => `专用存储里有第三份：${n} 条，${at}`,
+		copySoon: '正在写专用存储里的第三份…',
+		size: '记录数',
 		persist: '申请长期保存',
 		persistHow: '浏览器没有答应。请用地址栏右侧的按钮把本页面安装成应用，再申请一次。',
 		language: '语言'
