@@ -5,6 +5,8 @@ import * as Y from 'yjs';
 import { equalBytes, toUtf8 } from '$lib/base/bytes';
 import { instant, later } from '$lib/base/instant';
 import { mutex } from '$lib/base/mutex';
+import type { Shelf } from '$lib/devices/shelf';
+import { openBundle, shortName } from '$lib/ledger/bundle';
 import { openCheckpoint } from '$lib/ledger/checkpoint';
 import type { Database } from '$lib/ledger/database';
 import { openPglite } from '$lib/ledger/database.pglite';
@@ -27,10 +29,12 @@ import {
 	failures,
 	faultyDatabase,
 	faultyJournal,
+	faultyShelf,
 	Injected,
 	openGate,
 	type Gate
 } from '../support/faults';
+import { folderShelf } from '../support/folder-shelf';
 import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';
 import { peerOf } from '../support/office-peer';
 import { openSmallKiosk, type SmallKiosk } from '../support/small-kiosk';
@@ -82,9 +86,14 @@ async function day(kiosk: SmallKiosk, office: Office, bench: Bench, said: Said):
 		});
 		if (done?.ok) said.acknowledged.push({ ...done.value, words });
 	};
+	const copy = () =>
+		kiosk.copy().catch((fault: unknown) => {
+			if (!(fault instanceof Injected)) throw fault;
+		});
 	await kiosk.sync(peer);
 	await attempt('检查一', () => kiosk.lend('检查一'));
 	await kiosk.sync(peer);
+	await copy();
 	await attempt('归还一', () => kiosk.takeBack('归还一'));
 	const elsewhere = await sampleChain(bench.other, [
 		sampleCheckOut('s02-e1-0', 'J-03'),
@@ -94,6 +103,7 @@ async function day(kiosk: SmallKiosk, office: Office, bench: Bench, said: Said):
 	await kiosk.sync(peer);
 	await attempt('检查二', () => kiosk.lend('检查二'));
 	await kiosk.sync(peer);
+	await copy();
 }
 
 /** Opened again after the fault: before it or after it, never between. */
@@ -145,6 +155,27 @@ async function check(
 	);
 }
 
+/** The third copy: its HEAD is never of more than the log has, and there is a good bundle for everything that HEAD is of. */
+async function checkCopy(shelf: Shelf, { own }: Bench, size: number): Promise<number> {
+	const folder = shortName(OWN);
+	const names = await shelf.list(folder);
+	let held = 0;
+	for (const name of names.ok ? names.value : []) {
+		const file = await shelf.read(folder, name);
+		if (!name.endsWith('.zfb') || !file.ok || !file.value) continue;
+		const bundle = await openBundle(file.value);
+		must(bundle.ok, () => `${name} is no good bundle`);
+		held = Math.max(held, bundle.value.after.size);
+	}
+	const head = await shelf.read(folder, 'HEAD');
+	if (!head.ok || !head.value) return 0;
+	const checkpoint = await openCheckpoint(head.value, own);
+	must(checkpoint.ok, () => 'HEAD is no checkpoint of the log');
+	must(checkpoint.value.size <= size, () => `HEAD is of ${checkpoint.value.size}, not ${size}`);
+	must(held >= checkpoint.value.size, () => `HEAD is of more than the bundles hold, ${held}`);
+	return checkpoint.value.size;
+}
+
 interface Case {
 	readonly gate: Gate;
 	/** Whether the registry's cache had been written when it happened. */
@@ -166,21 +197,27 @@ async function oneCase(bench: Bench, { gate, cached }: Case, n: number): Promise
 	const path = join(folder, `${n}.seg`);
 	let journal = await openSegmentJournal(path);
 	const kioskClock = { now: clock.now, offsetMinutes: () => 480 };
+	const shelf = folderShelf(join(folder, `vault-${n}`));
 	const parts = { signer: own, county, clock: kioskClock };
 	const said: Said = { acknowledged: [], tried: new Set() };
 	const first = await openSmallKiosk({
 		...parts,
 		journal: faultyJournal(journal, gate),
-		db: faultyDatabase(kioskDb, gate)
+		db: faultyDatabase(kioskDb, gate),
+		shelf: faultyShelf(shelf, gate)
+	}).catch((fault: unknown) => {
+		// It may not even have come up.
+		if (!(fault instanceof Injected)) throw fault;
 	});
-	await day(first, office, bench, said);
+	if (first) await day(first, office, bench, said);
 
 	// The process ends here. What is reopened is what the disk has.
 	await journal.close();
 	journal = await openSegmentJournal(path);
-	const cache = cached ? Y.encodeStateAsUpdate(first.registry.doc) : undefined;
-	const again = await openSmallKiosk({ ...parts, journal, db: kioskDb, cached: cache });
+	const cache = cached && first ? Y.encodeStateAsUpdate(first.registry.doc) : undefined;
+	const again = await openSmallKiosk({ ...parts, journal, shelf, db: kioskDb, cached: cache });
 	await check(again, journal, office, bench, said);
+	await checkCopy(shelf, bench, again.record.head().size);
 
 	// And it can be worked with: one more act, everything confirmed.
 	const peer = peerOf(() => office, clock.now);
@@ -194,13 +231,15 @@ async function oneCase(bench: Bench, { gate, cached }: Case, n: number): Promise
 	const synced = await again.sync(peer);
 	must(synced.ok, () => `does not sync any more: ${JSON.stringify(synced)}`);
 	await check(again, journal, office, bench, said);
+	await again.copy();
+	const whole = await checkCopy(shelf, bench, again.record.head().size);
+	must(whole === again.record.head().size, () => `the copy has ${whole} in the end`);
 	const { size } = await countyStore.head(OWN);
 	must(size === again.record.head().size, () => `the county has ${size} in the end`);
 	await journal.close();
 	await rm(path);
+	await rm(join(folder, `vault-${n}`), { recursive: true, force: true });
 }
-
-const PER_STEP = failures.length * aftermaths.length;
 
 /** How many writes a day takes without a fault. */
 async function stepsOf(bench: Bench): Promise<number> {
@@ -216,8 +255,8 @@ function noteFault(tally: Tally, gate: Gate, aftermath: string): void {
 export const crashedKiosk: Invariant = {
 	id: 'C3',
 	name: 'crash-kiosk',
-	says: 'a kiosk whose write fails, kept or not, at any step of journal, ledger, registry, receipt and feed is before or after the act when it is opened again',
-	perCommit: 150,
+	says: 'a kiosk whose write fails, kept or not, at any step of journal, ledger, registry, receipt, feed and third copy is before or after the act when it is opened again',
+	perCommit: 90,
 	async run(trial) {
 		const folder = await mkdtemp(join(tmpdir(), 'luzheng-c3-'));
 		const [kioskDb, countyDb] = await Promise.all([openPglite(), openPglite()]);
@@ -229,14 +268,14 @@ export const crashedKiosk: Invariant = {
 		};
 		try {
 			const steps = await stepsOf(bench);
-			const cases = steps * PER_STEP;
+			const cases = steps * failures.length;
 			const reached = new Set<number>();
 			// Every step in every way, and then again: more runs repeat the list.
 			await eachRun({ ...trial, runs: Math.max(trial.runs, cases) }, async (random, n) => {
 				const which = n % cases;
-				const step = Math.floor(which / PER_STEP);
+				const step = Math.floor(which / failures.length);
 				const failure = failures[which % 2] ?? failures[0];
-				const aftermath = aftermaths[(which >> 1) % 2] ?? aftermaths[0];
+				const aftermath = random.pick(aftermaths);
 				const gate = openGate(step, failure, aftermath);
 				await oneCase(bench, { gate, cached: random.chance(0.5) }, n);
 				noteFault(trial.tally, gate, aftermath);

@@ -1,4 +1,6 @@
 // Storage that fails where it is told to. The storage below is real; what fails is the write, or the answer to it.
+import { err } from '$lib/base/result';
+import type { Shelf } from '$lib/devices/shelf';
 import type { Database } from '$lib/ledger/database';
 import type { Journal } from '$lib/ledger/journal';
 
@@ -72,3 +74,23 @@ export const faultyDatabase = (db: Database, gate: Gate): Database => ({
 	},
 	close: () => Promise.resolve()
 });
+
+/** A vault that cannot be written says so; it throws nothing. */
+export function faultyShelf(shelf: Shelf, gate: Gate): Shelf {
+	const said = (fault: unknown) => {
+		if (fault instanceof Injected) return err({ fault: 'vault-gone' } as const);
+		throw fault;
+	};
+	return {
+		list: (folder) => gate.read(() => shelf.list(folder)).catch(said),
+		read: (folder, name) => gate.read(() => shelf.read(folder, name)).catch(said),
+		write: (folder, name, content) =>
+			gate
+				.write(`vault, ${name.endsWith('.zfb') ? 'bundle' : name}`, () =>
+					shelf.write(folder, name, content)
+				)
+				.catch(said),
+		remove: (folder, name) =>
+			gate.write('vault, removal', () => shelf.remove(folder, name)).catch(said)
+	};
+}

@@ -29,7 +29,7 @@ export function peerOf(office: () => Office, now: () => Instant): Peer {
 					(answer) => refused(answer.ok ? ok(concat(checkpoint, toUtf8(answer.value))) : answer),
 					broken
 				),
-		checkpoint: (old) => office().checkpoint(old).then(refused, broken),
+		checkpoint: (old, size) => office().checkpoint(old, size).then(refused, broken),
 		async feed(after) {
 			const rows = await office().store.feed(after, MAX_ENTRIES);
 			const given = fitting(rows.map(({ bytes }) => bytes));

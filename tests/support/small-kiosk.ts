@@ -1,23 +1,29 @@
 // A kiosk below its screens and its browser: journal, ledger, registry, record and its end of an exchange, opened as the
 // composition root opens them.
 import * as Y from 'yjs';
+import { fromUtf8, toUtf8 } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
-import { err, type Result } from '$lib/base/result';
+import { err, ok, type Result } from '$lib/base/result';
 import { openRecord } from '$lib/kiosk/record';
 import { exchangeSide } from '$lib/kiosk/side';
-import { catchUp, replay } from '$lib/kiosk/start-up';
+import { start } from '$lib/kiosk/start';
+import { catchUp } from '$lib/kiosk/start-up';
+import { compareHead, copyLog } from '$lib/kiosk/third-copy';
 import { checkOut } from '$lib/ledger/commands/check-out';
 import { takeBack } from '$lib/ledger/commands/take-back';
+import { signCheckpoint } from '$lib/ledger/checkpoint';
+import type { Shelf } from '$lib/devices/shelf';
 import type { Database } from '$lib/ledger/database';
 import { fit } from '$lib/ledger/for-tests';
 import type { Journal } from '$lib/ledger/journal';
 import type { PublicKey, Signer } from '$lib/ledger/note';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
-import { openStore } from '$lib/ledger/store';
+import { rootOf } from '$lib/ledger/tree';
 import { exchange, type ExchangeFault } from '$lib/sync/exchange';
 import type { Peer } from '$lib/sync/peer';
 import { openRegistry } from '$lib/sync/registry';
 import { stationOf } from '$lib/ledger/facts';
+import { wipe } from './wipe';
 
 export interface SmallKioskParts {
 	readonly journal: Journal;
@@ -26,6 +32,8 @@ export interface SmallKioskParts {
 	readonly county: PublicKey;
 	/** What the registry's cache holds from before. */
 	readonly cached?: Uint8Array | undefined;
+	/** Where the third copy goes, if a vault is named. */
+	readonly shelf?: Shelf | undefined;
 	readonly clock: { now(): Instant; offsetMinutes(): number };
 }
 
@@ -35,11 +43,20 @@ export async function openSmallKiosk({
 	signer,
 	county,
 	cached,
+	shelf,
 	clock
 }: SmallKioskParts) {
-	const store = await openStore(db);
-	const replayed = await replay(journal, store, () => Promise.resolve(undefined));
-	if (!replayed.ok) throw new Error(`the kiosk does not open: ${JSON.stringify(replayed.error)}`);
+	const opened = await start({
+		...{ key: signer, county },
+		journal: { ...journal, mend: () => Promise.reject(new Error('not to be mended here')) },
+		database: { open: () => Promise.resolve(db), discard: () => wipe(db) },
+		vaults: {
+			shelf: () => Promise.resolve(shelf && ok(shelf)),
+			reconnect: () => Promise.resolve(ok(null))
+		}
+	});
+	if (!opened.ok) throw new Error(`the kiosk does not open: ${JSON.stringify(opened.error.fault)}`);
+	const store = opened.value;
 	const doc = new Y.Doc();
 	if (cached) Y.applyUpdate(doc, cached);
 	const registry = openRegistry(doc);
@@ -70,6 +87,24 @@ export async function openSmallKiosk({
 			record.perform('J-03', 'p1', takeBack, {
 				...{ recorder: 'J-03', officer: 'p1', condition: 'good', note }
 			}),
+		/** What the copy desk does once it is quiet: the mark for the next start, then the copy on the vault. */
+		async copy(): Promise<void> {
+			const head = record.head();
+			if (head.size === 0) return;
+			const receipt = await store.receipt(signer.name);
+			const checkpoint = { origin: signer.name, size: head.size, root: await rootOf(head.tree) };
+			const note =
+				receipt?.size === head.size
+					? toUtf8(receipt.note)
+					: await signCheckpoint(checkpoint, signer);
+			await store.keepMark(signer.name, { note: fromUtf8(note) ?? '', tree: head.tree });
+			if (!shelf) return;
+			const compared = await compareHead(journal, shelf, signer, head.size);
+			if (compared.ok && (compared.value.is === 'ahead' || compared.value.is === 'other'))
+				throw new Error(`the copy is ${compared.value.is} of a kiosk that was never set back`);
+			const log = { key: signer, head, checkpointAt: () => Promise.resolve(note) };
+			await copyLog({ journal, writer: signer, county }, shelf, log, new Map());
+		},
 		async sync(peer: Peer): Promise<Result<null, ExchangeFault>> {
 			try {
 				return await exchange(side, peer, clock.now, () => undefined);
