@@ -135,7 +135,7 @@ async function* checkBag(book, bag, ledger) {
 	/** @param {string} path */
 	async function* digest(path) {
 		const file = bag.files.get(path);
-		if (!file || digests.has(path)) return;
+		if (!file || digests.has(path) || named.has(path)) return;
 		const hasher = book.primitives.hasher();
 		let size = 0;
 		try {

@@ -45,7 +45,6 @@ export function newBook(primitives, pinned) {
 			entries: 0,
 			signatures: 0,
 			unknown: 0,
-			strange: 0,
 			stored: 0,
 			storedBytes: 0,
 			beyond: 0
@@ -69,6 +68,18 @@ export function claim(book, log, claim) {
 	book.claims.set(log, all);
 	const id = `${claim.size} ${claim.root} ${claim.by === 'head' ? 'head' : ''}`;
 	if (!all.has(id)) all.set(id, claim);
+}
+
+/**
+ * Signature lines that nothing can be said about: of a name that is known here such a line may be a kind of signature from a later
+ * version, or a cosignature that was damaged.
+ * @param {Book} book @param {readonly string[]} names of whom these lines claim to be @param {Place} place
+ */
+export function tellStrange(book, names, place) {
+	const own = names.filter((name) => book.keys.has(name));
+	if (own.length > 0) find(book, 'unread-line', place, { n: own.length, name: own[0] ?? '' });
+	if (names.length > own.length)
+		find(book, 'strange-line', place, { n: names.length - own.length });
 }
 
 /** Takes note of the key a file names for a log; two different ones are a fault. @param {Book} book @param {Key} key @param {Place} place */

@@ -162,14 +162,14 @@ async function readEnd(from, bytes, { log, writer, county, first, last }, p) {
 		endAt,
 		checkpoint: { size: said.size, root: said.root, cosigned: lines.cosigned, offset },
 		signatures: Number(lines.signed) + lines.cosigned.length + Number(word.signed),
-		strange: lines.strange + word.strange
+		strange: [...lines.strange, ...word.strange]
 	};
 }
 
 /**
  * Checks a bundle. What comes back as `bundle` is what can be relied on of it: nothing where its header does not hold.
  * @param {Uint8Array} bytes @param {import('./note.mjs').Primitives} p
- * @returns {Promise<{ flaws: Flaw[], strange: number, bundle: Bundle | undefined }>}
+ * @returns {Promise<{ flaws: Flaw[], strange: string[], bundle: Bundle | undefined }>}
  */
 export async function readBundle(bytes, p) {
 	const from = reader(bytes);
@@ -182,12 +182,13 @@ export async function readBundle(bytes, p) {
 		if (!(fault instanceof Broken)) throw fault;
 		const { flaw } = fault;
 		const kind = flaw.kind === 'bundle-cut' ? 'header-cut' : flaw.kind;
-		return { flaws: [{ ...flaw, kind }], strange: 0, bundle: undefined };
+		return { flaws: [{ ...flaw, kind }], strange: [], bundle: undefined };
 	}
 	const { slices, broken } = sliceEntries(from, header);
 	// All signatures at once: a browser checks them in threads of its own.
 	const read = await Promise.all(slices.map((one) => readEntry(one.bytes, header.log, p)));
-	let strange = 0;
+	/** @type {string[]} */
+	const strange = [];
 	let signatures = 0;
 	let { prev } = header;
 	/** @type {import('./tree.mjs').Tree} */
@@ -197,7 +198,7 @@ export async function readBundle(bytes, p) {
 	for (const [i, { seq, offset }] of slices.entries()) {
 		const one = /** @type {import('./entry.mjs').Entry} */ (read[i]);
 		const place = { seq, offset };
-		strange += one.strange;
+		strange.push(...one.strange);
 		const kinds = one.faults.map(({ kind }) => kind);
 		if (!kinds.some((kind) => kind === 'signature' || kind === 'unsigned')) signatures++;
 		for (const { kind, why = '' } of one.faults)
@@ -235,7 +236,7 @@ export async function readBundle(bytes, p) {
 			flaws.push({ kind: 'end-digest', offset: end.endAt });
 		return {
 			flaws,
-			strange: strange + end.strange,
+			strange: [...strange, ...end.strange],
 			bundle: {
 				...base,
 				signatures: signatures + end.signatures,

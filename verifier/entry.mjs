@@ -17,7 +17,7 @@ import { leafOf } from './tree.mjs';
  * @property {{ size: number, root: string }} county
  * @property {{ [key: string]: any }} body
  *
- * @typedef {{ event: Event | undefined, hash: string, leaf: Uint8Array, strange: number, faults: { kind: string, why?: string }[] }} Entry
+ * @typedef {{ event: Event | undefined, hash: string, leaf: Uint8Array, strange: string[], faults: { kind: string, why?: string }[] }} Entry
  */
 
 export const MAX_ENTRY_BYTES = 16_384;
@@ -89,7 +89,10 @@ export function readEvent(text) {
  * @param {Uint8Array} bytes @param {import('./note.mjs').Key} key @param {import('./note.mjs').Primitives} p @returns {Promise<Entry>}
  */
 export async function readEntry(bytes, key, p) {
-	const entry = { hash: toHex(await p.sha256(bytes)), leaf: await leafOf(bytes, p), strange: 0 };
+	/** @type {string[]} */
+	const none = [];
+	const [hash, leaf] = [toHex(await p.sha256(bytes)), await leafOf(bytes, p)];
+	const entry = { hash, leaf, strange: none };
 	if (bytes.length > MAX_ENTRY_BYTES)
 		return { ...entry, event: undefined, faults: [{ kind: 'entry-large' }] };
 	const note = readNote(bytes);

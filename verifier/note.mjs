@@ -81,15 +81,7 @@ const signs = async ({ signature }, note, key, p) =>
 	signature.length === 64 && (await p.verifyEd25519(key.publicKey, signature, toUtf8(note.text)));
 
 /**
- * One letter of base64 holds the end of the key id and the beginning of the time: with it altered neither the id nor the signature
- * is the county's any more, and yet this is no other key's line.
- * @param {SignatureLine} line @param {Key | undefined} county
- */
-const resembles = ({ name, id, signature }, county) =>
-	name === county?.name && signature.length === 72 && id.startsWith(county.cosignId.slice(0, 6));
-
-/**
- * Judges every signature line: `signed` by `signer`, `cosigned` by the county at these seconds, `strange` lines of keys that
+ * Judges every signature line: `signed` by `signer`, `cosigned` by the county at these seconds, `strange` the names on lines of keys that
  * are not known here (a later version may add some: they say nothing, and are no fault). A line that holds under a known key but
  * bears another name or key id was altered.
  * @param {Note} note @param {Key} signer @param {Key | undefined} county whose cosignature counts; undefined = none does
@@ -100,7 +92,8 @@ export async function judge(note, signer, county, p) {
 	/** @type {number[]} */
 	const cosigned = [];
 	let signed = false;
-	let strange = 0;
+	/** @type {string[]} */
+	const strange = [];
 	const seen = new Set();
 	for (const line of note.lines) {
 		if (seen.has(line.line)) faults.add('line-twice');
@@ -113,8 +106,8 @@ export async function judge(note, signer, county, p) {
 		} else if (county && line.name === county.name && line.id === county.cosignId) {
 			if (at === undefined) faults.add('cosignature');
 			else cosigned.push(at);
-		} else if (own || at !== undefined || resembles(line, county)) faults.add('line-altered');
-		else strange++;
+		} else if (own || at !== undefined) faults.add('line-altered');
+		else strange.push(line.name);
 	}
 	if (!signed && !faults.has('signature') && !faults.has('line-altered')) faults.add('unsigned');
 	return { signed, cosigned, strange, faults: [...faults] };

@@ -1,6 +1,6 @@
 // Single notes and proofs (docs/formats.md 3, 4): a checkpoint, an entry, an inclusion or a consistency proof in a file.
 import { fromBase64, fromUtf8, toHex, toNumber, toUtf8 } from './bytes.mjs';
-import { claim, find } from './book.mjs';
+import { claim, find, tellStrange } from './book.mjs';
 import { readEntry, readEvent } from './entry.mjs';
 import { judge, readCheckpoint, readNote } from './note.mjs';
 import { extendsTree, includes, rootOf } from './tree.mjs';
@@ -27,8 +27,7 @@ export async function takeCheckpoint(book, bytes, place, by) {
 	const county = witness(book, log);
 	const { signed, cosigned, strange, faults } = await judge(note, key, county, book.primitives);
 	for (const kind of faults) find(book, `checkpoint-${kind}`, { ...place, log });
-	book.counts.strange += strange;
-	if (strange > 0) find(book, 'strange-line', { ...place, log }, { n: strange });
+	tellStrange(book, strange, { ...place, log });
 	book.counts.signatures += Number(signed) + cosigned.length;
 	if (!signed) return undefined;
 	claim(book, log, { size, root: toHex(root), by, place: { ...place, log } });
@@ -132,6 +131,7 @@ export async function takeEntry(book, bytes, file, log) {
 			{ file, log: name, seq: entry.event?.seq },
 			{ why }
 		);
+	tellStrange(book, entry.strange, { file, log: name, seq: entry.event?.seq });
 	if (!entry.event || entry.faults.length > 0) return undefined;
 	book.counts.signatures++;
 	book.counts.entries++;

@@ -2,7 +2,7 @@
 // do itself (hashes, signature checks, reading) from whoever calls it: a command line, a page in a browser, a test.
 import { toHex } from './bytes.mjs';
 import { checkBags, findBags, lastPart, MARKER, readWhole } from './bags.mjs';
-import { claim, find, learnKey, newBook } from './book.mjs';
+import { claim, find, learnKey, newBook, tellStrange } from './book.mjs';
 import { MAX_BUNDLE_BYTES, readBundle } from './bundle.mjs';
 import { checkEnrolments, checkWitnesses, listen } from './county.mjs';
 import { checkHistory, compareLoneClaims } from './history.mjs';
@@ -54,8 +54,6 @@ async function takeBundle(book, file, bytes) {
 	const log = bundle?.log.name;
 	for (const { kind, offset, seq, params } of flaws)
 		find(book, kind, { file, offset, ...(log === undefined ? {} : { log }), seq }, params);
-	book.counts.strange += strange;
-	if (strange > 0) find(book, 'strange-line', { file }, { n: strange });
 	if (!bundle || log === undefined) return;
 	book.counts.signatures += bundle.signatures;
 	const { county, writer } = bundle;
@@ -63,6 +61,7 @@ async function takeBundle(book, file, bytes) {
 	if (county.vkey !== book.county.vkey)
 		return find(book, book.pinned ? 'other-county' : 'two-keys', { file, log: county.name });
 	if (!learnKey(book, county, { file }) || !learnKey(book, bundle.log, { file })) return;
+	tellStrange(book, strange, { file, log });
 	if (!book.writers.has(writer.vkey)) book.writers.set(writer.vkey, { key: writer, file });
 	/** @type {import('./book.mjs').Log} */
 	const known = book.logs.get(log) ?? {
@@ -166,7 +165,6 @@ export async function* verify(files, primitives, options = {}) {
 	}
 	const end = await report(book, shown, {
 		bags: bags.size,
-		ours: ours.length,
 		passed: passed.length
 	});
 	yield* tell('');

@@ -12,6 +12,11 @@ const SENTENCES = {
 		'不是账本、证明或入库包的文件，没有核对',
 		'This is no file of a ledger, no proof and no bag; it was not checked'
 	],
+	'unread-line': [
+		'open',
+		'{n} 行以 {name} 之名的签名，其密钥编号这里不认识，无法核对：可能是以后版本的签名，也可能是被损坏的会签',
+		'{n} signature lines in the name of {name} bear a key id not known here and could not be checked: a signature of a later version, or a damaged cosignature'
+	],
 	gap: ['fault', '缺第 {from} 至 {to} 条', 'Entries {from} to {to} are missing'],
 	'starts-later': [
 		'note',
