@@ -177,7 +177,6 @@ export const en = {
 			'No designated storage is named: the ledger is only in this browser and at the county.',
 		copied: (n, at) => `The third copy, on the designated storage: ${n} entries, ${at}`,
 		copySoon: 'Writing the third copy to the designated storage …',
-		size: 'Entries',
 		persist: 'Ask for lasting storage',
 		persistHow:
 			'The browser did not agree. Install this page as an app with the button in the address bar, then ask again.',

@@ -172,7 +172,6 @@ export const zh = {
 		copyNone: '还没有指定专用存储：台账只在本浏览器里和县局有。',
 		copied: (n: string, at: string) => `专用存储里有第三份：${n} 条，${at}`,
 		copySoon: '正在写专用存储里的第三份…',
-		size: '记录数',
 		persist: '申请长期保存',
 		persistHow: '浏览器没有答应。请用地址栏右侧的按钮把本页面安装成应用，再申请一次。',
 		language: '语言'
