@@ -7,6 +7,7 @@ import { cosignedAt, openCheckpoint } from '$lib/ledger/checkpoint';
 import { emptyHead, follow, openEntry } from '$lib/ledger/entry';
 import { JournalDamaged, openSegmentJournal } from '$lib/ledger/journal.segment';
 import { rootOf } from '$lib/ledger/tree';
+import { audited } from '../support/audited';
 import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';
 import type { Random } from '../support/random';
 import { flipped, ORIGIN, partsOf, storedLog, type StoredLog } from '../support/stored-log';
@@ -37,6 +38,37 @@ async function flipCheckpoint(log: StoredLog, random: Random, tally: Tally): Pro
 		opened.ok && opened.value.size === size && equalBytes(opened.value.root, await rootOf(tree));
 	const confirmed = await cosignedAt(note, log.county);
 	must(!fits || !confirmed.ok, () => `the checkpoint with bit ${bit} flipped is believed`);
+}
+
+/** One bit somewhere in the log or its checkpoint, and the whole audit over it: just this is found. */
+async function flipAudited(log: StoredLog, random: Random, tally: Tally): Promise<void> {
+	const good = log.entries.map(({ bytes }) => bytes);
+	if (random.chance(0.2)) {
+		injected(tally, 'bit of a checkpoint, whole audit');
+		const note = flipped(log.checkpoint, random.below(log.checkpoint.length * 8));
+		const { findings } = await audited(log, good, { note });
+		const [one] = findings;
+		must(
+			findings.length === 1 && one?.wrong === 'bad-checkpoint' && one.size === good.length,
+			() => `a bit of the checkpoint: ${JSON.stringify(findings)}`
+		);
+		return;
+	}
+	const seq = random.below(good.length);
+	const was = good[seq] ?? new Uint8Array();
+	const bit = random.below(was.length * 8);
+	const both = random.chance(0.5);
+	injected(tally, 'bit of an entry, whole audit');
+	const done = await audited(log, good.with(seq, flipped(was, bit)), { both });
+	const said = () => `bit ${bit} of entry ${seq}: ${JSON.stringify(done.findings)}`;
+	const entries = done.findings.flatMap((one) => ('seq' in one ? [one] : []));
+	must(entries.length > 0 && entries.every((one) => one.seq === seq && one.through === seq), said);
+	const differ = done.findings.some(({ wrong }) => wrong === 'copies-differ');
+	must(differ === both, said);
+	must(
+		done.findings.some(({ wrong }) => wrong === 'other-root'),
+		said
+	);
 }
 
 /** One bit of a bundle: the fault is named where the bit is, or at the first place that hangs on it. */
@@ -125,9 +157,10 @@ export const bitFlips: Invariant = {
 			const long = await log.bundle(0, 255);
 			const short = await log.bundle(256, 265);
 			const parts = { long: partsOf(long), short: partsOf(short) };
-			await eachRun(trial, async (random) => {
+			await eachRun(trial, async (random, n) => {
 				tally.bitFlips++;
 				const what = random.below(1000);
+				if (n % 400 === 0) return flipAudited(log, random, tally);
 				if (what < 2) return flipBundle(long, parts.long, random, tally);
 				if (what < 40) return flipBundle(short, parts.short, random, tally);
 				if (what < 80) return flipSegment(segment, folder, random, tally);

@@ -9,6 +9,7 @@ import { openSegmentJournal } from '$lib/ledger/journal.segment';
 import { sampleChain, sampleStation } from '$lib/ledger/samples.contract';
 import { rootOf } from '$lib/ledger/tree';
 import { fromEntryBundle, toEntryBundle } from '$lib/sync/envelope';
+import { audited, firstFault } from '../support/audited';
 import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';
 import type { Random } from '../support/random';
 import { ORIGIN, partsOf, storedLog, type StoredLog } from '../support/stored-log';
@@ -69,6 +70,19 @@ async function spliceLog(log: StoredLog, foreign: readonly Entry[], random: Rand
 	const at = random.below(foreign.length);
 	const is = splices[kind]?.(was, random) ?? was.with(at, foreign[at]?.bytes ?? new Uint8Array());
 	const place = firstOther(was, is);
+	const named = kind === 'entry of another history' ? [place, place + 1] : [place];
+	if (random.chance(0.05)) {
+		injected(tally, `log, whole audit: ${kind}`);
+		const done = await audited(log, is);
+		const first = firstFault(done);
+		must(named.includes(first), () => `${kind} at ${place}: the audit names ${first}`);
+		must(
+			// Something more behind the end leaves the checkpoint good.
+			place === was.length || done.findings.some(({ wrong }) => wrong === 'other-root'),
+			() => `${kind} at ${place}: the checkpoint is said to hold`
+		);
+		return;
+	}
 	injected(tally, `log: ${kind}`);
 	const { head, fault } = await readFrom(log, is, place);
 	const checkpoint = await openCheckpoint(log.checkpoint, log.signer);
@@ -80,7 +94,6 @@ async function spliceLog(log: StoredLog, foreign: readonly Entry[], random: Rand
 		return;
 	}
 	// An entry of another history is good where it stands; what follows it does not fit any more.
-	const named = kind === 'entry of another history' ? [place, place + 1] : [place];
 	must(named.includes(head.size), () => `${kind} at ${place}: stopped at ${head.size}`);
 }
 
