@@ -12,7 +12,7 @@ import { exchangeSide } from '$lib/kiosk/side';
 import { openPglite } from '$lib/ledger/database.pglite';
 import { checkOut } from '$lib/ledger/commands/check-out';
 import { takeBack } from '$lib/ledger/commands/take-back';
-import { statusOf, custodyFrom } from '$lib/ledger/custody';
+import { statusOf } from '$lib/ledger/custody';
 import { fit, newSigner } from '$lib/ledger/for-tests';
 import { openSegmentJournal } from '$lib/ledger/journal.segment';
 import { fromVkey, signNote } from '$lib/ledger/note';
@@ -191,15 +191,7 @@ export async function openKioskOf(station: string) {
 			record.perform('J-03', 'p1', takeBack, {
 				...{ recorder: 'J-03', officer: 'p1', condition: 'good', note: '' }
 			}),
-		status: () =>
-			statusOf(
-				custodyFrom(
-					'J-03',
-					registry.view().facts.filter((fact) => fact.recorder === 'J-03'),
-					tanghe20220729
-				),
-				clock.at
-			),
+		status: () => statusOf(registry.view().custody.of('J-03', tanghe20220729), clock.at),
 		async close() {
 			await journal.close();
 			await store.close();

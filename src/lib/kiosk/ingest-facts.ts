@@ -2,7 +2,7 @@ import { instant, toIso, type Instant } from '$lib/base/instant';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { KnownFile as Candidate, VerifiedFile as CopiedFile } from '$lib/devices/ingest/copy';
 import type { haltReasons, VerifiedFile } from '$lib/ledger/events/ingest';
-import type { IngestedFile, KnownFile } from '$lib/ledger/store';
+import type { IngestedFile, KnownFile } from '$lib/ledger/footage';
 
 /** What the copying found, as the record says it. */
 export function toRecorded(

@@ -166,9 +166,10 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		},
 		checkOut: (command) => record.perform(command.recorder, command.officer, checkOut, command),
 		async comeBack(command) {
-			const loan = registry.view().facts.find((f) => f.kind === 'out' && f.loan === command.loan);
-			const officer = loan?.kind === 'out' ? loan.officer : '';
-			return record.perform(loan?.recorder ?? '', officer, comeBack, command);
+			const { custody } = registry.view();
+			const open = [...custody.recorders()].flatMap((id) => custody.of(id, pack).openLoans);
+			const loan = open.find(({ id }) => id === command.loan)?.out;
+			return record.perform(loan?.recorder ?? '', loan?.officer ?? '', comeBack, command);
 		},
 		takeBack: (command, receiver) => record.perform(command.recorder, receiver, takeBack, command),
 		...{ ingest, audit },

@@ -4,8 +4,7 @@ import { mutex } from '$lib/base/mutex';
 import type { Refusal } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Counter } from '$lib/ledger/commands/counter';
-import { custodyFrom } from '$lib/ledger/custody';
-import { seal, type Entry } from '$lib/ledger/entry';
+import { emptyHead, seal, type Entry, type Head } from '$lib/ledger/entry';
 import type { Decided } from '$lib/ledger/events/event';
 import type { Journal } from '$lib/ledger/journal';
 import type { Signer } from '$lib/ledger/note';
@@ -44,17 +43,26 @@ export async function openRecord(parts: RecordParts) {
 	const { journal, store, registry, signer, station, epoch, pack, clock } = parts;
 	const alone = mutex();
 	const halted: Halted = { why: undefined };
-	let head = await store.head(signer.name);
+	// Nobody else writes: where each log stands changes here only, and need not be read again for every act.
+	const heads = new Map(await store.heads());
+	const headOf = (origin: string): Head => heads.get(origin) ?? emptyHead;
+	let head = headOf(signer.name);
+	let county = await countyNow();
+
+	async function countyNow() {
+		const { size, tree } = headOf(parts.countyOrigin);
+		return { size, root: toHex(await rootOf(tree)) };
+	}
 
 	/** The kiosk's time: a clock that was set back does not take the record back with it (第13条). */
 	const now = (): Instant => latest(clock.now(), head.seenAt ?? instant(0));
 
-	async function counterFor(recorder: string): Promise<Counter> {
-		const { people, recorders, brigade } = registry.view();
+	function counterFor(recorder: string): Counter {
+		const { people, recorders, brigade, custody } = registry.view();
 		return {
 			...{ station, brigade, pack, people },
 			recorder: recorders.get(recorder),
-			custody: custodyFrom(recorder, await store.custody(recorder), pack),
+			custody: custody.of(recorder, pack),
 			next: { epoch, seq: head.size }
 		};
 	}
@@ -64,19 +72,19 @@ export async function openRecord(parts: RecordParts) {
 		refs: readonly string[],
 		actor: readonly string[]
 	): Promise<Entry> {
-		const county = await store.head(parts.countyOrigin);
 		const entry = await seal(decided, head, signer, {
 			...{ at: clock.now(), offsetMinutes: clock.offsetMinutes(), pack: pack.id, actor, refs },
-			county: { size: county.size, root: toHex(await rootOf(county.tree)) }
+			county
 		});
 		// Up to here nothing is written; a crash leaves no trace.
 		await journal.append([entry]);
 		// Journalled: a crash here leaves the entry in the journal only; the next start replays it (start-up.ts).
 		halted.why = 'not stored';
-		head = await store.append([entry]);
-		halted.why = undefined;
-		// Acknowledged from here. A crash leaves the registry behind; the next start catches it up from the store.
+		head = await store.append([entry], head);
+		// Durable from here. A crash leaves the registry behind; the next start catches it up from the store.
+		halted.why = 'not in the registry';
 		await registry.record([entry]);
+		halted.why = undefined;
 		return entry;
 	}
 
@@ -88,7 +96,7 @@ export async function openRecord(parts: RecordParts) {
 	): Act {
 		return alone(async () => {
 			if (halted.why !== undefined) return err(storage(halted.why));
-			const counter = await counterFor(recorder);
+			const counter = counterFor(recorder);
 			const decision = decide(counter, command);
 			if (!decision.ok) return decision;
 			let entry: Entry;
@@ -113,7 +121,8 @@ export async function openRecord(parts: RecordParts) {
 		});
 
 	async function takeLog(origin: string, entries: readonly Entry[]): Promise<boolean> {
-		const { size, hash } = await store.head(origin);
+		const was = headOf(origin);
+		const { size, hash } = was;
 		const fresh = entries.filter((entry) => entry.origin === origin && entry.seq >= size);
 		const [first] = fresh;
 		if (!first) return true;
@@ -121,9 +130,11 @@ export async function openRecord(parts: RecordParts) {
 		await journal.append(fresh);
 		// A crash here: the next start replays them, and the feed is read again from the old place.
 		halted.why = 'not stored';
-		await store.append(fresh);
-		halted.why = undefined;
+		heads.set(origin, await store.append(fresh, was));
+		if (origin === parts.countyOrigin) county = await countyNow();
+		halted.why = 'not in the registry';
 		await registry.record(fresh);
+		halted.why = undefined;
 		return true;
 	}
 

@@ -12,7 +12,6 @@ import {
 import type { Journal } from '$lib/ledger/journal';
 import type { PublicKey } from '$lib/ledger/note';
 import { openStore, type Store } from '$lib/ledger/store';
-import { registryTypes, type Registry } from '$lib/sync/registry';
 import type { StartFault } from './session';
 import { blame } from './start-checks';
 
@@ -143,16 +142,4 @@ async function addMissing(
 		}
 	}
 	return ok(null);
-}
-
-/** Adds to the registry what the store has and it has not. */
-export async function catchUp(store: Store, registry: Registry): Promise<void> {
-	for (const origin of (await store.heads()).keys()) {
-		const entries = await store.registryEntries(
-			origin,
-			registryTypes,
-			await registry.count(origin)
-		);
-		await registry.record(entries);
-	}
 }

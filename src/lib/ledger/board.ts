@@ -1,7 +1,5 @@
 import type { Instant } from '$lib/base/instant';
 import {
-	custodyByRecorder,
-	custodyFrom,
 	openDuties,
 	stateOf,
 	statusOf,
@@ -9,9 +7,9 @@ import {
 	type RecorderCustody,
 	type RecorderStatus
 } from './custody';
+import type { CustodyReader } from './custody-book';
 import type { DutyState } from './deadline';
 import type { Body } from './events/event';
-import type { CustodyFact } from './facts';
 import type { RulePack } from './rule-pack';
 
 export interface BoardRecorder {
@@ -43,7 +41,7 @@ export interface Board {
 }
 
 export interface RegistryView {
-	readonly facts: readonly CustodyFact[];
+	readonly custody: CustodyReader;
 	readonly people: ReadonlyMap<string, Body<'person-registered'>>;
 	readonly recorders: ReadonlyMap<string, Body<'recorder-registered'>>;
 	readonly stations: ReadonlyMap<string, Body<'station-registered'>>;
@@ -63,14 +61,17 @@ function toBoardDuty(duty: Duty, now: Instant): BoardDuty {
 	};
 }
 
+const byName = new Intl.Collator('zh-CN', { numeric: true });
+
 /** The recorders that belong to a station or are in its hands, with their duties. */
 export function boardOf(view: RegistryView, station: string, pack: RulePack, now: Instant): Board {
-	const custodies = custodyByRecorder(view.facts, pack);
-	const ids = new Set([...view.recorders.keys(), ...custodies.keys()]);
+	const ids = new Set([...view.recorders.keys(), ...view.custody.recorders()]);
 	const recorders: BoardRecorder[] = [];
-	for (const id of [...ids].sort((a, b) => a.localeCompare(b, 'zh-CN', { numeric: true }))) {
+	const due: Duty[] = [];
+	for (const id of [...ids].sort(byName.compare)) {
 		const registered = view.recorders.get(id);
-		const custody = custodies.get(id) ?? custodyFrom(id, [], pack);
+		const custody = view.custody.of(id, pack);
+		due.push(...openDuties(custody).filter((duty) => duty.station === station));
 		const mine = registered?.station === station && registered.active;
 		if (!mine && !concerns(custody, station)) continue;
 		const loan = custody.openLoans.at(-1);
@@ -84,10 +85,6 @@ export function boardOf(view: RegistryView, station: string, pack: RulePack, now
 		...{ ingesting: 0, overdue: 0, 'double-lent': 0 }
 	};
 	for (const { status } of recorders) counts[status]++;
-	const duties = [...custodies.values()]
-		.flatMap(openDuties)
-		.filter((duty) => duty.station === station)
-		.sort((a, b) => a.dueAt - b.dueAt)
-		.map((duty) => toBoardDuty(duty, now));
+	const duties = due.sort((a, b) => a.dueAt - b.dueAt).map((duty) => toBoardDuty(duty, now));
 	return { at: now, recorders, duties, counts };
 }

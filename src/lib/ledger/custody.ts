@@ -114,8 +114,29 @@ function ingestsOf(facts: readonly CustodyFact[]): Ingest[] {
 }
 
 /** When a duty was met: by the first finished ingest of the recorder that began after the duty did. */
-const metBy = (ingests: readonly Ingest[], runsFrom: Instant): Instant | undefined =>
-	ingests.find((ingest) => ingest.ended && ingest.startedAt >= runsFrom)?.ended?.at;
+function meets(ingests: readonly Ingest[]) {
+	const ended = ingests.flatMap(({ startedAt, ended }) =>
+		ended ? [{ startedAt, at: ended.at }] : []
+	);
+	return (runsFrom: Instant): Instant | undefined => {
+		// They are in order of their beginning: the first one that is late enough is found by halving.
+		let low = 0;
+		for (let high = ended.length; low < high;) {
+			const middle = (low + high) >> 1;
+			if ((ended[middle]?.startedAt ?? runsFrom) < runsFrom) low = middle + 1;
+			else high = middle;
+		}
+		return ended[low]?.at;
+	};
+}
+
+/** For each loan the beginning of the first ingest that names it. */
+function dockedByLoan(ingests: readonly Ingest[]): ReadonlyMap<string, Instant> {
+	const docked = new Map<string, Instant>();
+	for (const { loans, startedAt } of ingests)
+		for (const loan of loans) if (!docked.has(loan)) docked.set(loan, startedAt);
+	return docked;
+}
 
 function dutiesOf(
 	recorder: string,
@@ -124,17 +145,18 @@ function dutiesOf(
 	ingests: readonly Ingest[],
 	pack: RulePack
 ): Duty[] {
+	const metBy = meets(ingests);
+	const docked = dockedByLoan(ingests);
 	const duties: Duty[] = [];
 	for (const loan of loans) {
 		// Neither said to be back nor handed in: an ingest alone shows that the recorder is at the unit.
-		const docked = ingests.find((ingest) => ingest.loans.includes(loan.id))?.startedAt;
-		const runsFrom = loan.backAt ?? loan.returned?.at ?? docked;
+		const runsFrom = loan.backAt ?? loan.returned?.at ?? docked.get(loan.id);
 		if (runsFrom === undefined) continue;
 		duties.push({
 			...{ id: loan.id, loan, recorder, runsFrom },
 			station: loan.returned?.station ?? loan.out.station,
 			dueAt: ingestDueAt(runsFrom, pack),
-			metAt: metBy(ingests, latest(runsFrom, loan.returned?.at ?? runsFrom))
+			metAt: metBy(latest(runsFrom, loan.returned?.at ?? runsFrom))
 		});
 	}
 	for (const stray of strays) {
@@ -142,7 +164,7 @@ function dutiesOf(
 			...{ id: stray.handIn, loan: undefined, recorder, runsFrom: stray.at },
 			station: stray.station,
 			dueAt: ingestDueAt(stray.at, pack),
-			metAt: metBy(ingests, stray.at)
+			metAt: metBy(stray.at)
 		});
 	}
 	return duties;

@@ -120,7 +120,7 @@ export function storeContract(open: (name: string) => Promise<Database>): void {
 		const registered = await store.registryEntries(
 			S01,
 			['recorder-checked-out', 'recorder-returned'],
-			1
+			2
 		);
 		expect(registered.map((entry) => entry.seq)).toEqual([2, 3]);
 		await store.close();

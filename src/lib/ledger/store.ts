@@ -2,27 +2,14 @@ import { toHex, type Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
 import { sql, type Database, type Row, type Statement } from './database';
 import { emptyHead, follow, rereadEntry, type Entry, type Head } from './entry';
-import { happenedAt, type Body } from './events/event';
-import type { FileFact, VerifiedFile } from './events/ingest';
+import type { Body } from './events/event';
 import type { CustodyFact, RosterFact } from './facts';
-import { project } from './projections/project';
+import { footageOn } from './footage';
+import { project, store } from './projections/project';
 import { ensureProjected } from './projections/rebuild';
 import { schema } from './projections/schema';
 import { openWitnessed, readTree } from './witnessed';
 import { searchOn } from './search';
-
-/** A copy in this station's vault that a new file may turn out to equal. */
-export interface KnownFile {
-	readonly recorder: string;
-	readonly path: string;
-	readonly name: string;
-	readonly bytes: number;
-	readonly sha256: string;
-	readonly bag: string;
-	readonly stored: string;
-}
-
-export type IngestedFile = Omit<VerifiedFile, 'modified'>;
 
 export interface Roster {
 	readonly county: Body<'county-founded'> | undefined;
@@ -89,34 +76,28 @@ export async function openStore(db: Database) {
 		...openWitnessed(db),
 		head,
 		search: searchOn(db),
+		...footageOn(db),
 
 		async heads(): Promise<ReadonlyMap<string, Head>> {
 			const rows = await db.query('select * from log order by origin');
 			return new Map(rows.map((row) => [String(row['origin']), readHead(row)]));
 		},
 
-		/** Stores entries of one log and their read models, all or none, and says where the log stands then. */
-		async append(entries: readonly Entry[]): Promise<Head> {
+		/**
+		 * Stores entries of one log and their read models, all or none, and says where the log stands then. A writer that is
+		 * alone knows the head and need not have it read again; where it is wrong, nothing is stored.
+		 */
+		async append(entries: readonly Entry[], known?: Head): Promise<Head> {
 			const [first] = entries;
 			if (!first) throw new Error('nothing to append');
-			const was = await head(first.origin);
+			const was = known ?? (await head(first.origin));
 			const is = await headAfter(was, entries);
-			const statements = [
+			await db.batch([
 				sql('lock table entry in exclusive mode'),
-				writeHead(first.origin, was, is)
-			];
-			for (const entry of entries) {
-				statements.push(
-					sql(
-						`insert into entry (origin, seq, pos, type, at, hash, bytes)
-						select $1, $2, coalesce(max(pos) + 1, 0), $3, $4, $5, $6 from entry`,
-						...[entry.origin, entry.seq, entry.event.type, happenedAt(entry.event), entry.hash],
-						entry.bytes
-					),
-					...project(entry)
-				);
-			}
-			await db.batch(statements);
+				writeHead(first.origin, was, is),
+				...store(entries),
+				...project(entries)
+			]);
 			return is;
 		},
 
@@ -140,13 +121,28 @@ export async function openStore(db: Database) {
 			}));
 		},
 
-		/** Entries that state a custody or roster fact, of one log in order, leaving out the first `skip`. */
-		async registryEntries(origin: string, types: readonly string[], skip: number) {
+		/** Entries of these types in one log, in order, from number `from` on; at most `count`. */
+		async registryEntries(
+			origin: string,
+			types: readonly string[],
+			from: number,
+			count?: number
+		): Promise<readonly Entry[]> {
 			const rows = await db.query(
-				'select bytes from entry where origin = $1 and type = any($2) order by seq offset $3',
-				[origin, types, skip]
+				`select bytes from entry where origin = $1 and type = any($2) and seq >= $3
+				order by seq limit $4`,
+				[origin, types, from, count ?? null]
 			);
 			return Promise.all(rows.map((row) => rereadEntry(owned(row['bytes']))));
+		},
+
+		/** The hash under which an entry stands here. */
+		async hashAt(origin: string, seq: number): Promise<string | undefined> {
+			const [row] = await db.query('select hash from entry where origin = $1 and seq = $2', [
+				origin,
+				seq
+			]);
+			return row && String(row['hash']);
 		},
 
 		/** The newest entry of this type in one log. */
@@ -185,37 +181,6 @@ export async function openStore(db: Database) {
 			};
 		},
 
-		/** Files that this station keeps already under one of these names (the same file twice is linked, not copied). */
-		async knownFiles(station: string, names: readonly string[]): Promise<readonly KnownFile[]> {
-			const rows = await db.query(
-				`select recorder, path, name, bytes, sha256, bag, stored from footage
-				where station = $1 and name = any($2) and linked is null`,
-				[station, names]
-			);
-			return rows.map((row) => ({
-				...{ recorder: String(row['recorder']), path: String(row['path']) },
-				...{ name: String(row['name']), bytes: number(row['bytes']) },
-				...{ sha256: String(row['sha256']), bag: String(row['bag']) },
-				stored: String(row['stored'])
-			}));
-		},
-
-		/** What has been verified of one ingest so far, path by path. */
-		async verifiedFiles(ingest: string): Promise<readonly IngestedFile[]> {
-			const rows = await db.query(
-				'select path, bytes, sha256, stored, linked, facts from footage where ingest = $1 order by path',
-				[ingest]
-			);
-			return rows.map((row) => ({
-				path: String(row['path']),
-				bytes: number(row['bytes']),
-				sha256: String(row['sha256']),
-				stored: String(row['stored']),
-				linked: row['linked'] === null ? null : String(row['linked']),
-				facts: JSON.parse(String(row['facts'])) as FileFact[]
-			}));
-		},
-
 		/** The beginning of an ingest of this log, by its id. */
 		async startOf(origin: string, ingest: string): Promise<Body<'ingest-started'> | undefined> {
 			const seq = Number(ingest.slice(ingest.lastIndexOf('-') + 1));
@@ -224,15 +189,6 @@ export async function openStore(db: Database) {
 			const entry = bytes && (await rereadEntry(bytes));
 			if (!entry?.known || entry.event.type !== 'ingest-started') return undefined;
 			return entry.event.body.ingest === ingest ? entry.event.body : undefined;
-		},
-
-		/** A finished ingest of this log that began with exactly this inventory. */
-		async finishedWith(origin: string, inventory: string): Promise<string | undefined> {
-			const rows = await db.query(
-				`select s.ingest from ingest s where s.origin = $1 and s.inventory = $2 and s.finished`,
-				[origin, inventory]
-			);
-			return rows[0] && String(rows[0]['ingest']);
 		},
 
 		/** Forgets every table, to be filled again from the journal. */

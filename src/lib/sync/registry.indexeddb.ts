@@ -1,54 +1,104 @@
-import { IndexeddbPersistence } from 'y-indexeddb';
+import { Dexie, type Table } from 'dexie';
 import * as Y from 'yjs';
+import { sha256Hex, type Bytes } from '$lib/base/bytes';
+import { mutex } from '$lib/base/mutex';
 import { openRegistry, type Registry } from './registry';
 
-const NAME = 'luzheng-registry';
-const DIGEST = 'digest';
+/** A piece of the document and its SHA-256: a flipped bit in a Yjs update goes in unseen. */
+interface Piece {
+	readonly n?: number;
+	readonly update: Bytes;
+	readonly digest: string;
+}
 
-/**
- * The registry with its cache in IndexedDB. y-indexeddb never says that an update was stored, and a flipped bit in an
- * update goes in unseen, so the cache is believed only when its digest is the one noted beside it; else it is thrown away
- * and the registry is derived from the ledger again.
- */
-export async function openCachedRegistry() {
-	const load = async () => {
-		const doc = new Y.Doc();
-		const cache = new IndexeddbPersistence(NAME, doc);
-		await cache.whenSynced;
-		return { cache, registry: openRegistry(doc) };
-	};
-	let { cache, registry } = await load();
-	const believed = (await cache.get(DIGEST)) === (await registry.digest());
-	if (!believed && registry.doc.store.clients.size > 0) {
-		await cache.clearData();
-		registry.doc.destroy();
-		({ cache, registry } = await load());
+/** Pieces below this many bytes are put together once there are so many of them, so that a start reads few. */
+const SMALL_BYTES = 64 * 1024;
+const MOST_SMALL = 200;
+
+class CacheDatabase extends Dexie {
+	declare readonly pieces: Table<Piece, number>;
+
+	// A cache needs no strict durability: what a crash takes from it is derived from the ledger again.
+	constructor(name: string) {
+		super(name);
+		this.version(1).stores({ pieces: '++n' });
 	}
-	const pending = { timer: undefined as ReturnType<typeof setTimeout> | undefined };
-	const note = async () => {
-		await cache.set(DIGEST, await registry.digest());
-	};
-	registry.onChange(() => {
-		clearTimeout(pending.timer);
-		pending.timer = setTimeout(() => void note(), 500);
-	});
+}
+
+/** The document of the pieces, or undefined where one is damaged or missing. */
+async function assemble(pieces: readonly Piece[]): Promise<Registry | undefined> {
+	const registry = openRegistry(new Y.Doc());
+	for (const { update, digest } of pieces) {
+		if ((await sha256Hex(update)) !== digest) return undefined;
+		Y.applyUpdate(registry.doc, update);
+	}
+	// What is pending waits for a piece that is not there.
+	return registry.doc.store.pendingStructs === null ? registry : undefined;
+}
+
+/** The cached registry, still to be compared with the ledger (kiosk/catch-up.ts), and the writer of what is added to it. */
+export async function openCachedRegistry(name = 'luzheng-registry-cache') {
+	const db = new CacheDatabase(name);
+	const alone = mutex();
+	const small: number[] = [];
+
+	async function merge(): Promise<void> {
+		const [first, ...others] = small.splice(0);
+		if (first === undefined) return;
+		const pieces = await db.pieces.bulkGet([first, ...others]);
+		const updates = pieces.flatMap((piece) => (piece ? [piece.update] : []));
+		const update = Y.mergeUpdates(updates) as Bytes;
+		const whole: Piece = { n: first, update, digest: await sha256Hex(update) };
+		await db.transaction('rw', db.pieces, async () => {
+			await db.pieces.put(whole);
+			await db.pieces.bulkDelete(others);
+		});
+	}
+
+	async function keep(update: Bytes): Promise<void> {
+		const n = await db.pieces.add({ update, digest: await sha256Hex(update) });
+		if (update.length < SMALL_BYTES) small.push(n);
+		if (small.length >= MOST_SMALL) await merge();
+	}
+
+	/** From here on each change of the document becomes a piece; one that cannot be kept is derived again at the next start. */
+	function follow(registry: Registry): Registry {
+		registry.doc.on('update', (update: Uint8Array) => {
+			void alone(() => keep(update.slice())).catch(() => undefined);
+		});
+		return registry;
+	}
+
+	async function empty(): Promise<Registry> {
+		await alone(() => db.pieces.clear());
+		small.length = 0;
+		return follow(openRegistry(new Y.Doc()));
+	}
+
+	const pieces = await db.pieces.toArray();
+	const assembled = await assemble(pieces);
+	for (const { n, update } of pieces)
+		if (n !== undefined && update.length < SMALL_BYTES) small.push(n);
 	return {
-		registry,
-		/** False: the cache was missing or not to be believed, and everything has to be recorded again. */
-		believed,
+		registry: assembled ? follow(assembled) : await empty(),
+		/** False: the cache was damaged, and everything has to be recorded again. */
+		believed: assembled !== undefined,
+		/** Throws the cache away, and gives an empty registry in the place of the one that it held. */
+		renew: empty,
+		/** Once everything is kept. */
 		async close() {
-			clearTimeout(pending.timer);
-			await note();
-			await cache.destroy();
+			await alone(() => Promise.resolve());
+			db.close();
 		}
 	};
 }
 
+export type CachedRegistry = Awaited<ReturnType<typeof openCachedRegistry>>;
+
 /** The cached registry for a window that only shows: it reads once and writes nothing. */
-export async function readCachedRegistry(): Promise<Registry> {
-	const doc = new Y.Doc();
-	const cache = new IndexeddbPersistence(NAME, doc);
-	await cache.whenSynced;
-	await cache.destroy();
-	return openRegistry(doc);
+export async function readCachedRegistry(name = 'luzheng-registry-cache'): Promise<Registry> {
+	const db = new CacheDatabase(name);
+	const pieces = await db.pieces.toArray();
+	db.close();
+	return (await assemble(pieces)) ?? openRegistry(new Y.Doc());
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { sha256, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import type { RegistryView } from '$lib/ledger/board';
+import { openCustodyBook } from '$lib/ledger/custody-book';
 import type { Entry } from '$lib/ledger/entry';
 import { custodyFact, rosterFact, type CustodyFact, type RosterFact } from '$lib/ledger/facts';
 
@@ -13,6 +14,7 @@ export const registryTypes: readonly string[] = [
 ];
 
 type Registered = RosterFact & { readonly seq: number };
+type RosterView = Omit<RegistryView, 'custody'>;
 
 /** A log's writer number in the document: its facts then have the same bytes on every replica (docs/formats.md, "Registry"). */
 export async function clientOf(origin: string): Promise<number> {
@@ -20,7 +22,7 @@ export async function clientOf(origin: string): Promise<number> {
 	return new DataView(digest.buffer).getUint32(0);
 }
 
-function viewOf(custody: Y.Map<CustodyFact>, roster: Y.Map<Registered>): RegistryView {
+function rosterOf(roster: Y.Map<Registered>): RosterView {
 	const newest = [...roster.values()].sort((a, b) => a.seq - b.seq);
 	const pick = <K extends RosterFact['kind']>(kind: K) =>
 		new Map(
@@ -29,7 +31,6 @@ function viewOf(custody: Y.Map<CustodyFact>, roster: Y.Map<Registered>): Registr
 				.map((fact) => [fact.id, fact.value as Extract<RosterFact, { kind: K }>['value']])
 		);
 	return {
-		facts: [...custody.values()],
 		people: pick('person'),
 		recorders: pick('recorder'),
 		stations: pick('station'),
@@ -44,23 +45,56 @@ function viewOf(custody: Y.Map<CustodyFact>, roster: Y.Map<Registered>): Registr
 export function openRegistry(doc: Y.Doc) {
 	const custody = doc.getMap<CustodyFact>('custody');
 	const roster = doc.getMap<Registered>('roster');
+	const clients = new Map<string, number>();
 
-	const seen = { view: undefined as RegistryView | undefined };
+	// The book follows the document, one fact at a time: nothing is read twice however long the record is.
+	const book = openCustodyBook();
+	for (const fact of custody.values()) book.add(fact);
+	custody.observe(({ keysChanged }) => {
+		for (const key of keysChanged as ReadonlySet<string>) {
+			const fact = custody.get(key);
+			if (fact) book.add(fact);
+		}
+	});
+
+	const seen = {
+		view: undefined as RegistryView | undefined,
+		roster: undefined as RosterView | undefined
+	};
+	roster.observe(() => (seen.roster = undefined));
 	doc.on('update', () => (seen.view = undefined));
+
+	async function client(origin: string): Promise<number> {
+		const known = clients.get(origin) ?? (await clientOf(origin));
+		clients.set(origin, known);
+		return known;
+	}
 
 	return {
 		doc,
 
 		/** How many facts of a log are in: the ones after them are recorded next. */
-		async count(origin: string): Promise<number> {
-			return Y.getState(doc.store, await clientOf(origin));
+		count: async (origin: string): Promise<number> => Y.getState(doc.store, await client(origin)),
+
+		/** The last entry of a log that put a fact in. */
+		async newest(
+			origin: string
+		): Promise<{ readonly seq: number; readonly hash: string } | undefined> {
+			const last = doc.store.clients.get(await client(origin))?.at(-1);
+			const hash = last instanceof Y.Item ? last.parentSub : undefined;
+			const fact = hash ? (custody.get(hash) ?? roster.get(hash)) : undefined;
+			return hash && fact ? { seq: fact.seq, hash } : undefined;
+		},
+
+		/** Whether everything that is in comes from these logs. */
+		async isOf(origins: Iterable<string>): Promise<boolean> {
+			const known = new Set(await Promise.all([...origins].map(client)));
+			return [...doc.store.clients.keys()].every((one) => known.has(one));
 		},
 
 		/** Adds what these entries say. The entries of each log come in order; ones that say nothing here are passed over. */
 		async record(entries: readonly Entry[]): Promise<void> {
-			const clients = new Map<string, number>();
-			for (const { origin } of entries)
-				if (!clients.has(origin)) clients.set(origin, await clientOf(origin));
+			for (const { origin } of entries) await client(origin);
 			const own = doc.clientID;
 			doc.transact(() => {
 				for (const entry of entries) {
@@ -75,9 +109,10 @@ export function openRegistry(doc: Y.Doc) {
 			doc.clientID = own;
 		},
 
-		/** Made once for each state of the document. */
+		/** Another one after each change, so that whoever has one sees that it is old. */
 		view(): RegistryView {
-			seen.view ??= viewOf(custody, roster);
+			seen.roster ??= rosterOf(roster);
+			seen.view ??= { ...seen.roster, custody: book };
 			return seen.view;
 		},
 

@@ -2,13 +2,21 @@ import * as Y from 'yjs';
 
 const CHANNEL = 'luzheng-registry';
 
+/** What a reading window has already, as a Yjs state vector: it is told the rest. */
+interface Asks {
+	readonly has: Uint8Array;
+}
+
+const asks = (data: unknown): data is Asks =>
+	typeof data === 'object' && data !== null && 'has' in data && data.has instanceof Uint8Array;
+
 /** The writing window tells the reading ones what is new (same browser, same trust). */
 export function tellWindows(doc: Y.Doc): () => void {
 	const channel = new BroadcastChannel(CHANNEL);
 	const tell = (update: Uint8Array) => channel.postMessage(update);
 	doc.on('update', tell);
-	channel.addEventListener('message', ({ data }) => {
-		if (data === 'all') channel.postMessage(Y.encodeStateAsUpdate(doc));
+	channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+		if (asks(data)) channel.postMessage(Y.encodeStateAsUpdate(doc, data.has));
 	});
 	return () => {
 		doc.off('update', tell);
@@ -22,6 +30,6 @@ export function followWindow(doc: Y.Doc): () => void {
 	channel.addEventListener('message', ({ data }) => {
 		if (data instanceof Uint8Array) Y.applyUpdate(doc, data);
 	});
-	channel.postMessage('all');
+	channel.postMessage({ has: Y.encodeStateVector(doc) } satisfies Asks);
 	return () => channel.close();
 }

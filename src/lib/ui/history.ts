@@ -38,16 +38,14 @@ function said(fact: CustodyFact, m: Messages, names: Names): { text: string; not
 	}
 }
 
-/** Everything on the record about one recorder in words, newest first; acts of other stations say where. */
+/** The facts about one recorder in words, newest first; acts of other stations say where. */
 export function historyOf(
 	facts: readonly CustodyFact[],
-	recorder: string,
 	station: string,
 	m: Messages,
 	names: Names
 ): HistoryLine[] {
-	return facts
-		.filter((fact) => fact.recorder === recorder)
+	return [...facts]
 		.sort((a, b) => b.at - a.at || b.seq - a.seq)
 		.map((fact) => {
 			const { text, note } = said(fact, m, names);

@@ -1,6 +1,5 @@
 import type { Board, BoardRecorder, RegistryView } from '$lib/ledger/board';
 import {
-	custodyFrom,
 	statusOf,
 	type Ingest,
 	type Loan,
@@ -70,9 +69,8 @@ export function boardRecorder(
 	const shown = board.recorders.find((recorder) => recorder.id === id);
 	if (shown) return shown;
 	const registered = registry.recorders.get(id);
-	const facts = registry.facts.filter((fact) => fact.recorder === id);
-	if (!registered && facts.length === 0) return undefined;
-	const custody = custodyFrom(id, facts, pack);
+	if (!registered && registry.custody.facts(id).length === 0) return undefined;
+	const custody = registry.custody.of(id, pack);
 	const out = custody.openLoans.at(-1)?.out;
 	return {
 		...{ id, registered, custody, status: statusOf(custody, board.at) },

@@ -4,6 +4,7 @@ import { instant, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import { openIngest } from '$lib/devices/ingest/session';
 import { folders } from '$lib/kiosk/folders.fsa';
+import { catchUp, isOfLedger } from '$lib/kiosk/catch-up';
 import { askForStation } from '$lib/kiosk/enrol';
 import { openAuditDesk } from '$lib/kiosk/audit-desk';
 import { openIdentities, signerOf, type Identity } from '$lib/kiosk/identity.dexie';
@@ -12,7 +13,6 @@ import { openInventories } from '$lib/kiosk/inventories.dexie';
 import { openKiosk, viewOn } from '$lib/kiosk/kiosk';
 import type { EnrolFault, KioskSession, StartFault } from '$lib/kiosk/session';
 import { fromVault, start, type NotStarted } from '$lib/kiosk/start';
-import { catchUp } from '$lib/kiosk/start-up';
 import { openVaultDesk } from '$lib/kiosk/vault-desk.fsa';
 import { openAuditor } from '$lib/ledger/auditor.worker';
 import { openWorkerDatabase } from '$lib/ledger/database.worker';
@@ -120,10 +120,12 @@ async function writer(identity: Identity): Promise<KioskSession> {
 	const parts = { key: signer, county: county.value, journal, database, vaults };
 	if (identity.stopped)
 		return { mode: 'broken', fault: identity.stopped, repairs: [fromVault(parts)], enrol };
-	const started = await start(parts);
+	// The database takes longer to open than the cached registry to read, and does it beside this thread.
+	const [started, cache] = await Promise.all([start(parts), openCachedRegistry()]);
 	if (!started.ok) return notStarted(started.error);
 	const store = started.value;
-	const { registry } = await openCachedRegistry();
+	const believed = await isOfLedger(store, cache.registry);
+	const registry = believed ? cache.registry : await cache.renew();
 	await catchUp(store, registry);
 	tellWindows(registry.doc);
 

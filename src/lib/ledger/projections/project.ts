@@ -1,69 +1,126 @@
-import { sql, type Statement } from '../database';
+import { toBase64 } from '$lib/base/bytes';
+import { sql, type SqlValue, type Statement } from '../database';
 import type { Entry } from '../entry';
-import type { VerifiedFile } from '../events/ingest';
-import type { Body } from '../events/event';
+import { happenedAt } from '../events/event';
 import { custodyFact, rosterFact, stationOf } from '../facts';
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-const footageRow = (
-	entry: Entry,
-	{ ingest, recorder, bag }: Body<'files-verified'>,
-	file: VerifiedFile
-): Statement =>
-	sql(
-		`insert into footage
-			(hash, station, recorder, ingest, bag, path, name, bytes, sha256, stored, linked, facts)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (ingest, path) do nothing`,
-		...[entry.hash, stationOf(entry.origin), recorder, ingest, bag, file.path, nameOf(file.path)],
-		...[file.bytes, file.sha256, file.stored, file.linked, JSON.stringify(file.facts)]
+/** One statement for however many rows: they travel as one JSON text, which `columns` take apart again. */
+const rows = (
+	text: (source: string) => string,
+	columns: string,
+	values: readonly object[],
+	...params: readonly SqlValue[]
+): Statement[] =>
+	values.length === 0
+		? []
+		: [
+				sql(
+					text(`json_to_recordset($1::text::json) as r(${columns})`),
+					JSON.stringify(values),
+					...params
+				)
+			];
+
+/** Stores entries themselves, in this order behind all that are there. */
+export const store = (entries: readonly Entry[]): readonly Statement[] =>
+	rows(
+		(source) => `insert into entry (origin, seq, pos, type, at, hash, bytes)
+			select r.origin, r.seq, (select coalesce(max(pos) + 1, 0) from entry) + r.n,
+				r.type, r.at, r.hash, decode(r.bytes, 'base64')
+			from ${source} order by r.n`,
+		'n integer, origin text, seq integer, type text, at bigint, hash text, bytes text',
+		entries.map(({ origin, seq, hash, bytes, event }, n) => ({
+			...{ n, origin, seq, hash, type: event.type, at: happenedAt(event) },
+			bytes: toBase64(bytes)
+		}))
+	);
+
+const custodyRows = (entries: readonly Entry[]): Statement[] =>
+	rows(
+		(source) => `insert into custody (hash, recorder, station, kind, at, fact)
+			select r.hash, r.recorder, r.station, r.kind, r.at, r.fact::text from ${source}`,
+		'hash text, recorder text, station text, kind text, at bigint, fact json',
+		entries.flatMap((entry) => {
+			const fact = custodyFact(entry);
+			if (!fact) return [];
+			const { hash, recorder, station, kind, at } = fact;
+			return [{ hash, recorder, station, kind, at, fact }];
+		})
+	);
+
+const footageRows = (entries: readonly Entry[]): Statement[] =>
+	rows(
+		(source) => `insert into footage
+				(hash, station, recorder, ingest, bag, path, name, bytes, sha256, stored, linked, facts)
+			select r.hash, r.station, r.recorder, r.ingest, r.bag, r.path, r.name, r.bytes, r.sha256,
+				r.stored, r.linked, r.facts::text
+			from ${source} on conflict (ingest, path) do nothing`,
+		`hash text, station text, recorder text, ingest text, bag text, path text, name text,
+			bytes bigint, sha256 text, stored text, linked text, facts json`,
+		entries.flatMap(({ known, event, hash, origin }) => {
+			if (!known || event.type !== 'files-verified') return [];
+			const { ingest, recorder, bag, files } = event.body;
+			const all = { hash, station: stationOf(origin), recorder, ingest, bag };
+			return files.map(({ path, bytes, sha256, stored, linked, facts }) => ({
+				...all,
+				...{ path, name: nameOf(path), bytes, sha256, stored, linked, facts }
+			}));
+		})
 	);
 
 /** Which inventories this replica has seen, and which of them are wholly in safe keeping. */
-function ingestRow(entry: Entry): Statement[] {
-	if (!entry.known) return [];
-	const { event, origin } = entry;
-	if (event.type === 'ingest-started')
-		return [
-			sql(
-				`insert into ingest (ingest, origin, inventory, finished) values ($1, $2, $3, false)
-				on conflict (origin, ingest) do nothing`,
-				...[event.body.ingest, origin, event.body.inventory]
-			)
-		];
+function ingestRows(entries: readonly Entry[]): Statement[] {
+	const started = entries.flatMap(({ known, event, origin }) =>
+		known && event.type === 'ingest-started'
+			? [{ ingest: event.body.ingest, origin, inventory: event.body.inventory }]
+			: []
+	);
 	// One that had to leave files out is no proof that the same files are kept.
-	if (event.type !== 'footage-ingested' || event.body.missing) return [];
+	const finished = entries.flatMap(({ known, event, origin }) =>
+		known && event.type === 'footage-ingested' && !event.body.missing
+			? [{ ingest: event.body.ingest, origin }]
+			: []
+	);
 	return [
-		sql(
-			'update ingest set finished = true where ingest = $1 and origin = $2',
-			...[event.body.ingest, origin]
+		...rows(
+			(source) => `insert into ingest (ingest, origin, inventory, finished)
+				select r.ingest, r.origin, r.inventory, false from ${source}
+				on conflict (origin, ingest) do nothing`,
+			'ingest text, origin text, inventory text',
+			started
+		),
+		...rows(
+			(source) => `update ingest set finished = true from ${source}
+				where ingest.ingest = r.ingest and ingest.origin = r.origin`,
+			'ingest text, origin text',
+			finished
 		)
 	];
 }
 
-/** The rows that an entry adds to the read models, written in the transaction that stores the entry. */
-export function project(entry: Entry): Statement[] {
-	if (!entry.known) return [];
-	const { event } = entry;
-	if (event.type === 'files-verified')
-		return event.body.files.map((file) => footageRow(entry, event.body, file));
-	const custody = custodyFact(entry);
-	if (custody)
-		return [
-			sql(
-				`insert into custody (hash, recorder, station, kind, at, fact) values ($1, $2, $3, $4, $5, $6)`,
-				...[entry.hash, custody.recorder, custody.station, custody.kind, custody.at],
-				JSON.stringify(custody)
-			),
-			...ingestRow(entry)
-		];
-	const roster = rosterFact(entry);
-	if (!roster) return [];
-	return [
-		sql(
-			`insert into roster (kind, id, value) values ($1, $2, $3)
+function rosterRows(entries: readonly Entry[]): Statement[] {
+	// The last registration of one id is the one that counts, and one statement may touch a row only once.
+	const newest = new Map<string, object>();
+	for (const entry of entries) {
+		const fact = rosterFact(entry);
+		if (fact) newest.set(`${fact.kind} ${fact.id}`, fact);
+	}
+	return rows(
+		(
+			source
+		) => `insert into roster (kind, id, value) select r.kind, r.id, r.value::text from ${source}
 			on conflict (kind, id) do update set value = excluded.value`,
-			...[roster.kind, roster.id, JSON.stringify(roster.value)]
-		)
-	];
+		'kind text, id text, value json',
+		[...newest.values()]
+	);
 }
+
+/** The rows that entries add to the read models, to be written in the transaction that stores them; each log in order. */
+export const project = (entries: readonly Entry[]): readonly Statement[] => [
+	...custodyRows(entries),
+	...footageRows(entries),
+	...ingestRows(entries),
+	...rosterRows(entries)
+];

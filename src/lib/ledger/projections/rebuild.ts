@@ -1,5 +1,5 @@
 import { sql, type Database, type Statement } from '../database';
-import { rereadEntry } from '../entry';
+import { rereadEntry, type Entry } from '../entry';
 import { project } from './project';
 
 /**
@@ -30,13 +30,14 @@ export async function ensureProjected(db: Database): Promise<void> {
 			'select pos, bytes from entry where pos >= $1 order by pos limit $2',
 			[at, BATCH]
 		);
-		const statements: Statement[] = [];
+		const entries: Entry[] = [];
 		for (const { pos, bytes } of rows) {
 			if (!(bytes instanceof Uint8Array)) throw new Error('an entry was not stored as bytes');
-			statements.push(...project(await rereadEntry(new Uint8Array(bytes))));
+			entries.push(await rereadEntry(new Uint8Array(bytes)));
 			at = Number(pos) + 1;
 		}
 		if (rows.length === 0) break;
+		const statements = project(entries);
 		if (statements.length > 0) await db.batch(statements);
 	}
 	await db.batch([note(PROJECTIONS)]);

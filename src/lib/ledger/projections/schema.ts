@@ -17,6 +17,7 @@ export const schema: readonly string[] = [
 		bytes bytea not null,
 		primary key (origin, seq)
 	)`,
+	`create index if not exists entry_by_type on entry (origin, type, seq)`,
 	`create table if not exists custody (
 		hash text primary key,
 		recorder text not null,

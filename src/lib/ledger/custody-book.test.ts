@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { instant, later, latest } from '$lib/base/instant';
+import { boardOf, type RegistryView } from './board';
+import { custodyByRecorder, custodyFrom } from './custody';
+import { openCustodyBook } from './custody-book';
+import type { CustodyFact } from './facts';
+import { back, morning, out, recorderBody } from './for-tests';
+import { tanghe20220729 } from './rule-pack';
+
+const recorders = ['J-01', 'J-02', 'J-03'];
+const names = ['a', 'b', 'c', 'd'];
+
+/** Facts of every kind about few recorders and few loans, so that they meet in every way: named, unnamed, twice, late. */
+const anyFact = fc
+	.record({
+		seq: fc.nat(10_000),
+		minutes: fc.nat(500),
+		station: fc.constantFrom('s01', 's02'),
+		recorder: fc.constantFrom(...recorders),
+		kind: fc.constantFrom('out', 'back', 'return', 'ingest-start', 'ingest-halt', 'ingest-end'),
+		name: fc.constantFrom(...names),
+		named: fc.boolean(),
+		loans: fc.subarray(names),
+		refs: fc.array(fc.nat(10_000), { maxLength: 3 })
+	})
+	.map(({ seq, minutes, station, recorder, kind, name, named, loans, refs }): CustodyFact => {
+		const hash = (n: number) => n.toString(16).padStart(64, '0');
+		const source = {
+			...{ hash: hash(seq), origin: `custody.411328/${station}/e1`, seq, station, recorder },
+			...{ at: later(morning, { millis: minutes * 60_000 }), refs: refs.map(hash) }
+		};
+		const ingest = { ingest: name, loans, files: 1, bytes: 1, bag: 'b' };
+		switch (kind) {
+			case 'out':
+				return {
+					...{ ...source, kind, loan: name, officer: 'p1', companions: [], task: 't' },
+					activity: '6-1'
+				};
+			case 'back':
+				return { ...source, kind, loan: name, officer: 'p1' };
+			case 'return':
+				return {
+					...{ ...source, kind, handIn: `h${seq}`, loan: named ? name : null, officer: 'p1' },
+					...{ condition: 'good', note: '' }
+				};
+			case 'ingest-start':
+				return { ...source, kind, ...ingest, designated: true };
+			case 'ingest-halt':
+				return { ...source, kind, ingest: name, reason: 'cancelled', verified: 0, failed: 0 };
+			default:
+				return { ...source, kind: 'ingest-end', ...ingest, missing: 0 };
+		}
+	});
+
+const anyRecord = fc.uniqueArray(anyFact, { selector: ({ hash }) => hash, maxLength: 40 });
+
+const viewOf = (book: RegistryView['custody']): RegistryView => ({
+	...{ custody: book, people: new Map(), stations: new Map(), brigade: '' },
+	recorders: new Map([['J-03', recorderBody]])
+});
+
+test('whatever comes in, in whatever order, and whenever it is looked at: the same as one fold of everything', () => {
+	fc.assert(
+		fc.property(
+			anyRecord.chain((facts) =>
+				fc.tuple(
+					fc.constant(facts),
+					fc.shuffledSubarray(facts, { minLength: facts.length }),
+					fc.array(fc.constantFrom(...recorders), { maxLength: facts.length })
+				)
+			),
+			([facts, delivered, looks]) => {
+				const book = openCustodyBook();
+				delivered.forEach((fact, n) => {
+					book.add(fact);
+					if (n % 3 === 0) book.add(fact);
+					// A look in between leaves something kept that the next fact makes wrong.
+					const look = looks[n];
+					if (look !== undefined) book.of(look, tanghe20220729);
+				});
+				const whole = custodyByRecorder(facts, tanghe20220729);
+				expect([...book.recorders()].sort()).toEqual([...whole.keys()].sort());
+				for (const recorder of recorders)
+					expect(book.of(recorder, tanghe20220729)).toEqual(
+						whole.get(recorder) ?? custodyFrom(recorder, [], tanghe20220729)
+					);
+			}
+		),
+		{ numRuns: 500 }
+	);
+});
+
+test('the board is the same whether it was followed all along or made at the end', () => {
+	fc.assert(
+		fc.property(anyRecord, fc.nat(600), (facts, minutes) => {
+			const now = instant(morning + minutes * 60_000);
+			const followed = openCustodyBook();
+			for (const fact of facts) {
+				followed.add(fact);
+				boardOf(viewOf(followed), 's01', tanghe20220729, now);
+			}
+			const atOnce = openCustodyBook();
+			for (const fact of facts) atOnce.add(fact);
+			expect(boardOf(viewOf(followed), 's01', tanghe20220729, now)).toEqual(
+				boardOf(viewOf(atOnce), 's01', tanghe20220729, now)
+			);
+		}),
+		{ numRuns: 200 }
+	);
+});
+
+test('only the recorder that a fact is about is computed again', () => {
+	fc.assert(
+		fc.property(anyRecord, anyFact, (facts, late) => {
+			const book = openCustodyBook();
+			for (const fact of facts) book.add(fact);
+			const before = new Map(recorders.map((id) => [id, book.of(id, tanghe20220729)]));
+			book.add(late);
+			for (const id of book.recorders())
+				if (id !== late.recorder) expect(book.of(id, tanghe20220729)).toBe(before.get(id));
+		})
+	);
+});
+
+test('each duty is met by the first finished ingest that began after it, looked for one by one', () => {
+	fc.assert(
+		fc.property(anyRecord, (facts) => {
+			for (const { duties, ingests } of custodyByRecorder(facts, tanghe20220729).values())
+				for (const { loan, runsFrom, metAt } of duties) {
+					const from = latest(runsFrom, loan?.returned?.at ?? runsFrom);
+					const first = ingests.find(({ ended, startedAt }) => ended && startedAt >= from);
+					expect(metAt).toBe(first?.ended?.at);
+					const docked = ingests.find(({ loans }) => loan && loans.includes(loan.id))?.startedAt;
+					if (loan) expect(runsFrom).toBe(loan.backAt ?? loan.returned?.at ?? docked);
+				}
+		}),
+		{ numRuns: 500 }
+	);
+});
+
+test('another rule pack is not answered with what was computed for the one before', () => {
+	const book = openCustodyBook();
+	book.add(out('L1'));
+	book.add(back('L1', morning));
+	const hour = { ...tanghe20220729, ingestHours: 1 };
+	const [usual, short] = [tanghe20220729, hour].map(
+		(pack) => book.of('J-03', pack).duties[0]?.dueAt
+	);
+	expect([usual, short]).toEqual([later(morning, { hours: 24 }), later(morning, { hours: 1 })]);
+});
