@@ -40,6 +40,8 @@ const earliest = (times: readonly Instant[]): Instant | undefined =>
 /** Checks, finds and shows what is on the record. It reads journal and ledger and writes to neither. */
 export function openAuditDesk(parts: AuditDeskParts): AuditDesk {
 	const { journal, store, signer, county } = parts;
+	// The key alone: what it signs with must not, and cannot, go to a worker.
+	const own: PublicKey = { name: signer.name, publicKey: signer.publicKey };
 	const trees = openTrees(store.search);
 	const words = openWords(store.search, county.name);
 	const wordsOf = async (log: string) => words.of(log, await store.heads());
@@ -91,7 +93,7 @@ export function openAuditDesk(parts: AuditDeskParts): AuditDesk {
 			if (desk.stop) return;
 			const stop = (desk.stop = new AbortController());
 			try {
-				const ended = await runAudit({ ...parts, own: signer, wordsOf }, stop.signal, show);
+				const ended = await runAudit({ ...parts, own, wordsOf }, stop.signal, show);
 				show(ended);
 			} finally {
 				desk.stop = undefined;

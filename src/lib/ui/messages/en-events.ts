@@ -42,7 +42,7 @@ export const enEvents: EventMessages = {
 		'kiosk-enrolled': ({ station, epoch, origin }, names) =>
 			`The kiosk of “${names.station(station)}” was enrolled, epoch ${epoch}, log ${origin}.`,
 		'recorder-checked-out': ({ recorder, officer, companions, task, announcement }, names) =>
-			`${names.person(officer)} checked out ${recorder} for: ${task}. ${companions.length === 0 ? '' : `With ${companions.map(names.person).join(', ')}. `}The check before use was passed. Announcement: “${announcement}”`,
+			`${names.person(officer)} checked out ${recorder} for: ${task}. ${companions.length === 0 ? '' : `With ${companions.map((id) => names.person(id)).join(', ')}. `}The check before use was passed. Announcement: “${announcement}”`,
 		'officer-came-back': ({ recorder, officer, loan }, names) =>
 			`${names.person(officer)} is back at the unit with ${recorder} (loan ${loan}); the 24 hours run.`,
 		'recorder-returned': ({ recorder, officer, condition, note, loan }, names) =>

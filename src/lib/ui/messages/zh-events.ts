@@ -40,7 +40,7 @@ export const zhEvents: EventMessages = {
 		'kiosk-enrolled': ({ station, epoch, origin }, names) =>
 			`「${names.station(station)}」的终端注册，第 ${epoch} 期，台账名 ${origin}。`,
 		'recorder-checked-out': ({ recorder, officer, companions, task, announcement }, names) =>
-			`${names.person(officer)}领用 ${recorder}，任务：${task}。${companions.length === 0 ? '' : `同行：${companions.map(names.person).join('、')}。`}用前检查通过，告知词：「${announcement}」`,
+			`${names.person(officer)}领用 ${recorder}，任务：${task}。${companions.length === 0 ? '' : `同行：${companions.map((id) => names.person(id)).join('、')}。`}用前检查通过，告知词：「${announcement}」`,
 		'officer-came-back': ({ recorder, officer, loan }, names) =>
 			`${names.person(officer)}带 ${recorder} 回到单位（领用 ${loan}），24 小时导出时限开始。`,
 		'recorder-returned': ({ recorder, officer, condition, note, loan }, names) =>
