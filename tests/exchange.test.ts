@@ -2,10 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toUtf8 } from '$lib/base/bytes';
 import { ok } from '$lib/base/result';
 import { cosignedAt } from '$lib/ledger/checkpoint';
+import { rereadEntry } from '$lib/ledger/entry';
 import { newSigner } from '$lib/ledger/for-tests';
 import { signNote } from '$lib/ledger/note';
 import type { Peer } from '$lib/sync/peer';
-import { closeTown, openKioskOf, openTown, peerOver, restartCounty, whole } from './support/town';
+import {
+	closeTown,
+	openKioskOf,
+	openKioskWith,
+	openTown,
+	peerOver,
+	restartCounty,
+	whole
+} from './support/town';
 
 beforeAll(openTown);
 afterAll(closeTown);
@@ -91,4 +100,39 @@ test('the county restarted in the middle has everything it confirmed', async () 
 	expect(await kiosk.sync(peerOver(whole))).toEqual({ ok: true, value: null });
 	expect(kiosk.receipts.at(-1)?.size).toBe(kiosk.record.head().size);
 	await kiosk.close();
+});
+
+test('a kiosk that was set back learns from the county that its own log goes on', async () => {
+	const kiosk = await openKioskOf('s01');
+	await kiosk.sync(peerOver(whole));
+	await kiosk.lend();
+	await kiosk.takeBack();
+	await kiosk.sync(peerOver(whole));
+	const { size } = kiosk.record.head();
+	expect(size).toBeGreaterThan(0);
+	const image = await openKioskWith(kiosk.signer, kiosk.enrolment);
+	expect(await image.sync(peerOver(whole))).toMatchObject({
+		ok: false,
+		error: { fault: 'county-ahead' }
+	});
+	expect(image.record.head().size).toBe(0);
+	await image.close();
+	await kiosk.close();
+});
+
+test('what the county lacks of an epoch that is over is sent under the new key', async () => {
+	const old = await openKioskOf('s02');
+	await old.sync(peerOver(whole));
+	await old.lend();
+	await old.takeBack();
+	const { size } = old.record.head();
+	const entries = await old.store.read(old.signer.name, 0, size);
+	const next = await openKioskOf('s02', [old.signer.name]);
+	await next.sync(peerOver(whole));
+	await next.record.take(await Promise.all(entries.map(rereadEntry)), await next.store.cursor());
+	expect(await next.sync(peerOver(whole))).toEqual({ ok: true, value: null });
+	const other = await openKioskOf('s01');
+	await other.sync(peerOver(whole));
+	expect((await other.store.head(old.signer.name)).size).toBe(size);
+	for (const kiosk of [old, next, other]) await kiosk.close();
 });

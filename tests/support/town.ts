@@ -15,7 +15,7 @@ import { takeBack } from '$lib/ledger/commands/take-back';
 import { statusOf } from '$lib/ledger/custody';
 import { fit, newSigner } from '$lib/ledger/for-tests';
 import { openSegmentJournal } from '$lib/ledger/journal.segment';
-import { fromVkey, signNote } from '$lib/ledger/note';
+import { fromVkey, signNote, type Signer } from '$lib/ledger/note';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import { openStore } from '$lib/ledger/store';
 import { openCounty, type County } from '$lib/server/county';
@@ -147,7 +147,7 @@ export function peerOver(wire: Wire): Peer & { calls: number } {
 }
 
 const opened = { kiosks: 0 };
-export async function openKioskOf(station: string) {
+export async function openKioskOf(station: string, formers: readonly string[] = []) {
 	const code = await theCounty().issueCode('admin', station);
 	if (!code.ok) throw new Error(code.error.reason);
 	const keys = await newSigner('');
@@ -158,19 +158,28 @@ export async function openKioskOf(station: string) {
 	);
 	if (!enrolled.ok) throw new Error(enrolled.error.fault);
 	const signer = { ...keys, name: enrolled.value.origin };
-	const pinned = await fromVkey(enrolled.value.county);
+	return openKioskWith(signer, enrolled.value, formers);
+}
+
+/** A kiosk under a key that is enrolled already, with nothing on its disk yet; `formers`: logs of its earlier epochs. */
+export async function openKioskWith(
+	signer: Signer,
+	{ station, epoch, county }: { station: string; epoch: number; county: string },
+	formers: readonly string[] = []
+) {
+	const pinned = await fromVkey(county);
 	if (!pinned.ok) throw new Error(pinned.error);
 	const journal = await openSegmentJournal(join(place.folder, `kiosk-${++opened.kiosks}.seg`));
 	const db = await openPglite();
 	const store = await openStore(db);
 	const registry = openRegistry(new Y.Doc());
 	const record = await openRecord({
-		...{ journal, store, registry, signer, station, epoch: enrolled.value.epoch, clock },
+		...{ journal, store, registry, signer, station, epoch, clock },
 		...{ countyOrigin: pinned.value.name, pack: tanghe20220729, recorded: () => undefined }
 	});
 	const receipts: { size: number; note: string }[] = [];
 	const side = exchangeSide(
-		{ signer, county: pinned.value, store, record, now, formers: [] },
+		{ signer, county: pinned.value, store, record, now, formers },
 		{
 			size: () => receipts.at(-1)?.size ?? 0,
 			keep: (receipt) => {
@@ -181,6 +190,7 @@ export async function openKioskOf(station: string) {
 	);
 	return {
 		...{ record, registry, receipts, signer, journal, db, store, county: pinned.value },
+		enrolment: { station, epoch, county },
 		sync: (peer: Peer) => exchange(side, peer, now, () => undefined),
 		lend: () =>
 			record.perform('J-03', 'p1', checkOut, {

@@ -110,8 +110,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	async function once(): Promise<Result<null, ExchangeFault>> {
 		try {
 			const done = await exchange(side, peer, clock.now, (skew) => (seen.skewMillis = skew));
-			if (!done.ok && done.error.fault === 'county-ahead') {
-				const { size: there } = done.error;
+			const there = done.ok ? undefined : aheadOf(done.error);
+			if (there !== undefined) {
 				const at = { origin: signer.name, here: record.head().size, there };
 				stop({ fault: 'set-back', ...at, where: 'county' });
 			}
@@ -182,4 +182,11 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			await record.settled();
 		}
 	};
+}
+
+/** How many own entries the county holds that are not here, or are others here; undefined = it was something else. */
+function aheadOf(fault: ExchangeFault): number | undefined {
+	if (fault.fault === 'county-ahead') return fault.size;
+	const isFork = fault.fault === 'refused' && fault.problem.reason === 'fork';
+	return isFork ? (fault.problem.next ?? 0) : undefined;
 }

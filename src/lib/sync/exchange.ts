@@ -103,11 +103,18 @@ async function verified(
 	side: ExchangeSide,
 	bundle: readonly Bytes[]
 ): Promise<Result<readonly Entry[], ExchangeFault>> {
+	const { size } = await side.head();
 	const fresh: Entry[] = [];
 	const enrolledHere = new Map<string, PublicKey>();
 	for (const bytes of bundle) {
 		const origin = claimedOrigin(bytes) ?? '';
-		if (origin === side.signer.name) continue;
+		if (origin === side.signer.name) {
+			// An own entry that is not here: this kiosk was set back to a state before it.
+			const own = await openEntry(bytes, side.signer);
+			if (own.ok && own.value.seq >= size)
+				return err({ fault: 'county-ahead', size: own.value.seq + 1 });
+			continue;
+		}
 		const key = enrolledHere.get(origin) ?? (await side.keyOf(origin));
 		if (!key) return err({ fault: 'bad-feed', why: `no key for ${origin}` });
 		const entry = await openEntry(bytes, key);
