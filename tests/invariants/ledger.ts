@@ -3,6 +3,7 @@ import { bitFlips } from './bit-flips';
 import { canonicalForm } from './canonical';
 import { crashedCounty } from './crash-county';
 import { crashedKiosk } from './crash-kiosk';
+import { lostDatabase } from './lost-database';
 import { oneHistory } from './one-history';
 import { registryBytes } from './registry-bytes';
 import { splicesAndCuts } from './splices';
@@ -15,7 +16,8 @@ export const ledger: readonly Invariant[] = [
 	splicesAndCuts,
 	canonicalForm,
 	oneHistory,
-	registryBytes
+	registryBytes,
+	lostDatabase
 ];
 
 export { newTally, summary } from '../support/invariant';
