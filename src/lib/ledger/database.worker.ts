@@ -78,3 +78,21 @@ export async function openWorkerDatabase(
 		}
 	};
 }
+
+/** The same, thrown away where it cannot be opened any more: the journal fills an empty one. */
+export const workerDatabase = (directory: string) => ({
+	open: () => openWorkerDatabase(directory),
+	async discard(): Promise<void> {
+		const files = await navigator.storage.getDirectory();
+		// The worker that failed to open it may still hold its files for a moment after it was ended.
+		for (let left = 50; ; left--) {
+			try {
+				return await files.removeEntry(directory, { recursive: true });
+			} catch (error) {
+				if (error instanceof DOMException && error.name === 'NotFoundError') return;
+				if (left === 0) throw error;
+				await new Promise((resolve) => setTimeout(resolve, 100));
+			}
+		}
+	}
+});

@@ -15,7 +15,7 @@ import type { EnrolFault, KioskSession, StartFault } from '$lib/kiosk/session';
 import { fromVault, start, type NotStarted } from '$lib/kiosk/start';
 import { openVaultDesk } from '$lib/kiosk/vault-desk.fsa';
 import { openAuditor } from '$lib/ledger/auditor.worker';
-import { openWorkerDatabase } from '$lib/ledger/database.worker';
+import { workerDatabase } from '$lib/ledger/database.worker';
 import { openDexieJournal } from '$lib/ledger/journal.dexie';
 import { fromVkey } from '$lib/ledger/note';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
@@ -33,23 +33,7 @@ const clock = {
 
 const shortId = (): string => crypto.randomUUID().slice(0, 8);
 
-/** PGlite on the browser's private file system; thrown away only when it cannot be opened, and then filled from the journal. */
-const database = {
-	open: () => openWorkerDatabase(DIRECTORY),
-	async discard() {
-		const files = await navigator.storage.getDirectory();
-		// The worker that failed to open it may still hold its files for a moment after it was ended.
-		for (let left = 50; ; left--) {
-			try {
-				return await files.removeEntry(DIRECTORY, { recursive: true });
-			} catch (error) {
-				if (error instanceof DOMException && error.name === 'NotFoundError') return;
-				if (left === 0) throw error;
-				await new Promise((resolve) => setTimeout(resolve, 100));
-			}
-		}
-	}
-};
+const database = workerDatabase(DIRECTORY);
 
 const reload = () => location.reload();
 
