@@ -15,7 +15,7 @@ import { openStore, type Store } from '$lib/ledger/store';
 import type { StartFault } from './session';
 import { blame } from './start-checks';
 
-const BATCH = 200;
+const BATCH = 500;
 
 /** A database that may be thrown away and made again, because the journal has everything. */
 export interface Rebuildable {
@@ -32,6 +32,9 @@ export async function openOrRebuild(database: Rebuildable): Promise<Store> {
 		return openStore(await database.open());
 	}
 }
+
+/** How many of the journal's entries that the ledger lacks have been written to it. */
+export type OnProgress = (done: number, total: number) => void;
 
 /** Whose key signed a log's entries; undefined where nobody enrolled it here. */
 export type KeyOf = (origin: string) => Promise<PublicKey | undefined>;
@@ -102,7 +105,8 @@ async function isSound(
 export async function replay(
 	journal: Journal,
 	store: Store,
-	keyOf: KeyOf
+	keyOf: KeyOf,
+	onProgress: OnProgress = () => undefined
 ): Promise<Result<null, StartFault>> {
 	const sizes = await journal.sizes();
 	let refill = false;
@@ -112,34 +116,52 @@ export async function replay(
 			return err({ fault: 'journal-short', origin, journal: journalled, ledger: head.size });
 		if (!(await agrees(journal, origin, head))) refill = true;
 	}
-	return refill ? refillStore(journal, store, keyOf) : addMissing(journal, store, keyOf);
+	return refill
+		? refillStore(journal, store, keyOf, onProgress)
+		: addMissing(journal, store, keyOf, onProgress);
 }
 
 /** Empties the ledger and fills it again from the journal; one that is not sound leaves the ledger as it is. */
 export async function refillStore(
 	journal: Journal,
 	store: Store,
-	keyOf: KeyOf
+	keyOf: KeyOf,
+	onProgress: OnProgress = () => undefined
 ): Promise<Result<null, StartFault>> {
 	for (const origin of (await journal.sizes()).keys()) {
 		const sound = await isSound(journal, origin, keyOf);
 		if (!sound.ok) return sound;
 	}
 	await store.clear();
-	return addMissing(journal, store, keyOf);
+	return addMissing(journal, store, keyOf, onProgress);
 }
 
 async function addMissing(
 	journal: Journal,
 	store: Store,
-	keyOf: KeyOf
+	keyOf: KeyOf,
+	onProgress: OnProgress
 ): Promise<Result<null, StartFault>> {
-	for (const origin of (await journal.sizes()).keys()) {
-		const head = await store.head(origin);
+	const sizes = await journal.sizes();
+	const heads = await store.heads();
+	const lacks = ([origin, size]: [string, number]) => size - (heads.get(origin)?.size ?? 0);
+	const total = [...sizes].map(lacks).reduce((sum, n) => sum + n, 0);
+	let done = 0;
+	for (const origin of sizes.keys()) {
+		let head = heads.get(origin) ?? emptyHead;
+		let writing: Promise<void> = Promise.resolve();
+		const write = async (entries: readonly Entry[]) => {
+			head = await store.append(entries, head);
+			onProgress((done += entries.length), total);
+		};
 		for await (const step of follows(journal, origin, head, keyOf)) {
+			// The next batch is read and checked while this one is being written.
+			await writing;
 			if (!step.ok) return step;
-			await store.append(step.value);
+			writing = write(step.value);
+			writing.catch(() => undefined);
 		}
+		await writing;
 	}
 	return ok(null);
 }
