@@ -46,25 +46,32 @@ async function agrees(journal: Journal, origin: string, { size, hash }: Head): P
 	return row !== undefined && (await sha256Hex(row.bytes)) === hash;
 }
 
+/** Entries of one log, and where it stands behind them. */
+interface Step {
+	readonly entries: readonly Entry[];
+	readonly head: Head;
+}
+
 /** The journal's rows of one log from a head on, batch by batch, as far as they follow each other. */
 async function* follows(
 	journal: Journal,
 	origin: string,
 	from: Head,
 	keyOf: KeyOf
-): AsyncGenerator<Result<readonly Entry[], StartFault>> {
+): AsyncGenerator<Result<Step, StartFault>> {
 	let head = from;
 	for (;;) {
 		const rows = await journal.read(origin, head.size, BATCH);
 		if (rows.length === 0) return;
+		const opened = rows.map(({ bytes }) => rereadEntry(bytes).catch(() => undefined));
 		const entries: Entry[] = [];
-		for (const { bytes, seq } of rows) {
+		for (const [n, { seq }] of rows.entries()) {
 			const at = { fault: 'journal-damaged', origin } as const;
 			if (seq !== head.size) {
 				yield err({ ...at, seq: head.size, why: 'missing' });
 				return;
 			}
-			const entry = await rereadEntry(bytes).catch(() => undefined);
+			const entry = await opened[n];
 			if (!entry) {
 				yield err({ ...at, seq, why: 'unreadable' });
 				return;
@@ -77,7 +84,7 @@ async function* follows(
 			head = next.value;
 			entries.push(entry);
 		}
-		yield ok(entries);
+		yield ok({ entries, head });
 	}
 }
 
@@ -90,7 +97,7 @@ async function isSound(
 	let last: Entry | undefined;
 	for await (const step of follows(journal, origin, emptyHead, keyOf)) {
 		if (!step.ok) return step;
-		last = step.value.at(-1);
+		last = step.value.entries.at(-1);
 	}
 	const key = last && (await keyOf(origin));
 	// No entry follows the last one: only its signature shows that it is what was written.
@@ -150,8 +157,8 @@ async function addMissing(
 	for (const origin of sizes.keys()) {
 		let head = heads.get(origin) ?? emptyHead;
 		let writing: Promise<void> = Promise.resolve();
-		const write = async (entries: readonly Entry[]) => {
-			head = await store.append(entries, head);
+		const write = async ({ entries, head: is }: Step) => {
+			head = await store.append(entries, head, is);
 			onProgress((done += entries.length), total);
 		};
 		for await (const step of follows(journal, origin, head, keyOf)) {
