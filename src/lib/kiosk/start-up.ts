@@ -15,7 +15,7 @@ import { openStore, type Store } from '$lib/ledger/store';
 import type { StartFault } from './session';
 import { blame } from './start-checks';
 
-const BATCH = 200;
+const BATCH = 500;
 
 /** A database that may be thrown away and made again, because the journal has everything. */
 export interface Rebuildable {
@@ -33,6 +33,9 @@ export async function openOrRebuild(database: Rebuildable): Promise<Store> {
 	}
 }
 
+/** How many of the journal's entries that the ledger lacks have been written to it. */
+export type OnProgress = (done: number, total: number) => void;
+
 /** Whose key signed a log's entries; undefined where nobody enrolled it here. */
 export type KeyOf = (origin: string) => Promise<PublicKey | undefined>;
 
@@ -43,25 +46,32 @@ async function agrees(journal: Journal, origin: string, { size, hash }: Head): P
 	return row !== undefined && (await sha256Hex(row.bytes)) === hash;
 }
 
+/** Entries of one log, and where it stands behind them. */
+interface Step {
+	readonly entries: readonly Entry[];
+	readonly head: Head;
+}
+
 /** The journal's rows of one log from a head on, batch by batch, as far as they follow each other. */
 async function* follows(
 	journal: Journal,
 	origin: string,
 	from: Head,
 	keyOf: KeyOf
-): AsyncGenerator<Result<readonly Entry[], StartFault>> {
+): AsyncGenerator<Result<Step, StartFault>> {
 	let head = from;
 	for (;;) {
 		const rows = await journal.read(origin, head.size, BATCH);
 		if (rows.length === 0) return;
+		const opened = rows.map(({ bytes }) => rereadEntry(bytes).catch(() => undefined));
 		const entries: Entry[] = [];
-		for (const { bytes, seq } of rows) {
+		for (const [n, { seq }] of rows.entries()) {
 			const at = { fault: 'journal-damaged', origin } as const;
 			if (seq !== head.size) {
 				yield err({ ...at, seq: head.size, why: 'missing' });
 				return;
 			}
-			const entry = await rereadEntry(bytes).catch(() => undefined);
+			const entry = await opened[n];
 			if (!entry) {
 				yield err({ ...at, seq, why: 'unreadable' });
 				return;
@@ -74,7 +84,7 @@ async function* follows(
 			head = next.value;
 			entries.push(entry);
 		}
-		yield ok(entries);
+		yield ok({ entries, head });
 	}
 }
 
@@ -87,7 +97,7 @@ async function isSound(
 	let last: Entry | undefined;
 	for await (const step of follows(journal, origin, emptyHead, keyOf)) {
 		if (!step.ok) return step;
-		last = step.value.at(-1);
+		last = step.value.entries.at(-1);
 	}
 	const key = last && (await keyOf(origin));
 	// No entry follows the last one: only its signature shows that it is what was written.
@@ -102,7 +112,8 @@ async function isSound(
 export async function replay(
 	journal: Journal,
 	store: Store,
-	keyOf: KeyOf
+	keyOf: KeyOf,
+	onProgress: OnProgress = () => undefined
 ): Promise<Result<null, StartFault>> {
 	const sizes = await journal.sizes();
 	let refill = false;
@@ -112,34 +123,52 @@ export async function replay(
 			return err({ fault: 'journal-short', origin, journal: journalled, ledger: head.size });
 		if (!(await agrees(journal, origin, head))) refill = true;
 	}
-	return refill ? refillStore(journal, store, keyOf) : addMissing(journal, store, keyOf);
+	return refill
+		? refillStore(journal, store, keyOf, onProgress)
+		: addMissing(journal, store, keyOf, onProgress);
 }
 
 /** Empties the ledger and fills it again from the journal; one that is not sound leaves the ledger as it is. */
 export async function refillStore(
 	journal: Journal,
 	store: Store,
-	keyOf: KeyOf
+	keyOf: KeyOf,
+	onProgress: OnProgress = () => undefined
 ): Promise<Result<null, StartFault>> {
 	for (const origin of (await journal.sizes()).keys()) {
 		const sound = await isSound(journal, origin, keyOf);
 		if (!sound.ok) return sound;
 	}
 	await store.clear();
-	return addMissing(journal, store, keyOf);
+	return addMissing(journal, store, keyOf, onProgress);
 }
 
 async function addMissing(
 	journal: Journal,
 	store: Store,
-	keyOf: KeyOf
+	keyOf: KeyOf,
+	onProgress: OnProgress
 ): Promise<Result<null, StartFault>> {
-	for (const origin of (await journal.sizes()).keys()) {
-		const head = await store.head(origin);
+	const sizes = await journal.sizes();
+	const heads = await store.heads();
+	const lacks = ([origin, size]: [string, number]) => size - (heads.get(origin)?.size ?? 0);
+	const total = [...sizes].map(lacks).reduce((sum, n) => sum + n, 0);
+	let done = 0;
+	for (const origin of sizes.keys()) {
+		let head = heads.get(origin) ?? emptyHead;
+		let writing: Promise<void> = Promise.resolve();
+		const write = async ({ entries, head: is }: Step) => {
+			head = await store.append(entries, head, is);
+			onProgress((done += entries.length), total);
+		};
 		for await (const step of follows(journal, origin, head, keyOf)) {
+			// The next batch is read and checked while this one is being written.
+			await writing;
 			if (!step.ok) return step;
-			await store.append(step.value);
+			writing = write(step.value);
+			writing.catch(() => undefined);
 		}
+		await writing;
 	}
 	return ok(null);
 }

@@ -21,35 +21,51 @@ export function openDexieJournal(name = 'luzheng-journal'): Journal & {
 	setAside(): Promise<readonly JournalRow[]>;
 } {
 	const db = new JournalDatabase(name);
+	/** Counting takes a second for each 100,000 rows, so it is done once; only this window writes. */
+	const known = { sizes: undefined as Promise<Map<string, number>> | undefined };
+
+	async function count(): Promise<Map<string, number>> {
+		const sizes = new Map<string, number>();
+		const at = { origin: '' };
+		for (;;) {
+			// Jump from log to log by the key's first half instead of reading every row.
+			const [key] = await db.rows
+				.where('[origin+seq]')
+				.above([at.origin, Dexie.maxKey])
+				.limit(1)
+				.primaryKeys();
+			if (!key) return sizes;
+			const range = db.rows
+				.where('[origin+seq]')
+				.between([key[0], Dexie.minKey], [key[0], Dexie.maxKey]);
+			sizes.set(key[0], await range.count());
+			at.origin = key[0];
+		}
+	}
+
+	/** What was counted holds for as long as nothing but `added` is written. */
+	async function writing(added: readonly { origin: string }[], write: () => Promise<unknown>) {
+		const before = await known.sizes?.catch(() => undefined);
+		known.sizes = undefined;
+		await write();
+		if (!before) return;
+		for (const { origin } of added) before.set(origin, (before.get(origin) ?? 0) + 1);
+		known.sizes = Promise.resolve(before);
+	}
+
 	return {
 		async append(entries) {
 			const rows = entries.map(({ origin, seq, bytes }) => ({ origin, seq, bytes }));
-			await db.transaction('rw', db.rows, () => db.rows.bulkAdd(rows));
+			await writing(rows, () => db.transaction('rw', db.rows, () => db.rows.bulkAdd(rows)));
 		},
-		async sizes() {
-			const sizes = new Map<string, number>();
-			const at = { origin: '' };
-			for (;;) {
-				// Jump from log to log by the key's first half instead of reading every row.
-				const [key] = await db.rows
-					.where('[origin+seq]')
-					.above([at.origin, Dexie.maxKey])
-					.limit(1)
-					.primaryKeys();
-				if (!key) return sizes;
-				const range = db.rows
-					.where('[origin+seq]')
-					.between([key[0], Dexie.minKey], [key[0], Dexie.maxKey]);
-				sizes.set(key[0], await range.count());
-				at.origin = key[0];
-			}
-		},
+		sizes: async () => new Map(await (known.sizes ??= count())),
 		read: (origin, from, count) =>
 			db.rows
 				.where('[origin+seq]')
 				.between([origin, from], [origin, from + count], true, false)
 				.toArray(),
 		async mend(rows) {
+			known.sizes = undefined;
 			await db.transaction('rw', db.rows, db.aside, async () => {
 				for (const row of rows) {
 					const old = await db.rows.get([row.origin, row.seq]);

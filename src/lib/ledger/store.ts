@@ -85,13 +85,14 @@ export async function openStore(db: Database) {
 
 		/**
 		 * Stores entries of one log and their read models, all or none, and says where the log stands then. A writer that is
-		 * alone knows the head and need not have it read again; where it is wrong, nothing is stored.
+		 * alone knows the head, `before`, and need not have it read again; where it is wrong, nothing is stored. `after`: where
+		 * the entries lead, of a caller that has followed them already.
 		 */
-		async append(entries: readonly Entry[], known?: Head): Promise<Head> {
+		async append(entries: readonly Entry[], before?: Head, after?: Head): Promise<Head> {
 			const [first] = entries;
 			if (!first) throw new Error('nothing to append');
-			const was = known ?? (await head(first.origin));
-			const is = await headAfter(was, entries);
+			const was = before ?? (await head(first.origin));
+			const is = after ?? (await headAfter(was, entries));
 			await db.batch([
 				sql('lock table entry in exclusive mode'),
 				writeHead(first.origin, was, is),

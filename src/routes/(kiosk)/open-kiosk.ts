@@ -15,6 +15,7 @@ import type { EnrolFault, KioskSession, StartFault } from '$lib/kiosk/session';
 import { fromVault, start, type NotStarted } from '$lib/kiosk/start';
 import { openVaultDesk } from '$lib/kiosk/vault-desk.fsa';
 import { openAuditor } from '$lib/ledger/auditor.worker';
+import { boardOf } from '$lib/ledger/board';
 import { workerDatabase } from '$lib/ledger/database.worker';
 import { openDexieJournal } from '$lib/ledger/journal.dexie';
 import { fromVkey } from '$lib/ledger/note';
@@ -104,8 +105,13 @@ async function writer(identity: Identity): Promise<KioskSession> {
 	const parts = { key: signer, county: county.value, journal, database, vaults };
 	if (identity.stopped)
 		return { mode: 'broken', fault: identity.stopped, repairs: [fromVault(parts)], enrol };
-	// The database takes longer to open than the cached registry to read, and does it beside this thread.
-	const [started, cache] = await Promise.all([start(parts), openCachedRegistry()]);
+	// The database takes seconds to open, beside this thread: meanwhile all that grows with the ledger is read and folded.
+	const counted = journal.sizes().catch(() => undefined);
+	const cached = openCachedRegistry().then((cache) => {
+		boardOf(cache.registry.view(), station, tanghe20220729, clock.now());
+		return cache;
+	});
+	const [started, cache] = await Promise.all([start(parts), cached, counted]);
 	if (!started.ok) return notStarted(started.error);
 	const store = started.value;
 	const believed = await isOfLedger(store, cache.registry);
