@@ -6,6 +6,7 @@ import { crashedKiosk } from './crash-kiosk';
 import { lostDatabase } from './lost-database';
 import { oneHistory } from './one-history';
 import { registryBytes } from './registry-bytes';
+import { secondVerifier } from './second-verifier';
 import { splicesAndCuts } from './splices';
 
 /** What `npm run torture -- ledger` puts to the test, in this order. */
@@ -17,7 +18,8 @@ export const ledger: readonly Invariant[] = [
 	canonicalForm,
 	oneHistory,
 	registryBytes,
-	lostDatabase
+	lostDatabase,
+	secondVerifier
 ];
 
 export { newTally, summary } from '../support/invariant';
