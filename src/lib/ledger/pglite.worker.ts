@@ -22,15 +22,34 @@ async function emptyDatabase(): Promise<Blob | undefined> {
 	return new Blob([await answer.arrayBuffer()], { type: 'application/x-gzip' });
 }
 
+/**
+ * PGlite waits for ever for a file of its pool that is not there: the error is lost in a promise that nobody holds
+ * (https://github.com/electric-sql/pglite/pull/1064). It still reaches this worker as an unhandled rejection.
+ */
+function orLostError<T>(opening: Promise<T>): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const lost = (event: PromiseRejectionEvent) => {
+			event.preventDefault();
+			reject(new Error(`the database does not open: ${String(event.reason)}`));
+		};
+		self.addEventListener('unhandledrejection', lost);
+		opening
+			.then(resolve, reject)
+			.finally(() => self.removeEventListener('unhandledrejection', lost));
+	});
+}
+
 async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 	const { id } = request;
 	if (request.do === 'open') {
 		const { directory, poolSize } = request;
 		const template = (await exists(directory)) ? undefined : await emptyDatabase();
-		open.db = await PGlite.create({
-			fs: new OpfsAhpFS(directory, { initialPoolSize: poolSize, maintainedPoolSize: 500 }),
-			...(template ? { loadDataDir: template } : {})
-		});
+		open.db = await orLostError(
+			PGlite.create({
+				fs: new OpfsAhpFS(directory, { initialPoolSize: poolSize, maintainedPoolSize: 500 }),
+				...(template ? { loadDataDir: template } : {})
+			})
+		);
 		return { id, ok: true, rows: [] };
 	}
 	const { db } = open;
