@@ -8,6 +8,7 @@ import { openCounty, type County } from '$lib/server/county';
 import { detour, isCounty, LANGUAGE_COOKIE, languageOf, secure } from '$lib/server/guard';
 import { SESSION_COOKIE } from '$lib/server/sessions';
 import { startSentence } from '$lib/server/start-fault';
+import { Unwritable } from '$lib/server/unwritable';
 
 /** China has one time of the day, all year round. */
 const OFFSET_MINUTES = 480;
@@ -73,6 +74,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /** Our own faults go to whoever runs the server; a visitor learns no more than that there was one. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (error instanceof Unwritable) {
+		// The office is told what the disk did: only they can do something about it.
+		process.stderr.write(`${error.message}\n`);
+		return { message: error.message };
+	}
 	if (status !== 404) {
 		const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
 		// The path only: what was asked for may name people and cases.

@@ -22,6 +22,7 @@ import { rootOf } from '$lib/ledger/tree';
 import { writeOwn } from '$lib/server/own-log';
 import { embeddedRecord } from '$lib/server/record';
 import { replay } from '$lib/server/replay';
+import { Unwritable } from '$lib/server/unwritable';
 import { toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, openOffice, type Office } from '../support/county-parts';
 import {
@@ -81,11 +82,10 @@ async function officeOn(bench: Bench, journal: SegmentJournal, db: Database): Pr
 /** A day of the county: acts of its own, entries of two stations, confirmations, a kiosk that reads along. */
 async function day(office: Office, bench: Bench, said: Said): Promise<void> {
 	const { one, two, county, clock } = bench;
-	/** Whatever breaks is no word of the county's: the caller sees a status of 500 or nothing at all. */
+	/** What breaks is no word of the county's: the caller is told to come later, or hears nothing at all. */
 	const quietly = async (task: () => Promise<void>) =>
 		task().catch((fault: unknown) => {
-			const ours = fault instanceof Injected || String(fault).includes('follow the journal');
-			if (!ours) throw fault;
+			if (!(fault instanceof Injected || fault instanceof Unwritable)) throw fault;
 		});
 	const send = (from: Station, start: number, end: number) =>
 		quietly(async () => {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { toHex, type Bytes } from '$lib/base/bytes';
 import { makeFolder, syncFolder } from './durable.node';
 import type { Entry } from './entry';
-import type { Journal, JournalRow } from './journal';
+import { JournalUnwritable, type Journal, type JournalRow } from './journal';
 import { readFrames, toFrame, type Place } from './journal-frames.segment';
 
 export interface SegmentJournal extends Journal {
@@ -25,6 +25,9 @@ export class JournalDamaged extends Error {
 		super(`${path} is damaged at byte ${offset}`);
 	}
 }
+
+const codeOf = (fault: unknown): string =>
+	fault instanceof Error && 'code' in fault ? String(fault.code) : String(fault);
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
@@ -61,7 +64,7 @@ export async function openSegmentJournal(path: string): Promise<SegmentJournal> 
 		throw fault;
 	}
 
-	let broken: Error | undefined;
+	let broken: JournalUnwritable | undefined;
 	let turn: Promise<unknown> = Promise.resolve();
 
 	async function write(entries: readonly Entry[]): Promise<void> {
@@ -75,11 +78,22 @@ export async function openSegmentJournal(path: string): Promise<SegmentJournal> 
 		const frame = toFrame(entries, end, sha256);
 		try {
 			await writeAll(file, frame.bytes, end);
-			// A crash here leaves an end that was never acknowledged: kept if whole, set aside if not.
+		} catch (fault) {
+			// Most often there is no space. Cut off again the file is as it was before, and what comes when there is space fits.
+			try {
+				await file.truncate(end);
+				await file.datasync();
+			} catch {
+				broken = new JournalUnwritable(path, codeOf(fault), true, fault);
+			}
+			throw broken ?? new JournalUnwritable(path, codeOf(fault), false, fault);
+		}
+		// A crash here leaves an end that was never acknowledged: kept if whole, set aside if not.
+		try {
 			await file.datasync();
 		} catch (fault) {
 			// After a failed sync nobody knows what the disk holds; the next start reads it again.
-			broken = new Error('the journal could not be written', { cause: fault });
+			broken = new JournalUnwritable(path, codeOf(fault), true, fault);
 			await file.truncate(end).catch(() => undefined);
 			throw broken;
 		}

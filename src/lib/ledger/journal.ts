@@ -21,3 +21,17 @@ export interface Journal {
 	read(origin: string, from: number, count: number): Promise<readonly JournalRow[]>;
 	close(): Promise<void>;
 }
+
+/** An append did not get to the disk: nothing of it is kept, and nobody was told otherwise. */
+export class JournalUnwritable extends Error {
+	constructor(
+		readonly path: string,
+		/** What the system said: `ENOSPC`, `EIO`. */
+		readonly code: string,
+		/** False: the next append may be tried. True: nothing more is taken until the next start, which reads the file again. */
+		readonly broken: boolean,
+		cause: unknown
+	) {
+		super(`${path} could not be written: ${code}`, { cause });
+	}
+}

@@ -1,5 +1,6 @@
 import { concat, type Bytes } from '$lib/base/bytes';
 import type { Problem } from '$lib/sync/protocol';
+import { Unwritable } from './unwritable';
 
 /** What each refusal is as an HTTP status. */
 const statuses: Record<Problem['reason'], number> = {
@@ -32,6 +33,20 @@ export const tooOften = (waitMillis: number): Response =>
 		status: 429,
 		headers: { 'retry-after': String(Math.ceil(waitMillis / 1000)) }
 	});
+
+/** How long a sender is to wait for a disk that was full. */
+const FULL_SECONDS = 60;
+
+/** The answer, or "come back later" where what was sent could not be kept; the reason goes to whoever runs the server. */
+export async function orLater(answer: () => Promise<Response>): Promise<Response> {
+	try {
+		return await answer();
+	} catch (fault) {
+		if (!(fault instanceof Unwritable)) throw fault;
+		process.stderr.write(`${fault.message}\n`);
+		return new Response(null, { status: 503, headers: { 'retry-after': String(FULL_SECONDS) } });
+	}
+}
 
 /** A body as it arrived; `cut` = the sender went away in the middle. */
 export interface Body {

@@ -14,6 +14,7 @@ import { HeadMoved, openStore, type Store } from '$lib/ledger/store';
 import { replay } from './replay';
 import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
+import { written } from './unwritable';
 
 /** The county's ledger: appends are durable before they are answered, and come one after another. */
 export interface CountyRecord {
@@ -56,12 +57,12 @@ export async function openOnPostgres(url: string): Promise<Result<CountyRecord, 
 		...{ store, notices: [], inTurn: turns() },
 		async append(entries) {
 			try {
-				return await store.append(entries);
+				return await written(() => store.append(entries));
 			} catch (fault) {
 				// The server undoes the slower of two writers in more than one way; what they have in common is the moved head. It
 				// is moved too where these very entries were stored and only the answer was lost: the next turn finds them.
 				const [first] = entries;
-				const head = first && (await store.head(first.origin));
+				const head = first && (await written(() => store.head(first.origin)));
 				if (!first || !head || (head.size === first.seq && head.hash === first.event.prev))
 					throw fault;
 				throw new HeadMoved(`entry ${first.seq} of ${first.origin} came too late`, {
@@ -84,15 +85,15 @@ export function embeddedRecord(
 		...{ store, notices, inTurn: turns() },
 		async append(entries) {
 			if (behind) {
-				const again = await replay(journal, store);
+				const again = await written(() => replay(journal, store));
 				if (!again.ok) throw new Error('the database does not follow the journal');
 				behind = false;
 				throw new HeadMoved('what the database had not taken is there now');
 			}
-			await journal.append(entries);
+			await written(() => journal.append(entries));
 			// A crash here leaves entries in the journal only; the next start adds them to the database.
 			behind = true;
-			const head = await store.append(entries);
+			const head = await written(() => store.append(entries));
 			behind = false;
 			return head;
 		},

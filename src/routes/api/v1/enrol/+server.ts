@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fromUtf8 } from '$lib/base/bytes';
-import { readBody, refused, tooOften } from '$lib/server/http';
+import { orLater, readBody, refused, tooOften } from '$lib/server/http';
 import { enrolRequest } from '$lib/sync/protocol';
 import type { RequestHandler } from './$types';
 
@@ -21,6 +21,8 @@ export const POST: RequestHandler = async ({ request, locals, getClientAddress }
 	if (!body) return refused({ reason: 'too-large' });
 	const asked = parse(body.cut ? undefined : fromUtf8(body.bytes));
 	if (!asked.success) return refused({ reason: 'bad-request' });
-	const done = await locals.county.enrol(asked.output);
-	return done.ok ? Response.json(done.value) : refused(done.error);
+	return orLater(async () => {
+		const done = await locals.county.enrol(asked.output);
+		return done.ok ? Response.json(done.value) : refused(done.error);
+	});
 };
