@@ -8,7 +8,7 @@ import type { Auditor } from '$lib/ledger/auditor';
 import { cosignedAt } from '$lib/ledger/checkpoint';
 import type { Journal } from '$lib/ledger/journal';
 import type { Hash } from '$lib/ledger/tree';
-import { now, peerOver, whole, type openKioskOf } from './town';
+import { now, openKioskOf, openTown, peerOver, whole } from './town';
 
 export type TownKiosk = Awaited<ReturnType<typeof openKioskOf>>;
 
@@ -79,3 +79,23 @@ export const brief = (findings: readonly AuditFinding[]) =>
 			? `${one.log} ${one.copy} ${one.wrong} ${one.seq}`
 			: `${one.log} ${one.wrong}${'size' in one ? ` ${one.size}` : ''}`
 	);
+
+/** Two kiosks that have lent, taken back and synced twice, with receipts and words of each other. */
+export async function openBusyTown(): Promise<{
+	readonly here: TownKiosk;
+	readonly there: TownKiosk;
+}> {
+	await openTown();
+	const [here, there] = [await openKioskOf('s01'), await openKioskOf('s02')];
+	const act = async (kiosk: TownKiosk) => {
+		const acts = [await kiosk.lend(), await kiosk.takeBack()];
+		if (!acts.every(({ ok }) => ok)) throw new Error('an act was refused');
+		await syncAll([here, there, here]);
+	};
+	await syncAll([here, there, here]);
+	for (let i = 0; i < 2; i++) {
+		await act(here);
+		await act(there);
+	}
+	return { here, there };
+}

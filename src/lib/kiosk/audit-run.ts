@@ -90,13 +90,16 @@ export async function runAudit(
 		);
 	}
 
+	/** What anybody has signed or said of a log: its own checkpoint, the county's receipt, the words in other logs. */
 	async function anchorsOf(log: string): Promise<Anchor[]> {
 		const receipt = await store.receipt(log);
 		const kept = receipt && { size: receipt.size, note: receipt.note };
 		const words = (await parts.wordsOf(log)).map(wordAnchor);
 		const audits = [...checks.values()].flatMap(({ audit }) => (audit ? [audit] : []));
 		if (log === county.name) return [...(kept ? [kept] : []), ...words, ...namedAnchors(audits)];
-		return [...(kept ? [{ ...kept, witness: county }] : []), ...words];
+		const mark = log === own.name ? await store.mark(log) : undefined;
+		const signed = mark ? [{ size: mark.tree.size, note: mark.note }] : [];
+		return [...signed, ...(kept ? [{ ...kept, witness: county }] : []), ...words];
 	}
 
 	async function check(log: string, size: number, key: PublicKey): Promise<void> {
