@@ -2,7 +2,7 @@
 import { chromium } from 'playwright';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
 
@@ -215,5 +215,10 @@ export async function beginIngest(kiosk, { recorder, custodian, folder }) {
 export async function useVault(kiosk, folder) {
 	await visit(kiosk, '/settings');
 	await kiosk.drop('drop-vault', folder);
-	await kiosk.page().getByTestId('vault-words').waitFor();
+	// The words stand there before the drop is taken in, with another folder's name.
+	const words = kiosk
+		.page()
+		.getByTestId('vault-words')
+		.filter({ hasText: basename(folder) });
+	await words.waitFor();
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { concat, equalBytes, type Bytes } from '$lib/base/bytes';
+import { concat, equalBytes, toUtf8, type Bytes } from '$lib/base/bytes';
 import { bundleName, openBundle, parseBundleName, shortName, toBundle } from './bundle';
-import { signCheckpoint } from './checkpoint';
+import { openCheckpoint, signCheckpoint } from './checkpoint';
 import { emptyHead, follow, type Entry, type Head } from './entry';
 import type { Signer } from './note';
 import { sampleChain, sampleSigner, sampleStation } from './samples.contract';
@@ -123,6 +123,28 @@ test('a bundle of the county’s log is written by the kiosk that kept it', asyn
 	const file = await bundle(0, 1, kiosk);
 	const opened = await openBundle(file);
 	expect(opened.ok && equalBytes(opened.value.writer.publicKey, kiosk.publicKey)).toBe(true);
+});
+
+test('a bundle whose writer belongs to another county is refused', async () => {
+	const { bundle } = await world(2);
+	const stranger = await sampleSigner('custody.411329/s02/e1');
+	expect(await openBundle(await bundle(0, 1, stranger))).toMatchObject({
+		ok: false,
+		error: { fault: 'bad-key' }
+	});
+});
+
+test('a checkpoint that its key signed twice is refused: which line counts would be open', async () => {
+	const { signer } = await world(1);
+	const note = new TextDecoder().decode(
+		await signCheckpoint({ origin: ORIGIN, size: 0, root: new Uint8Array(32) }, signer)
+	);
+	const line = note.slice(note.lastIndexOf('— '));
+	expect((await openCheckpoint(toUtf8(note), signer)).ok).toBe(true);
+	expect(await openCheckpoint(toUtf8(note + line), signer)).toEqual({
+		ok: false,
+		error: 'not-a-note'
+	});
 });
 
 test('names say which log and which entries', () => {

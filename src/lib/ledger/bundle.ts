@@ -103,6 +103,9 @@ async function readHeader(text: string): Promise<Header | 'not-a-bundle' | 'bad-
 	const keys = await Promise.all([log, writer, county].map(fromVkey));
 	const [own, by, office] = keys.map((key) => (key.ok ? key.value : undefined));
 	if (!own || !by || !office) return 'bad-key';
+	// `custody.<county>/…`: log, writer and county are of one county (docs/formats.md, part 1).
+	if (![own, by, office].every(({ name }) => name.split('/')[0] === office.name.split('/')[0]))
+		return 'bad-key';
 	const before: Head = {
 		...{ size: from, hash: prev, seenAt: undefined },
 		tree: { size: from, peaks: peaks as Bytes[] }

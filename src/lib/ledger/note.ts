@@ -92,7 +92,11 @@ export function parseNote(bytes: Uint8Array): Result<Note, NoteFault> {
 		const [, name, encoded] = LINE.exec(line) ?? [];
 		const raw = encoded === undefined ? undefined : fromBase64(encoded);
 		if (!name || !isKeyName(name) || !raw || raw.length < 5) return err('not-a-note');
-		signatures.push({ name, keyId: toHex(raw.subarray(0, 4)), signature: raw.slice(4) });
+		const id = toHex(raw.subarray(0, 4));
+		// A key speaks once under a note: a second line would leave open which of the two counts.
+		if (signatures.some((other) => other.name === name && other.keyId === id))
+			return err('not-a-note');
+		signatures.push({ name, keyId: id, signature: raw.slice(4) });
 	}
 	return ok({ text: whole.slice(0, split + 1), signatures });
 }
