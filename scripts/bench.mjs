@@ -8,7 +8,7 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { installBrowser, installDependencies } from './install.mjs';
 
-/** A benchmark that takes longer than this is stopped, and what it started is ended. */
+/** A benchmark that takes longer than this is stopped, and what it started is ended; one may export its own `LIMIT_MINUTES`. */
 const LIMIT_MINUTES = 10;
 
 /**
@@ -113,13 +113,15 @@ const load = loadavg()[0]?.toFixed(1);
 say(
 	`${command}   (${availableParallelism()} cores, ${gib} GiB memory, load ${load} before it began)`
 );
-setTimeout(() => {
-	void stop(
-		`${command}: 超过 ${LIMIT_MINUTES} 分钟，已停止。 / Took more than ${LIMIT_MINUTES} minutes and was stopped.`
-	);
-}, LIMIT_MINUTES * 60_000).unref();
 try {
-	const { run } = await import(pathToFileURL(join('bench', `${name}.mjs`)).href);
+	const { run, LIMIT_MINUTES: limit = LIMIT_MINUTES } = await import(
+		pathToFileURL(join('bench', `${name}.mjs`)).href
+	);
+	setTimeout(() => {
+		void stop(
+			`${command}: 超过 ${limit} 分钟，已停止。 / Took more than ${limit} minutes and was stopped.`
+		);
+	}, limit * 60_000).unref();
 	/** @type {readonly Figure[]} */
 	const figures = await run({
 		say,

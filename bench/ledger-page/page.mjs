@@ -17,7 +17,7 @@ async function identity() {
 }
 
 /**
- * Adds to the journal until it has `total` entries of this kiosk's log.
+ * Adds to the journal until it has `total` entries of this kiosk's log; gives the recorders that lie in the cabinet then.
  * @param {number} total
  * @param {{ recorders: readonly string[], officers: readonly string[] }} cast
  */
@@ -28,6 +28,8 @@ async function grow(total, cast) {
 	let head = emptyHead;
 	/** @type {Map<string, string>} */
 	const newest = new Map();
+	/** @type {Set<string>} */
+	const stored = new Set();
 	const events = history({ station, epoch, ...cast });
 	for (let from = 0; from < total; from += BATCH) {
 		const rows = await journal.read(origin, from, Math.min(BATCH, total - from));
@@ -47,12 +49,14 @@ async function grow(total, cast) {
 			if (!next.ok) throw new Error(next.error.fault);
 			head = next.value;
 			if (decided.type !== 'files-verified') newest.set(recorder, entry.hash);
+			if (decided.type === 'footage-ingested') stored.add(recorder);
+			else stored.delete(recorder);
 			if (!row) fresh.push(entry);
 		}
 		if (fresh.length > 0) await journal.append(fresh);
 	}
 	await journal.close();
-	return { size: head.size };
+	return [...stored];
 }
 
 /** Milliseconds of verifying as many signatures of 800 bytes as one can, sixteen asked for at a time. @param {number} count */

@@ -1,6 +1,6 @@
 // A station's kiosk: a Chromium with a profile on disk, which can be closed, killed and opened again.
 import { chromium } from 'playwright';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
@@ -38,11 +38,13 @@ function allowFolders(profile, origin, folders) {
 
 /**
  * @param {string} origin
- * @param {{ folders?: readonly string[], width?: number, height?: number }} [options]
+ * @param {{ folders?: readonly string[], width?: number, height?: number, from?: string }} [options] `from`: the
+ *   profile of another kiosk, which must be closed, to be copied with everything in it
  */
-export function newKiosk(origin, { folders = [], width = 1024, height = 600 } = {}) {
+export function newKiosk(origin, { folders = [], width = 1024, height = 600, from } = {}) {
 	const profile = mkdtempSync(join(tmpdir(), 'luzheng-kiosk-'));
-	allowFolders(profile, origin, folders);
+	if (from === undefined) allowFolders(profile, origin, folders);
+	else cpSync(from, profile, { recursive: true });
 	const state = {
 		context: /** @type {import('playwright').BrowserContext | undefined} */ (undefined),
 		page: /** @type {import('playwright').Page | undefined} */ (undefined)

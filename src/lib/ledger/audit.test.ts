@@ -275,18 +275,18 @@ test('a receipt counts only with the county’s cosignature, and says when', asy
 
 test('says how far it is, and stops when it is told to', async () => {
 	const long = await newLog(NAME);
-	for (let i = 0; i < 300; i++) await long.add(sampleStation(`s${i}`));
+	for (let i = 0; i < 600; i++) await long.add(sampleStation(`s${i}`));
 	const many = long.entries.map(({ seq, bytes }) => ({ seq, bytes }));
 	const order = { key: long.signer, first: copyOf(many), anchors: [] };
 	const seen: number[] = [];
 	const whole = await auditLog(order, hash, { onProgress: ({ done }) => void seen.push(done) });
-	expect(seen).toEqual([128, 256, 300]);
+	expect(seen).toEqual([256, 512, 600]);
 	expect(whole.complete).toBe(true);
 
 	const stop = new AbortController();
 	const cut = await auditLog(order, hash, { signal: stop.signal, onProgress: () => stop.abort() });
 	expect(cut.complete).toBe(false);
-	expect(cut.entries).toBeLessThan(300);
+	expect(cut.entries).toBeLessThan(600);
 	expect(cut.findings).toEqual([]);
 });
 

@@ -65,7 +65,7 @@ export interface LogAudit {
 }
 
 /** Entries that are read, taken apart and being verified at one time; two such batches are in flight. */
-const BATCH = 128;
+const BATCH = 256;
 
 /**
  * Checks one log from its exact bytes: each signature, the canonical form, numbers and `prev` chain, the tree against every
