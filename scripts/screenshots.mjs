@@ -108,7 +108,8 @@ try {
 	await visit('/audit/digest', 'digest');
 	await shoot('audit-digest');
 	await page.emulateMedia({ media: 'print' });
-	await page.setViewportSize({ width: 794, height: 1123 });
+	// A4 without its margins of 10 mm.
+	await page.setViewportSize({ width: 718, height: 1047 });
 	await page.screenshot({ path: join(target, 'audit-digest-paper.png') });
 	await page.emulateMedia({ media: null });
 

@@ -124,7 +124,7 @@ test('an entry is found by its recorder and shown with who confirmed it; its sav
 	const note = await save('save-note', `${name}.note`);
 	const hash = createHash('sha256').update(readFileSync(note)).digest('hex');
 	const shown = await page.getByTestId('entry-hash').innerText();
-	expect(shown.replaceAll(' ', '')).toBe(hash);
+	expect(shown.replace(/\s/g, '')).toBe(hash);
 	const { own, county } = await keys();
 	expect(isSignedBy(readFileSync(note, 'utf8'), ORIGIN, own)).toBe(true);
 
@@ -179,11 +179,11 @@ test('the daily digest is one A4 page; its QR code holds the checkpoint, signed 
 	const [origin, size, root] = note.split('\n');
 	expect(origin).toBe(ORIGIN);
 	expect(size).toBe((await page.getByTestId('ledger-size').innerText()).trim());
-	const shown = (await page.getByTestId('digest-root').textContent())!.replaceAll(' ', '');
+	const shown = (await page.getByTestId('digest-root').textContent())!.replace(/\s/g, '');
 	expect(shown).toBe(Buffer.from(root!, 'base64').toString('hex'));
 	const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
 	const check = createHash('sha256').update(text).digest().readUIntBE(0, 5) % 1e12;
-	const code = (await page.getByTestId('check-code').textContent())!.replaceAll(' ', '');
+	const code = (await page.getByTestId('check-code').textContent())!.replace(/\s/g, '');
 	expect(code).toBe(String(check).padStart(12, '0'));
 
 	await page.getByTestId('day-before').click();

@@ -8,6 +8,7 @@ import {
 	entryName,
 	entrySentence,
 	explainFinding,
+	gatherFindings,
 	kindsOf,
 	logName,
 	readEntryName,
@@ -156,6 +157,20 @@ describe.each(languages)('%s', (language, m) => {
 		expect(logName(COUNTY, OWN, m, names)).toBe(m.audit.county);
 		expect(logName(OTHER, OWN, m, names)).toBe('源潭镇中队 s02-e3');
 	});
+});
+
+test('all that was signed over a changed entry is one finding, of the smallest size', () => {
+	const root = (log: string, size: number) =>
+		({ log, wrong: 'other-root', size, why: 'x' }) as const;
+	const entry = findings[0]!;
+	const all = [entry, root(OWN, 9), root(OTHER, 2), root(OWN, 7), root(OWN, 8)];
+	expect(gatherFindings(all)).toEqual([
+		{ finding: entry, times: 1 },
+		{ finding: root(OWN, 7), times: 3 },
+		{ finding: root(OTHER, 2), times: 1 }
+	]);
+	expect(explainFinding(root(OWN, 7), zh, 3).what).toMatch(/7.*3 份/);
+	expect(explainFinding(root(OWN, 7), en, 3).what).toMatch(/7.*3 signatures/);
 });
 
 test('every type of entry is of one kind that can be looked for', () => {

@@ -11,6 +11,10 @@ import type { Messages } from './messages/zh';
 /** `s01-e1-42`, `county-17`: an entry as vouchers and files name it. */
 export const entryName = (log: string, seq: number): string => `${shortName(log)}-${seq}`;
 
+/** Where the screen shows it. */
+export const entryAddress = (log: string, seq: number): string =>
+	`/audit/entry?log=${encodeURIComponent(log)}&seq=${seq}`;
+
 /** Whose log it is, for a person. */
 export function logName(log: string, own: string, m: Messages, names: Names): string {
 	if (log === own) return `${m.audit.own} ${shortName(log)}`;
@@ -19,10 +23,17 @@ export function logName(log: string, own: string, m: Messages, names: Names): st
 }
 
 /** What does not hold, where, and what to do next. */
-export function explainFinding(finding: AuditFinding, m: Messages): { what: string; next: string } {
+export function explainFinding(
+	finding: AuditFinding,
+	m: Messages,
+	times = 1
+): { what: string; next: string } {
 	const next = m.audit.doNext[finding.wrong];
 	const say = m.audit.wrong[finding.wrong];
-	if ('size' in finding) return { what: say(m.audit.overFirst(grouped(finding.size))), next };
+	if ('size' in finding) {
+		const over = m.audit.overFirst(grouped(finding.size));
+		return { what: say(over) + (times > 1 ? m.audit.alike(times) : ''), next };
+	}
 	if (!('seq' in finding)) return { what: say(''), next };
 	const { log, copy, seq, through } = finding;
 	const name = m.audit.copies[copy];
@@ -32,6 +43,33 @@ export function explainFinding(finding: AuditFinding, m: Messages): { what: stri
 			: m.audit.range(name, grouped(seq), grouped(through));
 	return { what: say(place), next };
 }
+
+/** What a person is shown: everything that was signed over one changed entry disagrees with it, which is one thing to say. */
+export interface ShownFinding {
+	readonly finding: AuditFinding;
+	/** How many of the same log say the same. */
+	readonly times: number;
+}
+
+/** The findings, those about signed roots of one log gathered behind the smallest that does not hold. */
+export function gatherFindings(findings: readonly AuditFinding[]): readonly ShownFinding[] {
+	const shown: ShownFinding[] = [];
+	for (const finding of findings) {
+		const at = shown.findIndex(
+			({ finding: { log, wrong } }) =>
+				wrong === 'other-root' && finding.wrong === 'other-root' && log === finding.log
+		);
+		const same = shown[at];
+		if (!same) shown.push({ finding, times: 1 });
+		else {
+			const smaller = sizeOf(finding) < sizeOf(same.finding) ? finding : same.finding;
+			shown[at] = { finding: smaller, times: same.times + 1 };
+		}
+	}
+	return shown;
+}
+
+const sizeOf = (finding: AuditFinding): number => ('size' in finding ? finding.size : 0);
 
 /** Kinds of entries as a person looks for them. */
 export const kindsOf = {

@@ -51,6 +51,8 @@ export const enAudit: AuditMessages = {
 		'other-key': () => "The key that the county's log enrols is not the one that it uses."
 	},
 	overFirst: (size) => `The first ${entries(size)}`,
+	alike: (n) => ` ${n} signatures or confirmations disagree.`,
+	look: 'Show',
 	doNext: {
 		'bad-signature': STOP,
 		'not-canonical': STOP,
@@ -103,7 +105,7 @@ export const enAudit: AuditMessages = {
 			differs: 'the copies differ',
 			missing: 'not in the journal'
 		},
-		hash: 'Hash (SHA-256)',
+		hash: 'SHA-256',
 		earlier: 'Previous',
 		newer: 'Next',
 		proof: 'Proof',

@@ -48,6 +48,8 @@ export const zhAudit = {
 		'other-key': () => '县局台账登记的密钥，与它使用的不是同一个。'
 	} satisfies Record<Wrong, (place: string) => string>,
 	overFirst: (size: string) => `前 ${size} 条`,
+	alike: (n: number) => `一共 ${n} 份签名或确认对不上。`,
+	look: '查看',
 	doNext: {
 		'bad-signature': STOP,
 		'not-canonical': STOP,
@@ -94,7 +96,7 @@ export const zhAudit = {
 		notSigned: '签名无效',
 		noKey: '不知道这本台账的密钥',
 		journalled: { same: '两份副本一致', differs: '两份副本不一致', missing: '底稿里没有' },
-		hash: '摘要（SHA-256）',
+		hash: 'SHA-256',
 		earlier: '上一条',
 		newer: '下一条',
 		proof: '证明',
