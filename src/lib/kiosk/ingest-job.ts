@@ -77,7 +77,7 @@ export function ingestSteps({ record, store, station, clock, ...parts }: IngestP
 	async function begin(order: Order, inventory: Inventory): Promise<Result<Job, Fault>> {
 		const { status } = parts.vaults.current();
 		const { recorder, custodian } = order;
-		const open = openIngests(record.counterFor(recorder)).at(-1);
+		const open = openIngests(await record.counterFor(recorder)).at(-1);
 		if (open) {
 			const started = await store.startOf(parts.origin, open.id);
 			if (started?.inventory !== inventory.digest)

@@ -26,6 +26,8 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly persisted: () => Promise<boolean>;
 	readonly folders: Folders;
 	readonly vaults: VaultDesk;
+	/** Resolves when the registry knows all of the record, and not only what is open. */
+	readonly whole: Promise<unknown>;
 	/** The page that verifies the third copy without this program (copy-desk.ts). */
 	readonly verifyPage: () => Promise<Bytes | undefined>;
 	/** Logs that this kiosk wrote in earlier epochs: what the county lacks of them is sent too. */
@@ -39,7 +41,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 
 /** What both a writing and a reading window show, from the registry alone. */
 export function viewOn(
-	registry: Registry,
+	registry: Pick<Registry, 'view'>,
 	origin: string,
 	station: string,
 	pack: RulePack,
@@ -78,6 +80,9 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			copies.nudge();
 		}
 	});
+
+	// Where it cannot be read, what is open stays right, and an act reads what it needs.
+	parts.whole.then(changed, () => undefined);
 
 	/** Before anything else is written: the same number must not stand for two entries. */
 	function stop(found: SetBack): void {

@@ -11,13 +11,13 @@ import type { Signer } from '$lib/ledger/note';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { Store } from '$lib/ledger/store';
 import { rootOf } from '$lib/ledger/tree';
-import type { Registry } from '$lib/sync/registry';
 import type { Act, ActFault, ActReceipt } from './session';
+import type { LiveRegistry } from './staged-registry';
 
 export interface RecordParts {
 	readonly journal: Journal;
 	readonly store: Store;
-	readonly registry: Registry;
+	readonly registry: LiveRegistry;
 	readonly signer: Signer;
 	readonly station: string;
 	readonly epoch: number;
@@ -31,6 +31,8 @@ export interface RecordParts {
 /** Once a write has failed half-way, nothing more is written until the kiosk has been opened again. */
 interface Halted {
 	why: string | undefined;
+	/** Told from outside; a write that ends meanwhile does not take it back. */
+	stopped: string | undefined;
 }
 
 const storage = (why: unknown): ActFault => ({
@@ -42,7 +44,8 @@ const storage = (why: unknown): ActFault => ({
 export async function openRecord(parts: RecordParts) {
 	const { journal, store, registry, signer, station, epoch, pack, clock } = parts;
 	const alone = mutex();
-	const halted: Halted = { why: undefined };
+	const halted: Halted = { why: undefined, stopped: undefined };
+	const refusal = (): string | undefined => halted.stopped ?? halted.why;
 	// Nobody else writes: where each log stands changes here only, and need not be read again for every act.
 	const heads = new Map(await store.heads());
 	const headOf = (origin: string): Head => heads.get(origin) ?? emptyHead;
@@ -57,7 +60,8 @@ export async function openRecord(parts: RecordParts) {
 	/** The kiosk's time: a clock that was set back does not take the record back with it (第13条). */
 	const now = (): Instant => latest(clock.now(), head.seenAt ?? instant(0));
 
-	function counterFor(recorder: string): Counter {
+	async function counterFor(recorder: string): Promise<Counter> {
+		await registry.ready(recorder);
 		const { people, recorders, brigade, custody } = registry.view();
 		return {
 			...{ station, brigade, pack, people },
@@ -95,8 +99,9 @@ export async function openRecord(parts: RecordParts) {
 		command: C
 	): Act {
 		return alone(async () => {
-			if (halted.why !== undefined) return err(storage(halted.why));
-			const counter = counterFor(recorder);
+			const why = refusal();
+			if (why !== undefined) return err(storage(why));
+			const counter = await counterFor(recorder);
 			const decision = decide(counter, command);
 			if (!decision.ok) return decision;
 			let entry: Entry;
@@ -115,7 +120,8 @@ export async function openRecord(parts: RecordParts) {
 	/** Puts on the record what the kiosk itself has seen, in nobody's name. */
 	const note = (decided: Decided): Promise<void> =>
 		alone(async () => {
-			if (halted.why !== undefined) throw new Error(halted.why);
+			const why = refusal();
+			if (why !== undefined) throw new Error(why);
 			await write(decided, [], []);
 			parts.recorded();
 		});
@@ -141,7 +147,8 @@ export async function openRecord(parts: RecordParts) {
 	/** Keeps verified entries of other logs; false where one does not follow what is here. */
 	const take = (entries: readonly Entry[], cursor: number): Promise<boolean> =>
 		alone(async () => {
-			if (halted.why !== undefined) throw new Error(halted.why);
+			const why = refusal();
+			if (why !== undefined) throw new Error(why);
 			for (const origin of new Set(entries.map((entry) => entry.origin)))
 				if (!(await takeLog(origin, entries))) return false;
 			await store.keepCursor(cursor);
@@ -154,7 +161,7 @@ export async function openRecord(parts: RecordParts) {
 		note,
 		/** From here nothing is written any more, until the kiosk has been opened again. */
 		stop(why: string): void {
-			halted.why = why;
+			halted.stopped = why;
 		},
 		take,
 		now,

@@ -42,6 +42,8 @@ export interface Board {
 
 export interface RegistryView {
 	readonly custody: CustodyReader;
+	/** False: only what is open, and the newest of the rest, has been read yet. */
+	readonly whole: boolean;
 	readonly people: ReadonlyMap<string, Body<'person-registered'>>;
 	readonly recorders: ReadonlyMap<string, Body<'recorder-registered'>>;
 	readonly stations: ReadonlyMap<string, Body<'station-registered'>>;

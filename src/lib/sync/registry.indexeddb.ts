@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import * as Y from 'yjs';
-import { sha256Hex, type Bytes } from '$lib/base/bytes';
+import { sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { mutex } from '$lib/base/mutex';
 import { openRegistry, type Registry } from './registry';
 
@@ -15,13 +15,21 @@ interface Piece {
 const SMALL_BYTES = 64 * 1024;
 const MOST_SMALL = 200;
 
+/** A text beside the pieces that a start can read at once. */
+interface Noted {
+	readonly id: 'opening';
+	readonly text: string;
+	readonly digest: string;
+}
+
 class CacheDatabase extends Dexie {
 	declare readonly pieces: Table<Piece, number>;
+	declare readonly notes: Table<Noted, string>;
 
 	// A cache needs no strict durability: what a crash takes from it is derived from the ledger again.
 	constructor(name: string) {
 		super(name);
-		this.version(1).stores({ pieces: '++n' });
+		this.version(1).stores({ pieces: '++n', notes: 'id' });
 	}
 }
 
@@ -96,6 +104,22 @@ export async function openCachedRegistry(name = 'luzheng-registry-cache') {
 }
 
 export type CachedRegistry = Awaited<ReturnType<typeof openCachedRegistry>>;
+
+/** The small note that the next start opens with, before the pieces are read; a damaged one is none. */
+export function openOpeningNote(name = 'luzheng-registry-cache') {
+	const db = new CacheDatabase(name);
+	return {
+		async read(): Promise<string | undefined> {
+			const noted = await db.notes.get('opening');
+			const good = noted && (await sha256Hex(toUtf8(noted.text))) === noted.digest;
+			return good ? noted.text : undefined;
+		},
+		async keep(text: string): Promise<void> {
+			await db.notes.put({ id: 'opening', text, digest: await sha256Hex(toUtf8(text)) });
+		},
+		close: () => db.close()
+	};
+}
 
 /** The cached registry for a window that only shows: it reads once and writes nothing. */
 export async function readCachedRegistry(name = 'luzheng-registry-cache'): Promise<Registry> {

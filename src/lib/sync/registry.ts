@@ -14,7 +14,7 @@ export const registryTypes: readonly string[] = [
 ];
 
 type Registered = RosterFact & { readonly seq: number };
-type RosterView = Omit<RegistryView, 'custody'>;
+type RosterView = Omit<RegistryView, 'custody' | 'whole'>;
 
 /** A log's writer number in the document: its facts then have the same bytes on every replica (docs/formats.md, "Registry"). */
 export async function clientOf(origin: string): Promise<number> {
@@ -109,10 +109,13 @@ export function openRegistry(doc: Y.Doc) {
 			doc.clientID = own;
 		},
 
+		/** Everything about this recorder is known: always, here. */
+		ready: (_recorder: string): Promise<void> => Promise.resolve(),
+
 		/** Another one after each change, so that whoever has one sees that it is old. */
 		view(): RegistryView {
 			seen.roster ??= rosterOf(roster);
-			seen.view ??= { ...seen.roster, custody: book };
+			seen.view ??= { ...seen.roster, custody: book, whole: true };
 			return seen.view;
 		},
 

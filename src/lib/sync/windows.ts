@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 
 const CHANNEL = 'luzheng-registry';
+/** Said by the writing window once it can answer. */
+const OPEN = 'open';
 
 /** What a reading window has already, as a Yjs state vector: it is told the rest. */
 interface Asks {
@@ -18,6 +20,8 @@ export function tellWindows(doc: Y.Doc): () => void {
 	channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 		if (asks(data)) channel.postMessage(Y.encodeStateAsUpdate(doc, data.has));
 	});
+	// Whoever asked before there was anybody to answer asks again.
+	channel.postMessage(OPEN);
 	return () => {
 		doc.off('update', tell);
 		channel.close();
@@ -27,9 +31,11 @@ export function tellWindows(doc: Y.Doc): () => void {
 /** A reading window follows the writing one. */
 export function followWindow(doc: Y.Doc): () => void {
 	const channel = new BroadcastChannel(CHANNEL);
+	const ask = () => channel.postMessage({ has: Y.encodeStateVector(doc) } satisfies Asks);
 	channel.addEventListener('message', ({ data }) => {
 		if (data instanceof Uint8Array) Y.applyUpdate(doc, data);
+		else if (data === OPEN) ask();
 	});
-	channel.postMessage({ has: Y.encodeStateVector(doc) } satisfies Asks);
+	ask();
 	return () => channel.close();
 }

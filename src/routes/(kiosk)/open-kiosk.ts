@@ -4,7 +4,6 @@ import { instant, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import { openIngest } from '$lib/devices/ingest/session';
 import { folders } from '$lib/kiosk/folders.fsa';
-import { catchUp, isOfLedger } from '$lib/kiosk/catch-up';
 import { askForStation } from '$lib/kiosk/enrol';
 import { openAuditDesk } from '$lib/kiosk/audit-desk';
 import { openIdentities, signerOf, type Identity } from '$lib/kiosk/identity.dexie';
@@ -13,19 +12,26 @@ import { openInventories } from '$lib/kiosk/inventories.dexie';
 import { openKiosk, viewOn } from '$lib/kiosk/kiosk';
 import type { EnrolFault, KioskSession, StartFault } from '$lib/kiosk/session';
 import { fromVault, start, type NotStarted } from '$lib/kiosk/start';
+import { startRegistry } from '$lib/kiosk/start-registry';
 import { openVaultDesk } from '$lib/kiosk/vault-desk.fsa';
 import { openAuditor } from '$lib/ledger/auditor.worker';
-import { boardOf } from '$lib/ledger/board';
 import { workerDatabase } from '$lib/ledger/database.worker';
 import { openDexieJournal } from '$lib/ledger/journal.dexie';
 import { fromVkey } from '$lib/ledger/note';
+import { openSha256 } from '$lib/ledger/sha256.wasm';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import { httpPeer } from '$lib/sync/peer.http';
-import { openCachedRegistry, readCachedRegistry } from '$lib/sync/registry.indexeddb';
+import {
+	openCachedRegistry,
+	openOpeningNote,
+	readCachedRegistry
+} from '$lib/sync/registry.indexeddb';
 import { followWindow, tellWindows } from '$lib/sync/windows';
 
 const WRITER = 'luzheng-writer';
 const DIRECTORY = 'luzheng-ledger';
+/** After the first screen, and after each change, before work that nobody waits for. */
+const QUIET_MILLIS = 1000;
 
 const clock = {
 	now: (): Instant => instant(Date.now()),
@@ -105,23 +111,28 @@ async function writer(identity: Identity): Promise<KioskSession> {
 	const parts = { key: signer, county: county.value, journal, database, vaults };
 	if (identity.stopped)
 		return { mode: 'broken', fault: identity.stopped, repairs: [fromVault(parts)], enrol };
-	// The database takes seconds to open, beside this thread: meanwhile all that grows with the ledger is read and folded.
-	const counted = journal.sizes().catch(() => undefined);
-	const cached = openCachedRegistry().then((cache) => {
-		boardOf(cache.registry.view(), station, tanghe20220729, clock.now());
-		return cache;
-	});
-	const [started, cache] = await Promise.all([start(parts), cached, counted]);
+	// The database takes seconds to open, beside this thread; what takes longer with a longer journal is done meanwhile.
+	const opening = openOpeningNote();
+	const [started, noted] = await Promise.all([
+		start(parts),
+		opening.read().catch(() => undefined),
+		journal.sizes().catch(() => undefined)
+	]);
 	if (!started.ok) return notStarted(started.error);
 	const store = started.value;
-	const believed = await isOfLedger(store, cache.registry);
-	const registry = believed ? cache.registry : await cache.renew();
-	await catchUp(store, registry);
-	tellWindows(registry.doc);
+	const { registry, whole } = await startRegistry(
+		store,
+		{ load: openCachedRegistry, opening, later: (act) => void setTimeout(act, QUIET_MILLIS) },
+		...([noted, tanghe20220729] as const)
+	);
+	whole.then(
+		({ doc }) => tellWindows(doc),
+		() => undefined
+	);
 
 	const kiosk = await openKiosk({
 		...{ journal, store, registry, clock, folders, pack: tanghe20220729 },
-		...{ station, epoch, signer, vaults, verifyPage },
+		...{ station, epoch, signer, vaults, verifyPage, whole },
 		county: county.value,
 		peer: httpPeer(''),
 		chance: Math.random,
@@ -139,7 +150,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 		openAuditDesk: ({ settled }, changed) =>
 			openAuditDesk({
 				...{ journal, store, signer, county: county.value, settled, changed, now: clock.now },
-				...{ auditor: openAuditor(), elapsed: () => performance.now() }
+				...{ auditor: openAuditor(), openHash: openSha256, elapsed: () => performance.now() }
 			})
 	});
 	window.addEventListener('online', () => kiosk.syncNow());

@@ -131,6 +131,7 @@ export const en = {
 		nothing: 'There is nothing to do with it now.',
 		history: 'History',
 		noHistory: 'No loan, return or ingest on the record yet.',
+		reading: 'Earlier entries are being read …',
 		serial: 'Serial',
 		model: 'Model',
 		home: 'Home station',

@@ -127,6 +127,7 @@ export const zh = {
 		nothing: '现在没有可办理的事项。',
 		history: '经过',
 		noHistory: '还没有领用、归还或导出的记录。',
+		reading: '更早的记录正在读取……',
 		serial: '机身号',
 		model: '型号',
 		home: '所属站',
