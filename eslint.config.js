@@ -5,7 +5,8 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 // README.md, "Who imports whom". Adapters end in the name of a technology; only composition roots and tests import them.
-const ADAPTER = '\\.(pglite|postgres|indexeddb|dexie|segment|worker|webusb|fsa|http|workbox|node)$';
+const ADAPTER =
+	'\\.(pglite|postgres|indexeddb|dexie|segment|worker|wasm|webusb|fsa|http|workbox|node)$';
 const NOT_PURE = [
 	...['window', 'document', 'navigator', 'location', 'fetch', 'localStorage', 'indexedDB'],
 	...['performance', 'closed', 'name', 'event', 'status', 'origin', 'length', 'self', 'process']
@@ -43,7 +44,7 @@ const ownFilesAnd = (...more) => [
 
 const TESTS = ['**/*.{test,web.test,contract,e2e}.ts', '**/for-tests.ts', '**/*-for-tests.ts'];
 const ADAPTERS = [
-	'src/**/*.{pglite,postgres,indexeddb,dexie,segment,worker,webusb,fsa,http,workbox,node}.ts'
+	'src/**/*.{pglite,postgres,indexeddb,dexie,segment,worker,wasm,webusb,fsa,http,workbox,node}.ts'
 ];
 
 /** Flat config replaces a rule's options where blocks overlap, so each file belongs to one area. */

@@ -143,6 +143,7 @@ describe('the daily digest', () => {
 		expect(opened).toMatchObject({ ok: true, value: { size: head.size } });
 		expect((await cosignedAt(toUtf8(before!.note), here.county)).ok).toBe(false);
 		expect(before!.confirmed!.size).toBeLessThan(head.size);
+		expect(before!.cosigned).toBe(false);
 		const total = before!.counts.reduce((n, { count }) => n + count, 0);
 		expect(total).toBe(head.size);
 
@@ -150,7 +151,7 @@ describe('the daily digest', () => {
 		const after = await deskOf(here).desk.digest(...day, tomorrow);
 		expect((await openCheckpoint(toUtf8(after!.note), here.signer)).ok).toBe(true);
 		expect((await cosignedAt(toUtf8(after!.note), here.county)).ok).toBe(true);
-		expect(after!.confirmed!.size).toBe(after!.size);
+		expect(after).toMatchObject({ cosigned: true, confirmed: { size: after!.size } });
 	});
 
 	test('the check code is twelve digits of the checkpoint’s SHA-256', async () => {

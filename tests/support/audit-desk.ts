@@ -1,5 +1,4 @@
 // An audit desk on a kiosk of the town, and ways to change what it reads.
-import { createHash } from 'node:crypto';
 import { toUtf8, type Bytes } from '$lib/base/bytes';
 import type { AuditFinding } from '$lib/kiosk/audit';
 import { openAuditDesk, type AuditDeskParts } from '$lib/kiosk/audit-desk';
@@ -7,6 +6,7 @@ import { auditLog } from '$lib/ledger/audit';
 import type { Auditor } from '$lib/ledger/auditor';
 import { cosignedAt } from '$lib/ledger/checkpoint';
 import type { Journal } from '$lib/ledger/journal';
+import { openSha256 } from '$lib/ledger/sha256.wasm';
 import type { Hash } from '$lib/ledger/tree';
 import { now, openKioskOf, openTown, peerOver, whole } from './town';
 
@@ -24,11 +24,7 @@ export async function syncAll(kiosks: readonly TownKiosk[]): Promise<void> {
 	}
 }
 
-const hash: Hash = (...parts) => {
-	const digest = createHash('sha256');
-	for (const part of parts) digest.update(part);
-	return new Uint8Array(digest.digest());
-};
+const hash: Hash = await openSha256();
 
 export const auditorOn = (journal: Journal): Auditor => ({
 	audit: ({ key, size, second, expected, anchors }, watch) =>
@@ -50,7 +46,7 @@ export function deskOf(kiosk: TownKiosk, change: Partial<AuditDeskParts> = {}) {
 	const seen: number[] = [];
 	const desk = openAuditDesk({
 		...{ journal, store: kiosk.store, signer: kiosk.signer, county: kiosk.county, now },
-		...{ auditor: auditorOn(journal), settled: kiosk.record.settled },
+		...{ auditor: auditorOn(journal), openHash: openSha256, settled: kiosk.record.settled },
 		...{ elapsed: () => performance.now(), changed: () => seen.push(desk.current()?.done ?? 0) },
 		...change
 	});

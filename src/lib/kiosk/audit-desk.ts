@@ -7,6 +7,7 @@ import type { Journal } from '$lib/ledger/journal';
 import type { PublicKey, Signer } from '$lib/ledger/note';
 import type { FoundEntry } from '$lib/ledger/search';
 import type { Store } from '$lib/ledger/store';
+import type { Hash } from '$lib/ledger/tree';
 import type { AuditDesk, AuditRun, EntryView, Word } from './audit';
 import { keysFor } from './audit-keys';
 import { runAudit } from './audit-run';
@@ -20,6 +21,8 @@ export interface AuditDeskParts {
 	readonly auditor: Auditor;
 	readonly signer: Signer;
 	readonly county: PublicKey;
+	/** A hash that answers at once, for the trees. */
+	readonly openHash: () => Promise<Hash>;
 	readonly settled: () => Promise<unknown>;
 	readonly now: () => Instant;
 	readonly elapsed: () => number;
@@ -42,7 +45,7 @@ export function openAuditDesk(parts: AuditDeskParts): AuditDesk {
 	const { journal, store, signer, county } = parts;
 	// The key alone: what it signs with must not, and cannot, go to a worker.
 	const own: PublicKey = { name: signer.name, publicKey: signer.publicKey };
-	const trees = openTrees(store.search);
+	const trees = openTrees(store.search, parts.openHash);
 	const words = openWords(store.search, county.name);
 	const wordsOf = async (log: string) => words.of(log, await store.heads());
 	const prove = openProofs({ store, signer, county, trees, wordsOf });

@@ -113,6 +113,7 @@ export interface Digest {
 	readonly counts: readonly { readonly type: string; readonly count: number }[];
 	/** A checkpoint signed just now; with the county's cosignature where that is over the same entries. */
 	readonly note: string;
+	readonly cosigned: boolean;
 	/** Twelve digits of the checkpoint's SHA-256, to be compared by telephone. */
 	readonly check: string;
 	readonly confirmed: { readonly size: number; readonly at: Instant } | undefined;

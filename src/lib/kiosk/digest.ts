@@ -49,11 +49,12 @@ export async function makeDigest(
 	const fresh = fromUtf8(await signCheckpoint(checkpoint, signer)) ?? '';
 	const text = toCheckpointText(checkpoint);
 	const receipt = await store.receipt(log);
+	const cosigned = await cosignedSame(receipt, text, signer, county);
 	const confirmed = receipt && { size: receipt.size, at: receipt.at };
 	return {
 		...{ log, madeAt: now, size: head.size, root: toHex(checkpoint.root), hash: head.hash },
 		counts: await store.search.tally(log, day.from, day.until),
-		note: (await cosignedSame(receipt, text, signer, county)) ?? fresh,
+		...{ note: cosigned ?? fresh, cosigned: cosigned !== undefined },
 		...{ check: await checkCode(text), confirmed },
 		countyKey: await sha256Hex(toUtf8(await toVkey(county)))
 	};

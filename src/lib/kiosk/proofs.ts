@@ -7,33 +7,38 @@ import type { PublicKey, Signer } from '$lib/ledger/note';
 import { openProof, toProof } from '$lib/ledger/proof';
 import type { LedgerSearch } from '$lib/ledger/search';
 import type { Store } from '$lib/ledger/store';
-import { leafHash } from '$lib/ledger/tree';
+import { treeHashes, type Hash } from '$lib/ledger/tree';
 import type { Proven, ProofTrouble, Word } from './audit';
 
-const BATCH = 256;
+const BATCH = 512;
 
 type Progress = (done: number, total: number) => void;
 
 /** The trees of the logs held here, each computed once from the ledger's bytes and then only grown: 64 bytes for each entry. */
-export function openTrees(search: LedgerSearch) {
+export function openTrees(search: LedgerSearch, openHash: () => Promise<Hash>) {
+	const hashes = { opened: undefined as Promise<ReturnType<typeof treeHashes>> | undefined };
 	const trees = new Map<string, { readonly tree: Merkle; alone: ReturnType<typeof mutex> }>();
 
 	return {
 		/** The tree of a log over at least `size` entries. */
-		grown(log: string, size: number, progress: Progress): Promise<Result<Merkle, ProofTrouble>> {
-			const held = trees.get(log) ?? { tree: openMerkle(), alone: mutex() };
+		async grown(
+			log: string,
+			size: number,
+			progress: Progress
+		): Promise<Result<Merkle, ProofTrouble>> {
+			const { leaf, node } = await (hashes.opened ??= openHash().then(treeHashes));
+			const held = trees.get(log) ?? { tree: openMerkle(node), alone: mutex() };
 			trees.set(log, held);
 			return held.alone(async () => {
 				const { tree } = held;
 				while (tree.size() < size) {
 					const from = tree.size();
 					const rows = await search.rows(log, from, Math.min(BATCH, size - from));
-					const leaves = await Promise.all(rows.map(({ bytes }) => leafHash(bytes)));
-					for (const [i, leaf] of leaves.entries()) {
-						if (rows[i]?.seq !== from + i) return err({ fault: 'missing', seq: from + i });
-						await tree.add(leaf);
+					for (const [i, { seq, bytes }] of rows.entries()) {
+						if (seq !== from + i) return err({ fault: 'missing', seq: from + i });
+						await tree.add(leaf(bytes));
 					}
-					if (leaves.length === 0) return err({ fault: 'missing', seq: from });
+					if (rows.length === 0) return err({ fault: 'missing', seq: from });
 					progress(tree.size(), size);
 				}
 				return ok(tree);

@@ -1,9 +1,8 @@
 /// <reference lib="webworker" />
-import { createSHA256 } from 'hash-wasm';
 import { auditLog, type AuditRow } from './audit';
 import type { AuditorAsks, AuditorSays } from './auditor.worker';
 import { openDexieJournal } from './journal.dexie';
-import type { Hash } from './tree';
+import { openSha256 } from './sha256.wasm';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -21,12 +20,7 @@ const fromPage = (from: number, count: number): Promise<readonly AuditRow[]> =>
 	});
 
 async function run(task: Extract<AuditorAsks, { do: 'audit' }>): Promise<void> {
-	const hasher = await createSHA256();
-	const hash: Hash = (...parts) => {
-		hasher.init();
-		for (const part of parts) hasher.update(part);
-		return new Uint8Array(hasher.digest('binary'));
-	};
+	const hash = await openSha256();
 	const journal = openDexieJournal(task.journal);
 	const { key, size, secondSize, expected, anchors } = task;
 	const audit = await auditLog(

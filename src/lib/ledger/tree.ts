@@ -36,6 +36,12 @@ export type Hash = (...parts: readonly Uint8Array[]) => Bytes;
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 
+/** The two hashes of RFC 6962, 2.1, by a hash that answers at once. */
+export const treeHashes = (hash: Hash) => ({
+	leaf: (entry: Uint8Array): Bytes => hash(LEAF, entry),
+	node: (left: Uint8Array, right: Uint8Array): Bytes => hash(NODE, left, right)
+});
+
 /** A tree over very many entries, which grows in place: the same as `withLeaf` and `rootOf`, without waiting for each hash. */
 export function growTree(hash: Hash) {
 	const peaks: Bytes[] = [];
