@@ -2,7 +2,9 @@ import type { Invariant } from '../support/invariant';
 import { bitFlips } from './bit-flips';
 import { canonicalForm } from './canonical';
 import { crashedCounty } from './crash-county';
-import { crashedKiosk } from './crash-kiosk';
+import { crashedKiosk, fullKiosk } from './crash-kiosk';
+import { failingDisk } from './failing-disk';
+import { killedCounty } from './killed-county';
 import { lostDatabase } from './lost-database';
 import { oneHistory } from './one-history';
 import { registryBytes } from './registry-bytes';
@@ -11,6 +13,7 @@ import { splicesAndCuts } from './splices';
 
 /** What `npm run torture -- ledger` puts to the test, in this order. */
 export const ledger: readonly Invariant[] = [
+	killedCounty,
 	crashedKiosk,
 	crashedCounty,
 	bitFlips,
@@ -18,6 +21,8 @@ export const ledger: readonly Invariant[] = [
 	canonicalForm,
 	oneHistory,
 	registryBytes,
+	fullKiosk,
+	failingDisk,
 	lostDatabase,
 	secondVerifier
 ];

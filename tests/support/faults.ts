@@ -10,7 +10,9 @@ export type Failure = (typeof failures)[number];
 
 /** What comes after: the process is gone, or it goes on and has to live with the error. */
 export const aftermaths = ['dies', 'goes on'] as const;
-export type Aftermath = (typeof aftermaths)[number];
+/** The disk is full: no write succeeds any more, or nothing can be read either. */
+export const diskTroubles = ['finds the disk full', 'can read and write nothing'] as const;
+export type Aftermath = (typeof aftermaths)[number] | (typeof diskTroubles)[number];
 
 export class Injected extends Error {
 	override readonly name = 'InjectedFault';
@@ -24,21 +26,36 @@ export interface Gate {
 	writes(): number;
 	/** The write that failed, once it has. */
 	failed(): string | undefined;
+	/** After the one that failed no other succeeds. */
+	readonly isDiskTrouble: boolean;
 }
+
+/** Whether an error was brought about here. */
+export const isInjected = (fault: unknown): boolean =>
+	fault instanceof Injected ||
+	(fault instanceof DOMException && fault.name === 'QuotaExceededError');
 
 /** Lets every write through but the one with this number, counted from 0. */
 export function openGate(at: number, failure: Failure, aftermath: Aftermath): Gate {
 	const state = { writes: 0, failed: undefined as string | undefined };
 	const dead = () => state.failed !== undefined && aftermath === 'dies';
+	/** As Chromium says it. */
+	const full = () => new DOMException('no space', 'QuotaExceededError');
+	const unreadable = () => state.failed !== undefined && aftermath === 'can read and write nothing';
 	return {
 		async write(what, write) {
 			if (dead()) throw new Injected('the process is gone');
+			if (state.failed !== undefined && aftermath !== 'goes on') throw full();
 			if (state.writes++ !== at) return write();
 			if (failure === 'but everything is kept') await write();
 			state.failed = what;
-			throw new Injected(`${what} fails ${failure}`);
+			throw aftermath === 'finds the disk full' ? full() : new Injected(`${what} fails ${failure}`);
 		},
-		read: (read) => (dead() ? Promise.reject(new Injected('the process is gone')) : read()),
+		read(read) {
+			if (dead()) return Promise.reject(new Injected('the process is gone'));
+			return unreadable() ? Promise.reject(new Injected('EIO')) : read();
+		},
+		isDiskTrouble: aftermath !== 'dies' && aftermath !== 'goes on',
 		writes: () => state.writes,
 		failed: () => state.failed
 	};
@@ -78,7 +95,7 @@ export const faultyDatabase = (db: Database, gate: Gate): Database => ({
 /** A vault that cannot be written says so; it throws nothing. */
 export function faultyShelf(shelf: Shelf, gate: Gate): Shelf {
 	const said = (fault: unknown) => {
-		if (fault instanceof Injected) return err({ fault: 'vault-gone' } as const);
+		if (isInjected(fault)) return err({ fault: 'vault-gone' } as const);
 		throw fault;
 	};
 	return {

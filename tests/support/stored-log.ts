@@ -38,8 +38,9 @@ const events = (count: number): Decided[] =>
 				: sampleStation(`s${i}`)
 	);
 
-export async function headsOf(entries: readonly Entry[]): Promise<Head[]> {
-	const heads = [emptyHead];
+/** Where the log stood before each of these entries, and after the last. */
+export async function headsOf(entries: readonly Entry[], from: Head = emptyHead): Promise<Head[]> {
+	const heads = [from];
 	for (const entry of entries) {
 		const next = await follow(heads.at(-1) ?? emptyHead, entry);
 		if (!next.ok) throw new Error('a sample does not follow');

@@ -101,12 +101,13 @@ export async function openRecord(parts: RecordParts) {
 		return alone(async () => {
 			const why = refusal();
 			if (why !== undefined) return err(storage(why));
-			const counter = await counterFor(recorder);
-			const decision = decide(counter, command);
+			const counter = await counterFor(recorder).then(ok, (error: unknown) => err(storage(error)));
+			if (!counter.ok) return counter;
+			const decision = decide(counter.value, command);
 			if (!decision.ok) return decision;
 			let entry: Entry;
 			try {
-				entry = await write(decision.value, counter.custody.heads, [actor]);
+				entry = await write(decision.value, counter.value.custody.heads, [actor]);
 			} catch (error) {
 				return err(storage(error));
 			}

@@ -1,0 +1,4 @@
+import { testInvariant } from '../support/invariant-test';
+import { fullKiosk } from './crash-kiosk';
+
+testInvariant(fullKiosk);
