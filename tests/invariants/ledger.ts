@@ -10,6 +10,7 @@ import { oneHistory } from './one-history';
 import { registryBytes } from './registry-bytes';
 import { secondVerifier } from './second-verifier';
 import { splicesAndCuts } from './splices';
+import { versionsApart } from './versions';
 
 /** What `npm run torture -- ledger` puts to the test, in this order. */
 export const ledger: readonly Invariant[] = [
@@ -21,6 +22,7 @@ export const ledger: readonly Invariant[] = [
 	canonicalForm,
 	oneHistory,
 	registryBytes,
+	versionsApart,
 	fullKiosk,
 	failingDisk,
 	lostDatabase,

@@ -209,8 +209,9 @@ export async function oneCase(bench: Bench, { gate, cached }: Case, n: number): 
 	// The process ends here. What is reopened is what the disk has.
 	await journal.close();
 	journal = await openSegmentJournal(path);
-	const cache = cached && first ? Y.encodeStateAsUpdate(first.registry.doc) : undefined;
-	const again = await openSmallKiosk({ ...parts, journal, shelf, db: kioskDb, cached: cache });
+	const caches = new Map<string, Uint8Array>();
+	if (cached && first) caches.set(first.cacheName, Y.encodeStateAsUpdate(first.registry.doc));
+	const again = await openSmallKiosk({ ...parts, journal, shelf, db: kioskDb, caches });
 	await check(again, journal, office, bench, said);
 	await checkCopy(shelf, bench, again.record.head().size);
 

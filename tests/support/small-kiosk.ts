@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { fromUtf8, toUtf8 } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import { catchUp } from '$lib/kiosk/catch-up';
+import { startRegistry } from '$lib/kiosk/start-registry';
 import { openRecord } from '$lib/kiosk/record';
 import { exchangeSide } from '$lib/kiosk/side';
 import { start } from '$lib/kiosk/start';
@@ -22,6 +22,7 @@ import { rootOf } from '$lib/ledger/tree';
 import { exchange, type ExchangeFault } from '$lib/sync/exchange';
 import type { Peer } from '$lib/sync/peer';
 import { openRegistry } from '$lib/sync/registry';
+import { REGISTRY_CACHE } from '$lib/sync/registry.indexeddb';
 import { stationOf } from '$lib/ledger/facts';
 import { wipe } from './wipe';
 
@@ -30,8 +31,8 @@ export interface SmallKioskParts {
 	readonly db: Database;
 	readonly signer: Signer;
 	readonly county: PublicKey;
-	/** What the registry's cache holds from before. */
-	readonly cached?: Uint8Array | undefined;
+	/** What lies in the registry's caches, each under its name, from before. */
+	readonly caches?: ReadonlyMap<string, Uint8Array> | undefined;
 	/** Where the third copy goes, if a vault is named. */
 	readonly shelf?: Shelf | undefined;
 	readonly clock: { now(): Instant; offsetMinutes(): number };
@@ -42,11 +43,11 @@ export async function openSmallKiosk({
 	db,
 	signer,
 	county,
-	cached,
+	caches,
 	shelf,
 	clock
 }: SmallKioskParts) {
-	const opened = await start({
+	const started = await start({
 		...{ key: signer, county },
 		journal: { ...journal, mend: () => Promise.reject(new Error('not to be mended here')) },
 		database: { open: () => Promise.resolve(db), discard: () => wipe(db) },
@@ -55,12 +56,26 @@ export async function openSmallKiosk({
 			reconnect: () => Promise.resolve(ok(null))
 		}
 	});
-	if (!opened.ok) throw new Error(`the kiosk does not open: ${JSON.stringify(opened.error.fault)}`);
-	const store = opened.value;
+	if (!started.ok)
+		throw new Error(`the kiosk does not open: ${JSON.stringify(started.error.fault)}`);
+	const store = started.value;
 	const doc = new Y.Doc();
-	if (cached) Y.applyUpdate(doc, cached);
-	const registry = openRegistry(doc);
-	await catchUp(store, registry);
+	const kept = caches?.get(REGISTRY_CACHE);
+	if (kept) Y.applyUpdate(doc, kept);
+	const opened = await startRegistry(
+		store,
+		{
+			load: () =>
+				Promise.resolve({
+					registry: openRegistry(doc),
+					renew: () => Promise.resolve(openRegistry(new Y.Doc()))
+				}),
+			opening: { read: () => Promise.resolve(undefined), keep: () => Promise.resolve() },
+			later: () => undefined
+		},
+		...([undefined, tanghe20220729] as const)
+	);
+	const registry = await opened.whole;
 	const record = await openRecord({
 		...{ journal, store, registry, signer, station: stationOf(signer.name), epoch: 1, clock },
 		...{ countyOrigin: county.name, pack: tanghe20220729, recorded: () => undefined }
@@ -77,7 +92,7 @@ export async function openSmallKiosk({
 		}
 	);
 	return {
-		...{ store, registry, record },
+		...{ store, registry, record, cacheName: REGISTRY_CACHE },
 		lend: (task: string) =>
 			record.perform('J-03', 'p1', checkOut, {
 				...{ recorder: 'J-03', officer: 'p1', companions: ['p2'], task, kind: '6-1' },

@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import * as Y from 'yjs';
 import { sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { mutex } from '$lib/base/mutex';
+import { PROJECTIONS } from '$lib/ledger/projections/rebuild';
 import { openRegistry, type Registry } from './registry';
 
 /** A piece of the document and its SHA-256: a flipped bit in a Yjs update goes in unseen. */
@@ -20,6 +21,19 @@ interface Noted {
 	readonly id: 'opening';
 	readonly text: string;
 	readonly digest: string;
+}
+
+const CACHES = 'luzheng-registry-cache';
+/**
+ * A version that understands other types has a cache of its own: in an older one's, what that passed over would be missing in
+ * the middle, where nobody looks for it.
+ */
+export const REGISTRY_CACHE = `${CACHES}-${PROJECTIONS}`;
+
+/** What other versions left; one that an old window has open goes when that is closed. */
+async function removeOthers(): Promise<void> {
+	for (const name of await Dexie.getDatabaseNames())
+		if (name.startsWith(CACHES) && name !== REGISTRY_CACHE) await Dexie.delete(name);
 }
 
 class CacheDatabase extends Dexie {
@@ -47,7 +61,8 @@ async function assemble(pieces: readonly Piece[]): Promise<Registry | undefined>
 }
 
 /** The cached registry, still to be compared with the ledger (kiosk/catch-up.ts), and the writer of what is added to it. */
-export async function openCachedRegistry(name = 'luzheng-registry-cache') {
+export async function openCachedRegistry(name = REGISTRY_CACHE) {
+	if (name === REGISTRY_CACHE) void removeOthers().catch(() => undefined);
 	const db = new CacheDatabase(name);
 	const alone = mutex();
 	const small: number[] = [];
@@ -106,7 +121,7 @@ export async function openCachedRegistry(name = 'luzheng-registry-cache') {
 export type CachedRegistry = Awaited<ReturnType<typeof openCachedRegistry>>;
 
 /** The small note that the next start opens with, before the pieces are read; a damaged one is none. */
-export function openOpeningNote(name = 'luzheng-registry-cache') {
+export function openOpeningNote(name = REGISTRY_CACHE) {
 	const db = new CacheDatabase(name);
 	return {
 		async read(): Promise<string | undefined> {
@@ -122,7 +137,7 @@ export function openOpeningNote(name = 'luzheng-registry-cache') {
 }
 
 /** The cached registry for a window that only shows: it reads once and writes nothing. */
-export async function readCachedRegistry(name = 'luzheng-registry-cache'): Promise<Registry> {
+export async function readCachedRegistry(name = REGISTRY_CACHE): Promise<Registry> {
 	const db = new CacheDatabase(name);
 	const pieces = await db.pieces.toArray();
 	db.close();

@@ -3,7 +3,8 @@ import { rereadEntry, type Entry } from '../entry';
 import { project } from './project';
 
 /**
- * Raised whenever an entry that was kept before would now add other rows: a type that has become known, a new read model.
+ * Raised whenever an entry that was kept before would now add other rows, or other facts to the registry: a type that has
+ * become known, a new read model.
  * What an older version kept without understanding it is understood at the next start.
  */
 export const PROJECTIONS = 1;
