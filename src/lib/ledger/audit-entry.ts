@@ -2,7 +2,7 @@ import { toHex, type Bytes } from '$lib/base/bytes';
 import { MAX_ENTRY_BYTES } from './entry';
 import { parseEvent, type ParsedEvent } from './events/event';
 import { parseCanonical } from './jcs';
-import { parseNote, type NoteChecker } from './note';
+import { parseNote, textOf, type NoteChecker } from './note';
 import type { Hash } from './tree';
 
 /** What is wrong with one stored entry, seen by itself. */
@@ -53,7 +53,7 @@ export function inspect(seq: number, bytes: Bytes, checker: NoteChecker, hash: H
 	if (!note.ok) return refuse(say('bad-signature', note.error));
 	const signature = checker.signatureIn(note.value);
 	if (!signature) return refuse(say('bad-signature', 'no-such-key'));
-	const verified = checker.verify(signature, note.value.text);
+	const verified = checker.verify(signature, textOf(bytes));
 	const parsed = readEvent(note.value.text, checker.key.name, seq);
 	const own = 'wrong' in parsed ? [parsed] : [];
 	return {

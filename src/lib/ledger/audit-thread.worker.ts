@@ -3,6 +3,7 @@ import { auditLog, type AuditRow } from './audit';
 import type { AuditorAsks, AuditorSays } from './auditor.worker';
 import { openDexieJournal } from './journal.dexie';
 import { openSha256 } from './sha256.wasm';
+import { signaturesBy } from './signatures.worker';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -23,9 +24,10 @@ async function run(task: Extract<AuditorAsks, { do: 'audit' }>): Promise<void> {
 	const hash = await openSha256();
 	const journal = openDexieJournal(task.journal);
 	const { key, size, secondSize, expected, anchors } = task;
+	const checker = await signaturesBy(key, task.signatures);
 	const audit = await auditLog(
 		{
-			...{ key, anchors },
+			...{ key, anchors, checker },
 			...(expected === undefined ? {} : { expected }),
 			first: { size, read: (from, count) => journal.read(key.name, from, count) },
 			...(secondSize === undefined ? {} : { second: { size: secondSize, read: fromPage } })

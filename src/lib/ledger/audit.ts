@@ -3,7 +3,7 @@ import { openAnchors, type Anchor, type CheckedAnchor } from './audit-anchors';
 import { inspect, type Inspected } from './audit-entry';
 import { openFindings, type Copy, type Finding } from './audit-findings';
 import { NO_HASH } from './entry';
-import { noteChecker, type PublicKey } from './note';
+import { noteChecker, type NoteChecker, type PublicKey } from './note';
 import { growTree, type Hash } from './tree';
 
 /** One place that a log is kept in, at a moment: what is written later is not looked at. */
@@ -28,6 +28,8 @@ export interface AuditOrder {
 	/** How many entries the log has, where that is known from elsewhere. */
 	readonly expected?: number;
 	readonly anchors: readonly Anchor[];
+	/** Checks the signatures of `key`, where that is to be done elsewhere than in this thread. */
+	readonly checker?: NoteChecker;
 }
 
 export interface AuditProgress {
@@ -72,13 +74,13 @@ const BATCH = 256;
  * anchor, and one copy against the other (docs/formats.md, parts 2 and 3). Goes on after a fault and names every one.
  */
 export async function auditLog(
-	{ key, first, second, expected, anchors }: AuditOrder,
+	{ key, first, second, expected, anchors, checker: given }: AuditOrder,
 	hash: Hash,
 	watch: { readonly signal?: AbortSignal; onProgress?(progress: AuditProgress): void } = {}
 ): Promise<LogAudit> {
 	const log = key.name;
 	const findings = openFindings(log);
-	const checker = await noteChecker(key);
+	const checker = given ?? (await noteChecker(key));
 	const anchored = await openAnchors(anchors, key, findings);
 	const tree = growTree(hash);
 	const countyNamed = new Map<string, CountyNamed>();

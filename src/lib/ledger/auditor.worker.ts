@@ -2,6 +2,10 @@ import type { AuditProgress, AuditRow, LogAudit } from './audit';
 import type { Anchor } from './audit-anchors';
 import type { Auditor, AuditTask, AuditWatch } from './auditor';
 import type { PublicKey } from './note';
+import { openSignatureThread } from './signatures.worker';
+
+/** Signatures are not checked in more threads than this: the kiosk goes on beside it. */
+const MOST_THREADS = 3;
 
 export type AuditorAsks =
 	| {
@@ -12,6 +16,8 @@ export type AuditorAsks =
 			readonly secondSize: number | undefined;
 			readonly expected: number | undefined;
 			readonly anchors: readonly Anchor[];
+			/** To the threads that check the signatures. */
+			readonly signatures: readonly MessagePort[];
 	  }
 	| { readonly do: 'rows'; readonly id: number; readonly rows: readonly AuditRow[] }
 	| { readonly do: 'stop' };
@@ -24,13 +30,23 @@ export type AuditorSays =
 	| { readonly say: 'failed'; readonly why: string };
 
 /** One worker for each log that is checked; it opens the journal by itself and ends when it is done. */
-function inWorker(journal: string, task: AuditTask, watch: AuditWatch, open: Set<Worker>) {
+function inWorker(journal: string, task: AuditTask, watch: AuditWatch, open: Set<() => void>) {
 	const worker = new Worker(new URL('./audit-thread.worker.ts', import.meta.url), {
 		type: 'module'
 	});
-	open.add(worker);
-	const ask = (message: AuditorAsks) => worker.postMessage(message);
+	// One processor is left for the thread that reads, hashes and compares.
+	const threads = Math.min(MOST_THREADS, Math.max(1, navigator.hardwareConcurrency - 1));
+	const checkers = Array.from({ length: threads }, openSignatureThread);
+	const end = () => {
+		for (const one of checkers) one.end();
+		worker.terminate();
+		open.delete(end);
+	};
+	open.add(end);
+	const ask = (message: AuditorAsks, ports: MessagePort[] = []) =>
+		worker.postMessage(message, ports);
 	const stop = () => ask({ do: 'stop' });
+	const signatures = checkers.map(({ port }) => port);
 	const { key, size, second, expected, anchors } = task;
 
 	return new Promise<LogAudit>((resolve, reject) => {
@@ -44,10 +60,13 @@ function inWorker(journal: string, task: AuditTask, watch: AuditWatch, open: Set
 		worker.addEventListener('message', ({ data }: MessageEvent<AuditorSays>) => {
 			switch (data.say) {
 				case 'ready':
-					ask({
-						...{ do: 'audit', journal, key, size, expected, anchors },
-						secondSize: second?.size
-					});
+					ask(
+						{
+							...{ do: 'audit', journal, key, size, expected, anchors, signatures },
+							secondSize: second?.size
+						},
+						signatures
+					);
 					if (watch.signal?.aborted) stop();
 					watch.signal?.addEventListener('abort', stop);
 					return;
@@ -66,19 +85,17 @@ function inWorker(journal: string, task: AuditTask, watch: AuditWatch, open: Set
 		});
 	}).finally(() => {
 		watch.signal?.removeEventListener('abort', stop);
-		worker.terminate();
-		open.delete(worker);
+		end();
 	});
 }
 
 /** The auditor on the kiosk's journal in IndexedDB. */
 export function openAuditor(journal = 'luzheng-journal'): Auditor {
-	const open = new Set<Worker>();
+	const open = new Set<() => void>();
 	return {
 		audit: (task, watch = {}) => inWorker(journal, task, watch, open),
 		close() {
-			for (const worker of open) worker.terminate();
-			open.clear();
+			for (const end of [...open]) end();
 		}
 	};
 }

@@ -75,6 +75,15 @@ export async function signNote(text: string, signer: Signer): Promise<Bytes> {
 	return toUtf8(`${text}\n${signatureLine(signer.name, await keyId(signer, 1), signature)}`);
 }
 
+const LF = 10;
+
+/** The bytes of a note's text: all that is in front of the last blank line (C2SP signed-note). */
+export function textOf(note: Bytes): Bytes {
+	let end = note.length - 1;
+	while (end > 0 && !(note[end] === LF && note[end - 1] === LF)) end--;
+	return note.subarray(0, end);
+}
+
 const LINE = /^— (\S+) (\S+)$/u;
 
 /** Takes a note apart; nothing is believed yet. The text is everything before the last blank line. */
@@ -116,7 +125,8 @@ export interface NoteChecker {
 	readonly key: PublicKey;
 	/** The signature of a note's own kind that names this key, if there is one. */
 	signatureIn(note: Note): Bytes | undefined;
-	verify(signature: Bytes, text: string): Promise<boolean>;
+	/** `message`: the bytes of the note's text. */
+	verify(signature: Bytes, message: Bytes): Promise<boolean>;
 }
 
 export async function noteChecker(key: PublicKey): Promise<NoteChecker> {
@@ -125,7 +135,7 @@ export async function noteChecker(key: PublicKey): Promise<NoteChecker> {
 	return {
 		key,
 		signatureIn: (note) => signed(note, key.name, id),
-		verify: (signature, text) => crypto.subtle.verify('Ed25519', imported, signature, toUtf8(text))
+		verify: (signature, message) => crypto.subtle.verify('Ed25519', imported, signature, message)
 	};
 }
 
