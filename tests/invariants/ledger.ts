@@ -8,6 +8,7 @@ import { killedCounty } from './killed-county';
 import { lostDatabase } from './lost-database';
 import { oneHistory } from './one-history';
 import { registryBytes } from './registry-bytes';
+import { rewritten } from './rewritten';
 import { secondVerifier } from './second-verifier';
 import { splicesAndCuts } from './splices';
 import { versionsApart } from './versions';
@@ -21,6 +22,7 @@ export const ledger: readonly Invariant[] = [
 	splicesAndCuts,
 	canonicalForm,
 	oneHistory,
+	rewritten,
 	registryBytes,
 	versionsApart,
 	fullKiosk,

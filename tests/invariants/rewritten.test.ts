@@ -1,0 +1,4 @@
+import { testInvariant } from '../support/invariant-test';
+import { rewritten } from './rewritten';
+
+testInvariant(rewritten);
