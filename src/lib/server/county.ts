@@ -18,7 +18,7 @@ import {
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
 import { openBuckets } from './bucket';
-import { openCosigner, openOwnCheckpoint } from './cosigner';
+import { judgeAll, openCosigner, openOwnCheckpoint } from './cosigner';
 import { enrol, issueCode } from './enrolment';
 import { lockFolder } from './folder-lock';
 import { found, type Founding, type FoundingReason } from './founding';
@@ -42,6 +42,7 @@ import { openSignIn } from './sign-in';
 import type { StartFault } from './start-fault';
 import { checkStorage } from './storage';
 import { openTrees } from './trees';
+import { openVerdicts } from './verdicts';
 
 export interface CountyOptions {
 	/** The data folder; everything of the county lies in `county/` in it. */
@@ -130,7 +131,10 @@ function makeCounty(
 		signer,
 		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES))
 	};
-	const witness = { ...intake, clock, trees: openTrees(store), signer: () => state.signer };
+	const witness = {
+		...{ ...intake, clock, trees: openTrees(store), verdicts: openVerdicts(store) },
+		signer: () => state.signer
+	};
 	const cosign = openCosigner(witness);
 	/** When a kiosk of a log was last heard of by this process. */
 	const contacts = new Map<string, Instant>();
@@ -225,8 +229,9 @@ function makeCounty(
 		/** The county's own checkpoint, shown to have grown out of its log of size `old`. */
 		checkpoint: openOwnCheckpoint(witness),
 
-		/** Entries of every log in the order of their arrival here, as many as one answer may carry. */
+		/** Entries of every log in the order of their arrival here, as many as one answer may carry; none without a verdict. */
 		async feed(after: number): Promise<{ readonly bundle: Bytes; readonly next: number }> {
+			await judgeAll(witness);
 			const rows = await store.feed(after, MAX_ENTRIES);
 			const given = fitting(rows.map(({ bytes }) => bytes));
 			const last = rows[given.length - 1];

@@ -85,6 +85,13 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 		...{ bag: 'b', missing: { files: 1, explanation: '存储卡损坏' } }
 	},
 	'log-confirmed': { log: OWN, size: 7, root: NO_HASH },
+	'entries-judged': {
+		...{ log: OWN, from: 3, to: 9 },
+		quarantined: [{ seq: 7, hash: NO_HASH, reason: 'actor' }]
+	},
+	'quarantine-settled': {
+		...{ log: OWN, seq: 7, hash: NO_HASH, outcome: 'admitted', reason: '已核实' }
+	},
 	'county-pinned': { size: 7, root: NO_HASH, checkpoint: 'x' },
 	'county-disputed': { pinned: 'x', offered: 'y' }
 };

@@ -24,6 +24,8 @@ export const enEvents: EventMessages = {
 		'files-failed': 'Files failed',
 		'ingest-halted': 'Ingest stopped',
 		'footage-ingested': 'Ingest finished',
+		'entries-judged': 'Judged by the county',
+		'quarantine-settled': 'Quarantined entry settled',
 		'log-confirmed': 'Confirmed by the county',
 		'county-pinned': 'County checkpoint kept',
 		'county-disputed': 'County contradicts itself'
@@ -57,6 +59,10 @@ export const enEvents: EventMessages = {
 			`Ingest of ${recorder} stopped (${ingest}): ${verified} in safe keeping, ${failed} failed.`,
 		'footage-ingested': ({ recorder, ingest, files, bytes, bag, missing }) =>
 			`Ingest of ${recorder} finished (${ingest}): ${many(files, 'file')}, ${size(bytes)}, bag ${bag}.${missing ? ` ${missing.files} missing: ${missing.explanation}.` : ''}`,
+		'entries-judged': ({ log, from, to, quarantined }) =>
+			`The county judged numbers ${from} to ${to - 1} of ${log}${quarantined.length === 0 ? ': all in order.' : `; quarantined: ${quarantined.map(({ seq }) => seq).join(', ')}.`}`,
+		'quarantine-settled': ({ log, seq, outcome, reason }) =>
+			`Two officers of the county looked at number ${seq} of ${log}: ${outcome}. Reason: ${reason}`,
 		'log-confirmed': ({ log, size: entries }) =>
 			`The county confirms that it holds the first ${entries} entries of ${log}.`,
 		'county-pinned': ({ size: entries }) =>
