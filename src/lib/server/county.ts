@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { openAccounts } from './accounts';
 import { openBuckets } from './bucket';
 import { openCosigner, openOwnCheckpoint } from './cosigner';
-import { enrol, issueCode } from './enrolment';
+import { enrol } from './enrolment';
 import { lockFolder } from './folder-lock';
 import { found, type Founding, type FoundingReason } from './founding';
 import { accept } from './intake';
@@ -42,6 +42,7 @@ import { openSignIn } from './sign-in';
 import type { StartFault } from './start-fault';
 import { checkStorage } from './storage';
 import { openTrees } from './trees';
+import { openTwoPerson } from './two-person';
 
 export interface CountyOptions {
 	/** The data folder; everything of the county lies in `county/` in it. */
@@ -132,6 +133,10 @@ function makeCounty(
 	};
 	const witness = { ...intake, clock, trees: openTrees(store), signer: () => state.signer };
 	const cosign = openCosigner(witness);
+	const twoPerson = openTwoPerson({
+		...{ record, clock, random, accounts, signer: () => state.signer },
+		close: (account) => sessions.endAll(account)
+	});
 	/** When a kiosk of a log was last heard of by this process. */
 	const contacts = new Map<string, Instant>();
 
@@ -153,7 +158,7 @@ function makeCounty(
 		offsetMinutes,
 		now,
 		sessions,
-		signIn: openSignIn(accounts, now),
+		signIn: openSignIn(accounts, now, (id) => twoPerson.isActive(id)),
 		isFounded: (): boolean => state.signer !== undefined,
 		/** The first-run code, as long as there is no county. */
 		setupCode: (): string | undefined => state.setupCode,
@@ -187,12 +192,7 @@ function makeCounty(
 		registerRecorder: (account: string, body: Body<'recorder-registered'>, way: Way) =>
 			act<OfficeReason>(account, (roster) => registerRecorder(roster, body, way)),
 
-		issueCode: (account: string, station: string) =>
-			inTurn(async () =>
-				state.signer
-					? issueCode(record, state.signer, clock, account, station, random)
-					: refuse(0, 'not-founded')
-			),
+		...twoPerson,
 
 		hello: (): Hello => ({
 			protocol: { least: PROTOCOL, most: PROTOCOL },

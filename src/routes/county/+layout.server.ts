@@ -7,7 +7,9 @@ export const prerender = false;
 export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const { account, lang, county } = locals;
 	const name = account ? (await county.roster()).county?.name : undefined;
+	const proposals = account && !account.mustChange ? await county.proposals() : [];
 	return {
+		waiting: proposals.filter(({ state }) => state.is === 'waiting').length,
 		...{ lang, path: url.pathname, countyName: name ?? '' },
 		account: account?.name,
 		offsetMinutes: county.offsetMinutes

@@ -1,6 +1,8 @@
+import { enKeyReasons } from './en-keys';
 import type { CountyReasons } from './zh-reasons';
 
 export const enReasons: CountyReasons = {
+	...enKeyReasons,
 	'wrong-code': () =>
 		'That is not the first-run code. Enter the one shown where the server was started.',
 	'too-many-tries': ({ seconds }) => `Too many tries; wait ${seconds} seconds.`,

@@ -1,4 +1,5 @@
 import { en as kiosk } from '$lib/ui/messages/en';
+import { enKeys } from './en-keys';
 import { enReasons } from './en-reasons';
 import type { CountyMessages } from './zh';
 
@@ -16,6 +17,7 @@ export const en = {
 	none: 'none',
 	optional: 'optional',
 	reasons: enReasons,
+	keys: enKeys,
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
 	...{ activity: kiosk.activity, time: kiosk.time },
