@@ -45,6 +45,8 @@ const writer: Readonly<Record<EventType, 'county' | 'station'>> = {
 	...{ 'county-founded': 'county', 'account-created': 'county', 'station-registered': 'county' },
 	...{ 'person-registered': 'county', 'recorder-registered': 'county' },
 	...{ 'enrolment-code-issued': 'county', 'kiosk-enrolled': 'county' },
+	...{ 'account-added': 'county', 'account-deactivated': 'county', 'proposal-made': 'county' },
+	...{ 'proposal-approved': 'county', 'proposal-declined': 'county' },
 	...{ 'log-confirmed': 'county', 'entries-judged': 'county', 'quarantine-settled': 'county' },
 	...{ 'recorder-checked-out': 'station', 'officer-came-back': 'station' },
 	...{ 'recorder-returned': 'station', 'ingest-started': 'station', 'files-verified': 'station' },

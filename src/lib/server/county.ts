@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { openAccounts } from './accounts';
 import { openBuckets } from './bucket';
 import { judgeAll, openCosigner, openOwnCheckpoint } from './cosigner';
-import { enrol, issueCode } from './enrolment';
+import { enrol } from './enrolment';
 import { lockFolder } from './folder-lock';
 import { found, type Founding, type FoundingReason } from './founding';
 import { accept } from './intake';
@@ -38,10 +38,12 @@ import { openRejected } from './rejected';
 import { openNonces, signedBy } from './requests';
 import { openSessions } from './sessions';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
+import { workList } from './settling';
 import { openSignIn } from './sign-in';
 import type { StartFault } from './start-fault';
 import { checkStorage } from './storage';
 import { openTrees } from './trees';
+import { openTwoPerson } from './two-person';
 import { openVerdicts } from './verdicts';
 
 export interface CountyOptions {
@@ -136,6 +138,10 @@ function makeCounty(
 		signer: () => state.signer
 	};
 	const cosign = openCosigner(witness);
+	const twoPerson = openTwoPerson({
+		...{ record, clock, random, accounts, signer: () => state.signer },
+		close: (account) => sessions.endAll(account)
+	});
 	/** When a kiosk of a log was last heard of by this process. */
 	const contacts = new Map<string, Instant>();
 
@@ -157,7 +163,7 @@ function makeCounty(
 		offsetMinutes,
 		now,
 		sessions,
-		signIn: openSignIn(accounts, now),
+		signIn: openSignIn(accounts, now, (id) => twoPerson.isActive(id)),
 		isFounded: (): boolean => state.signer !== undefined,
 		/** The first-run code, as long as there is no county. */
 		setupCode: (): string | undefined => state.setupCode,
@@ -191,12 +197,7 @@ function makeCounty(
 		registerRecorder: (account: string, body: Body<'recorder-registered'>, way: Way) =>
 			act<OfficeReason>(account, (roster) => registerRecorder(roster, body, way)),
 
-		issueCode: (account: string, station: string) =>
-			inTurn(async () =>
-				state.signer
-					? issueCode(record, state.signer, clock, account, station, random)
-					: refuse(0, 'not-founded')
-			),
+		...twoPerson,
 
 		hello: (): Hello => ({
 			protocol: { least: PROTOCOL, most: PROTOCOL },
@@ -246,6 +247,7 @@ function makeCounty(
 		},
 
 		roster: () => store.roster(),
+		quarantine: () => workList(store),
 		overview: () => overviewOf(store, rejected, contacts, now()),
 
 		async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { size } from '../format';
 import { enReasons } from './en-reasons';
+import { enOfficeEvents } from './en-office-events';
 import type { EventMessages } from './events';
 
 const conditions = { good: 'in good order', damaged: 'damaged', faulty: 'faulty' };
@@ -9,6 +10,7 @@ const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's
 /** What each kind of entry is called and says. */
 export const enEvents: EventMessages = {
 	names: {
+		...enOfficeEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -31,6 +33,7 @@ export const enEvents: EventMessages = {
 		'county-disputed': 'County contradicts itself'
 	},
 	says: {
+		...enOfficeEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,
