@@ -5,7 +5,14 @@ import { building } from '$app/environment';
 import { env } from '$env/dynamic/private';
 import { instant } from '$lib/base/instant';
 import { openCounty, type County } from '$lib/server/county';
-import { detour, isCounty, LANGUAGE_COOKIE, languageOf, secure } from '$lib/server/guard';
+import {
+	detour,
+	isCounty,
+	LANGUAGE_COOKIE,
+	languageOf,
+	ownPasswordFirst,
+	secure
+} from '$lib/server/guard';
 import { SESSION_COOKIE } from '$lib/server/sessions';
 import { startSentence } from '$lib/server/start-fault';
 import { Unwritable } from '$lib/server/unwritable';
@@ -61,7 +68,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 			redirect(303, url.pathname);
 		}
 		locals.account = await county.sessions.find(cookies.get(SESSION_COOKIE));
-		const away = detour(url.pathname, county.isFounded(), locals.account !== undefined);
+		const away =
+			detour(url.pathname, county.isFounded(), locals.account !== undefined) ??
+			(locals.account?.mustChange ? ownPasswordFirst(url.pathname) : undefined);
 		if (away !== undefined) redirect(303, away);
 	}
 	const html = locals.lang === 'en' && isCounty(url.pathname) ? 'en' : 'zh-CN';

@@ -8,6 +8,7 @@ import { writeOwn, type Clock } from '$lib/server/own-log';
 import type { CountyRecord } from '$lib/server/record';
 import { openRejected } from '$lib/server/rejected';
 import { openTrees } from '$lib/server/trees';
+import { openVerdicts } from '$lib/server/verdicts';
 import { logId } from '$lib/sync/protocol';
 import type { Bytes } from '$lib/base/bytes';
 
@@ -29,7 +30,10 @@ export function openOffice(
 ): Office {
 	const { store } = record;
 	const intake = { record, rejected: openRejected(folder), now: () => clock.now() };
-	const witness = { ...intake, clock, trees: openTrees(store), signer: () => signer };
+	const witness = {
+		...{ ...intake, clock, trees: openTrees(store), verdicts: openVerdicts(store) },
+		signer: () => signer
+	};
 	const cosign = openCosigner(witness);
 	return {
 		...{ record, store, checkpoint: openOwnCheckpoint(witness) },

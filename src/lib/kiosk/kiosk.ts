@@ -13,6 +13,7 @@ import { openSyncLoop } from '$lib/sync/loop';
 import type { Peer } from '$lib/sync/peer';
 import type { Registry } from '$lib/sync/registry';
 import { openCopyDesk } from './copy-desk';
+import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { exchangeSide } from './side';
@@ -78,8 +79,10 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			changed();
 			sync.nudge();
 			copies.nudge();
+			foresight.nudge();
 		}
 	});
+	const foresight = openForesight({ store, origin: signer.name, county: county.name, changed });
 
 	// Where it cannot be read, what is open stays right, and an act reads what it needs.
 	parts.whole.then(changed, () => undefined);
@@ -131,6 +134,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const ingest = parts.openIngestDesk(record, changed);
 	const audit = parts.openAuditDesk(record, changed);
 	copies.nudge();
+	foresight.nudge();
 
 	function syncStatus(): SyncStatus {
 		const { state, retryAt, fault } = sync.status();
@@ -152,7 +156,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		sync: syncStatus,
+		...{ sync: syncStatus, foreseen: foresight.list },
 		ledger: () => ({
 			size: record.head().size,
 			hash: record.head().hash,
@@ -184,6 +188,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			ingest.cancel();
 			audit.cancel();
 			await copies.close();
+			await foresight.settled();
 			await record.settled();
 		}
 	};

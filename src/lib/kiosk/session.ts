@@ -9,6 +9,7 @@ import type { ComeBack } from '$lib/ledger/commands/come-back';
 import type { TakeBack } from '$lib/ledger/commands/take-back';
 import type { FailedFile, VerifiedFile } from '$lib/ledger/events/ingest';
 import type { RulePack } from '$lib/ledger/rule-pack';
+import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
@@ -149,8 +150,19 @@ export interface ActReceipt {
 export type ActFault = Refusal | { readonly fault: 'storage'; readonly why: string };
 export type Act = Promise<Result<ActReceipt, ActFault>>;
 
+/** An entry of this kiosk that the county has not judged yet, and will quarantine. */
+export interface Foreseen {
+	readonly log: string;
+	readonly seq: number;
+	readonly hash: string;
+	readonly type: string;
+	readonly reason: QuarantineReason;
+}
+
 export interface Kiosk extends KioskView {
 	sync(): SyncStatus;
+	/** What the county will quarantine, as far as it can be known here. */
+	foreseen(): readonly Foreseen[];
 	ledger(): LedgerStatus;
 	copy(): CopyStatus;
 	syncNow(): void;

@@ -116,6 +116,10 @@ export function storeContract(open: (name: string) => Promise<Database>): void {
 		expect(await store.custody('J-04')).toMatchObject([
 			{ kind: 'out', loan: 's01-e1-3', station: 's01', origin: S01, seq: 3 }
 		]);
+		// A station's log registers nobody and nothing; the county's does.
+		expect([...(await store.roster()).stations.keys()]).toEqual([]);
+		const county = await sampleSigner('custody.411328/county');
+		await store.append(await sampleChain(county, [sampleStation('s01')]));
 		expect([...(await store.roster()).stations.keys()]).toEqual(['s01']);
 		const registered = await store.registryEntries(
 			S01,
@@ -132,13 +136,30 @@ export function storeContract(open: (name: string) => Promise<Database>): void {
 		const signer = await sampleSigner(S01);
 		const events = [sampleStation('s01'), sampleCheckOut('s01-e1-1', 'J-03')];
 		await store.append(await sampleChain(signer, events));
+		const county = await sampleSigner('custody.411328/county');
+		const quarantined = [{ seq: 0, hash: 'a'.repeat(64), reason: 'type' }];
+		await store.append(
+			await sampleChain(county, [
+				sampleStation('s01'),
+				{ type: 'entries-judged', body: { log: S01, from: 0, to: 1, quarantined } },
+				{ type: 'entries-judged', body: { log: S01, from: 1, to: 2, quarantined: [] } }
+			])
+		);
 		const [custody, roster] = [await store.custody(), await store.roster()];
-		// As a version leaves it that knew neither type.
-		for (const table of ['custody', 'roster']) await db.query(`truncate table ${table}`);
+		const verdicts = await store.verdicts();
+		expect([custody.length, roster.stations.size, verdicts.length]).toEqual([1, 1, 1]);
+		// As a version leaves it that knew none of the types.
+		for (const table of ['custody', 'roster', 'verdict', 'judged'])
+			await db.query(`truncate table ${table}`);
 		await db.query(`update cursor set value = 0 where name = 'projections'`);
 		const upgraded = await openStore(db);
 		expect(await upgraded.custody()).toEqual(custody);
 		expect(await upgraded.roster()).toEqual(roster);
+		expect(await upgraded.verdicts()).toEqual(verdicts);
+		expect([await upgraded.judged(S01), await upgraded.unjudged()]).toEqual([2, []]);
+		// Of the verdicts only the one that quarantines something concerns the registry.
+		const [judged] = await upgraded.registryEntries(county.name, ['entries-judged'], 0);
+		expect([judged?.seq, judged?.hash]).toEqual([1, verdicts[0]?.hash]);
 		expect((await upgraded.head(S01)).size).toBe(2);
 		await upgraded.close();
 	});

@@ -8,6 +8,7 @@ import { footageOn } from './footage';
 import { project, store } from './projections/project';
 import { ensureProjected } from './projections/rebuild';
 import { schema } from './projections/schema';
+import { verdictsOn } from './verdicts';
 import { openWitnessed, readTree } from './witnessed';
 import { searchOn } from './search';
 
@@ -77,6 +78,7 @@ export async function openStore(db: Database) {
 		head,
 		search: searchOn(db),
 		...footageOn(db),
+		...verdictsOn(db),
 
 		async heads(): Promise<ReadonlyMap<string, Head>> {
 			const rows = await db.query('select * from log order by origin');
@@ -122,7 +124,10 @@ export async function openStore(db: Database) {
 			}));
 		},
 
-		/** Entries of these types in one log, in order, from number `from` on; at most `count`. */
+		/**
+		 * Entries of these types in one log, in order, from number `from` on; at most `count`. A verdict that quarantines
+		 * nothing is passed over: there is one for each exchange, and it says nothing to the registry.
+		 */
 		async registryEntries(
 			origin: string,
 			types: readonly string[],
@@ -131,6 +136,7 @@ export async function openStore(db: Database) {
 		): Promise<readonly Entry[]> {
 			const rows = await db.query(
 				`select bytes from entry where origin = $1 and type = any($2) and seq >= $3
+					and (type <> 'entries-judged' or exists (select 1 from verdict where verdict.hash = entry.hash))
 				order by seq limit $4`,
 				[origin, types, from, count ?? null]
 			);
@@ -195,9 +201,10 @@ export async function openStore(db: Database) {
 		/** Forgets every table, to be filled again from the journal. */
 		async clear(): Promise<void> {
 			await db.batch([
-				...['log', 'entry', 'custody', 'roster', 'footage', 'ingest', 'receipt', 'mark'].map(
-					(table) => sql(`truncate table ${table}`)
-				),
+				...[
+					...['log', 'entry', 'custody', 'roster', 'footage', 'ingest', 'verdict', 'judged'],
+					...['receipt', 'mark']
+				].map((table) => sql(`truncate table ${table}`)),
 				sql(`delete from cursor where name = 'feed'`)
 			]);
 		},

@@ -18,8 +18,8 @@ import {
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
 import { openBuckets } from './bucket';
-import { openCosigner, openOwnCheckpoint } from './cosigner';
-import { enrol, issueCode } from './enrolment';
+import { judgeAll, openCosigner, openOwnCheckpoint } from './cosigner';
+import { enrol } from './enrolment';
 import { lockFolder } from './folder-lock';
 import { found, type Founding, type FoundingReason } from './founding';
 import { accept } from './intake';
@@ -38,10 +38,13 @@ import { openRejected } from './rejected';
 import { openNonces, signedBy } from './requests';
 import { openSessions } from './sessions';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
+import { workList } from './settling';
 import { openSignIn } from './sign-in';
 import type { StartFault } from './start-fault';
 import { checkStorage } from './storage';
 import { openTrees } from './trees';
+import { openTwoPerson } from './two-person';
+import { openVerdicts } from './verdicts';
 
 export interface CountyOptions {
 	/** The data folder; everything of the county lies in `county/` in it. */
@@ -130,8 +133,15 @@ function makeCounty(
 		signer,
 		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES))
 	};
-	const witness = { ...intake, clock, trees: openTrees(store), signer: () => state.signer };
+	const witness = {
+		...{ ...intake, clock, trees: openTrees(store), verdicts: openVerdicts(store) },
+		signer: () => state.signer
+	};
 	const cosign = openCosigner(witness);
+	const twoPerson = openTwoPerson({
+		...{ record, clock, random, accounts, signer: () => state.signer },
+		close: (account) => sessions.endAll(account)
+	});
 	/** When a kiosk of a log was last heard of by this process. */
 	const contacts = new Map<string, Instant>();
 
@@ -153,7 +163,7 @@ function makeCounty(
 		offsetMinutes,
 		now,
 		sessions,
-		signIn: openSignIn(accounts, now),
+		signIn: openSignIn(accounts, now, (id) => twoPerson.isActive(id)),
 		isFounded: (): boolean => state.signer !== undefined,
 		/** The first-run code, as long as there is no county. */
 		setupCode: (): string | undefined => state.setupCode,
@@ -187,12 +197,7 @@ function makeCounty(
 		registerRecorder: (account: string, body: Body<'recorder-registered'>, way: Way) =>
 			act<OfficeReason>(account, (roster) => registerRecorder(roster, body, way)),
 
-		issueCode: (account: string, station: string) =>
-			inTurn(async () =>
-				state.signer
-					? issueCode(record, state.signer, clock, account, station, random)
-					: refuse(0, 'not-founded')
-			),
+		...twoPerson,
 
 		hello: (): Hello => ({
 			protocol: { least: PROTOCOL, most: PROTOCOL },
@@ -225,8 +230,9 @@ function makeCounty(
 		/** The county's own checkpoint, shown to have grown out of its log of size `old`. */
 		checkpoint: openOwnCheckpoint(witness),
 
-		/** Entries of every log in the order of their arrival here, as many as one answer may carry. */
+		/** Entries of every log in the order of their arrival here, as many as one answer may carry; none without a verdict. */
 		async feed(after: number): Promise<{ readonly bundle: Bytes; readonly next: number }> {
+			await judgeAll(witness);
 			const rows = await store.feed(after, MAX_ENTRIES);
 			const given = fitting(rows.map(({ bytes }) => bytes));
 			const last = rows[given.length - 1];
@@ -241,6 +247,7 @@ function makeCounty(
 		},
 
 		roster: () => store.roster(),
+		quarantine: () => workList(store),
 		overview: () => overviewOf(store, rejected, contacts, now()),
 
 		async close(): Promise<void> {

@@ -1,6 +1,10 @@
+import { enKeyReasons } from './en-keys';
+import { enQuarantineReasons } from './en-quarantine';
 import type { CountyReasons } from './zh-reasons';
 
 export const enReasons: CountyReasons = {
+	...enKeyReasons,
+	...enQuarantineReasons,
 	'wrong-code': () =>
 		'That is not the first-run code. Enter the one shown where the server was started.',
 	'too-many-tries': ({ seconds }) => `Too many tries; wait ${seconds} seconds.`,

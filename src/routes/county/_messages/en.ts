@@ -1,4 +1,6 @@
 import { en as kiosk } from '$lib/ui/messages/en';
+import { enKeys } from './en-keys';
+import { enQuarantine } from './en-quarantine';
 import { enReasons } from './en-reasons';
 import type { CountyMessages } from './zh';
 
@@ -16,6 +18,8 @@ export const en = {
 	none: 'none',
 	optional: 'optional',
 	reasons: enReasons,
+	keys: enKeys,
+	quarantine: enQuarantine,
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
 	...{ activity: kiosk.activity, time: kiosk.time },

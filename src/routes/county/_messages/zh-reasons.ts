@@ -1,15 +1,27 @@
+import { zhKeyReasons } from './zh-keys';
+import { zhQuarantineReasons } from './zh-quarantine';
+import type { KeyReason } from './zh-keys';
 import type { FoundingReason } from '$lib/server/founding';
 import type { OfficeReason } from '$lib/server/office';
+import type { SettleReason } from '$lib/server/settling';
 import type { SignInReason } from '$lib/server/sign-in';
 
 /** Every reason for which the county's pages refuse something. */
 export type CountyReason =
-	FoundingReason | OfficeReason | SignInReason | 'wrong-code' | 'not-founded';
+	| FoundingReason
+	| OfficeReason
+	| SignInReason
+	| KeyReason
+	| SettleReason
+	| 'wrong-code'
+	| 'not-founded';
 
 export type Detail = Readonly<Record<string, string | number>>;
 export type CountyReasons = Record<CountyReason, (detail: Detail) => string>;
 
 export const zhReasons: CountyReasons = {
+	...zhKeyReasons,
+	...zhQuarantineReasons,
 	'wrong-code': () => '首次设置码不对。请照启动服务的窗口里显示的代码输入。',
 	'too-many-tries': ({ seconds }) => `尝试次数过多，请 ${seconds} 秒后再试。`,
 	'founded-already': () => '县局已经建立，请登录。',

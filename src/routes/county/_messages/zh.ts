@@ -1,4 +1,6 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
+import { zhKeys } from './zh-keys';
+import { zhQuarantine } from './zh-quarantine';
 import { zhReasons } from './zh-reasons';
 
 /** The words of the county's pages in Chinese: the base that every other language has to match. */
@@ -14,6 +16,8 @@ export const zh = {
 	none: '没有',
 	optional: '可不填',
 	reasons: zhReasons,
+	keys: zhKeys,
+	quarantine: zhQuarantine,
 	/** The kiosk's own words, for what both show. */
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
