@@ -86,7 +86,8 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 	},
 	'log-confirmed': { log: OWN, size: 7, root: NO_HASH },
 	'county-pinned': { size: 7, root: NO_HASH, checkpoint: 'x' },
-	'county-disputed': { pinned: 'x', offered: 'y' }
+	'county-disputed': { pinned: 'x', offered: 'y' },
+	'county-restored': { from: 7, size: 9, lacking: 1, heard: 2, missing: [OWN] }
 };
 const types = Object.keys(bodies) as EventType[];
 

@@ -7,7 +7,9 @@ export const prerender = false;
 export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const { account, lang, county } = locals;
 	const name = account ? (await county.roster()).county?.name : undefined;
+	const restoring = account ? await county.restoring.status() : undefined;
 	return {
+		...{ restoring, disputed: account ? await county.disputes() : [] },
 		...{ lang, path: url.pathname, countyName: name ?? '' },
 		account: account?.name,
 		offsetMinutes: county.offsetMinutes

@@ -1,5 +1,6 @@
 import { en as kiosk } from '$lib/ui/messages/en';
 import { enReasons } from './en-reasons';
+import { enRestoring } from './en-restoring';
 import type { CountyMessages } from './zh';
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -16,6 +17,7 @@ export const en = {
 	none: 'none',
 	optional: 'optional',
 	reasons: enReasons,
+	restoring: enRestoring,
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
 	...{ activity: kiosk.activity, time: kiosk.time },

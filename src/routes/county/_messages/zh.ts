@@ -1,5 +1,6 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
 import { zhReasons } from './zh-reasons';
+import { zhRestoring } from './zh-restoring';
 
 /** The words of the county's pages in Chinese: the base that every other language has to match. */
 export const zh = {
@@ -14,6 +15,7 @@ export const zh = {
 	none: '没有',
 	optional: '可不填',
 	reasons: zhReasons,
+	restoring: zhRestoring,
 	/** The kiosk's own words, for what both show. */
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
