@@ -32,7 +32,8 @@ export const init: ServerInit = async () => {
 		databaseUrl: env['DATABASE_URL'] || undefined,
 		now: () => instant(Date.now()),
 		random: (bytes) => webcrypto.getRandomValues(new Uint8Array(bytes)),
-		offsetMinutes: OFFSET_MINUTES
+		offsetMinutes: OFFSET_MINUTES,
+		restored: env['LUZHENG_RESTORED'] === '1'
 	});
 	if (!opened.ok) {
 		const fault = new Error(startSentence(opened.error));
@@ -53,6 +54,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (!county) return resolve(event);
 	const { url, cookies, locals } = event;
 	locals.county = county;
+	if (!county.isFounded()) await county.refresh();
 	locals.lang = languageOf(cookies.get(LANGUAGE_COOKIE));
 	locals.account = undefined;
 	if (isCounty(url.pathname)) {

@@ -178,7 +178,7 @@ export async function claim(
 		const holder = Object.hasOwn(body, field) ? body : event;
 		holder[field] = foreign(field, holder[field], is, random);
 	}
-	const json = canonical(event as Json);
+	const json = canonical(event);
 	if (!json.ok) throw new Error(json.error);
 	return {
 		bytes: await signNote(`${json.value}\n`, is.own),

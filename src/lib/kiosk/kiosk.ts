@@ -17,7 +17,16 @@ import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { exchangeSide } from './side';
-import type { Folders, IngestDesk, Kiosk, KioskView, SetBack, SyncStatus } from './session';
+import type {
+	Folders,
+	IngestDesk,
+	Kiosk,
+	KioskView,
+	SetBack,
+	SyncProgress,
+	SyncStatus
+} from './session';
+import { syncProgress } from './sync-progress';
 import type { VaultDesk } from './vault-desk';
 
 export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin'> {
@@ -69,6 +78,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const seen = {
 		receipt: await store.receipt(signer.name),
 		skewMillis: undefined as number | undefined,
+		progress: undefined as SyncProgress | undefined,
 		persisted: await parts.persisted()
 	};
 
@@ -102,8 +112,15 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		copies.nudge();
 	});
 
+	const progress = syncProgress(clock.now, (is) => {
+		seen.progress = is;
+		changed();
+	});
 	const side = exchangeSide(
-		{ signer, county, store, record, now: clock.now, formers: parts.formers },
+		{
+			...{ signer, county, store, record, now: clock.now, formers: parts.formers },
+			onProgress: progress.on
+		},
 		{
 			size: () => seen.receipt?.size ?? 0,
 			async keep(receipt) {
@@ -127,6 +144,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		} catch (error) {
 			// The store's own trouble; it is shown, and tried again like the network's.
 			return err({ fault: 'storage', why: error instanceof Error ? error.message : String(error) });
+		} finally {
+			progress.end();
 		}
 	}
 
@@ -138,9 +157,9 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 
 	function syncStatus(): SyncStatus {
 		const { state, retryAt, fault } = sync.status();
-		const { receipt, skewMillis } = seen;
+		const { receipt, skewMillis, progress } = seen;
 		return {
-			...{ state, retryAt, skewMillis },
+			...{ state, retryAt, skewMillis, progress },
 			unconfirmed: record.head().size - (receipt?.size ?? 0),
 			receipt: receipt && { size: receipt.size, at: receipt.at },
 			problem: fault && (fault.fault === 'refused' ? fault.problem.reason : fault.fault)

@@ -35,7 +35,7 @@ export type EnrolFault =
 	| { readonly fault: 'not-a-code' }
 	/** The county that answered is not the one that gave out the code. */
 	| { readonly fault: 'other-county' }
-	| { readonly fault: 'unknown-code' | 'used-code' | 'expired-code' }
+	| { readonly fault: 'unknown-code' | 'used-code' | 'expired-code' | 'restoring' }
 	| { readonly fault: 'no-answer' }
 	| { readonly fault: 'refused'; readonly why: string }
 	| { readonly fault: 'not-stored'; readonly why: string };
@@ -87,6 +87,15 @@ export type RepairFault =
 	| { readonly fault: 'denied' }
 	| { readonly fault: 'storage'; readonly why: string };
 
+/** How far a long sending or receiving has come, in entries. */
+export interface SyncProgress {
+	readonly way: 'sending' | 'receiving';
+	readonly done: number;
+	readonly total: number;
+	readonly perSecond: number | undefined;
+	readonly secondsLeft: number | undefined;
+}
+
 export interface SyncStatus {
 	readonly state: 'idle' | 'working' | 'offline' | 'waiting' | 'stopped';
 	/** Own entries that the county has not confirmed yet. */
@@ -94,6 +103,8 @@ export interface SyncStatus {
 	/** The newest county signature over this kiosk's log. */
 	readonly receipt: { readonly size: number; readonly at: Instant } | undefined;
 	readonly retryAt: Instant | undefined;
+	/** While there is a long way to go. */
+	readonly progress?: SyncProgress | undefined;
 	/** Why it does not go on, in the words of sync/protocol.ts. */
 	readonly problem: string | undefined;
 	/** County's clock minus this kiosk's, in milliseconds, as last heard. */

@@ -46,7 +46,7 @@ const writer: Readonly<Record<EventType, 'county' | 'station'>> = {
 	...{ 'person-registered': 'county', 'recorder-registered': 'county' },
 	...{ 'enrolment-code-issued': 'county', 'kiosk-enrolled': 'county' },
 	...{ 'account-added': 'county', 'account-deactivated': 'county', 'proposal-made': 'county' },
-	...{ 'proposal-approved': 'county', 'proposal-declined': 'county' },
+	...{ 'proposal-approved': 'county', 'proposal-declined': 'county', 'county-restored': 'county' },
 	...{ 'log-confirmed': 'county', 'entries-judged': 'county', 'quarantine-settled': 'county' },
 	...{ 'recorder-checked-out': 'station', 'officer-came-back': 'station' },
 	...{ 'recorder-returned': 'station', 'ingest-started': 'station', 'files-verified': 'station' },

@@ -83,7 +83,7 @@ export const kindsOf = {
 	],
 	witness: [
 		...(['log-confirmed', 'entries-judged', 'quarantine-settled'] as const),
-		...(['county-pinned', 'county-disputed'] as const)
+		...(['county-pinned', 'county-disputed', 'county-restored'] as const)
 	]
 } as const satisfies Record<string, readonly EventType[]>;
 export type EntryKind = keyof typeof kindsOf;

@@ -8,6 +8,7 @@ import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope
 import { ingestBodies } from './ingest';
 import { officeBodies } from './office';
 import { verdictBodies } from './verdict';
+import { restoredBodies } from './restored';
 import { witnessBodies } from './witness';
 
 const bodies = {
@@ -16,7 +17,8 @@ const bodies = {
 	...ingestBodies,
 	...officeBodies,
 	...verdictBodies,
-	...witnessBodies
+	...witnessBodies,
+	...restoredBodies
 };
 
 export type EventType = keyof typeof bodies;

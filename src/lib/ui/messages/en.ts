@@ -90,6 +90,7 @@ export const en = {
 	footer: {
 		online: 'Online',
 		working: 'Syncing',
+		progress: (done, total) => `syncing ${done}/${total}`,
 		offline: 'Offline',
 		waiting: 'Sent again soon',
 		stopped: 'Sync stopped',
@@ -167,6 +168,9 @@ export const en = {
 		syncNow: 'Sync now',
 		allSent: 'Everything is at the county',
 		retryAt: (at) => `next try at ${at}`,
+		sending: (done, total) => `Sending ${done} of ${total} entries`,
+		receiving: (done, total) => `Receiving ${done} of ${total} entries`,
+		rate: (perSecond) => `${perSecond} a second`,
 		skew: (seconds) => `This clock and the county's differ by ${seconds} s`,
 		identity: 'This kiosk',
 		station: 'Station',

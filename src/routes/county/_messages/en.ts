@@ -2,6 +2,7 @@ import { en as kiosk } from '$lib/ui/messages/en';
 import { enKeys } from './en-keys';
 import { enQuarantine } from './en-quarantine';
 import { enReasons } from './en-reasons';
+import { enRestoring } from './en-restoring';
 import type { CountyMessages } from './zh';
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -20,6 +21,7 @@ export const en = {
 	reasons: enReasons,
 	keys: enKeys,
 	quarantine: enQuarantine,
+	restoring: enRestoring,
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
 	...{ activity: kiosk.activity, time: kiosk.time },

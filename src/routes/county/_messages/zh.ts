@@ -2,6 +2,7 @@ import { zh as kiosk } from '$lib/ui/messages/zh';
 import { zhKeys } from './zh-keys';
 import { zhQuarantine } from './zh-quarantine';
 import { zhReasons } from './zh-reasons';
+import { zhRestoring } from './zh-restoring';
 
 /** The words of the county's pages in Chinese: the base that every other language has to match. */
 export const zh = {
@@ -18,6 +19,7 @@ export const zh = {
 	reasons: zhReasons,
 	keys: zhKeys,
 	quarantine: zhQuarantine,
+	restoring: zhRestoring,
 	/** The kiosk's own words, for what both show. */
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
