@@ -1,14 +1,15 @@
 import type { Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import { cosignedAt, signCheckpoint, toCheckpointText } from '$lib/ledger/checkpoint';
+import { signCheckpoint } from '$lib/ledger/checkpoint';
 import { claimedOrigin, openEntry, type Entry, type Head } from '$lib/ledger/entry';
 import { rosterFact } from '$lib/ledger/facts';
-import { fromVkey, parseNote, type PublicKey, type Signer } from '$lib/ledger/note';
+import { fromVkey, type PublicKey, type Signer } from '$lib/ledger/note';
 import { rootOf } from '$lib/ledger/tree';
 import { fitting, fromEntryBundle, toEntryBundle } from './envelope';
 import type { Peer } from './peer';
 import { PROTOCOL } from './protocol';
+import { openReceipt } from './receipt';
 import { ask, settle, type WitnessFault, type WitnessSide } from './witness';
 
 /** Why an exchange stopped before both sides had everything. */
@@ -89,12 +90,9 @@ async function confirm(side: ExchangeSide, peer: Peer): Promise<Result<null, Exc
 	const checkpoint = { origin, size: head.size, root: await rootOf(head.tree) };
 	const answer = await peer.cosign(origin, await signCheckpoint(checkpoint, side.signer));
 	if (!answer.ok) return answer;
-	const note = parseNote(answer.value);
-	const at = await cosignedAt(answer.value, side.county);
-	if (!note.ok || !at.ok || note.value.text !== toCheckpointText(checkpoint))
-		return err({ fault: 'bad-receipt' });
-	const text = new TextDecoder().decode(answer.value);
-	await side.keepReceipt({ size: head.size, note: text, at: at.value });
+	const receipt = await openReceipt(answer.value, checkpoint, side.county);
+	if (!receipt.ok) return err({ fault: receipt.error });
+	await side.keepReceipt(receipt.value);
 	return ok(null);
 }
 
