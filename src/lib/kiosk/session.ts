@@ -10,6 +10,7 @@ import type { TakeBack } from '$lib/ledger/commands/take-back';
 import type { FailedFile, VerifiedFile } from '$lib/ledger/events/ingest';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { AuditDesk } from './audit';
+import type { StickDesk } from './sticks';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
 export type KioskSession =
@@ -63,7 +64,7 @@ export type StartFault =
 			readonly origin: string;
 			readonly here: number;
 			readonly there: number;
-			readonly where: 'vault' | 'county';
+			readonly where: 'vault' | 'county' | 'stick';
 	  }
 	| { readonly fault: 'storage'; readonly why: string }
 	| { readonly fault: 'unsupported'; readonly what: string };
@@ -162,6 +163,7 @@ export interface Kiosk extends KioskView {
 	takeBack(command: TakeBack, receiver: string): Act;
 	readonly ingest: IngestDesk;
 	readonly audit: AuditDesk;
+	readonly sticks: StickDesk;
 	readonly folders: Folders;
 }
 

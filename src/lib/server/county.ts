@@ -17,6 +17,7 @@ import {
 } from '$lib/sync/protocol';
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
+import { publishIdentity } from './age-identity';
 import { openBuckets } from './bucket';
 import { openCosigner, openOwnCheckpoint } from './cosigner';
 import { enrol, issueCode } from './enrolment';
@@ -40,6 +41,7 @@ import { openSessions } from './sessions';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
 import { openSignIn } from './sign-in';
 import type { StartFault } from './start-fault';
+import { openSticks } from './sticks';
 import { checkStorage } from './storage';
 import { openTrees } from './trees';
 
@@ -91,7 +93,10 @@ export async function openCounty(options: CountyOptions): Promise<Result<County,
 		return opened;
 	}
 	const { record, signer } = opened.value;
-	return ok(makeCounty(options, record, signer, () => lock.value.release()));
+	const county = makeCounty(options, record, signer, () => lock.value.release());
+	// A county founded by a version that knew no sticks gets its identity now, or, where the disk is full, with the first use.
+	await county.identify().catch(() => undefined);
+	return ok(county);
 }
 
 async function openLocked(
@@ -128,10 +133,19 @@ function makeCounty(
 	const intake = { record, rejected, now };
 	const state = {
 		signer,
-		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES))
+		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES)),
+		identity: undefined as string | undefined
 	};
 	const witness = { ...intake, clock, trees: openTrees(store), signer: () => state.signer };
 	const cosign = openCosigner(witness);
+	const checkpoint = openOwnCheckpoint(witness);
+	/** What stick files are opened with. */
+	const identify = () =>
+		inTurn(async () => {
+			if (!state.signer) return undefined;
+			state.identity ??= await publishIdentity(dataDir, record, state.signer, clock);
+			return state.identity;
+		});
 	/** When a kiosk of a log was last heard of by this process. */
 	const contacts = new Map<string, Instant>();
 
@@ -171,13 +185,15 @@ function makeCounty(
 			if (!state.setupCode) return refuse(0, 'founded-already');
 			if (!(await isSetupCode(code, state.setupCode))) return refuse(0, 'wrong-code');
 			setupTries.refill(address);
-			return inTurn(async () => {
+			const made = await inTurn(async () => {
 				const done = await found(record, accounts, dataDir, storage, clock, asked);
 				if (!done.ok) return done;
 				state.signer = done.value;
 				state.setupCode = undefined;
 				return ok(null);
 			});
+			if (made.ok) await identify();
+			return made;
 		},
 
 		registerStation: (account: string, body: Body<'station-registered'>, way: Way) =>
@@ -223,7 +239,14 @@ function makeCounty(
 		},
 
 		/** The county's own checkpoint, shown to have grown out of its log of size `old`. */
-		checkpoint: openOwnCheckpoint(witness),
+		checkpoint,
+
+		/** Exchange with stations that have no network. */
+		sticks: openSticks({
+			...{ intake, clock, cosign, checkpoint },
+			...{ signer: () => state.signer, identity: identify }
+		}),
+		identify,
 
 		/** Entries of every log in the order of their arrival here, as many as one answer may carry. */
 		async feed(after: number): Promise<{ readonly bundle: Bytes; readonly next: number }> {

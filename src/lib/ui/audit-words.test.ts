@@ -86,7 +86,8 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 	},
 	'log-confirmed': { log: OWN, size: 7, root: NO_HASH },
 	'county-pinned': { size: 7, root: NO_HASH, checkpoint: 'x' },
-	'county-disputed': { pinned: 'x', offered: 'y' }
+	'county-disputed': { pinned: 'x', offered: 'y' },
+	'recipient-published': { recipient: `age1${'q'.repeat(58)}` }
 };
 const types = Object.keys(bodies) as EventType[];
 

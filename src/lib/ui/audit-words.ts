@@ -79,7 +79,7 @@ export const kindsOf = {
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),
 		...(['recorder-registered', 'enrolment-code-issued', 'kiosk-enrolled'] as const)
 	],
-	witness: ['log-confirmed', 'county-pinned', 'county-disputed']
+	witness: ['log-confirmed', 'county-pinned', 'county-disputed', 'recipient-published']
 } as const satisfies Record<string, readonly EventType[]>;
 export type EntryKind = keyof typeof kindsOf;
 

@@ -6,9 +6,16 @@ import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { ingestBodies } from './ingest';
+import { stickBodies } from './stick';
 import { witnessBodies } from './witness';
 
-const bodies = { ...countyBodies, ...custodyBodies, ...ingestBodies, ...witnessBodies };
+const bodies = {
+	...countyBodies,
+	...custodyBodies,
+	...ingestBodies,
+	...witnessBodies,
+	...stickBodies
+};
 
 export type EventType = keyof typeof bodies;
 export type Body<T extends EventType> = v.InferOutput<(typeof bodies)[T]>;

@@ -26,7 +26,8 @@ export const enEvents: EventMessages = {
 		'footage-ingested': 'Ingest finished',
 		'log-confirmed': 'Confirmed by the county',
 		'county-pinned': 'County checkpoint kept',
-		'county-disputed': 'County contradicts itself'
+		'county-disputed': 'County contradicts itself',
+		'recipient-published': 'Stick encryption key published'
 	},
 	says: {
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
@@ -62,6 +63,8 @@ export const enEvents: EventMessages = {
 		'county-pinned': ({ size: entries }) =>
 			`This station keeps the county's signed checkpoint over the first ${entries} entries of its log; the county cannot rewrite them any more.`,
 		'county-disputed': () =>
-			'The county has signed two checkpoints that contradict each other; both are kept here as proof.'
+			'The county has signed two checkpoints that contradict each other; both are kept here as proof.',
+		'recipient-published': ({ recipient }) =>
+			`The key ${recipient} is published: stick files for this party are encrypted to it from here on.`
 	}
 };

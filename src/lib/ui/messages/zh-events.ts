@@ -25,7 +25,8 @@ export const zhEvents: EventMessages = {
 		'footage-ingested': '导出入库完成',
 		'log-confirmed': '县局确认台账',
 		'county-pinned': '留存县局检查点',
-		'county-disputed': '县局检查点矛盾'
+		'county-disputed': '县局检查点矛盾',
+		'recipient-published': '公布U盘加密公钥'
 	},
 	says: {
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
@@ -58,6 +59,8 @@ export const zhEvents: EventMessages = {
 		'log-confirmed': ({ log, size: entries }) => `县局确认持有台账 ${log} 的前 ${entries} 条。`,
 		'county-pinned': ({ size: entries }) =>
 			`本站留存了县局台账前 ${entries} 条的签名检查点，县局不能再改写这些记录。`,
-		'county-disputed': () => '县局签出了两份互相矛盾的检查点，两份都留存在这里，作为证据。'
+		'county-disputed': () => '县局签出了两份互相矛盾的检查点，两份都留存在这里，作为证据。',
+		'recipient-published': ({ recipient }) =>
+			`公布 U 盘交换文件的加密公钥 ${recipient}：此后写给本方的文件都用它加密。`
 	}
 };
