@@ -5,7 +5,14 @@ import { building } from '$app/environment';
 import { env } from '$env/dynamic/private';
 import { instant } from '$lib/base/instant';
 import { openCounty, type County } from '$lib/server/county';
-import { detour, isCounty, LANGUAGE_COOKIE, languageOf, secure } from '$lib/server/guard';
+import {
+	detour,
+	isCounty,
+	isFormTooLarge,
+	LANGUAGE_COOKIE,
+	languageOf,
+	secure
+} from '$lib/server/guard';
 import { SESSION_COOKIE } from '$lib/server/sessions';
 import { startSentence } from '$lib/server/start-fault';
 import { Unwritable } from '$lib/server/unwritable';
@@ -63,6 +70,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 		locals.account = await county.sessions.find(cookies.get(SESSION_COOKIE));
 		const away = detour(url.pathname, county.isFounded(), locals.account !== undefined);
 		if (away !== undefined) redirect(303, away);
+		if (
+			event.request.method === 'POST' &&
+			isFormTooLarge(url.pathname, event.request.headers.get('content-length'))
+		)
+			return new Response(null, { status: 413, headers: { connection: 'close' } });
 	}
 	const html = locals.lang === 'en' && isCounty(url.pathname) ? 'en' : 'zh-CN';
 	const response = await resolve(event, {

@@ -4,8 +4,9 @@ import { newSigner } from '$lib/ledger/for-tests';
 import { newIdentity, recipientOf, seal } from '$lib/sync/sealing';
 import { toStick } from '$lib/sync/stick';
 import { openStick, stretchesOf } from '$lib/sync/stick-taking';
-import { newStick, stickDeskOf, throughCounty } from './support/sticks';
+import { newStick, stickDeskOf, throughCounty as through } from './support/sticks';
 import {
+	clock,
 	closeTown,
 	openKioskOf,
 	openTown,
@@ -18,11 +19,14 @@ import {
 beforeAll(openTown);
 afterAll(closeTown);
 
+const townClock = { now: () => clock.now(), offsetMinutes: () => 480 };
+const throughCounty = (file: Bytes) => through(file, theCounty().sticks);
+
 /** A kiosk that was on the network once, right after its enrolment. */
 async function kioskOf(station: string) {
 	const kiosk = await openKioskOf(station);
 	expect((await kiosk.sync(peerOver(whole))).ok).toBe(true);
-	return { kiosk, sticks: stickDeskOf(kiosk) };
+	return { kiosk, sticks: stickDeskOf(kiosk, townClock) };
 }
 
 const sizeAtCounty = async (log: string): Promise<number> =>
@@ -133,7 +137,7 @@ test('two kiosks exchange directly, and one carries the other’s entries to the
 
 test('a kiosk that knows no key of the county asks in the clear, without an entry, and gets everything', async () => {
 	const kiosk = await openKioskOf('s01');
-	const sticks = stickDeskOf(kiosk);
+	const sticks = stickDeskOf(kiosk, townClock);
 	const asked = await sticks.write(newStick());
 	expect(asked).toMatchObject({ asksOnly: true, entries: 0 });
 	const { report, answer } = await throughCounty(asked.file);

@@ -7,6 +7,7 @@ import { accept } from '$lib/server/intake';
 import { writeOwn, type Clock } from '$lib/server/own-log';
 import type { CountyRecord } from '$lib/server/record';
 import { openRejected } from '$lib/server/rejected';
+import { openSticks, type Sticks } from '$lib/server/sticks';
 import { openTrees } from '$lib/server/trees';
 import { logId } from '$lib/sync/protocol';
 import type { Bytes } from '$lib/base/bytes';
@@ -18,6 +19,7 @@ export interface Office {
 	cosign(origin: string, checkpoint: Bytes): ReturnType<ReturnType<typeof openCosigner>>;
 	/** The county's own checkpoint, with the proof from size `old` on. */
 	checkpoint: ReturnType<typeof openOwnCheckpoint>;
+	readonly sticks: Sticks;
 }
 
 /** One process's view of the county: what it knows beyond the record, it knows for itself. */
@@ -25,14 +27,20 @@ export function openOffice(
 	record: CountyRecord,
 	signer: Signer,
 	folder: string,
-	clock: Clock
+	clock: Clock,
+	identity?: string
 ): Office {
 	const { store } = record;
 	const intake = { record, rejected: openRejected(folder), now: () => clock.now() };
 	const witness = { ...intake, clock, trees: openTrees(store), signer: () => signer };
 	const cosign = openCosigner(witness);
+	const checkpoint = openOwnCheckpoint(witness);
+	const sticks = openSticks({
+		...{ intake, clock, cosign, checkpoint, signer: () => signer },
+		identity: () => Promise.resolve(identity)
+	});
 	return {
-		...{ record, store, checkpoint: openOwnCheckpoint(witness) },
+		...{ record, store, checkpoint, sticks },
 		accept: async (origin, start, body) => accept(intake, await logId(origin), start, body),
 		cosign: async (origin, checkpoint) => cosign(await logId(origin), checkpoint)
 	};

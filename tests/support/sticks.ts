@@ -1,10 +1,11 @@
 // Sticks of memory, and what a kiosk keeps about them: everything else of a stick exchange is real.
 import { equalBytes, type Bytes } from '$lib/base/bytes';
+import type { Instant } from '$lib/base/instant';
 import { err, ok } from '$lib/base/result';
 import type { Stick } from '$lib/devices/stick';
-import { openStickDesk } from '$lib/kiosk/stick-desk';
+import { openStickDesk, type StickParts } from '$lib/kiosk/stick-desk';
 import type { Heard, OpenStick, StickKeeping } from '$lib/kiosk/sticks';
-import { clock, now, theCounty, type TownKiosk } from './town';
+import type { Sticks } from '$lib/server/sticks';
 
 export interface MemoryStick {
 	readonly files: Map<string, Bytes>;
@@ -52,14 +53,19 @@ export function newKeeping(): StickKeeping {
 	};
 }
 
-/** The stick desk of a kiosk of the town, over a stick of memory; `stops` gathers what it was stopped for. */
-export function stickDeskOf(kiosk: TownKiosk, formers: readonly string[] = []) {
-	const { store, signer, county, record, side } = kiosk;
+type KioskParts = Pick<StickParts, 'store' | 'signer' | 'county' | 'record' | 'side'>;
+
+/** The stick desk of a kiosk, over a stick of memory; `stops` gathers what it was stopped for. */
+export function stickDeskOf(
+	{ store, signer, county, record, side }: KioskParts,
+	{ now, offsetMinutes }: { now(): Instant; offsetMinutes(): number },
+	formers: readonly string[] = []
+) {
 	const stops: number[] = [];
 	const medium = { stick: newStick().stick };
 	const desk = openStickDesk({
-		...{ store, signer, county, record, side, formers, now },
-		...{ keeping: newKeeping(), offsetMinutes: clock.offsetMinutes },
+		...{ store, signer, county, record, side, formers, now, offsetMinutes },
+		keeping: newKeeping(),
 		openMedium: () => Promise.resolve(ok(medium.stick)),
 		setBack: (there) => void stops.push(there),
 		changed: () => undefined
@@ -90,10 +96,10 @@ export function stickDeskOf(kiosk: TownKiosk, formers: readonly string[] = []) {
 export type StickDeskOfTown = ReturnType<typeof stickDeskOf>;
 
 /** Brings a file to the county's page and takes the answer home. */
-export async function throughCounty(file: Bytes) {
-	const read = await theCounty().sticks.read(file);
+export async function throughCounty(file: Bytes, sticks: Sticks) {
+	const read = await sticks.read(file);
 	if (!read.ok) throw new Error(read.error.fault);
-	const answer = read.value.answer && (await theCounty().sticks.answer(read.value.answer));
+	const answer = read.value.answer && (await sticks.answer(read.value.answer));
 	if (answer && !answer.ok) throw new Error(answer.error.reason);
 	return { report: read.value, answer: answer?.value };
 }

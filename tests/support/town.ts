@@ -208,5 +208,3 @@ export async function openKioskWith(
 		}
 	};
 }
-
-export type TownKiosk = Awaited<ReturnType<typeof openKioskWith>>;

@@ -11,6 +11,7 @@ import { logId, type Problem } from '$lib/sync/protocol';
 import { recipientOf, seal, type AgeIdentity } from '$lib/sync/sealing';
 import {
 	answerName,
+	isRecipient,
 	MAX_CARRIED_BYTES,
 	toStick,
 	type CheckpointSection,
@@ -162,6 +163,7 @@ export function openSticks(parts: StickParts) {
 		if (!county || identity === undefined) return refuse(0, 'not-founded');
 		if (!(await stationLogs(store)).some(({ origin }) => origin === log))
 			return refuse(0, 'unknown-log');
+		if (!isRecipient(recipient)) return refuse(0, 'no-recipient');
 		const heads = await store.heads();
 		const stretch = (name: string): Stretch => ({
 			...{ log: name, from: have.get(name) ?? 0, size: heads.get(name)?.size ?? 0 }

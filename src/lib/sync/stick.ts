@@ -61,7 +61,9 @@ export type NotAStick = 'not-a-stick' | 'other-version' | 'bad-key' | 'too-large
 
 const MAGIC = 'luzheng-stick/v1';
 const END = 'luzheng-stick-end/v1';
-const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
+
+/** An X25519 recipient of age, as it is written. */
+export const isRecipient = (text: string): boolean => /^age1[02-9ac-hj-np-z]{58}$/.test(text);
 
 const sectionHead = (section: StickSection, body: Uint8Array): string =>
 	section.kind === 'entries'
@@ -129,7 +131,7 @@ async function readHeader(file: Bytes): Promise<Result<ReadHeader, NotAStick>> {
 	for (let line = next(); line !== ''; line = next()) {
 		const [, log = '', size = ''] = HAVE.exec(line ?? '') ?? [];
 		const said = line?.startsWith('recipient ') ? line.slice('recipient '.length) : undefined;
-		if (said !== undefined && RECIPIENT.test(said) && recipient === undefined && have.size === 0) {
+		if (said !== undefined && isRecipient(said) && recipient === undefined && have.size === 0) {
 			recipient = said;
 			continue;
 		}

@@ -2,6 +2,7 @@ import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
+import { enStick } from './en-stick';
 import type { Messages } from './zh';
 
 const s = (n: number): string => (n === 1 ? '' : 's');
@@ -14,6 +15,7 @@ export const en = {
 	reasons: enReasons,
 	audit: enAudit,
 	events: enEvents,
+	stick: enStick,
 	...enActs,
 	common: {
 		back: 'Back',

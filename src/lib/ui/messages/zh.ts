@@ -2,6 +2,7 @@ import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
+import { zhStick } from './zh-stick';
 
 /** The words of the screens in Chinese: the base that every other language has to match. */
 export const zh = {
@@ -12,6 +13,7 @@ export const zh = {
 	reasons: zhReasons,
 	audit: zhAudit,
 	events: zhEvents,
+	stick: zhStick,
 	...zhActs,
 	common: {
 		back: '返回',
