@@ -190,13 +190,16 @@ test('truncated, changed, not for us, of another county, or no stick file: named
 	const total = opened.ok
 		? (stretchesOf(opened.value).get(kiosk.signer.name)?.[0]?.entries ?? [])
 		: [];
-	const cut = await county.read(plain.slice(0, Math.floor(plain.length * 0.7)));
+	const begins = Buffer.from(plain).indexOf(`entries ${kiosk.signer.name}`);
+	const length = total.reduce((sum, entry) => sum + entry.length + 2, 0);
+	const within = (part: number) => begins + Math.floor(length * part);
+	const cut = await county.read(plain.slice(0, within(0.5)));
 	expect(cut).toMatchObject({ ok: true, value: { whole: false, answer: undefined } });
 	const held = await sizeAtCounty(kiosk.signer.name);
 	expect(held).toBeGreaterThan(0);
 	expect(held).toBeLessThan(total.length);
 	const flipped = plain.slice();
-	const at = Math.floor(plain.length * 0.9);
+	const at = within(0.8);
 	flipped[at] = (flipped[at] ?? 0) ^ 1;
 	const changed = await county.read(flipped);
 	expect(changed).toMatchObject({ ok: true, value: { whole: false } });
