@@ -7,6 +7,7 @@ import { foreignClaims } from './foreign-claims';
 import { oneHistory } from './one-history';
 import { restoredCounty } from './restored-county';
 import { secondWindow } from './second-window';
+import { stickAndWire } from './stick-and-wire';
 import { updatedShell } from './updated-shell';
 
 /** What `npm run torture -- sync` puts to the test, in this order. */
@@ -15,6 +16,7 @@ export const sync: readonly Invariant[] = [
 	oneHistory,
 	restoredCounty,
 	deliveredAgain,
+	stickAndWire,
 	faultyWire,
 	clocks,
 	foreignClaims,

@@ -27,6 +27,7 @@ import type {
 	SyncStatus
 } from './session';
 import { syncProgress } from './sync-progress';
+import { openStickDesk, type StickParts } from './stick-desk';
 import type { VaultDesk } from './vault-desk';
 
 export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin'> {
@@ -47,6 +48,8 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
+	readonly stickKeeping: StickParts['keeping'];
+	readonly openStickMedium: StickParts['openMedium'];
 }
 
 /** What both a writing and a reading window show, from the registry alone. */
@@ -116,7 +119,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		seen.progress = is;
 		changed();
 	});
-	const side = exchangeSide(
+	const wire = exchangeSide(
 		{
 			...{ signer, county, store, record, now: clock.now, formers: parts.formers },
 			onProgress: progress.on
@@ -131,6 +134,26 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			}
 		}
 	);
+
+	const sticks = openStickDesk({
+		...{ store, signer, county, record, changed, side: wire, now: clock.now },
+		...{ keeping: parts.stickKeeping, openMedium: parts.openStickMedium },
+		...{ formers: parts.formers, offsetMinutes: clock.offsetMinutes },
+		setBack(there) {
+			const at = { origin: signer.name, here: record.head().size, there };
+			stop({ fault: 'set-back', ...at, where: 'stick' });
+		}
+	});
+
+	/** With the county's checkpoint taken there is something to say to others, and an exchange under way to send it by. */
+	const side = {
+		...wire,
+		async pin(...taken: Parameters<typeof wire.pin>) {
+			await wire.pin(...taken);
+			// An empty log has nothing to encrypt for yet.
+			if (record.head().size > 0) await sticks.publish();
+		}
+	};
 
 	async function once(): Promise<Result<null, ExchangeFault>> {
 		try {
@@ -200,7 +223,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			return record.perform(loan?.recorder ?? '', loan?.officer ?? '', comeBack, command);
 		},
 		takeBack: (command, receiver) => record.perform(command.recorder, receiver, takeBack, command),
-		...{ ingest, audit },
+		...{ ingest, audit, sticks },
 		folders: parts.folders,
 		async close() {
 			sync.close();

@@ -41,7 +41,8 @@ export interface Known {
 }
 
 /** Whose log an event belongs on: a new type does not compile before this is said. */
-const writer: Readonly<Record<EventType, 'county' | 'station'>> = {
+const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
+	'recipient-published': 'either',
 	...{ 'county-founded': 'county', 'account-created': 'county', 'station-registered': 'county' },
 	...{ 'person-registered': 'county', 'recorder-registered': 'county' },
 	...{ 'enrolment-code-issued': 'county', 'kiosk-enrolled': 'county' },
@@ -140,7 +141,7 @@ export function judge(entry: Entry, known: Known): Verdict {
 	// Of a type or a version that is newer than this program: kept, and nothing is concluded from it.
 	if (!entry.known) return 'ok';
 	const { event } = entry;
-	if (writer[event.type] !== 'station') return { quarantined: 'type' };
+	if (writer[event.type] === 'county') return { quarantined: 'type' };
 	const { begins, goesOn, ends, recorder, officers = [], givers = [] } = claimsOf(event);
 	const station = stationOf(origin);
 	const own = `${station}-${origin.split('/')[2] ?? ''}-${seq}`;

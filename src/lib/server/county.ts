@@ -10,6 +10,7 @@ import type { Roster } from '$lib/ledger/store';
 import type { Enrolled, EnrolRequest, Problem } from '$lib/sync/protocol';
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
+import { publishIdentity } from './age-identity';
 import { openBuckets } from './bucket';
 import { enrol } from './enrolment';
 import { lockFolder, shareFolder } from './folder-lock';
@@ -35,6 +36,7 @@ import { workList } from './settling';
 import { openSignIn } from './sign-in';
 import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
+import { openSticks } from './sticks';
 import { checkStorage } from './storage';
 import { openTrees } from './trees';
 import { openTwoPerson } from './two-person';
@@ -134,7 +136,8 @@ function makeCounty(
 	const enrolTries = openBuckets({ tries: 20, perMillis: 10_000 });
 	const state = {
 		signer,
-		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES))
+		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES)),
+		identity: undefined as string | undefined
 	};
 	const known = { clock, trees: openTrees(store), signer: () => state.signer };
 	const restoring = openRestoring({ ...known, record: whole, rejected, folder: dataDir });
@@ -142,6 +145,13 @@ function makeCounty(
 	const verdicts = openVerdicts(store);
 	const kiosks = { ...known, verdicts, record, rejected, now, restoring, random };
 	const { contacts, ...kioskEnd } = openKioskEnd(kiosks);
+	/** What stick files are opened with. */
+	const identify = () =>
+		inTurn(async () => {
+			if (!state.signer) return undefined;
+			state.identity ??= await publishIdentity(dataDir, record, state.signer, clock);
+			return state.identity;
+		});
 	const twoPerson = openTwoPerson({
 		...{ record, clock, random, accounts, signer: () => state.signer },
 		close: (account) => sessions.endAll(account)
@@ -199,7 +209,7 @@ function makeCounty(
 			if (!state.setupCode) return refuse(0, 'founded-already');
 			if (!(await isSetupCode(code, state.setupCode))) return refuse(0, 'wrong-code');
 			setupTries.refill(address);
-			return whole.alone(() =>
+			const made = await whole.alone(() =>
 				inTurn(async () => {
 					const done = await found(record, accounts, dataDir, storage, clock, asked);
 					if (!done.ok) return done;
@@ -208,6 +218,8 @@ function makeCounty(
 					return ok(null);
 				})
 			);
+			if (made.ok) await identify();
+			return made;
 		},
 
 		registerStation: (account: string, body: Body<'station-registered'>, way: Way) =>
@@ -239,6 +251,13 @@ function makeCounty(
 				if (await restoring.isWaiting()) return err({ reason: 'restoring' as const });
 				return enrol(record, state.signer, clock, request);
 			}),
+
+		/** Exchange with stations that have no network. */
+		sticks: openSticks({
+			...{ intake: kiosks, clock, cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
+			...{ signer: () => state.signer, identity: identify }
+		}),
+		identify,
 
 		roster: () => store.roster(),
 		quarantine: () => workList(store),

@@ -11,7 +11,8 @@ import type { Accepted } from './intake';
 import { stationLogs } from './logs';
 import { writeOwn, type Clock } from './own-log';
 import type { CountyRecord } from './record';
-import type { Rejected, Rejection } from './rejected';
+import type { Refused } from '$lib/sync/offered';
+import type { Rejected } from './rejected';
 import { openRestoringNote, type RestoringNote } from './restoring-note';
 import type { Trees } from './trees';
 import { Unwritable } from './unwritable';
@@ -72,7 +73,7 @@ export function openRestoring(parts: RestoringParts) {
 	async function contradicts(
 		county: Signer,
 		size: number,
-		one: Omit<Rejection, 'reason' | 'signed'>
+		one: Omit<Refused, 'reason' | 'signed'>
 	): Promise<Result<never, Problem>> {
 		await rejected.keep(await logId(county.name), { ...one, reason: 'fork', signed: true }, now());
 		if (await file.read()) await learn(size, { contradicted: true });

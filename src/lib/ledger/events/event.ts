@@ -9,6 +9,7 @@ import { ingestBodies } from './ingest';
 import { officeBodies } from './office';
 import { verdictBodies } from './verdict';
 import { restoredBodies } from './restored';
+import { stickBodies } from './stick';
 import { witnessBodies } from './witness';
 
 const bodies = {
@@ -18,7 +19,8 @@ const bodies = {
 	...officeBodies,
 	...verdictBodies,
 	...witnessBodies,
-	...restoredBodies
+	...restoredBodies,
+	...stickBodies
 };
 
 export type EventType = keyof typeof bodies;

@@ -31,7 +31,8 @@ export const enEvents: EventMessages = {
 		'log-confirmed': 'Confirmed by the county',
 		'county-pinned': 'County checkpoint kept',
 		'county-restored': 'County restored from a backup',
-		'county-disputed': 'County contradicts itself'
+		'county-disputed': 'County contradicts itself',
+		'recipient-published': 'Stick encryption key published'
 	},
 	says: {
 		...enOfficeEvents.says,
@@ -74,6 +75,8 @@ export const enEvents: EventMessages = {
 		'county-disputed': () =>
 			'The county has signed two checkpoints that contradict each other; both are kept here as proof.',
 		'county-restored': ({ from, size: entries, lacking, heard, missing }) =>
-			`The county's log had been restored from a backup, with ${from} entries left; the stations gave back what makes it ${entries}${lacking > 0 ? `, ${lacking} are still lacking` : ''}. Before it went on, ${heard} kiosks had been heard${missing.length > 0 ? `; not heard: ${missing.join(', ')}` : ''}.`
+			`The county's log had been restored from a backup, with ${from} entries left; the stations gave back what makes it ${entries}${lacking > 0 ? `, ${lacking} are still lacking` : ''}. Before it went on, ${heard} kiosks had been heard${missing.length > 0 ? `; not heard: ${missing.join(', ')}` : ''}.`,
+		'recipient-published': ({ recipient }) =>
+			`The key ${recipient} is published: stick files for this party are encrypted to it from here on.`
 	}
 };

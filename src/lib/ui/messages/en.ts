@@ -3,6 +3,7 @@ import { enAudit } from './en-audit';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
 import { enVerdicts } from './en-verdicts';
+import { enStick } from './en-stick';
 import type { Messages } from './zh';
 
 const s = (n: number): string => (n === 1 ? '' : 's');
@@ -16,6 +17,7 @@ export const en = {
 	audit: enAudit,
 	events: enEvents,
 	verdicts: enVerdicts,
+	stick: enStick,
 	...enActs,
 	common: {
 		back: 'Back',

@@ -3,6 +3,7 @@ import { zhAudit } from './zh-audit';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
 import { zhVerdicts } from './zh-verdicts';
+import { zhStick } from './zh-stick';
 
 /** The words of the screens in Chinese: the base that every other language has to match. */
 export const zh = {
@@ -14,6 +15,7 @@ export const zh = {
 	audit: zhAudit,
 	events: zhEvents,
 	verdicts: zhVerdicts,
+	stick: zhStick,
 	...zhActs,
 	common: {
 		back: '返回',
