@@ -20,7 +20,8 @@ export async function writeOwn(
 	actor: readonly string[],
 	acts: readonly Decided[]
 ): Promise<readonly Entry[]> {
-	let head = await record.store.head(signer.name);
+	const before = await record.store.head(signer.name);
+	let head = before;
 	const entries: Entry[] = [];
 	for (const act of acts) {
 		const entry = await seal(act, head, signer, {
@@ -33,6 +34,6 @@ export async function writeOwn(
 		head = next.value;
 		entries.push(entry);
 	}
-	await record.append(entries);
+	await record.append(entries, before, head);
 	return entries;
 }

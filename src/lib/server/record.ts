@@ -25,8 +25,11 @@ export interface CountyRecord {
 	 * first, it is run again from its beginning: whatever it does before it appends, it must be fit to be done twice.
 	 */
 	inTurn<T>(task: () => Promise<T>): Promise<T>;
-	/** Keeps entries of one log. Only to be called in turn. Throws `HeadMoved` where they do not follow any more. */
-	append(entries: readonly Entry[]): Promise<Head>;
+	/**
+	 * Keeps entries of one log. Only to be called in turn. Throws `HeadMoved` where they do not follow any more. `before`: the
+	 * head that was read in this turn, `after`: where they lead, of a caller that has followed them already.
+	 */
+	append(entries: readonly Entry[], before?: Head, after?: Head): Promise<Head>;
 	close(): Promise<void>;
 }
 
@@ -55,9 +58,9 @@ export async function openOnPostgres(url: string): Promise<Result<CountyRecord, 
 	const store = await openStore(db.value);
 	return ok({
 		...{ store, notices: [], inTurn: turns() },
-		async append(entries) {
+		async append(entries, before, after) {
 			try {
-				return await written(() => store.append(entries));
+				return await written(() => store.append(entries, before, after));
 			} catch (fault) {
 				// The server undoes the slower of two writers in more than one way; what they have in common is the moved head. It
 				// is moved too where these very entries were stored and only the answer was lost: the next turn finds them.
@@ -83,7 +86,7 @@ export function embeddedRecord(
 	let behind = false;
 	return {
 		...{ store, notices, inTurn: turns() },
-		async append(entries) {
+		async append(entries, before, after) {
 			if (behind) {
 				const again = await written(() => replay(journal, store));
 				if (!again.ok) throw new Error('the database does not follow the journal');
@@ -93,7 +96,7 @@ export function embeddedRecord(
 			await written(() => journal.append(entries));
 			// A crash here leaves entries in the journal only; the next start adds them to the database.
 			behind = true;
-			const head = await written(() => store.append(entries));
+			const head = await written(() => store.append(entries, before, after));
 			behind = false;
 			return head;
 		},
