@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { equalBytes, toHex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
-import { mutex } from '$lib/base/mutex';
 import { signCheckpoint, toCheckpointText, cosignedAt } from '$lib/ledger/checkpoint';
 import type { Database } from '$lib/ledger/database';
 import { openPglite } from '$lib/ledger/database.pglite';
@@ -23,6 +22,7 @@ import { openOnPostgres, type CountyRecord } from '$lib/server/record';
 import { toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, openOffice, type Office } from '../support/county-parts';
 import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';
+import { plainRecord } from '../support/plain-record';
 import type { Random } from '../support/random';
 import { wipe } from '../support/wipe';
 
@@ -229,11 +229,7 @@ export const oneHistory: Invariant = {
 			embedded: await openPglite()
 		};
 		const store = await openStore(databases.embedded);
-		const alone: CountyRecord = {
-			...{ store, notices: [], inTurn: mutex() },
-			append: (entries) => store.append(entries),
-			close: () => store.close()
-		};
+		const alone = plainRecord(store);
 		try {
 			await eachRun(trial, async (random, n) => {
 				const openers = random.between(2, MOST_OPENERS);

@@ -244,7 +244,7 @@ function makeCounty(
 		overview: () => overviewOf(store, rejected, contacts, now()),
 
 		async close(): Promise<void> {
-			await inTurn(() => record.close());
+			await record.close();
 			await release();
 		}
 	};

@@ -117,7 +117,7 @@ export async function accept(
 	// What is stored already is compared and not checked again.
 	const { size } = await record.store.head(log.origin);
 	const opened = await openAll(entries, Math.max(0, size - start), log.key);
-	return record.inTurn(async () => {
+	return record.inTurnOf(log.origin, async () => {
 		const head = await record.store.head(log.origin);
 		if (start > head.size) return err({ reason: 'out-of-place', next: head.size });
 		// Not what another process has added since: entries behind this head are compared when it is our turn again.

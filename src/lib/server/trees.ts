@@ -25,7 +25,7 @@ export function openTrees(store: Store, most = MOST_LEAVES) {
 		}
 	}
 
-	/** The tree of a log with at least so many leaves. Only to be called in turn. */
+	/** The tree of a log with at least so many leaves. Only to be called in that log's turn. */
 	return async (origin: string, size: number): Promise<Merkle> => {
 		const tree = trees.get(origin) ?? openMerkle(hashes.node);
 		trees.delete(origin);
@@ -34,7 +34,8 @@ export function openTrees(store: Store, most = MOST_LEAVES) {
 			const entries = await store.read(origin, tree.size(), Math.min(BATCH, size - tree.size()));
 			if (entries.length === 0) throw new Error(`entry ${tree.size()} of ${origin} is missing`);
 			for (const bytes of entries) await tree.add(hashes.leaf(bytes));
-			leaves += entries.length;
+			// Another log's turn may have let it go meanwhile.
+			if (trees.get(origin) === tree) leaves += entries.length;
 		}
 		letGo(origin);
 		return tree;
