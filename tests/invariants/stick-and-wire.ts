@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import * as Y from 'yjs';
 import { equalBytes, type Bytes } from '$lib/base/bytes';
 import { instant, later } from '$lib/base/instant';
-import { mutex } from '$lib/base/mutex';
 import { openRecord } from '$lib/kiosk/record';
 import { exchangeSide } from '$lib/kiosk/side';
 import type { Database } from '$lib/ledger/database';
@@ -20,7 +19,6 @@ import {
 	sampleSigner
 } from '$lib/ledger/samples.contract';
 import { openStore, type Store } from '$lib/ledger/store';
-import type { CountyRecord } from '$lib/server/record';
 import { exchange } from '$lib/sync/exchange';
 import { openRegistry } from '$lib/sync/registry';
 import { newIdentity, recipientOf } from '$lib/sync/sealing';
@@ -28,6 +26,7 @@ import { foundWith, openOffice, type Office } from '../support/county-parts';
 import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';
 import { memoryJournal } from '../support/memory-journal';
 import { peerOf } from '../support/office-peer';
+import { plainRecord } from '../support/plain-record';
 import type { Random } from '../support/random';
 import { newStick, stickDeskOf } from '../support/sticks';
 import { wipe } from '../support/wipe';
@@ -158,12 +157,7 @@ export const stickAndWire: Invariant = {
 		const stores = [];
 		for (const db of databases) stores.push(await openStore(db));
 		const [store, ...others] = stores as [Store, ...Store[]];
-		const record: CountyRecord = {
-			...{ store, notices: [], inTurn: mutex() },
-			alone: (task) => task(),
-			append: (entries) => store.append(entries),
-			close: () => store.close()
-		};
+		const record = plainRecord(store);
 		const county = await sampleSigner('custody.411328/county');
 		const keys = await Promise.all(STATIONS.map(sampleSigner));
 		const identity = await newIdentity();

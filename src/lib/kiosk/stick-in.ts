@@ -7,7 +7,7 @@ import { parseNote, type PublicKey } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
 import { rootOf } from '$lib/ledger/tree';
 import type { ExchangeSide } from '$lib/sync/exchange';
-import { sortOffered } from '$lib/sync/offered';
+import { openedWith, sortOffered } from '$lib/sync/offered';
 import { openReceipt } from '$lib/sync/receipt';
 import type { AgeIdentity } from '$lib/sync/sealing';
 import type { EntriesSection, StickFile } from '$lib/sync/stick';
@@ -100,7 +100,9 @@ async function offer(
 	if (first > head.size) return { before: head.size, next: head.size };
 	const count = Math.min(entries.length, head.size - first);
 	const stored = await store.read(log, first, count);
-	const { fresh, refused } = await sortOffered(entries, first, stored, head, key);
+	const { fresh, refused } = await sortOffered(
+		...([entries, first, stored, head, openedWith(entries, key)] as const)
+	);
 	const [newest] = fresh;
 	if (newest) {
 		// Written before: a crash between the two has these entries offered to the county in vain, at worst.
@@ -158,7 +160,10 @@ async function takeCounty(
 		const stored = await store.read(county.name, first, there);
 		// What this file itself brought before, in a stretch that overlaps.
 		const again = trial.fresh.filter(({ seq }) => seq >= first).map(({ bytes }) => bytes);
-		const sorted = await sortOffered(covered, first, [...stored, ...again], trial.head, county);
+		const sorted = await sortOffered(
+			...([covered, first, [...stored, ...again], trial.head] as const),
+			openedWith(covered, county)
+		);
 		for (const entry of sorted.fresh) trial.head = await followed(trial.head, entry);
 		trial.fresh.push(...sorted.fresh);
 		return { before, next: trial.head.size, refused: sorted.refused };

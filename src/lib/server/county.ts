@@ -264,7 +264,7 @@ function makeCounty(
 		overview: () => overviewOf(store, rejected, contacts, now()),
 
 		async close(): Promise<void> {
-			await inTurn(() => whole.close());
+			await whole.close();
 			await release();
 		}
 	};

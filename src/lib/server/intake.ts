@@ -1,9 +1,12 @@
 import type { Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
+import { followWith, openEntryWith, type Entry, type EntryFault } from '$lib/ledger/entry';
+import { noteChecker, type PublicKey } from '$lib/ledger/note';
 import { fromEntryBundle, MAX_BUNDLE_BYTES, MAX_ENTRIES } from '$lib/sync/envelope';
-import { sortOffered } from '$lib/sync/offered';
+import { sortOffered, type Opened } from '$lib/sync/offered';
 import type { Problem } from '$lib/sync/protocol';
+import { hashes } from './hash';
 import { findLog } from './logs';
 import type { CountyRecord } from './record';
 import type { Rejected } from './rejected';
@@ -18,6 +21,21 @@ export interface Intake {
 export interface Accepted {
 	readonly next: number;
 	readonly whole: boolean;
+}
+
+const follow = followWith(hashes);
+
+/** Signatures do not depend on what is stored, so they are checked side by side and before it is this log's turn. */
+async function openAll(offered: readonly Bytes[], from: number, key: PublicKey): Promise<Opened> {
+	const checker = await noteChecker(key);
+	const known = new Map<number, Promise<Result<Entry, EntryFault>>>();
+	const opened: Opened = (i) => {
+		const entry = known.get(i) ?? openEntryWith(offered[i] ?? new Uint8Array(), checker);
+		known.set(i, entry);
+		return entry;
+	};
+	await Promise.all(offered.slice(from).map((_, i) => opened(from + i)));
+	return opened;
 }
 
 /**
@@ -35,14 +53,19 @@ export async function accept(
 	if (body.length > MAX_BUNDLE_BYTES) return err({ reason: 'too-large' });
 	const log = await findLog(record.store, logId);
 	if (!log) return err({ reason: 'unknown-log' });
-	return record.inTurn(async () => {
+	// What is stored already is compared and not checked again.
+	const { size } = await record.store.head(log.origin);
+	const opened = await openAll(entries, Math.max(0, size - start), log.key);
+	return record.inTurnOf(log.origin, async () => {
 		const head = await record.store.head(log.origin);
 		if (start > head.size) return err({ reason: 'out-of-place', next: head.size });
 		// Not what another process has added since: entries behind this head are compared when it is our turn again.
 		const count = Math.min(entries.length, head.size - start);
 		const stored = await record.store.read(log.origin, start, count);
-		const { fresh, refused } = await sortOffered(entries, start, stored, head, log.key);
-		const next = fresh.length > 0 ? (await record.append(fresh)).size : head.size;
+		const sorted = await sortOffered(entries, start, stored, head, opened, follow);
+		const { fresh, refused } = sorted;
+		const next =
+			fresh.length > 0 ? (await record.append(fresh, head, sorted.head)).size : head.size;
 		if (!refused) return ok({ next, whole: !cut });
 		const { reason, seq, detail } = refused;
 		const kept = await rejected.keep(logId, refused, now());

@@ -24,7 +24,8 @@ export async function writeOwn(
 	acts: readonly Decided[],
 	behind?: Head
 ): Promise<readonly Entry[]> {
-	let head = behind ?? (await record.store.head(signer.name));
+	const before = behind ?? (await record.store.head(signer.name));
+	let head = before;
 	const entries: Entry[] = [];
 	for (const act of acts) {
 		const entry = await seal(act, head, signer, {
@@ -37,6 +38,6 @@ export async function writeOwn(
 		head = next.value;
 		entries.push(entry);
 	}
-	await record.append(entries);
+	await record.append(entries, before, head);
 	return entries;
 }

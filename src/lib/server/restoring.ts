@@ -2,7 +2,7 @@ import { equalBytes, fromUtf8, type Bytes } from '$lib/base/bytes';
 import { toIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import { openCheckpoint, parseCheckpointText } from '$lib/ledger/checkpoint';
-import { follow, openEntry, type Entry } from '$lib/ledger/entry';
+import { follow, openEntry, type Entry, type Head } from '$lib/ledger/entry';
 import { parseNote, type Signer } from '$lib/ledger/note';
 import { leafHash, rootOf, withLeaf, type TreeHead } from '$lib/ledger/tree';
 import { fromEntryBundle, MAX_BUNDLE_BYTES, MAX_ENTRIES } from '$lib/sync/envelope';
@@ -162,10 +162,10 @@ export function openRestoring(parts: RestoringParts) {
 		/** Appends on the own log only while it is not waiting: whatever acts, nothing new stands in a lost entry's place. */
 		guarded: {
 			...record,
-			async append(entries: readonly Entry[]) {
+			async append(entries: readonly Entry[], before?: Head, after?: Head) {
 				if (entries[0]?.origin === parts.signer()?.name && (await file.read()))
 					throw new Unwritable(WAITS);
-				return record.append(entries);
+				return record.append(entries, before, after);
 			}
 		} satisfies CountyRecord,
 

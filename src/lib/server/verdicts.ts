@@ -55,18 +55,18 @@ export function openVerdicts(store: Store) {
 
 		/**
 		 * The verdicts that are outstanding, to be put on the county's log in one append behind the head that was read before
-		 * this: all of `first`'s, and of other logs as many as fit into one turn.
+		 * this: all of the logs in `first`, and of others as many as fit into one turn.
 		 */
-		async due(county: string, first?: string): Promise<readonly Decided[]> {
+		async due(county: string, first: ReadonlySet<string> = new Set()): Promise<readonly Decided[]> {
 			const logs = await store.unjudged();
 			if (logs.length === 0) return [];
 			rule ??= openJudging(store, county);
 			const acts: Decided[] = [];
 			let left = MOST_OTHERS;
 			for (const { origin, judged, size } of logs) {
-				const count = origin === first ? size - judged : Math.min(left, size - judged);
+				const count = first.has(origin) ? size - judged : Math.min(left, size - judged);
 				if (count <= 0) continue;
-				if (origin !== first) left -= count;
+				if (!first.has(origin)) left -= count;
 				acts.push(...(await verdictsOn(rule, origin, judged, judged + count)));
 			}
 			return acts;

@@ -1,4 +1,5 @@
 import { equalBytes, type Bytes } from '$lib/base/bytes';
+import type { Result } from '$lib/base/result';
 import { follow, openEntry, type Entry, type EntryFault, type Head } from '$lib/ledger/entry';
 import type { PublicKey } from '$lib/ledger/note';
 
@@ -14,8 +15,9 @@ export interface Refused {
 }
 
 export interface Sorted {
-	/** New entries that follow what is stored. */
+	/** New entries that follow what is stored, and where the log stands with them. */
 	readonly fresh: readonly Entry[];
+	readonly head: Head;
 	readonly refused: Refused | undefined;
 }
 
@@ -27,6 +29,21 @@ const detailOf = (fault: EntryFault): string => {
 /** Faults that only the holder of the log's key can have caused: the signature held. */
 const isSigned = ({ fault }: EntryFault): boolean => fault !== 'bad-note' && fault !== 'too-large';
 
+/** An offered entry by its place among them, read and its signature checked. */
+export type Opened = (i: number) => Promise<Result<Entry, EntryFault>>;
+
+/** Each of them checked when it is its turn. */
+export const openedWith =
+	(offered: readonly Bytes[], key: PublicKey): Opened =>
+	(i) =>
+		openEntry(offered[i] ?? new Uint8Array(), key);
+
+/** The log with one more entry; a caller with a hash that answers at once has a faster one. */
+type Follow = (
+	head: Head,
+	entry: Entry
+) => Promise<Result<Head, EntryFault>> | Result<Head, EntryFault>;
+
 /**
  * Goes through entries that are offered for the places from `start` on, up to the first that is not to be taken: `stored`
  * is what is held at these places already, `head` where the log stands. However they came, this is what is asked of them.
@@ -36,7 +53,8 @@ export async function sortOffered(
 	start: number,
 	stored: readonly Bytes[],
 	head: Head,
-	key: PublicKey
+	opened: Opened,
+	followed: Follow = follow
 ): Promise<Sorted> {
 	const fresh: Entry[] = [];
 	let at = head;
@@ -44,19 +62,19 @@ export async function sortOffered(
 		const seq = start + i;
 		const known = stored[i];
 		if (known && equalBytes(known, bytes)) continue;
-		const entry = await openEntry(bytes, key);
+		const entry = await opened(i);
 		if (!entry.ok) {
 			const signed = isSigned(entry.error);
 			const detail = detailOf(entry.error);
-			return { fresh, refused: { reason: 'bad-entry', seq, signed, detail, bytes } };
+			return { fresh, head: at, refused: { reason: 'bad-entry', seq, signed, detail, bytes } };
 		}
 		const refuse = (reason: Refused['reason'], detail: string): Sorted => ({
-			fresh,
+			...{ fresh, head: at },
 			refused: { reason, seq, signed: true, detail, bytes }
 		});
 		// Signed by the log's own key, for a place that holds something else: its history has two branches.
 		if (known) return refuse('fork', 'other-bytes');
-		const next = await follow(at, entry.value);
+		const next = await followed(at, entry.value);
 		if (!next.ok)
 			return entry.value.seq === at.size
 				? refuse('fork', 'other-history')
@@ -64,5 +82,5 @@ export async function sortOffered(
 		at = next.value;
 		fresh.push(entry.value);
 	}
-	return { fresh, refused: undefined };
+	return { fresh, head: at, refused: undefined };
 }
