@@ -3,7 +3,7 @@ import { instant, later, toIso } from '$lib/base/instant';
 import type { Bytes } from '$lib/base/bytes';
 import type { Head } from '$lib/ledger/entry';
 import type { Decided, EventType } from '$lib/ledger/events/event';
-import { canonical, type Json } from '$lib/ledger/jcs';
+import { canonical } from '$lib/ledger/jcs';
 import { signNote, type Signer } from '$lib/ledger/note';
 import { SAMPLE_START, sampleCheckOut } from '$lib/ledger/samples.contract';
 import type { Random } from './random';
@@ -178,7 +178,7 @@ export async function claim(
 		const holder = Object.hasOwn(body, field) ? body : event;
 		holder[field] = foreign(field, holder[field], is, random);
 	}
-	const json = canonical(event as Json);
+	const json = canonical(event);
 	if (!json.ok) throw new Error(json.error);
 	return {
 		bytes: await signNote(`${json.value}\n`, is.own),

@@ -84,7 +84,7 @@ test('facts and verdicts come to the same in every order, also a verdict before 
 				const verdicts = said.map(({ of, kind, reason }, seq) =>
 					kind === 'quarantined'
 						? quarantine(seq, of.map(hash), reason)
-						: settle(seq, hash(of[0] ?? 0), kind as 'admitted' | 'rejected')
+						: settle(seq, hash(of[0] ?? 0), kind)
 				);
 				const all = [...facts, ...verdicts];
 				const shown = (order: readonly (typeof all)[number][]) => {

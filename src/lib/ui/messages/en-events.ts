@@ -65,7 +65,7 @@ export const enEvents: EventMessages = {
 		'entries-judged': ({ log, from, to, quarantined }) =>
 			`The county judged numbers ${from} to ${to - 1} of ${log}${quarantined.length === 0 ? ': all in order.' : `; quarantined: ${quarantined.map(({ seq }) => seq).join(', ')}.`}`,
 		'quarantine-settled': ({ log, seq, outcome, reason }) =>
-			`Two officers of the county looked at number ${seq} of ${log}: ${outcome}. Reason: ${reason}`,
+			`Two officers of the county looked at number ${seq} of ${log}: ${outcome}, because: ${reason}.`,
 		'log-confirmed': ({ log, size: entries }) =>
 			`The county confirms that it holds the first ${entries} entries of ${log}.`,
 		'county-pinned': ({ size: entries }) =>

@@ -63,7 +63,7 @@ export const zhEvents: EventMessages = {
 		'entries-judged': ({ log, from, to, quarantined }) =>
 			`县局核对了台账 ${log} 的第 ${from} 至 ${to - 1} 号${quarantined.length === 0 ? '，都符合规则。' : `，其中 ${quarantined.length} 条隔离待核：${quarantined.map(({ seq }) => seq).join('、')}。`}`,
 		'quarantine-settled': ({ log, seq, outcome, reason }) =>
-			`县局两名工作人员复核了台账 ${log} 的第 ${seq} 号：${outcome === 'admitted' ? '采信' : '驳回'}。理由：${reason}`,
+			`县局两名工作人员复核了台账 ${log} 的第 ${seq} 号：${outcome === 'admitted' ? '采信' : '驳回'}，理由：${reason}。`,
 		'log-confirmed': ({ log, size: entries }) => `县局确认持有台账 ${log} 的前 ${entries} 条。`,
 		'county-pinned': ({ size: entries }) =>
 			`本站留存了县局台账前 ${entries} 条的签名检查点，县局不能再改写这些记录。`,
