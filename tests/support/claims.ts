@@ -104,6 +104,13 @@ export function countyActs(is: Situation, random: Random, vkey: string): readonl
 				quarantined: [{ seq: of.seq, hash: of.hash, reason: 'actor' }]
 			}
 		},
+		{
+			type: 'entries-quarantined',
+			body: {
+				log: is.victim.name,
+				quarantined: [{ seq: of.seq, hash: of.hash, reason: 'revoked' }]
+			}
+		},
 		{ type: 'quarantine-settled', body: { ...of, outcome: 'rejected', reason: 'x' } },
 		{ type: 'account-added', body: { account: 'me', name: '我' } },
 		{ type: 'account-deactivated', body: { account: 'admin' } },
