@@ -134,6 +134,7 @@ export const foreignClaims: Invariant = {
 			const store = await openStore(db);
 			const record = {
 				...{ store, notices: [], inTurn: mutex() },
+				alone: <T>(task: () => Promise<T>) => task(),
 				append: (entries: readonly Entry[]) => store.append(entries),
 				close: () => Promise.resolve()
 			};

@@ -235,6 +235,7 @@ export const oneHistory: Invariant = {
 		const alone: CountyRecord = {
 			...{ store, notices: [], inTurn: mutex() },
 			append: (entries) => store.append(entries),
+			alone: (task) => task(),
 			close: () => store.close()
 		};
 		try {

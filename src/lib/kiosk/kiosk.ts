@@ -17,7 +17,17 @@ import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { exchangeSide } from './side';
-import type { Folders, IngestDesk, Kiosk, KioskView, SetBack, SyncStatus } from './session';
+import type {
+	Folders,
+	IngestDesk,
+	Kiosk,
+	KioskView,
+	SetBack,
+	SyncProgress,
+	SyncStatus
+} from './session';
+import { syncProgress } from './sync-progress';
+import { openStickDesk, type StickParts } from './stick-desk';
 import type { VaultDesk } from './vault-desk';
 
 export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin'> {
@@ -38,6 +48,8 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
+	readonly stickKeeping: StickParts['keeping'];
+	readonly openStickMedium: StickParts['openMedium'];
 }
 
 /** What both a writing and a reading window show, from the registry alone. */
@@ -69,6 +81,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const seen = {
 		receipt: await store.receipt(signer.name),
 		skewMillis: undefined as number | undefined,
+		progress: undefined as SyncProgress | undefined,
 		persisted: await parts.persisted()
 	};
 
@@ -102,8 +115,15 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		copies.nudge();
 	});
 
-	const side = exchangeSide(
-		{ signer, county, store, record, now: clock.now, formers: parts.formers },
+	const progress = syncProgress(clock.now, (is) => {
+		seen.progress = is;
+		changed();
+	});
+	const wire = exchangeSide(
+		{
+			...{ signer, county, store, record, now: clock.now, formers: parts.formers },
+			onProgress: progress.on
+		},
 		{
 			size: () => seen.receipt?.size ?? 0,
 			async keep(receipt) {
@@ -114,6 +134,26 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			}
 		}
 	);
+
+	const sticks = openStickDesk({
+		...{ store, signer, county, record, changed, side: wire, now: clock.now },
+		...{ keeping: parts.stickKeeping, openMedium: parts.openStickMedium },
+		...{ formers: parts.formers, offsetMinutes: clock.offsetMinutes },
+		setBack(there) {
+			const at = { origin: signer.name, here: record.head().size, there };
+			stop({ fault: 'set-back', ...at, where: 'stick' });
+		}
+	});
+
+	/** With the county's checkpoint taken there is something to say to others, and an exchange under way to send it by. */
+	const side = {
+		...wire,
+		async pin(...taken: Parameters<typeof wire.pin>) {
+			await wire.pin(...taken);
+			// An empty log has nothing to encrypt for yet.
+			if (record.head().size > 0) await sticks.publish();
+		}
+	};
 
 	async function once(): Promise<Result<null, ExchangeFault>> {
 		try {
@@ -127,6 +167,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		} catch (error) {
 			// The store's own trouble; it is shown, and tried again like the network's.
 			return err({ fault: 'storage', why: error instanceof Error ? error.message : String(error) });
+		} finally {
+			progress.end();
 		}
 	}
 
@@ -138,9 +180,9 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 
 	function syncStatus(): SyncStatus {
 		const { state, retryAt, fault } = sync.status();
-		const { receipt, skewMillis } = seen;
+		const { receipt, skewMillis, progress } = seen;
 		return {
-			...{ state, retryAt, skewMillis },
+			...{ state, retryAt, skewMillis, progress },
 			unconfirmed: record.head().size - (receipt?.size ?? 0),
 			receipt: receipt && { size: receipt.size, at: receipt.at },
 			problem: fault && (fault.fault === 'refused' ? fault.problem.reason : fault.fault)
@@ -181,7 +223,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			return record.perform(loan?.recorder ?? '', loan?.officer ?? '', comeBack, command);
 		},
 		takeBack: (command, receiver) => record.perform(command.recorder, receiver, takeBack, command),
-		...{ ingest, audit },
+		...{ ingest, audit, sticks },
 		folders: parts.folders,
 		async close() {
 			sync.close();

@@ -143,6 +143,21 @@ export async function openStore(db: Database) {
 			return Promise.all(rows.map((row) => rereadEntry(owned(row['bytes']))));
 		},
 
+		/** Where the feed ends: the place that the next entry will have. */
+		async feedEnd(): Promise<number> {
+			const [row] = await db.query('select coalesce(max(pos) + 1, 0) as n from entry');
+			return number(row?.['n'] ?? 0);
+		},
+
+		/** The hashes of one log's entries in order, from number `from` on. */
+		async hashes(origin: string, from: number, count: number): Promise<readonly string[]> {
+			const rows = await db.query(
+				'select hash from entry where origin = $1 and seq >= $2 order by seq limit $3',
+				[origin, from, count]
+			);
+			return rows.map((row) => String(row['hash']));
+		},
+
 		/** The hash under which an entry stands here. */
 		async hashAt(origin: string, seq: number): Promise<string | undefined> {
 			const [row] = await db.query('select hash from entry where origin = $1 and seq = $2', [

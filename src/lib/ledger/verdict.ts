@@ -41,12 +41,13 @@ export interface Known {
 }
 
 /** Whose log an event belongs on: a new type does not compile before this is said. */
-const writer: Readonly<Record<EventType, 'county' | 'station'>> = {
+const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
+	'recipient-published': 'either',
 	...{ 'county-founded': 'county', 'account-created': 'county', 'station-registered': 'county' },
 	...{ 'person-registered': 'county', 'recorder-registered': 'county' },
 	...{ 'enrolment-code-issued': 'county', 'kiosk-enrolled': 'county' },
 	...{ 'account-added': 'county', 'account-deactivated': 'county', 'proposal-made': 'county' },
-	...{ 'proposal-approved': 'county', 'proposal-declined': 'county' },
+	...{ 'proposal-approved': 'county', 'proposal-declined': 'county', 'county-restored': 'county' },
 	...{ 'log-confirmed': 'county', 'entries-judged': 'county', 'entries-quarantined': 'county' },
 	'quarantine-settled': 'county',
 	...{ 'recorder-checked-out': 'station', 'officer-came-back': 'station' },
@@ -141,7 +142,7 @@ export function judge(entry: Entry, known: Known): Verdict {
 	// Of a type or a version that is newer than this program: kept, and nothing is concluded from it.
 	if (!entry.known) return 'ok';
 	const { event } = entry;
-	if (writer[event.type] !== 'station') return { quarantined: 'type' };
+	if (writer[event.type] === 'county') return { quarantined: 'type' };
 	const { begins, goesOn, ends, recorder, officers = [], givers = [] } = claimsOf(event);
 	const station = stationOf(origin);
 	const own = `${station}-${origin.split('/')[2] ?? ''}-${seq}`;

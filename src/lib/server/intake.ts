@@ -1,12 +1,12 @@
-import { equalBytes, type Bytes } from '$lib/base/bytes';
+import type { Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import { follow, openEntry, type Entry, type EntryFault, type Head } from '$lib/ledger/entry';
 import { fromEntryBundle, MAX_BUNDLE_BYTES, MAX_ENTRIES } from '$lib/sync/envelope';
+import { sortOffered } from '$lib/sync/offered';
 import type { Problem } from '$lib/sync/protocol';
-import { findLog, type StationLog } from './logs';
+import { findLog } from './logs';
 import type { CountyRecord } from './record';
-import type { Rejected, Rejection } from './rejected';
+import type { Rejected } from './rejected';
 
 export interface Intake {
 	readonly record: CountyRecord;
@@ -18,58 +18,6 @@ export interface Intake {
 export interface Accepted {
 	readonly next: number;
 	readonly whole: boolean;
-}
-
-const detailOf = (fault: EntryFault): string => {
-	if ('why' in fault) return `${fault.fault}: ${fault.why}`;
-	return 'where' in fault ? `${fault.fault}: ${fault.where}` : fault.fault;
-};
-
-/** Faults that only the holder of the log's key can have caused: the signature held. */
-const isSigned = ({ fault }: EntryFault): boolean => fault !== 'bad-note' && fault !== 'too-large';
-
-interface Sorted {
-	/** New entries that follow what is stored. */
-	readonly fresh: readonly Entry[];
-	/** The first entry that could not be taken, if there is one. */
-	readonly refused: Rejection | undefined;
-}
-
-/** Goes through the offered entries up to the first that is not to be taken. */
-async function sort(
-	offered: readonly Bytes[],
-	start: number,
-	stored: readonly Bytes[],
-	head: Head,
-	log: StationLog
-): Promise<Sorted> {
-	const fresh: Entry[] = [];
-	let at = head;
-	for (const [i, bytes] of offered.entries()) {
-		const seq = start + i;
-		const known = stored[i];
-		if (known && equalBytes(known, bytes)) continue;
-		const entry = await openEntry(bytes, log.key);
-		if (!entry.ok) {
-			const signed = isSigned(entry.error);
-			const detail = detailOf(entry.error);
-			return { fresh, refused: { reason: 'bad-entry', seq, signed, detail, bytes } };
-		}
-		const refuse = (reason: Rejection['reason'], detail: string): Sorted => ({
-			fresh,
-			refused: { reason, seq, signed: true, detail, bytes }
-		});
-		// Signed by the log's own key, for a place that holds something else: its history has two branches.
-		if (known) return refuse('fork', 'other-bytes');
-		const next = await follow(at, entry.value);
-		if (!next.ok)
-			return entry.value.seq === at.size
-				? refuse('fork', 'other-history')
-				: refuse('bad-entry', detailOf(next.error));
-		at = next.value;
-		fresh.push(entry.value);
-	}
-	return { fresh, refused: undefined };
 }
 
 /**
@@ -93,7 +41,7 @@ export async function accept(
 		// Not what another process has added since: entries behind this head are compared when it is our turn again.
 		const count = Math.min(entries.length, head.size - start);
 		const stored = await record.store.read(log.origin, start, count);
-		const { fresh, refused } = await sort(entries, start, stored, head, log);
+		const { fresh, refused } = await sortOffered(entries, start, stored, head, log.key);
 		const next = fresh.length > 0 ? (await record.append(fresh)).size : head.size;
 		if (!refused) return ok({ next, whole: !cut });
 		const { reason, seq, detail } = refused;

@@ -105,7 +105,9 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 		...{ log: OWN, seq: 7, hash: NO_HASH, outcome: 'admitted', reason: '已核实' }
 	},
 	'county-pinned': { size: 7, root: NO_HASH, checkpoint: 'x' },
-	'county-disputed': { pinned: 'x', offered: 'y' }
+	'county-disputed': { pinned: 'x', offered: 'y' },
+	'county-restored': { from: 7, size: 9, lacking: 1, heard: 2, missing: [OWN] },
+	'recipient-published': { recipient: `age1${'q'.repeat(58)}` }
 };
 const types = Object.keys(bodies) as EventType[];
 

@@ -83,7 +83,8 @@ export const kindsOf = {
 	],
 	witness: [
 		...(['log-confirmed', 'entries-judged', 'entries-quarantined', 'quarantine-settled'] as const),
-		...(['county-pinned', 'county-disputed'] as const)
+		...(['county-pinned', 'county-disputed', 'county-restored'] as const),
+		'recipient-published'
 	]
 } as const satisfies Record<string, readonly EventType[]>;
 export type EntryKind = keyof typeof kindsOf;

@@ -10,7 +10,9 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const mayRead = account && !account.mustChange;
 	const proposals = mayRead ? await county.proposals() : [];
 	const quarantine = mayRead ? await county.quarantine() : undefined;
+	const restoring = account ? await county.restoring.status() : undefined;
 	return {
+		...{ restoring, disputed: account ? await county.disputes() : [] },
 		waiting: proposals.filter(({ state }) => state.is === 'waiting').length,
 		quarantined: quarantine?.pending.length ?? 0,
 		...{ lang, path: url.pathname, countyName: name ?? '' },

@@ -8,6 +8,8 @@ import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope
 import { ingestBodies } from './ingest';
 import { officeBodies } from './office';
 import { verdictBodies } from './verdict';
+import { restoredBodies } from './restored';
+import { stickBodies } from './stick';
 import { witnessBodies } from './witness';
 
 const bodies = {
@@ -16,7 +18,9 @@ const bodies = {
 	...ingestBodies,
 	...officeBodies,
 	...verdictBodies,
-	...witnessBodies
+	...witnessBodies,
+	...restoredBodies,
+	...stickBodies
 };
 
 export type EventType = keyof typeof bodies;

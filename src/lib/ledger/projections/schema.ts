@@ -81,5 +81,7 @@ export const schema: readonly string[] = [
 	`create table if not exists cursor (
 		name text primary key,
 		value bigint not null
-	)`
+	)`,
+	// Of the feed's place: the hash of the last entry in front of it.
+	`alter table cursor add column if not exists last text`
 ];

@@ -31,7 +31,9 @@ export const enEvents: EventMessages = {
 		'quarantine-settled': 'Quarantined entry settled',
 		'log-confirmed': 'Confirmed by the county',
 		'county-pinned': 'County checkpoint kept',
-		'county-disputed': 'County contradicts itself'
+		'county-restored': 'County restored from a backup',
+		'county-disputed': 'County contradicts itself',
+		'recipient-published': 'Stick encryption key published'
 	},
 	says: {
 		...enOfficeEvents.says,
@@ -74,6 +76,10 @@ export const enEvents: EventMessages = {
 		'county-pinned': ({ size: entries }) =>
 			`This station keeps the county's signed checkpoint over the first ${entries} entries of its log; the county cannot rewrite them any more.`,
 		'county-disputed': () =>
-			'The county has signed two checkpoints that contradict each other; both are kept here as proof.'
+			'The county has signed two checkpoints that contradict each other; both are kept here as proof.',
+		'county-restored': ({ from, size: entries, lacking, heard, missing }) =>
+			`The county's log had been restored from a backup, with ${from} entries left; the stations gave back what makes it ${entries}${lacking > 0 ? `, ${lacking} are still lacking` : ''}. Before it went on, ${heard} kiosks had been heard${missing.length > 0 ? `; not heard: ${missing.join(', ')}` : ''}.`,
+		'recipient-published': ({ recipient }) =>
+			`The key ${recipient} is published: stick files for this party are encrypted to it from here on.`
 	}
 };

@@ -30,7 +30,9 @@ export const zhEvents: EventMessages = {
 		'quarantine-settled': '县局复核待核记录',
 		'log-confirmed': '县局确认台账',
 		'county-pinned': '留存县局检查点',
-		'county-disputed': '县局检查点矛盾'
+		'county-disputed': '县局检查点矛盾',
+		'county-restored': '县局从备份恢复',
+		'recipient-published': '公布U盘加密公钥'
 	},
 	says: {
 		...zhOfficeEvents.says,
@@ -70,6 +72,10 @@ export const zhEvents: EventMessages = {
 		'log-confirmed': ({ log, size: entries }) => `县局确认持有台账 ${log} 的前 ${entries} 条。`,
 		'county-pinned': ({ size: entries }) =>
 			`本站留存了县局台账前 ${entries} 条的签名检查点，县局不能再改写这些记录。`,
-		'county-disputed': () => '县局签出了两份互相矛盾的检查点，两份都留存在这里，作为证据。'
+		'county-disputed': () => '县局签出了两份互相矛盾的检查点，两份都留存在这里，作为证据。',
+		'county-restored': ({ from, size: entries, lacking, heard, missing }) =>
+			`县局台账曾从备份恢复，当时剩 ${from} 条；各站送回后有 ${entries} 条${lacking > 0 ? `，还缺 ${lacking} 条` : ''}。继续前已联系到 ${heard} 个终端${missing.length > 0 ? `，未联系到 ${missing.join('、')}` : ''}。`,
+		'recipient-published': ({ recipient }) =>
+			`公布 U 盘交换文件的加密公钥 ${recipient}：此后写给本方的文件都用它加密。`
 	}
 };
