@@ -3,6 +3,7 @@ import { MOST_QUARANTINED } from '$lib/ledger/events/verdict';
 import type { Body, Decided } from '$lib/ledger/events/event';
 import { openJudging, type Judged, type Judging } from '$lib/ledger/judging';
 import type { Store } from '$lib/ledger/store';
+import type { QuarantineReason } from '$lib/ledger/verdict';
 
 const PAGE = 256;
 /** So many entries of other logs are judged on the way; the rest is left to the next turn. */
@@ -25,6 +26,29 @@ export function toVerdicts(log: string, from: number, judged: readonly Judged[])
 		quarantined.push({ seq, hash, reason: verdict.quarantined });
 	}
 	flush(from + judged.length);
+	return acts;
+}
+
+/**
+ * Quarantines what was judged already from entry `from` on, to be put on the log together with what makes it so: the
+ * revocation of the key. Entries that come later, or are not judged yet, get their verdict from the rule itself
+ * (ledger/verdict.ts, `revoked`).
+ */
+export async function quarantineFrom(
+	store: Store,
+	log: string,
+	from: number,
+	reason: QuarantineReason
+): Promise<readonly Decided[]> {
+	const acts: Decided[] = [];
+	const judged = await store.judged(log);
+	for (let at = from; at < judged; at += MOST_QUARANTINED) {
+		const bytes = await store.read(log, at, Math.min(MOST_QUARANTINED, judged - at));
+		const quarantined = (await Promise.all(bytes.map(rereadEntry))).map(({ seq, hash }) => ({
+			...{ seq, hash, reason }
+		}));
+		acts.push({ type: 'entries-quarantined', body: { log, quarantined } });
+	}
 	return acts;
 }
 

@@ -97,6 +97,10 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 		...{ log: OWN, from: 3, to: 9 },
 		quarantined: [{ seq: 7, hash: NO_HASH, reason: 'actor' }]
 	},
+	'entries-quarantined': {
+		log: OWN,
+		quarantined: [{ seq: 7, hash: NO_HASH, reason: 'revoked' }]
+	},
 	'quarantine-settled': {
 		...{ log: OWN, seq: 7, hash: NO_HASH, outcome: 'admitted', reason: '已核实' }
 	},

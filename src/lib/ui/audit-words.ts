@@ -82,7 +82,7 @@ export const kindsOf = {
 		...(['proposal-approved', 'proposal-declined'] as const)
 	],
 	witness: [
-		...(['log-confirmed', 'entries-judged', 'quarantine-settled'] as const),
+		...(['log-confirmed', 'entries-judged', 'entries-quarantined', 'quarantine-settled'] as const),
 		...(['county-pinned', 'county-disputed', 'county-restored'] as const),
 		'recipient-published'
 	]

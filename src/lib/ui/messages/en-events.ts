@@ -27,6 +27,7 @@ export const enEvents: EventMessages = {
 		'ingest-halted': 'Ingest stopped',
 		'footage-ingested': 'Ingest finished',
 		'entries-judged': 'Judged by the county',
+		'entries-quarantined': 'Quarantined afterwards',
 		'quarantine-settled': 'Quarantined entry settled',
 		'log-confirmed': 'Confirmed by the county',
 		'county-pinned': 'County checkpoint kept',
@@ -66,8 +67,10 @@ export const enEvents: EventMessages = {
 			`Ingest of ${recorder} finished (${ingest}): ${many(files, 'file')}, ${size(bytes)}, bag ${bag}.${missing ? ` ${missing.files} missing: ${missing.explanation}.` : ''}`,
 		'entries-judged': ({ log, from, to, quarantined }) =>
 			`The county judged numbers ${from} to ${to - 1} of ${log}${quarantined.length === 0 ? ': all in order.' : `; quarantined: ${quarantined.map(({ seq }) => seq).join(', ')}.`}`,
+		'entries-quarantined': ({ log, quarantined }) =>
+			`The county quarantined entries of ${log} afterwards: ${quarantined.map(({ seq }) => seq).join(', ')}.`,
 		'quarantine-settled': ({ log, seq, outcome, reason }) =>
-			`Two officers of the county looked at number ${seq} of ${log}: ${outcome}. Reason: ${reason}`,
+			`Two officers of the county looked at number ${seq} of ${log}: ${outcome}, because: ${reason}.`,
 		'log-confirmed': ({ log, size: entries }) =>
 			`The county confirms that it holds the first ${entries} entries of ${log}.`,
 		'county-pinned': ({ size: entries }) =>

@@ -26,6 +26,7 @@ export const zhEvents: EventMessages = {
 		'ingest-halted': '导出停下',
 		'footage-ingested': '导出入库完成',
 		'entries-judged': '县局核对记录',
+		'entries-quarantined': '县局事后隔离记录',
 		'quarantine-settled': '县局复核待核记录',
 		'log-confirmed': '县局确认台账',
 		'county-pinned': '留存县局检查点',
@@ -64,8 +65,10 @@ export const zhEvents: EventMessages = {
 			`${recorder} 导出完成（${ingest}）：${files} 个文件，${size(bytes)}，入库文件夹 ${bag}。${missing ? `缺 ${missing.files} 个：${missing.explanation}。` : ''}`,
 		'entries-judged': ({ log, from, to, quarantined }) =>
 			`县局核对了台账 ${log} 的第 ${from} 至 ${to - 1} 号${quarantined.length === 0 ? '，都符合规则。' : `，其中 ${quarantined.length} 条隔离待核：${quarantined.map(({ seq }) => seq).join('、')}。`}`,
+		'entries-quarantined': ({ log, quarantined }) =>
+			`县局事后隔离台账 ${log} 的 ${quarantined.length} 条记录，待核：${quarantined.map(({ seq }) => seq).join('、')}。`,
 		'quarantine-settled': ({ log, seq, outcome, reason }) =>
-			`县局两名工作人员复核了台账 ${log} 的第 ${seq} 号：${outcome === 'admitted' ? '采信' : '驳回'}。理由：${reason}`,
+			`县局两名工作人员复核了台账 ${log} 的第 ${seq} 号：${outcome === 'admitted' ? '采信' : '驳回'}，理由：${reason}。`,
 		'log-confirmed': ({ log, size: entries }) => `县局确认持有台账 ${log} 的前 ${entries} 条。`,
 		'county-pinned': ({ size: entries }) =>
 			`本站留存了县局台账前 ${entries} 条的签名检查点，县局不能再改写这些记录。`,
