@@ -2,13 +2,17 @@ import * as v from 'valibot';
 import { fromIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Json } from '../jcs';
+import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { ingestBodies } from './ingest';
 import { witnessBodies } from './witness';
 
-const bodies = { ...countyBodies, ...custodyBodies, ...ingestBodies, ...witnessBodies };
+const bodies = {
+	...{ ...countyBodies, ...custodyBodies, ...ingestBodies },
+	...{ ...witnessBodies, ...conflictBodies }
+};
 
 export type EventType = keyof typeof bodies;
 export type Body<T extends EventType> = v.InferOutput<(typeof bodies)[T]>;

@@ -1,4 +1,5 @@
 import { size } from '../format';
+import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
 import type { EventMessages } from './events';
 
@@ -26,7 +27,10 @@ export const enEvents: EventMessages = {
 		'footage-ingested': 'Ingest finished',
 		'log-confirmed': 'Confirmed by the county',
 		'county-pinned': 'County checkpoint kept',
-		'county-disputed': 'County contradicts itself'
+		'county-disputed': 'County contradicts itself',
+		'conflict-resolved': 'Contradiction decided',
+		'recorder-seen': 'Recorder seen',
+		'recorder-state-reported': 'Loss, repair, scrapping'
 	},
 	says: {
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
@@ -62,6 +66,12 @@ export const enEvents: EventMessages = {
 		'county-pinned': ({ size: entries }) =>
 			`This station keeps the county's signed checkpoint over the first ${entries} entries of its log; the county cannot rewrite them any more.`,
 		'county-disputed': () =>
-			'The county has signed two checkpoints that contradict each other; both are kept here as proof.'
+			'The county has signed two checkpoints that contradict each other; both are kept here as proof.',
+		'conflict-resolved': ({ recorder, heads, stands, where, reason, approver }, names) =>
+			`Of ${heads.length} records of ${recorder} that contradict each other ${stands.length} stand; ${heads.length - stands.length} were recorded in error${where === null ? '' : `; the recorder is at “${names.station(where)}”`}. Reason: ${reason}.${approver === null ? '' : ` Approved by ${names.person(approver)}.`}`,
+		'recorder-seen': ({ recorder, how, serial, note }) =>
+			`${recorder} itself is here${how === 'dock' ? ', plugged in' : ''}${serial === '' ? '' : `, serial ${serial}`}${note === '' ? '' : `: ${note}`}.`,
+		'recorder-state-reported': ({ recorder, state, note }) =>
+			`${recorder} was reported ${enConflict.states[state]}${note === '' ? '' : `: ${note}`}.`
 	}
 };

@@ -1,5 +1,6 @@
 import { size } from '../format';
 import type { EventMessages } from './events';
+import { zhConflict } from './zh-conflicts';
 import { zhReasons } from './zh-reasons';
 
 const conditions = { good: '完好', damaged: '有损坏', faulty: '有故障' };
@@ -25,7 +26,10 @@ export const zhEvents: EventMessages = {
 		'footage-ingested': '导出入库完成',
 		'log-confirmed': '县局确认台账',
 		'county-pinned': '留存县局检查点',
-		'county-disputed': '县局检查点矛盾'
+		'county-disputed': '县局检查点矛盾',
+		'conflict-resolved': '核定矛盾登记',
+		'recorder-seen': '看到实物',
+		'recorder-state-reported': '遗失、维修、报废'
 	},
 	says: {
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
@@ -58,6 +62,12 @@ export const zhEvents: EventMessages = {
 		'log-confirmed': ({ log, size: entries }) => `县局确认持有台账 ${log} 的前 ${entries} 条。`,
 		'county-pinned': ({ size: entries }) =>
 			`本站留存了县局台账前 ${entries} 条的签名检查点，县局不能再改写这些记录。`,
-		'county-disputed': () => '县局签出了两份互相矛盾的检查点，两份都留存在这里，作为证据。'
+		'county-disputed': () => '县局签出了两份互相矛盾的检查点，两份都留存在这里，作为证据。',
+		'conflict-resolved': ({ recorder, heads, stands, where, reason, approver }, names) =>
+			`核定 ${recorder} 的 ${heads.length} 条互相矛盾的登记：${stands.length} 条属实，${heads.length - stands.length} 条为误登记${where === null ? '' : `，实物在「${names.station(where)}」`}。理由：${reason}。${approver === null ? '' : `批准人：${names.person(approver)}。`}`,
+		'recorder-seen': ({ recorder, how, serial, note }) =>
+			`${recorder} 的实物在本站${how === 'dock' ? '，已插上电脑' : ''}${serial === '' ? '' : `，机身号 ${serial}`}${note === '' ? '' : `：${note}`}。`,
+		'recorder-state-reported': ({ recorder, state, note }) =>
+			`${recorder} 登记${zhConflict.states[state]}${note === '' ? '' : `：${note}`}。`
 	}
 };
