@@ -16,8 +16,19 @@ type Known = ReadonlyMap<string, number>;
 const before = (a: CustodyFact, b: CustodyFact): boolean =>
 	a.seq !== b.seq ? a.seq < b.seq : a.origin < b.origin;
 
+/** What an entry names, and so knew of. */
+const named = (fact: CustodyFact): readonly string[] =>
+	fact.kind === 'resolved' ? [...fact.refs, ...fact.heads] : fact.refs;
+
 /** Reads who knew of what out of `refs` and the logs' own order. */
 export function causalityOf(facts: readonly CustodyFact[]): Causality {
+	const [first] = facts;
+	if (facts.every(({ origin }) => origin === first?.origin))
+		return {
+			knows: (later, earlier) => later.seq > earlier.seq,
+			apart: () => false,
+			inOrder: (one, other) => one.seq - other.seq
+		};
 	const byHash = new Map(facts.map((fact) => [fact.hash, fact]));
 	const logs = new Map<string, CustodyFact[]>();
 	for (const fact of [...facts].sort((a, b) => a.seq - b.seq)) {
@@ -31,7 +42,7 @@ export function causalityOf(facts: readonly CustodyFact[]): Causality {
 
 	function take(fact: CustodyFact, previous: CustodyFact | undefined): void {
 		const merged = new Map(previous && known.get(previous.hash));
-		for (const ref of fact.refs)
+		for (const ref of named(fact))
 			for (const [origin, seq] of known.get(ref) ?? [])
 				if (seq > (merged.get(origin) ?? -1)) merged.set(origin, seq);
 		merged.set(fact.origin, fact.seq);
@@ -40,7 +51,7 @@ export function causalityOf(facts: readonly CustodyFact[]): Causality {
 	}
 
 	const waits = (fact: CustodyFact): boolean =>
-		fact.refs.some((ref) => byHash.has(ref) && !known.has(ref));
+		named(fact).some((ref) => byHash.has(ref) && !known.has(ref));
 
 	while (known.size < byHash.size) {
 		let next: (typeof fronts)[number] | undefined;

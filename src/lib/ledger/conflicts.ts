@@ -1,4 +1,4 @@
-import { causalityOf } from './causality';
+import type { Causality } from './causality';
 import {
 	contradictionsIn,
 	isUnavailable,
@@ -7,7 +7,7 @@ import {
 } from './contradictions';
 import type { Loan } from './custody';
 import { MOST_HEADS } from './events/conflict';
-import type { CustodyFact, FactOf } from './facts';
+import { isCountyLog, type CustodyFact, type FactOf } from './facts';
 
 type Resolved = FactOf<'resolved'>;
 
@@ -43,7 +43,7 @@ const GRAVEST: readonly ConflictKind[] = [
 ];
 
 /** Lending and a report of loss, repair or scrapping, or two such reports: the county decides, and until then nobody lends it. */
-export const isForCounty = ({ kind }: Conflict): boolean =>
+export const isForCounty = ({ kind }: Pick<Conflict, 'kind'>): boolean =>
 	kind === 'lent-though-reported' || kind === 'states-differ';
 
 /**
@@ -57,34 +57,48 @@ export const forbidsLending = (conflict: Conflict): boolean =>
 export function conflictsIn(
 	facts: readonly CustodyFact[],
 	loans: readonly Loan[],
-	strays: readonly FactOf<'return'>[]
+	strays: readonly FactOf<'return'>[],
+	causality: Causality
 ): Conflicts {
-	const [first] = facts;
 	const states = facts.filter((fact) => fact.kind === 'state');
 	const resolved = facts.filter((fact) => fact.kind === 'resolved');
-	// One log does not contradict itself: its station knew all of it.
-	if (facts.every(({ origin }) => origin === first?.origin) && resolved.length === 0) {
-		const newest = [...states].sort((a, b) => b.seq - a.seq).slice(0, 1);
-		return { open: [], settled: [], mistaken: [], state: newest.find(isUnavailable) };
-	}
-	const causality = causalityOf(facts);
 	const { knows, inOrder } = causality;
 	const sorted = <F extends CustodyFact>(some: Iterable<F>): F[] => [...some].sort(inOrder);
 	const sightings = facts.filter((fact) => fact.kind === 'seen');
-	const taken = new Set<Resolved>();
 	const open: Conflict[] = [];
 	const settled: Settled[] = [];
 	const mistaken = new Set<string>();
 	const isNamedBy = (one: Resolved, all: readonly Resolved[]) =>
 		all.some(({ heads }) => heads.includes(one.hash));
 
-	for (const { kind, heads } of groupsOf(contradictionsIn(facts, loans, strays, causality))) {
-		const whole = resolved.filter((one) => heads.every(({ hash }) => one.heads.includes(hash)));
+	// A decision counts for what contradicts something else that it names, and for nothing besides.
+	const partners = new Map<string, Set<string>>();
+	const among = (voids: (fact: CustodyFact) => readonly Resolved[]) =>
+		contradictionsIn(facts, loans, strays, causality, voids);
+	for (const { between } of resolved.length > 0 ? among(() => []) : []) {
+		const [one, other] = [between[0].hash, between[1].hash];
+		partners.set(one, (partners.get(one) ?? new Set()).add(other));
+		partners.set(other, (partners.get(other) ?? new Set()).add(one));
+	}
+	const voidsOf = ({ hash }: CustodyFact) =>
+		resolved.filter(
+			({ heads, stands }) =>
+				heads.includes(hash) &&
+				!stands.includes(hash) &&
+				heads.some((head) => partners.get(hash)?.has(head))
+		);
+
+	for (const conflict of groupsOf(among(voidsOf))) {
+		const { kind, heads } = conflict;
+		const whole = resolved.filter(
+			(one) =>
+				heads.every(({ hash }) => one.heads.includes(hash)) &&
+				(!isForCounty(conflict) || isCountyLog(one.origin))
+		);
 		const last = sorted(whole.filter((one) => !isNamedBy(one, whole)));
 		const says = ({ stands }: Resolved): string =>
 			heads.map(({ hash }) => stands.includes(hash)).join();
 		const about = resolved.filter((one) => heads.some(({ hash }) => one.heads.includes(hash)));
-		for (const one of about) taken.add(one);
 		const decision = last.at(-1);
 		if (decision && last.every((one) => says(one) === says(decision))) {
 			settled.push({ heads: sorted(heads), decision });
@@ -94,11 +108,6 @@ export function conflictsIn(
 			const seen = sightings.filter((one) => all.every((head) => knows(one, head)));
 			open.push({ kind, heads: all, decisions: sorted(about), sightings: sorted(seen) });
 		}
-	}
-	// What was decided while it looked like a contradiction holds also where something late has explained it since.
-	for (const one of resolved) {
-		if (taken.has(one) || isNamedBy(one, resolved)) continue;
-		for (const hash of one.heads) if (!one.stands.includes(hash)) mistaken.add(hash);
 	}
 	const reports = states.filter(({ hash }) => !mistaken.has(hash));
 	const last = reports.filter((one) => !reports.some((other) => knows(other, one)));

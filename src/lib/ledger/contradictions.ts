@@ -43,30 +43,24 @@ export function contradictionsIn(
 	facts: readonly CustodyFact[],
 	loans: readonly Loan[],
 	strays: readonly FactOf<'return'>[],
-	causality: Causality
+	causality: Causality,
+	/** By which decisions an entry was 误登记: what it says held no longer than until then. */
+	voids: (fact: CustodyFact) => readonly FactOf<'resolved'>[]
 ): Contradiction[] {
 	const { knows, apart } = causality;
 	const returns = group(
 		facts.filter((fact) => fact.kind === 'return'),
 		({ loan }) => loan ?? ''
 	);
-	const resolved = facts.filter((fact) => fact.kind === 'resolved');
-	/** What was said to be 误登记 holds no longer than until then. */
-	const voids = ({ hash }: CustodyFact) =>
-		resolved.filter(({ heads, stands }) => heads.includes(hash) && !stands.includes(hash));
-
-	/** A hand-in that was said to be 误登记 gives its place to those that stand instead of it. */
-	const counted = (handIn: FactOf<'return'>): readonly CustodyFact[] => {
-		const decisions = voids(handIn);
-		if (decisions.length === 0) return [handIn];
-		return facts.filter(
-			({ kind, hash }) => kind === 'return' && decisions.some(({ stands }) => stands.includes(hash))
+	/** Which of two hand-ins there was is all one for the loan that it ended; that there was none is not. */
+	const counts = (handIn: FactOf<'return'>): boolean =>
+		voids(handIn).every(({ stands }) =>
+			facts.some(({ kind, hash }) => kind === 'return' && stands.includes(hash))
 		);
-	};
 
 	const lent = loans.map(({ id, out, returned }): Span<FactOf<'out'>> => {
 		const handIns = new Set([...(returned ? [returned] : []), ...(returns.get(id) ?? [])]);
-		return { start: out, ends: [...[...handIns].flatMap(counted), ...voids(out)] };
+		return { start: out, ends: [...[...handIns].filter(counts), ...voids(out)] };
 	});
 	const states = facts.filter((fact) => fact.kind === 'state');
 	const reported = states.filter(isUnavailable).map((start): Span<FactOf<'state'>> => ({
@@ -101,7 +95,9 @@ export function contradictionsIn(
 		...strays.flatMap((stray) => {
 			// A hand-in that names a loan waits for that loan; one that names none might have ended the newest loan before it.
 			if (stray.loan !== null) return [];
-			const returned = loans.findLast(({ out }) => out.at <= stray.at)?.returned;
+			const returned = loans.findLast(
+				({ out }) => out.at <= stray.at && !knows(out, stray)
+			)?.returned;
 			return returned && apart(stray, returned)
 				? [{ kind: 'returned-twice', between: [returned, stray] } as const]
 				: [];

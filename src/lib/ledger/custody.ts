@@ -1,4 +1,5 @@
 import { latest, type Instant } from '$lib/base/instant';
+import { causalityOf, type Causality } from './causality';
 import { conflictsIn, isForCounty, type Conflict, type Settled } from './conflicts';
 import { dutyState, ingestDueAt, type DutyState } from './deadline';
 import type { CustodyFact, FactOf } from './facts';
@@ -77,7 +78,10 @@ const inOrder = (a: CustodyFact, b: CustodyFact): number =>
 const of = <K extends CustodyFact['kind']>(facts: readonly CustodyFact[], kind: K): FactOf<K>[] =>
 	facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
 
-function loansOf(facts: readonly CustodyFact[]): { loans: Loan[]; strayReturns: Return[] } {
+function loansOf(
+	facts: readonly CustodyFact[],
+	knows: Causality['knows']
+): { loans: Loan[]; strayReturns: Return[] } {
 	const named = new Map<string, Return>();
 	const unnamed: Return[] = [];
 	for (const fact of of(facts, 'return')) {
@@ -91,9 +95,12 @@ function loansOf(facts: readonly CustodyFact[]): { loans: Loan[]; strayReturns: 
 	const strayReturns: Return[] = of(facts, 'return').filter(
 		(fact) => fact.loan !== null && !known.has(fact.loan)
 	);
-	// A return that knew of no loan closes the newest one open before it; the others stay unexplained and visible.
+	// A return that knew of no loan closes the newest one open before it; the others stay unexplained and visible. A loan made
+	// by somebody who knew of the return came after it, whatever the clocks say.
 	for (const fact of unnamed) {
-		const open = outs.filter((out) => !named.has(out.loan) && out.at <= fact.at);
+		const open = outs.filter(
+			(out) => !named.has(out.loan) && out.at <= fact.at && !knows(out, fact)
+		);
 		const newest = open.at(-1);
 		if (newest) named.set(newest.loan, fact);
 		else strayReturns.push(fact);
@@ -203,9 +210,17 @@ export function custodyFrom(
 	pack: RulePack
 ): RecorderCustody {
 	const facts = [...unordered].sort(inOrder);
-	const said = loansOf(facts);
-	const { open, settled, mistaken, state } = conflictsIn(facts, said.loans, said.strayReturns);
-	const { loans, strayReturns } = mistaken.length > 0 ? loansOf(without(facts, mistaken)) : said;
+	const causality = causalityOf(facts);
+	const { knows } = causality;
+	const said = loansOf(facts, knows);
+	const { open, settled, mistaken, state } = conflictsIn(
+		facts,
+		said.loans,
+		said.strayReturns,
+		causality
+	);
+	const { loans, strayReturns } =
+		mistaken.length > 0 ? loansOf(without(facts, mistaken), knows) : said;
 	const ingests = ingestsOf(facts);
 	const referred = new Set(facts.flatMap((fact) => fact.refs));
 	return {

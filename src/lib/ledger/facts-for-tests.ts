@@ -42,7 +42,13 @@ export const anyFact = fc
 		}): CustodyFact => {
 			const hash = (n: number) => n.toString(16).padStart(64, '0');
 			const source = {
-				...{ hash: hash(seq), origin: `custody.411328/${station}/e1`, seq, station, recorder },
+				...{
+					hash: hash(seq),
+					origin: station === 'county' ? 'custody.411328/county' : `custody.411328/${station}/e1`,
+					seq,
+					station,
+					recorder
+				},
 				...{ at: later(morning, { millis: minutes * 60_000 }), refs: refs.map(hash) }
 			};
 			const ingest = { ingest: name, loans, files: 1, bytes: 1, bag: 'b' };

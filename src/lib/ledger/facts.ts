@@ -98,6 +98,9 @@ export type RosterFact =
 /** `custody.<county>/<station>/e<epoch>` names the station that keeps a log, `custody.<county>/county` the county itself. */
 export const stationOf = (origin: string): string => origin.split('/')[1] ?? origin;
 
+/** The county's own log, and no station's. */
+export const isCountyLog = (origin: string): boolean => /^[^/]+\/county$/.test(origin);
+
 function custodyOf(event: LedgerEvent): object | undefined {
 	switch (event.type) {
 		case 'recorder-checked-out': {

@@ -78,9 +78,12 @@ export const counterWith = (
 	...change
 });
 
+const originOf = (station: string) =>
+	station === 'county' ? 'custody.411328/county' : `custody.411328/${station}/e1`;
+
 let number = 0;
 const source = (now: Instant, station: string) => ({
-	...{ hash: (++number).toString(16).padStart(64, '0'), origin: `custody.411328/${station}/e1` },
+	...{ hash: (++number).toString(16).padStart(64, '0'), origin: originOf(station) },
 	...{ seq: number, station, at: now, refs: [], recorder: 'J-03' }
 });
 
