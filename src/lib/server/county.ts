@@ -18,6 +18,7 @@ import {
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
 import { openBuckets } from './bucket';
+import { resolveAtCounty, type CountyResolution } from './conflicts';
 import { openCosigner, openOwnCheckpoint } from './cosigner';
 import { enrol, issueCode } from './enrolment';
 import { lockFolder } from './folder-lock';
@@ -186,6 +187,13 @@ function makeCounty(
 			act<OfficeReason>(account, (roster) => registerPerson(roster, body, way)),
 		registerRecorder: (account: string, body: Body<'recorder-registered'>, way: Way) =>
 			act<OfficeReason>(account, (roster) => registerRecorder(roster, body, way)),
+
+		resolveConflict: (account: string, resolution: CountyResolution) =>
+			inTurn(async () =>
+				state.signer
+					? resolveAtCounty(record, state.signer, clock, account, resolution)
+					: refuse(0, 'not-founded')
+			),
 
 		issueCode: (account: string, station: string) =>
 			inTurn(async () =>

@@ -18,13 +18,15 @@ export async function writeOwn(
 	signer: Signer,
 	clock: Clock,
 	actor: readonly string[],
-	acts: readonly Decided[]
+	acts: readonly Decided[],
+	/** What was known of their subject. */
+	refs: readonly string[] = []
 ): Promise<readonly Entry[]> {
 	let head = await record.store.head(signer.name);
 	const entries: Entry[] = [];
 	for (const act of acts) {
 		const entry = await seal(act, head, signer, {
-			...{ at: clock.now(), offsetMinutes: clock.offsetMinutes, actor, refs: [] },
+			...{ at: clock.now(), offsetMinutes: clock.offsetMinutes, actor, refs },
 			pack: tanghe20220729.id,
 			county: { size: head.size, root: toHex(await rootOf(head.tree)) }
 		});

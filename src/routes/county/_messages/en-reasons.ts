@@ -1,6 +1,8 @@
+import { enConflictReasons } from './en-conflicts';
 import type { CountyReasons } from './zh-reasons';
 
 export const enReasons: CountyReasons = {
+	...enConflictReasons,
 	'wrong-code': () =>
 		'That is not the first-run code. Enter the one shown where the server was started.',
 	'too-many-tries': ({ seconds }) => `Too many tries; wait ${seconds} seconds.`,

@@ -1,4 +1,5 @@
 import { en as kiosk } from '$lib/ui/messages/en';
+import { enConflicts } from './en-conflicts';
 import { enReasons } from './en-reasons';
 import type { CountyMessages } from './zh';
 
@@ -16,6 +17,7 @@ export const en = {
 	none: 'none',
 	optional: 'optional',
 	reasons: enReasons,
+	conflicts: enConflicts,
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
 	...{ activity: kiosk.activity, time: kiosk.time },
@@ -69,9 +71,6 @@ export const en = {
 		title: 'Overview',
 		at: (time) => `What the stations had sent to the county by ${time}`,
 		reload: 'Reload',
-		conflicts: 'Double-lent (to be checked)',
-		conflictsHelp:
-			'One recorder has two loans that are not returned. Ask both where it really is (Article 21).',
 		duties: 'Awaiting ingest (within 24 hours of coming back, Article 13)',
 		noDuties: 'No footage is awaiting ingest.',
 		stations: 'Stations',

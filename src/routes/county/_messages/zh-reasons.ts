@@ -1,15 +1,22 @@
+import type { CountyResolutionReason } from '$lib/server/conflicts';
 import type { FoundingReason } from '$lib/server/founding';
 import type { OfficeReason } from '$lib/server/office';
 import type { SignInReason } from '$lib/server/sign-in';
+import { zhConflictReasons } from './zh-conflicts';
 
 /** Every reason for which the county's pages refuse something. */
 export type CountyReason =
-	FoundingReason | OfficeReason | SignInReason | 'wrong-code' | 'not-founded';
+	| FoundingReason
+	| OfficeReason
+	| SignInReason
+	| CountyResolutionReason
+	| ('wrong-code' | 'not-founded');
 
 export type Detail = Readonly<Record<string, string | number>>;
 export type CountyReasons = Record<CountyReason, (detail: Detail) => string>;
 
 export const zhReasons: CountyReasons = {
+	...zhConflictReasons,
 	'wrong-code': () => '首次设置码不对。请照启动服务的窗口里显示的代码输入。',
 	'too-many-tries': ({ seconds }) => `尝试次数过多，请 ${seconds} 秒后再试。`,
 	'founded-already': () => '县局已经建立，请登录。',

@@ -1,4 +1,5 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
+import { zhConflicts } from './zh-conflicts';
 import { zhReasons } from './zh-reasons';
 
 /** The words of the county's pages in Chinese: the base that every other language has to match. */
@@ -14,6 +15,7 @@ export const zh = {
 	none: '没有',
 	optional: '可不填',
 	reasons: zhReasons,
+	conflicts: zhConflicts,
 	/** The kiosk's own words, for what both show. */
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
@@ -68,8 +70,6 @@ export const zh = {
 		title: '总览',
 		at: (time: string) => `截至 ${time}，各站已送达县局的记录`,
 		reload: '刷新',
-		conflicts: '双重借出（待核）',
-		conflictsHelp: '同一台记录仪有两笔没有归还的领用。请联系双方核对实物在哪里（第21条）。',
 		duties: '待导出（返回单位起 24 小时内，第13条）',
 		noDuties: '没有待导出的录像。',
 		stations: '站点',
