@@ -98,7 +98,7 @@ export type RosterFact =
 /** `custody.<county>/<station>/e<epoch>` names the station that keeps a log, `custody.<county>/county` the county itself. */
 export const stationOf = (origin: string): string => origin.split('/')[1] ?? origin;
 
-/** The county's own log, and no station's. */
+/** `custody.<county>/county`: the one log that may say who and what there is, and what counts. */
 export const isCountyLog = (origin: string): boolean => /^[^/]+\/county$/.test(origin);
 
 function custodyOf(event: LedgerEvent): object | undefined {
@@ -150,9 +150,9 @@ export function custodyFact(entry: Entry): CustodyFact | undefined {
 	return { ...source, ...said } as CustodyFact;
 }
 
-/** Who or what an entry of the county's log registers, if it does. */
+/** Who or what an entry of the county's log registers, if it does; on a station's log such an entry says nothing. */
 export function rosterFact(entry: Entry): RosterFact | undefined {
-	if (!entry.known) return undefined;
+	if (!entry.known || !isCountyLog(entry.origin)) return undefined;
 	const { event } = entry;
 	switch (event.type) {
 		case 'county-founded':

@@ -9,6 +9,7 @@ import {
 import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody';
 import type { Decided } from '$lib/ledger/events/event';
 import type { Signer } from '$lib/ledger/note';
+import { counted, openQuarantine } from '$lib/ledger/quarantine';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import type { Roster } from '$lib/ledger/store';
 import { writeOwn, type Clock } from './own-log';
@@ -48,10 +49,12 @@ export async function resolveAtCounty(
 	resolution: CountyResolution
 ): Promise<Result<null, Refusal<CountyResolutionReason>>> {
 	const { recorder } = resolution;
-	const facts = await record.store.custody(recorder);
+	const quarantine = openQuarantine();
+	for (const verdict of await record.store.verdicts()) quarantine.add(verdict);
+	const facts = counted(await record.store.custody(recorder), quarantine);
 	const custody = custodyFrom(recorder, facts, tanghe20220729);
 	const decided = decideAtCounty(await record.store.roster(), custody, resolution);
 	if (!decided.ok) return decided;
-	await writeOwn(record, signer, clock, [account], [decided.value], custody.heads);
+	await writeOwn(record, signer, clock, [account], [decided.value], undefined, custody.heads);
 	return ok(null);
 }

@@ -15,6 +15,12 @@ export function detour(path: string, founded: boolean, signedIn: boolean): strin
 	return signedIn ? undefined : '/county/login';
 }
 
+const PASSWORD_PAGE = '/county/password';
+
+/** Where an account is sent whose password someone else knows: everything else waits until it has one of its own. */
+export const ownPasswordFirst = (path: string): string | undefined =>
+	within(path, PASSWORD_PAGE) || within(path, '/county/logout') ? undefined : PASSWORD_PAGE;
+
 export const LANGUAGE_COOKIE = 'luzheng-lang';
 
 export const languageOf = (cookie: string | undefined): 'zh' | 'en' =>

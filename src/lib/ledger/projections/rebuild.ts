@@ -10,7 +10,7 @@ import { project } from './project';
 export const PROJECTIONS = 2;
 
 const NAME = 'projections';
-const TABLES = ['custody', 'roster', 'footage', 'ingest'];
+const TABLES = ['custody', 'roster', 'footage', 'ingest', 'verdict', 'judged'];
 const BATCH = 200;
 
 const note = (version: number): Statement =>

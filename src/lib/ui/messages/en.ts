@@ -3,6 +3,7 @@ import { enAudit } from './en-audit';
 import { enConflict } from './en-conflicts';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
+import { enVerdicts } from './en-verdicts';
 import type { Messages } from './zh';
 
 const s = (n: number): string => (n === 1 ? '' : 's');
@@ -16,6 +17,7 @@ export const en = {
 	audit: enAudit,
 	events: enEvents,
 	conflict: enConflict,
+	verdicts: enVerdicts,
 	...enActs,
 	common: {
 		back: 'Back',
@@ -94,6 +96,7 @@ export const en = {
 	footer: {
 		online: 'Online',
 		working: 'Syncing',
+		progress: (done, total) => `syncing ${done}/${total}`,
 		offline: 'Offline',
 		waiting: 'Sent again soon',
 		stopped: 'Sync stopped',
@@ -171,6 +174,9 @@ export const en = {
 		syncNow: 'Sync now',
 		allSent: 'Everything is at the county',
 		retryAt: (at) => `next try at ${at}`,
+		sending: (done, total) => `Sending ${done} of ${total} entries`,
+		receiving: (done, total) => `Receiving ${done} of ${total} entries`,
+		rate: (perSecond) => `${perSecond} a second`,
 		skew: (seconds) => `This clock and the county's differ by ${seconds} s`,
 		identity: 'This kiosk',
 		station: 'Station',

@@ -1,6 +1,9 @@
 import { en as kiosk } from '$lib/ui/messages/en';
 import { enConflicts } from './en-conflicts';
+import { enKeys } from './en-keys';
+import { enQuarantine } from './en-quarantine';
 import { enReasons } from './en-reasons';
+import { enRestoring } from './en-restoring';
 import type { CountyMessages } from './zh';
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -18,6 +21,9 @@ export const en = {
 	optional: 'optional',
 	reasons: enReasons,
 	conflicts: enConflicts,
+	keys: enKeys,
+	quarantine: enQuarantine,
+	restoring: enRestoring,
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
 	...{ activity: kiosk.activity, time: kiosk.time },

@@ -1,6 +1,9 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
 import { zhConflicts } from './zh-conflicts';
+import { zhKeys } from './zh-keys';
+import { zhQuarantine } from './zh-quarantine';
 import { zhReasons } from './zh-reasons';
+import { zhRestoring } from './zh-restoring';
 
 /** The words of the county's pages in Chinese: the base that every other language has to match. */
 export const zh = {
@@ -16,6 +19,9 @@ export const zh = {
 	optional: '可不填',
 	reasons: zhReasons,
 	conflicts: zhConflicts,
+	keys: zhKeys,
+	quarantine: zhQuarantine,
+	restoring: zhRestoring,
 	/** The kiosk's own words, for what both show. */
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
