@@ -11,6 +11,7 @@ import {
 	ingestEnds,
 	newKiosk,
 	receiptOf,
+	syncWhole,
 	takeBack,
 	useVault,
 	type Kiosk
@@ -55,20 +56,7 @@ const board = async (kiosk: Kiosk) => {
 	await kiosk.page().getByTestId('board').waitFor();
 };
 const refusal = (kiosk: Kiosk) => kiosk.page().getByTestId('refusal').first();
-/** Sends, is confirmed, and has taken in all that the county had. */
-const synced = async (kiosk: Kiosk) => {
-	const page = kiosk.page();
-	await page.goto(`${kiosk.origin}/settings`, { waitUntil: 'commit' });
-	await page.getByTestId('sync-now').waitFor();
-	const everything = page.waitForResponse((answer) => {
-		const url = new URL(answer.url());
-		const after = url.searchParams.get('after');
-		return url.pathname === '/api/v1/feed' && answer.headers()['luzheng-next'] === after;
-	});
-	await page.getByTestId('sync-now').click();
-	await everything;
-	await expect(page.getByTestId('unconfirmed')).toHaveText('0');
-};
+const synced = syncWhole;
 
 test('a code that is short, that nobody gave out, or that was used says what to do', async () => {
 	const code = await issueCode(world.county, world.office, 's02');

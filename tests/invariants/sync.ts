@@ -1,4 +1,5 @@
 import type { Invariant } from '../support/invariant';
+import { conflictHeads } from './conflict-heads';
 import { clocks } from './clocks';
 import { convergence } from './convergence';
 import { deliveredAgain } from './delivered-again';
@@ -20,6 +21,7 @@ export const sync: readonly Invariant[] = [
 	faultyWire,
 	clocks,
 	foreignClaims,
+	conflictHeads,
 	secondWindow,
 	updatedShell
 ];

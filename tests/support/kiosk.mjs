@@ -150,14 +150,19 @@ async function visit(kiosk, path) {
 /**
  * 领用, every step; stops before the confirming tap when `confirm` is false.
  * @param {Kiosk} kiosk
- * @param {{ recorder: string, officer: string, companion: string, task?: string, confirm?: boolean }} order
+ * @param {{ recorder: string, officer: string, companion: string, task?: string, confirm?: boolean, others?: boolean }} order
+ *   `others`: it belongs to another station and has to be looked for
  */
 export async function checkOut(
 	kiosk,
-	{ recorder, officer, companion, task = '种子市场检查', confirm = true }
+	{ recorder, officer, companion, task = '种子市场检查', confirm = true, others = false }
 ) {
 	const page = kiosk.page();
 	await visit(kiosk, '/check-out');
+	if (others) {
+		await page.getByTestId('recorder-others').click();
+		await page.getByTestId('recorder-search').fill(recorder);
+	}
 	await page.getByTestId(`recorder-${recorder}`).click();
 	await page.getByTestId(`person-${officer}`).click();
 	await page.getByTestId(`person-${companion}`).click();
@@ -179,6 +184,24 @@ export async function checkOut(
 /** The voucher of the act that was just acknowledged. @param {Kiosk} kiosk */
 export async function receiptOf(kiosk) {
 	return (await kiosk.page().getByTestId('receipt').innerText()).trim();
+}
+
+/**
+ * Sends, is confirmed, and has taken in all that the county had.
+ * @param {Kiosk} kiosk
+ */
+export async function syncWhole(kiosk) {
+	const page = kiosk.page();
+	await visit(kiosk, '/settings');
+	await page.getByTestId('sync-now').waitFor();
+	const everything = page.waitForResponse((answer) => {
+		const url = new URL(answer.url());
+		const after = url.searchParams.get('after');
+		return url.pathname === '/api/v1/feed' && answer.headers()['luzheng-next'] === after;
+	});
+	await page.getByTestId('sync-now').click();
+	await everything;
+	await page.getByTestId('unconfirmed').filter({ hasText: /^0$/ }).waitFor();
 }
 
 /**

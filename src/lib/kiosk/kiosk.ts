@@ -4,6 +4,9 @@ import { err, type Result } from '$lib/base/result';
 import { boardOf } from '$lib/ledger/board';
 import { checkOut } from '$lib/ledger/commands/check-out';
 import { comeBack } from '$lib/ledger/commands/come-back';
+import { reportState } from '$lib/ledger/commands/report-state';
+import { resolveConflict } from '$lib/ledger/commands/resolve-conflict';
+import { seeRecorder } from '$lib/ledger/commands/see-recorder';
 import { takeBack } from '$lib/ledger/commands/take-back';
 import type { PublicKey } from '$lib/ledger/note';
 import { announcement } from '$lib/ledger/notice';
@@ -223,6 +226,12 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			return record.perform(loan?.recorder ?? '', loan?.officer ?? '', comeBack, command);
 		},
 		takeBack: (command, receiver) => record.perform(command.recorder, receiver, takeBack, command),
+		seeRecorder: (command) =>
+			record.perform(command.recorder, command.custodian, seeRecorder, command),
+		resolveConflict: (command) =>
+			record.perform(command.recorder, command.custodian, resolveConflict, command),
+		reportState: (command) =>
+			record.perform(command.recorder, command.custodian, reportState, command),
 		...{ ingest, audit, sticks },
 		folders: parts.folders,
 		async close() {

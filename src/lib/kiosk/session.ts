@@ -6,6 +6,9 @@ import type { SourceHandle } from '$lib/devices/source';
 import type { Board, RegistryView } from '$lib/ledger/board';
 import type { CheckOut } from '$lib/ledger/commands/check-out';
 import type { ComeBack } from '$lib/ledger/commands/come-back';
+import type { ReportState } from '$lib/ledger/commands/report-state';
+import type { ResolveConflict } from '$lib/ledger/commands/resolve-conflict';
+import type { SeeRecorder } from '$lib/ledger/commands/see-recorder';
 import type { TakeBack } from '$lib/ledger/commands/take-back';
 import type { FailedFile, VerifiedFile } from '$lib/ledger/events/ingest';
 import type { RulePack } from '$lib/ledger/rule-pack';
@@ -184,6 +187,12 @@ export interface Kiosk extends KioskView {
 	comeBack(command: ComeBack): Act;
 	/** `receiver`: who takes it in, the custodian as a rule. */
 	takeBack(command: TakeBack, receiver: string): Act;
+	/** A custodian has the recorder itself at hand (第21条). */
+	seeRecorder(command: SeeRecorder): Act;
+	/** A custodian decides which of the contradicting entries about a recorder are true (第21条). */
+	resolveConflict(command: ResolveConflict): Act;
+	/** A recorder is lost, found, in repair, repaired, scrapped (第21、23条). */
+	reportState(command: ReportState): Act;
 	readonly ingest: IngestDesk;
 	readonly audit: AuditDesk;
 	readonly sticks: StickDesk;

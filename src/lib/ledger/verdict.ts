@@ -53,7 +53,9 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'recorder-checked-out': 'station', 'officer-came-back': 'station' },
 	...{ 'recorder-returned': 'station', 'ingest-started': 'station', 'files-verified': 'station' },
 	...{ 'files-failed': 'station', 'ingest-halted': 'station', 'footage-ingested': 'station' },
-	...{ 'county-pinned': 'station', 'county-disputed': 'station' }
+	...{ 'county-pinned': 'station', 'county-disputed': 'station' },
+	...{ 'conflict-resolved': 'either', 'recorder-seen': 'either' },
+	'recorder-state-reported': 'either'
 };
 
 interface Claims {
@@ -97,6 +99,10 @@ function claimsOf(event: LedgerEvent): Claims {
 			const { ingest, recorder } = event.body;
 			return { goesOn: ingest, recorder, officers: event.actor };
 		}
+		case 'conflict-resolved':
+		case 'recorder-seen':
+		case 'recorder-state-reported':
+			return { recorder: event.body.recorder, officers: event.actor };
 		case 'files-failed':
 			return { goesOn: event.body.ingest, officers: event.actor };
 		default:

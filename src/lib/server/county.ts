@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { openAccounts } from './accounts';
 import { publishIdentity } from './age-identity';
 import { openBuckets } from './bucket';
+import { resolveAtCounty, type CountyResolution, type CountyResolutionReason } from './conflicts';
 import { enrol } from './enrolment';
 import { lockFolder, shareFolder } from './folder-lock';
 import { found, type Founding, type FoundingReason } from './founding';
@@ -228,6 +229,14 @@ function makeCounty(
 			act<OfficeReason>(account, (roster) => registerPerson(roster, body, way)),
 		registerRecorder: (account: string, body: Body<'recorder-registered'>, way: Way) =>
 			act<OfficeReason>(account, (roster) => registerRecorder(roster, body, way)),
+
+		resolveConflict: unlessRestoring((account: string, resolution: CountyResolution) =>
+			inTurn(async () =>
+				state.signer
+					? resolveAtCounty(record, state.signer, clock, account, resolution)
+					: refuse<'not-founded' | CountyResolutionReason>(0, 'not-founded')
+			)
+		),
 
 		...twoPerson,
 		approve: unlessRestoring(twoPerson.approve),

@@ -56,7 +56,7 @@ export interface Overview {
 	readonly duties: readonly DutyOverview[];
 	/** Newest first. */
 	readonly ingests: readonly Ingest[];
-	/** Recorders that more than one station has out (第21条). */
+	/** Recorders whose record contradicts itself: lent twice, lent though lost, returned twice (第21条). */
 	readonly conflicts: readonly RecorderOverview[];
 	readonly people: ReadonlyMap<string, Body<'person-registered'>>;
 }
@@ -114,6 +114,6 @@ export async function overviewOf(
 		ingests: recorders
 			.flatMap(({ custody }) => custody.ingests)
 			.sort((a, b) => b.startedAt - a.startedAt),
-		conflicts: recorders.filter(({ status }) => status === 'double-lent')
+		conflicts: recorders.filter(({ custody }) => custody.conflicts.length > 0)
 	};
 }

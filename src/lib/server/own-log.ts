@@ -22,14 +22,16 @@ export async function writeOwn(
 	clock: Clock,
 	actor: readonly string[],
 	acts: readonly Decided[],
-	behind?: Head
+	behind?: Head,
+	/** What was known of their subject. */
+	refs: readonly string[] = []
 ): Promise<readonly Entry[]> {
 	const before = behind ?? (await record.store.head(signer.name));
 	let head = before;
 	const entries: Entry[] = [];
 	for (const act of acts) {
 		const entry = await seal(act, head, signer, {
-			...{ at: clock.now(), offsetMinutes: clock.offsetMinutes, actor, refs: [] },
+			...{ at: clock.now(), offsetMinutes: clock.offsetMinutes, actor, refs },
 			pack: tanghe20220729.id,
 			county: { size: head.size, root: toHex(await rootOf(head.tree)) }
 		});

@@ -73,7 +73,10 @@ const sizeOf = (finding: AuditFinding): number => ('size' in finding ? finding.s
 
 /** Kinds of entries as a person looks for them. */
 export const kindsOf = {
-	custody: ['recorder-checked-out', 'officer-came-back', 'recorder-returned'],
+	custody: [
+		...(['recorder-checked-out', 'officer-came-back', 'recorder-returned'] as const),
+		...(['conflict-resolved', 'recorder-seen', 'recorder-state-reported'] as const)
+	],
 	ingest: ['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],
 	county: [
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),

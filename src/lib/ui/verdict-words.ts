@@ -52,7 +52,8 @@ export function settledLines(
 const typeOf: Readonly<Record<CustodyFact['kind'], EventType>> = {
 	...{ out: 'recorder-checked-out', back: 'officer-came-back', return: 'recorder-returned' },
 	...{ 'ingest-start': 'ingest-started', 'ingest-halt': 'ingest-halted' },
-	'ingest-end': 'footage-ingested'
+	...{ 'ingest-end': 'footage-ingested', resolved: 'conflict-resolved' },
+	...{ seen: 'recorder-seen', state: 'recorder-state-reported' }
 };
 
 /** What a quarantined entry is about: the kind of act and the recorder, where it says so. */

@@ -45,6 +45,22 @@ const ingest = (id: string, of: string, loans: readonly string[]): Decided[] => 
 	}
 ];
 
+/** Of what contradicts itself; hashes are made up, because a fact is kept whatever it names. */
+const conflict = (recorder: string): Decided[] => [
+	{
+		type: 'recorder-state-reported',
+		body: { recorder, state: 'lost', note: '下乡途中' }
+	},
+	{ type: 'recorder-seen', body: { recorder, how: 'hand', serial: 'SN J-03', note: '' } },
+	{
+		type: 'conflict-resolved',
+		body: {
+			...{ recorder, heads: ['c'.repeat(64), 'd'.repeat(64)], stands: ['c'.repeat(64)] },
+			...{ where: 's01', reason: '当面核对实物', approver: null }
+		}
+	}
+];
+
 /** An event of a type or version that this program does not know: kept, and no part of the registry. */
 const unknown = (type: string, v: number) => ({ type, v });
 
@@ -113,14 +129,16 @@ export async function makeGolden(open: (golden: Pick<Golden, 'logs'>) => Promise
 			sampleReturn('s01-e1-2', 'J-03', 's01-e1-0'),
 			...ingest('s01-e1-3', 'J-03', ['s01-e1-0']),
 			sampleCheckOut('s01-e1-6', 'J-03'),
-			sampleCheckOut('s01-e1-7', 'J-04')
+			sampleCheckOut('s01-e1-7', 'J-04'),
+			...conflict('J-03')
 		]),
 		await logOf(two, [
 			sampleCheckOut('s02-e1-0', 'J-03'),
 			unknown('recorder-sighted', 1),
 			sampleReturn('s02-e1-2', 'J-03', 's02-e1-0'),
 			sampleCheckOut('s02-e1-3', 'J-05'),
-			...ingest('s02-e1-4', 'J-05', [])
+			...ingest('s02-e1-4', 'J-05', []),
+			...conflict('J-05').slice(1, 2)
 		]),
 		await logOf(three, [
 			unknown('recorder-checked-out', 7),
@@ -172,13 +190,17 @@ export async function makeGolden(open: (golden: Pick<Golden, 'logs'>) => Promise
 			person('11-002319', '李 梅', 's02'),
 			recorder('J-04', 's01', false),
 			unknown('station-registered', 2),
-			...verdicts
+			...verdicts,
+			...conflict('J-03').slice(2)
 		]),
 		...kept
 	];
 
 	const opened = await open({ logs });
-	const all = logs.map(({ entries }) => entries.length);
+	const whole = logs.map(({ entries }) => entries.length);
+	/** Histories of before contradictions were decided end before those entries. */
+	const contradictions = [1, 3, 1, 0];
+	const all = whole.map((size, i) => size - (contradictions[i] ?? 0));
 	const [own = 0, ...others] = all;
 	const sizes = [own - verdicts.length, ...others];
 	const inOrder = (part: readonly number[]) =>
@@ -204,6 +226,14 @@ export async function makeGolden(open: (golden: Pick<Golden, 'logs'>) => Promise
 		...Array.from({ length: 4 }, (_, i): [string, number[]] => [
 			`with verdicts ${i + 1}`,
 			random.shuffled(inOrder([own, ...within(others)]))
+		])
+	);
+	orders.push(
+		['contradictions decided, log by log', inOrder(whole)],
+		['contradictions decided, logs in reverse', inOrder(whole).reverse()],
+		...Array.from({ length: 4 }, (_, i): [string, number[]] => [
+			`with contradictions decided ${i + 1}`,
+			random.shuffled(inOrder([whole[0] ?? 0, ...within(whole.slice(1))]))
 		])
 	);
 	const histories = [];

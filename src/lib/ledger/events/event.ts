@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fromIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Json } from '../jcs';
+import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
@@ -20,7 +21,8 @@ const bodies = {
 	...verdictBodies,
 	...witnessBodies,
 	...restoredBodies,
-	...stickBodies
+	...stickBodies,
+	...conflictBodies
 };
 
 export type EventType = keyof typeof bodies;

@@ -1,4 +1,5 @@
 import { size } from '../format';
+import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
 import { enOfficeEvents } from './en-office-events';
 import type { EventMessages } from './events';
@@ -33,7 +34,10 @@ export const enEvents: EventMessages = {
 		'county-pinned': 'County checkpoint kept',
 		'county-restored': 'County restored from a backup',
 		'county-disputed': 'County contradicts itself',
-		'recipient-published': 'Stick encryption key published'
+		'recipient-published': 'Stick encryption key published',
+		'conflict-resolved': 'Contradiction decided',
+		'recorder-seen': 'Recorder seen',
+		'recorder-state-reported': 'Loss, repair, scrapping'
 	},
 	says: {
 		...enOfficeEvents.says,
@@ -80,6 +84,12 @@ export const enEvents: EventMessages = {
 		'county-restored': ({ from, size: entries, lacking, heard, missing }) =>
 			`The county's log had been restored from a backup, with ${from} entries left; the stations gave back what makes it ${entries}${lacking > 0 ? `, ${lacking} are still lacking` : ''}. Before it went on, ${heard} kiosks had been heard${missing.length > 0 ? `; not heard: ${missing.join(', ')}` : ''}.`,
 		'recipient-published': ({ recipient }) =>
-			`The key ${recipient} is published: stick files for this party are encrypted to it from here on.`
+			`The key ${recipient} is published: stick files for this party are encrypted to it from here on.`,
+		'conflict-resolved': ({ recorder, heads, stands, where, reason, approver }, names) =>
+			`Of ${heads.length} records of ${recorder} that contradict each other ${stands.length} stand; ${heads.length - stands.length} were recorded in error${where === null ? '' : `; the recorder is at “${names.station(where)}”`}. Reason: ${reason}.${approver === null ? '' : ` Approved by ${names.person(approver)}.`}`,
+		'recorder-seen': ({ recorder, how, serial, note }) =>
+			`${recorder} itself is here${how === 'dock' ? ', plugged in' : ''}${serial === '' ? '' : `, serial ${serial}`}${note === '' ? '' : `: ${note}`}.`,
+		'recorder-state-reported': ({ recorder, state, note }) =>
+			`${recorder} was reported ${enConflict.states[state]}${note === '' ? '' : `: ${note}`}.`
 	}
 };

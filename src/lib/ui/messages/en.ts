@@ -1,5 +1,6 @@
 import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
+import { enConflict } from './en-conflicts';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
 import { enVerdicts } from './en-verdicts';
@@ -16,6 +17,7 @@ export const en = {
 	reasons: enReasons,
 	audit: enAudit,
 	events: enEvents,
+	conflict: enConflict,
 	verdicts: enVerdicts,
 	stick: enStick,
 	...enActs,
@@ -54,7 +56,11 @@ export const en = {
 		'awaiting-ingest': 'Awaiting ingest',
 		ingesting: 'Ingesting',
 		overdue: 'Overdue',
+		lost: 'Lost',
+		'under-repair': 'In repair',
+		scrapped: 'Scrapped',
 		'double-lent': 'Double-lent',
+		'in-conflict': 'Contradictory, to be decided',
 		elsewhere: 'Elsewhere',
 		inStoreBut: (condition) => `In · ${condition}`
 	},

@@ -1,6 +1,7 @@
 import { size } from '../format';
 import { zhOfficeEvents } from './zh-office-events';
 import type { EventMessages } from './events';
+import { zhConflict } from './zh-conflicts';
 import { zhReasons } from './zh-reasons';
 
 const conditions = { good: '完好', damaged: '有损坏', faulty: '有故障' };
@@ -32,7 +33,10 @@ export const zhEvents: EventMessages = {
 		'county-pinned': '留存县局检查点',
 		'county-disputed': '县局检查点矛盾',
 		'county-restored': '县局从备份恢复',
-		'recipient-published': '公布U盘加密公钥'
+		'recipient-published': '公布U盘加密公钥',
+		'conflict-resolved': '核定矛盾登记',
+		'recorder-seen': '看到实物',
+		'recorder-state-reported': '遗失、维修、报废'
 	},
 	says: {
 		...zhOfficeEvents.says,
@@ -76,6 +80,12 @@ export const zhEvents: EventMessages = {
 		'county-restored': ({ from, size: entries, lacking, heard, missing }) =>
 			`县局台账曾从备份恢复，当时剩 ${from} 条；各站送回后有 ${entries} 条${lacking > 0 ? `，还缺 ${lacking} 条` : ''}。继续前已联系到 ${heard} 个终端${missing.length > 0 ? `，未联系到 ${missing.join('、')}` : ''}。`,
 		'recipient-published': ({ recipient }) =>
-			`公布 U 盘交换文件的加密公钥 ${recipient}：此后写给本方的文件都用它加密。`
+			`公布 U 盘交换文件的加密公钥 ${recipient}：此后写给本方的文件都用它加密。`,
+		'conflict-resolved': ({ recorder, heads, stands, where, reason, approver }, names) =>
+			`核定 ${recorder} 的 ${heads.length} 条互相矛盾的登记：${stands.length} 条属实，${heads.length - stands.length} 条为误登记${where === null ? '' : `，实物在「${names.station(where)}」`}。理由：${reason}。${approver === null ? '' : `批准人：${names.person(approver)}。`}`,
+		'recorder-seen': ({ recorder, how, serial, note }) =>
+			`${recorder} 的实物在本站${how === 'dock' ? '，已插上电脑' : ''}${serial === '' ? '' : `，机身号 ${serial}`}${note === '' ? '' : `：${note}`}。`,
+		'recorder-state-reported': ({ recorder, state, note }) =>
+			`${recorder} 登记${zhConflict.states[state]}${note === '' ? '' : `：${note}`}。`
 	}
 };

@@ -1,5 +1,6 @@
 import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
+import { zhConflict } from './zh-conflicts';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
 import { zhVerdicts } from './zh-verdicts';
@@ -14,6 +15,7 @@ export const zh = {
 	reasons: zhReasons,
 	audit: zhAudit,
 	events: zhEvents,
+	conflict: zhConflict,
 	verdicts: zhVerdicts,
 	stick: zhStick,
 	...zhActs,
@@ -52,7 +54,11 @@ export const zh = {
 		'awaiting-ingest': '待导出',
 		ingesting: '导出中',
 		overdue: '逾期未导出',
+		lost: '遗失',
+		'under-repair': '维修中',
+		scrapped: '已报废',
 		'double-lent': '双重借出 待核',
+		'in-conflict': '登记矛盾 待核',
 		elsewhere: '在外站',
 		inStoreBut: (condition: string) => `在库 · ${condition}`
 	},

@@ -1,8 +1,10 @@
+import { enConflictReasons } from './en-conflicts';
 import { enKeyReasons } from './en-keys';
 import { enQuarantineReasons } from './en-quarantine';
 import type { CountyReasons } from './zh-reasons';
 
 export const enReasons: CountyReasons = {
+	...enConflictReasons,
 	...enKeyReasons,
 	...enQuarantineReasons,
 	'wrong-code': () =>

@@ -1,4 +1,5 @@
 import { en as kiosk } from '$lib/ui/messages/en';
+import { enConflicts } from './en-conflicts';
 import { enKeys } from './en-keys';
 import { enQuarantine } from './en-quarantine';
 import { enReasons } from './en-reasons';
@@ -20,6 +21,7 @@ export const en = {
 	none: 'none',
 	optional: 'optional',
 	reasons: enReasons,
+	conflicts: enConflicts,
 	keys: enKeys,
 	quarantine: enQuarantine,
 	restoring: enRestoring,
@@ -82,9 +84,6 @@ export const en = {
 		title: 'Overview',
 		at: (time) => `What the stations had sent to the county by ${time}`,
 		reload: 'Reload',
-		conflicts: 'Double-lent (to be checked)',
-		conflictsHelp:
-			'One recorder has two loans that are not returned. Ask both where it really is (Article 21).',
 		duties: 'Awaiting ingest (within 24 hours of coming back, Article 13)',
 		noDuties: 'No footage is awaiting ingest.',
 		stations: 'Stations',

@@ -1,3 +1,4 @@
+import type { CountyResolutionReason } from '$lib/server/conflicts';
 import { zhKeyReasons } from './zh-keys';
 import { zhQuarantineReasons } from './zh-quarantine';
 import type { KeyReason } from './zh-keys';
@@ -5,6 +6,7 @@ import type { FoundingReason } from '$lib/server/founding';
 import type { OfficeReason } from '$lib/server/office';
 import type { SettleReason } from '$lib/server/settling';
 import type { SignInReason } from '$lib/server/sign-in';
+import { zhConflictReasons } from './zh-conflicts';
 
 /** Every reason for which the county's pages refuse something. */
 export type CountyReason =
@@ -13,6 +15,7 @@ export type CountyReason =
 	| SignInReason
 	| KeyReason
 	| SettleReason
+	| CountyResolutionReason
 	| 'wrong-code'
 	| 'not-founded'
 	| 'restoring';
@@ -21,6 +24,7 @@ export type Detail = Readonly<Record<string, string | number>>;
 export type CountyReasons = Record<CountyReason, (detail: Detail) => string>;
 
 export const zhReasons: CountyReasons = {
+	...zhConflictReasons,
 	...zhKeyReasons,
 	...zhQuarantineReasons,
 	'wrong-code': () => '首次设置码不对。请照启动服务的窗口里显示的代码输入。',

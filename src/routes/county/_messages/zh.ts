@@ -1,4 +1,5 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
+import { zhConflicts } from './zh-conflicts';
 import { zhKeys } from './zh-keys';
 import { zhQuarantine } from './zh-quarantine';
 import { zhReasons } from './zh-reasons';
@@ -18,6 +19,7 @@ export const zh = {
 	none: '没有',
 	optional: '可不填',
 	reasons: zhReasons,
+	conflicts: zhConflicts,
 	keys: zhKeys,
 	quarantine: zhQuarantine,
 	restoring: zhRestoring,
@@ -75,8 +77,6 @@ export const zh = {
 		title: '总览',
 		at: (time: string) => `截至 ${time}，各站已送达县局的记录`,
 		reload: '刷新',
-		conflicts: '双重借出（待核）',
-		conflictsHelp: '同一台记录仪有两笔没有归还的领用。请联系双方核对实物在哪里（第21条）。',
 		duties: '待导出（返回单位起 24 小时内，第13条）',
 		noDuties: '没有待导出的录像。',
 		stations: '站点',
