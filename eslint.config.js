@@ -176,7 +176,7 @@ export default ts.config(
 		files: [
 			'src/lib/base/**/*.ts',
 			'src/lib/ledger/**/*.ts',
-			'src/lib/sync/{exchange,envelope,code,protocol,registry,offered,receipt,stick,stick-packing,stick-taking}.ts'
+			'src/lib/sync/{exchange,side,push,pull,give-back,witness,envelope,code,protocol,registry,offered,receipt,stick,stick-packing,stick-taking}.ts'
 		],
 		ignores: [...TESTS, ...ADAPTERS],
 		rules: {

@@ -117,7 +117,10 @@ describe('without a log-in', () => {
 		const raw = await (await get(`${path}/__data.json`)).text();
 		if (path !== '/county/login') expect(JSON.parse(raw)).toMatchObject({ type: 'redirect' });
 		if (path === '/county/login') return;
-		for (const action of ['', '?/add', '?/change', '?/code', '?/withdraw']) {
+		for (const action of [
+			...['', '?/add', '?/change', '?/code', '?/withdraw'],
+			...['?/approve', '?/decline', '?/deactivate']
+		]) {
 			const act = await post(path + action, { station: 's66', name: 'stranger' });
 			expect([act.status, act.headers.get('location')]).toEqual([303, '/county/login']);
 		}

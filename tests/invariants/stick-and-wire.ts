@@ -160,6 +160,7 @@ export const stickAndWire: Invariant = {
 		const [store, ...others] = stores as [Store, ...Store[]];
 		const record: CountyRecord = {
 			...{ store, notices: [], inTurn: mutex() },
+			alone: (task) => task(),
 			append: (entries) => store.append(entries),
 			close: () => store.close()
 		};

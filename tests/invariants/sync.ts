@@ -1,7 +1,27 @@
 import type { Invariant } from '../support/invariant';
+import { clocks } from './clocks';
+import { convergence } from './convergence';
+import { deliveredAgain } from './delivered-again';
+import { faultyWire } from './faulty-wire';
+import { foreignClaims } from './foreign-claims';
+import { oneHistory } from './one-history';
+import { restoredCounty } from './restored-county';
+import { secondWindow } from './second-window';
 import { stickAndWire } from './stick-and-wire';
+import { updatedShell } from './updated-shell';
 
 /** What `npm run torture -- sync` puts to the test, in this order. */
-export const sync: readonly Invariant[] = [stickAndWire];
+export const sync: readonly Invariant[] = [
+	convergence,
+	oneHistory,
+	restoredCounty,
+	deliveredAgain,
+	stickAndWire,
+	faultyWire,
+	clocks,
+	foreignClaims,
+	secondWindow,
+	updatedShell
+];
 
 export { newTally, summary } from '../support/invariant';

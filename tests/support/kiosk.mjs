@@ -216,6 +216,28 @@ export async function beginIngest(kiosk, { recorder, custodian, folder }) {
 }
 
 /**
+ * Waits until the ingest on the screen has ended as expected. A disk that is slow may take its time; an ingest that ended
+ * the other way, or a screen on which nothing moves, is told with what the screen says.
+ * @param {Kiosk} kiosk
+ * @param {'ingest-done' | 'ingest-halted'} end
+ */
+export async function ingestEnds(kiosk, end) {
+	const page = kiosk.page();
+	const ended = page.getByTestId('ingest-done').or(page.getByTestId('ingest-halted'));
+	const screen = async () => (await page.locator('body').innerText()).replaceAll(/\n+/g, ' | ');
+	await ended
+		.first()
+		.waitFor({ timeout: 240_000 })
+		.catch(async (fault) => {
+			throw new Error(`the ingest has not ended; the screen says: ${await screen()}`, {
+				cause: fault
+			});
+		});
+	if (!(await page.getByTestId(end).isVisible()))
+		throw new Error(`the ingest ended, and not with ${end}; the screen says: ${await screen()}`);
+}
+
+/**
  * Names the folder as this station's vault.
  * @param {Kiosk} kiosk
  * @param {string} folder

@@ -57,6 +57,7 @@ export async function officeOn(db: Database, bench: Bench, name: string): Promis
 	const record: CountyRecord = {
 		...{ store, notices: [], inTurn: mutex() },
 		append: (entries) => store.append(entries),
+		alone: (task) => task(),
 		close: () => Promise.resolve()
 	};
 	return openOffice(record, bench.county, join(bench.folder, name), bench.clock);

@@ -13,11 +13,21 @@ import { openSyncLoop } from '$lib/sync/loop';
 import type { Peer } from '$lib/sync/peer';
 import type { Registry } from '$lib/sync/registry';
 import { openCopyDesk } from './copy-desk';
+import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { exchangeSide } from './side';
+import type {
+	Folders,
+	IngestDesk,
+	Kiosk,
+	KioskView,
+	SetBack,
+	SyncProgress,
+	SyncStatus
+} from './session';
+import { syncProgress } from './sync-progress';
 import { openStickDesk, type StickParts } from './stick-desk';
-import type { Folders, IngestDesk, Kiosk, KioskView, SetBack, SyncStatus } from './session';
 import type { VaultDesk } from './vault-desk';
 
 export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin'> {
@@ -71,6 +81,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const seen = {
 		receipt: await store.receipt(signer.name),
 		skewMillis: undefined as number | undefined,
+		progress: undefined as SyncProgress | undefined,
 		persisted: await parts.persisted()
 	};
 
@@ -81,8 +92,10 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			changed();
 			sync.nudge();
 			copies.nudge();
+			foresight.nudge();
 		}
 	});
+	const foresight = openForesight({ store, origin: signer.name, county: county.name, changed });
 
 	// Where it cannot be read, what is open stays right, and an act reads what it needs.
 	parts.whole.then(changed, () => undefined);
@@ -102,8 +115,15 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		copies.nudge();
 	});
 
+	const progress = syncProgress(clock.now, (is) => {
+		seen.progress = is;
+		changed();
+	});
 	const wire = exchangeSide(
-		{ signer, county, store, record, now: clock.now, formers: parts.formers },
+		{
+			...{ signer, county, store, record, now: clock.now, formers: parts.formers },
+			onProgress: progress.on
+		},
 		{
 			size: () => seen.receipt?.size ?? 0,
 			async keep(receipt) {
@@ -147,6 +167,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		} catch (error) {
 			// The store's own trouble; it is shown, and tried again like the network's.
 			return err({ fault: 'storage', why: error instanceof Error ? error.message : String(error) });
+		} finally {
+			progress.end();
 		}
 	}
 
@@ -154,12 +176,13 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const ingest = parts.openIngestDesk(record, changed);
 	const audit = parts.openAuditDesk(record, changed);
 	copies.nudge();
+	foresight.nudge();
 
 	function syncStatus(): SyncStatus {
 		const { state, retryAt, fault } = sync.status();
-		const { receipt, skewMillis } = seen;
+		const { receipt, skewMillis, progress } = seen;
 		return {
-			...{ state, retryAt, skewMillis },
+			...{ state, retryAt, skewMillis, progress },
 			unconfirmed: record.head().size - (receipt?.size ?? 0),
 			receipt: receipt && { size: receipt.size, at: receipt.at },
 			problem: fault && (fault.fault === 'refused' ? fault.problem.reason : fault.fault)
@@ -175,7 +198,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		sync: syncStatus,
+		...{ sync: syncStatus, foreseen: foresight.list },
 		ledger: () => ({
 			size: record.head().size,
 			hash: record.head().hash,
@@ -207,6 +230,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			ingest.cancel();
 			audit.cancel();
 			await copies.close();
+			await foresight.settled();
 			await record.settled();
 		}
 	};

@@ -9,6 +9,7 @@ import type { ComeBack } from '$lib/ledger/commands/come-back';
 import type { TakeBack } from '$lib/ledger/commands/take-back';
 import type { FailedFile, VerifiedFile } from '$lib/ledger/events/ingest';
 import type { RulePack } from '$lib/ledger/rule-pack';
+import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
 import type { StickDesk } from './sticks';
 
@@ -35,7 +36,7 @@ export type EnrolFault =
 	| { readonly fault: 'not-a-code' }
 	/** The county that answered is not the one that gave out the code. */
 	| { readonly fault: 'other-county' }
-	| { readonly fault: 'unknown-code' | 'used-code' | 'expired-code' }
+	| { readonly fault: 'unknown-code' | 'used-code' | 'expired-code' | 'restoring' }
 	| { readonly fault: 'no-answer' }
 	| { readonly fault: 'refused'; readonly why: string }
 	| { readonly fault: 'not-stored'; readonly why: string };
@@ -87,6 +88,15 @@ export type RepairFault =
 	| { readonly fault: 'denied' }
 	| { readonly fault: 'storage'; readonly why: string };
 
+/** How far a long sending or receiving has come, in entries. */
+export interface SyncProgress {
+	readonly way: 'sending' | 'receiving';
+	readonly done: number;
+	readonly total: number;
+	readonly perSecond: number | undefined;
+	readonly secondsLeft: number | undefined;
+}
+
 export interface SyncStatus {
 	readonly state: 'idle' | 'working' | 'offline' | 'waiting' | 'stopped';
 	/** Own entries that the county has not confirmed yet. */
@@ -94,6 +104,8 @@ export interface SyncStatus {
 	/** The newest county signature over this kiosk's log. */
 	readonly receipt: { readonly size: number; readonly at: Instant } | undefined;
 	readonly retryAt: Instant | undefined;
+	/** While there is a long way to go. */
+	readonly progress?: SyncProgress | undefined;
 	/** Why it does not go on, in the words of sync/protocol.ts. */
 	readonly problem: string | undefined;
 	/** County's clock minus this kiosk's, in milliseconds, as last heard. */
@@ -150,8 +162,19 @@ export interface ActReceipt {
 export type ActFault = Refusal | { readonly fault: 'storage'; readonly why: string };
 export type Act = Promise<Result<ActReceipt, ActFault>>;
 
+/** An entry of this kiosk that the county has not judged yet, and will quarantine. */
+export interface Foreseen {
+	readonly log: string;
+	readonly seq: number;
+	readonly hash: string;
+	readonly type: string;
+	readonly reason: QuarantineReason;
+}
+
 export interface Kiosk extends KioskView {
 	sync(): SyncStatus;
+	/** What the county will quarantine, as far as it can be known here. */
+	foreseen(): readonly Foreseen[];
 	ledger(): LedgerStatus;
 	copy(): CopyStatus;
 	syncNow(): void;

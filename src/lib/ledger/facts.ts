@@ -73,6 +73,9 @@ export type RosterFact =
 /** `custody.<county>/<station>/e<epoch>` names the station that keeps a log. */
 export const stationOf = (origin: string): string => origin.split('/')[1] ?? origin;
 
+/** `custody.<county>/county`: the one log that may say who and what there is, and what counts. */
+export const isCountyLog = (origin: string): boolean => /^[^/]+\/county$/.test(origin);
+
 function custodyOf(event: LedgerEvent): object | undefined {
 	switch (event.type) {
 		case 'recorder-checked-out': {
@@ -116,9 +119,9 @@ export function custodyFact(entry: Entry): CustodyFact | undefined {
 	return { ...source, ...said } as CustodyFact;
 }
 
-/** Who or what an entry of the county's log registers, if it does. */
+/** Who or what an entry of the county's log registers, if it does; on a station's log such an entry says nothing. */
 export function rosterFact(entry: Entry): RosterFact | undefined {
-	if (!entry.known) return undefined;
+	if (!entry.known || !isCountyLog(entry.origin)) return undefined;
 	const { event } = entry;
 	switch (event.type) {
 		case 'county-founded':

@@ -27,8 +27,13 @@ export async function newLog(name: string) {
 		signer,
 		head: () => log.head,
 		entries: log.entries,
-		async add(decided: Decided, now: Instant = morning, refs: readonly string[] = []) {
-			const entry = await seal(decided, log.head, signer, { ...here(now), refs });
+		async add(
+			decided: Decided,
+			now: Instant = morning,
+			refs: readonly string[] = [],
+			actor: readonly string[] = ['p1']
+		) {
+			const entry = await seal(decided, log.head, signer, { ...here(now), refs, actor });
 			const head = await follow(log.head, entry);
 			if (!head.ok) throw new Error(head.error.fault);
 			log.head = head.value;

@@ -14,20 +14,50 @@ import type { Intake } from './intake';
 import { findLog } from './logs';
 import { writeOwn, type Clock } from './own-log';
 import type { Trees } from './trees';
+import { Unwritable } from './unwritable';
+import type { Verdicts } from './verdicts';
 
 export interface CosignerParts extends Intake {
 	readonly trees: Trees;
 	readonly clock: Clock;
+	readonly verdicts: Verdicts;
 	signer(): Signer | undefined;
 }
 
-/** Puts the confirmation on the county's own log, unless that log says it already. */
+/**
+ * Puts on the county's own log, in one append, its verdict on every entry that has none yet, and with it the confirmation
+ * of this log unless it is said there already.
+ */
 async function confirm(parts: CosignerParts, county: Signer, seen: Checkpoint): Promise<void> {
 	const { origin, size, root } = seen;
-	const earlier = await parts.record.store.receipt(origin);
-	if (earlier && earlier.size >= size) return;
-	const body = { log: origin, size, root: toHex(root) };
-	await writeOwn(parts.record, county, parts.clock, [], [{ type: 'log-confirmed', body }]);
+	const { store } = parts.record;
+	// Read before anything is decided: a verdict that another process gives meanwhile moves it, and this turn begins anew.
+	const behind = await store.head(county.name);
+	const acts = [...(await parts.verdicts.due(county.name, origin))];
+	const earlier = await store.receipt(origin);
+	if (!earlier || earlier.size < size)
+		acts.push({ type: 'log-confirmed', body: { log: origin, size, root: toHex(root) } });
+	if (acts.length > 0) await writeOwn(parts.record, county, parts.clock, [], acts, behind);
+}
+
+/**
+ * Gives the verdicts that are outstanding, so that nothing is handed out without one: also of a log that is never
+ * confirmed. A kiosk reads them in the same feed. Where the disk takes nothing, what is there is handed out all the same,
+ * and the verdict follows.
+ */
+export async function judgeAll(parts: Omit<CosignerParts, 'trees'>): Promise<void> {
+	const { record, verdicts, clock } = parts;
+	if (!(await verdicts.outstanding())) return;
+	const given = record.inTurn(async () => {
+		const county = parts.signer();
+		if (!county) return;
+		const behind = await record.store.head(county.name);
+		const acts = await verdicts.due(county.name);
+		if (acts.length > 0) await writeOwn(record, county, clock, [], acts, behind);
+	});
+	await given.catch((fault: unknown) => {
+		if (!(fault instanceof Unwritable)) throw fault;
+	});
 }
 
 /**
@@ -56,7 +86,8 @@ export function openCosigner(parts: CosignerParts) {
 				return err({ reason: 'fork', next: head.size, detail });
 			}
 			await confirm(parts, county, checkpoint.value);
-			// A crash here: it is on the county's log and not signed; the kiosk asks again, and is told the same.
+			// A crash here: verdicts and confirmation are on the county's log, and nothing is signed; the kiosk asks again and is
+			// told the same, and what is judged is not judged again.
 			const at = now();
 			const line = await cosign(toCheckpointText(checkpoint.value), county, at);
 			const earlier = await store.receipt(origin);

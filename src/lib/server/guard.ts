@@ -15,6 +15,12 @@ export function detour(path: string, founded: boolean, signedIn: boolean): strin
 	return signedIn ? undefined : '/county/login';
 }
 
+const PASSWORD_PAGE = '/county/password';
+
+/** Where an account is sent whose password someone else knows: everything else waits until it has one of its own. */
+export const ownPasswordFirst = (path: string): string | undefined =>
+	within(path, PASSWORD_PAGE) || within(path, '/county/logout') ? undefined : PASSWORD_PAGE;
+
 /** A form of the office is a few lines; only a stick file is larger. */
 const MAX_FORM_BYTES = 1024 * 1024;
 const STICK_PAGES = ['/county/stick', '/county/stick/answer'];

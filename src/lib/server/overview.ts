@@ -13,6 +13,7 @@ import {
 } from '$lib/ledger/custody';
 import type { DutyState } from '$lib/ledger/deadline';
 import type { Body } from '$lib/ledger/events/event';
+import { counted, openQuarantine } from '$lib/ledger/quarantine';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import type { Store } from '$lib/ledger/store';
 import { stationLogs } from './logs';
@@ -66,9 +67,10 @@ export async function overviewOf(
 	contacts: ReadonlyMap<string, Instant>,
 	now: Instant
 ): Promise<Overview> {
-	const [roster, facts, heads, logs] = await Promise.all([
+	const [roster, facts, verdicts, heads, logs] = await Promise.all([
 		store.roster(),
 		store.custody(),
+		store.verdicts(),
 		store.heads(),
 		stationLogs(store)
 	]);
@@ -90,7 +92,9 @@ export async function overviewOf(
 			)
 		});
 	}
-	const custody = custodyByRecorder(facts, tanghe20220729);
+	const quarantine = openQuarantine();
+	for (const verdict of verdicts) quarantine.add(verdict);
+	const custody = custodyByRecorder(counted(facts, quarantine), tanghe20220729);
 	const ids = [...new Set([...roster.recorders.keys(), ...custody.keys()])].sort();
 	const recorders = ids.map((recorder): RecorderOverview => {
 		const known = custody.get(recorder) ?? custodyFrom(recorder, [], tanghe20220729);

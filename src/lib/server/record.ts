@@ -27,6 +27,8 @@ export interface CountyRecord {
 	inTurn<T>(task: () => Promise<T>): Promise<T>;
 	/** Keeps entries of one log. Only to be called in turn. Throws `HeadMoved` where they do not follow any more. */
 	append(entries: readonly Entry[]): Promise<Head>;
+	/** Runs a task while no other process of the same county runs one. */
+	alone<T>(task: () => Promise<T>): Promise<T>;
 	close(): Promise<void>;
 }
 
@@ -52,9 +54,11 @@ function turns() {
 export async function openOnPostgres(url: string): Promise<Result<CountyRecord, StartFault>> {
 	const db = await openPostgres(url);
 	if (!db.ok) return db;
-	const store = await openStore(db.value);
+	const { alone } = db.value;
+	// Two processes that start at the same moment must not both make the tables, or fill the same read model.
+	const store = await alone(() => openStore(db.value));
 	return ok({
-		...{ store, notices: [], inTurn: turns() },
+		...{ store, notices: [], inTurn: turns(), alone },
 		async append(entries) {
 			try {
 				return await written(() => store.append(entries));
@@ -83,6 +87,8 @@ export function embeddedRecord(
 	let behind = false;
 	return {
 		...{ store, notices, inTurn: turns() },
+		/** The folder's lock keeps other processes out altogether. */
+		alone: (task) => task(),
 		async append(entries) {
 			if (behind) {
 				const again = await written(() => replay(journal, store));

@@ -77,9 +77,15 @@ export const kindsOf = {
 	ingest: ['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],
 	county: [
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),
-		...(['recorder-registered', 'enrolment-code-issued', 'kiosk-enrolled'] as const)
+		...(['recorder-registered', 'enrolment-code-issued', 'kiosk-enrolled'] as const),
+		...(['account-added', 'account-deactivated', 'proposal-made'] as const),
+		...(['proposal-approved', 'proposal-declined'] as const)
 	],
-	witness: ['log-confirmed', 'county-pinned', 'county-disputed', 'recipient-published']
+	witness: [
+		...(['log-confirmed', 'entries-judged', 'quarantine-settled'] as const),
+		...(['county-pinned', 'county-disputed', 'county-restored'] as const),
+		'recipient-published'
+	]
 } as const satisfies Record<string, readonly EventType[]>;
 export type EntryKind = keyof typeof kindsOf;
 

@@ -1,4 +1,4 @@
-import { fromUtf8 } from '$lib/base/bytes';
+import { fromUtf8, sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { instant, later } from '$lib/base/instant';
 import { toIso } from '$lib/base/instant';
 import { emptyHead, follow, seal, type Entry, type Head } from '$lib/ledger/entry';
@@ -76,7 +76,8 @@ async function logOf(
 			entry = opened.value;
 		} else
 			entry = await seal(event, head, signer, {
-				...{ at, offsetMinutes: 480, actor: ['11-002318'], pack: 'tanghe-2022-07-29' },
+				...{ at, offsetMinutes: 480, pack: 'tanghe-2022-07-29' },
+				actor: event.type === 'quarantine-settled' ? ['admin', 'second'] : ['11-002318'],
 				...{ refs: [], county: { size: 0, root: '0'.repeat(64) } }
 			});
 		const next = await follow(head, entry);
@@ -102,24 +103,7 @@ export async function makeGolden(open: (golden: Pick<Golden, 'logs'>) => Promise
 			return { type: 'kiosk-enrolled', body };
 		})
 	);
-	const logs = [
-		await logOf(county, [
-			{
-				type: 'county-founded',
-				body: { county: '411328', name: '唐河县农业农村局', brigade: '唐河县农业综合执法大队' }
-			},
-			{ type: 'account-created', body: { account: 'admin', name: '李雷', role: 'administrator' } },
-			...['s01', 's02', 's03'].map(sampleStation),
-			person('11-002318', '王建国', 's01'),
-			person('11-002319', '李梅', 's01'),
-			...['J-03', 'J-04', 'J-05'].map((id) => recorder(id, 's01')),
-			...enrolled,
-			unknown('station-moved', 1),
-			recorder('J-05', 's02'),
-			person('11-002319', '李 梅', 's02'),
-			recorder('J-04', 's01', false),
-			unknown('station-registered', 2)
-		]),
+	const kept = [
 		await logOf(one, [
 			sampleCheckOut('s01-e1-0', 'J-03'),
 			{
@@ -144,9 +128,59 @@ export async function makeGolden(open: (golden: Pick<Golden, 'logs'>) => Promise
 			sampleReturn('s03-e1-2', 'J-04', 's01-e1-7')
 		])
 	];
+	const hashOf = async (log: number, seq: number) =>
+		sha256Hex(toUtf8(kept[log]?.entries[seq] ?? ''));
+	const judged = async (log: number, from: number, to: number, out: readonly number[]) => ({
+		type: 'entries-judged' as const,
+		body: {
+			...{ log: stations[log]?.name ?? '', from, to },
+			quarantined: await Promise.all(
+				out.map(async (seq) => ({ seq, hash: await hashOf(log, seq), reason: 'actor' }))
+			)
+		}
+	});
+	const settled = async (log: number, seq: number, outcome: 'admitted' | 'rejected') => ({
+		type: 'quarantine-settled' as const,
+		body: {
+			...{ log: stations[log]?.name ?? '', seq, hash: await hashOf(log, seq), outcome },
+			reason: '已核实'
+		}
+	});
+	/** Histories of before there were verdicts end before these. */
+	const verdicts = [
+		await judged(0, 0, 4, []),
+		await judged(1, 0, 4, [0, 2]),
+		await judged(0, 4, 8, [6]),
+		await settled(1, 0, 'admitted'),
+		await settled(0, 6, 'rejected'),
+		await judged(2, 0, 3, [1])
+	];
+	const logs = [
+		await logOf(county, [
+			{
+				type: 'county-founded',
+				body: { county: '411328', name: '唐河县农业农村局', brigade: '唐河县农业综合执法大队' }
+			},
+			{ type: 'account-created', body: { account: 'admin', name: '李雷', role: 'administrator' } },
+			...['s01', 's02', 's03'].map(sampleStation),
+			person('11-002318', '王建国', 's01'),
+			person('11-002319', '李梅', 's01'),
+			...['J-03', 'J-04', 'J-05'].map((id) => recorder(id, 's01')),
+			...enrolled,
+			unknown('station-moved', 1),
+			recorder('J-05', 's02'),
+			person('11-002319', '李 梅', 's02'),
+			recorder('J-04', 's01', false),
+			unknown('station-registered', 2),
+			...verdicts
+		]),
+		...kept
+	];
 
 	const opened = await open({ logs });
-	const sizes = logs.map(({ entries }) => entries.length);
+	const all = logs.map(({ entries }) => entries.length);
+	const [own = 0, ...others] = all;
+	const sizes = [own - verdicts.length, ...others];
 	const inOrder = (part: readonly number[]) =>
 		part.flatMap((size, i) => Array.from({ length: size }, () => i));
 	const random = seeded(411328);
@@ -163,6 +197,15 @@ export async function makeGolden(open: (golden: Pick<Golden, 'logs'>) => Promise
 			random.shuffled(inOrder(some()))
 		])
 	];
+	const within = (limits: readonly number[]) => limits.map((size) => random.below(size + 1));
+	orders.push(
+		['verdicts behind all that they are about', [...inOrder([0, ...others]), ...inOrder([own])]],
+		['verdicts before all that they are about', inOrder(all)],
+		...Array.from({ length: 4 }, (_, i): [string, number[]] => [
+			`with verdicts ${i + 1}`,
+			random.shuffled(inOrder([own, ...within(others)]))
+		])
+	);
 	const histories = [];
 	for (const [name, order] of orders)
 		histories.push({ name, order, sha256: await digestAfter(opened, order) });

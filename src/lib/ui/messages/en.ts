@@ -2,6 +2,7 @@ import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
+import { enVerdicts } from './en-verdicts';
 import { enStick } from './en-stick';
 import type { Messages } from './zh';
 
@@ -15,6 +16,7 @@ export const en = {
 	reasons: enReasons,
 	audit: enAudit,
 	events: enEvents,
+	verdicts: enVerdicts,
 	stick: enStick,
 	...enActs,
 	common: {
@@ -90,6 +92,7 @@ export const en = {
 	footer: {
 		online: 'Online',
 		working: 'Syncing',
+		progress: (done, total) => `syncing ${done}/${total}`,
 		offline: 'Offline',
 		waiting: 'Sent again soon',
 		stopped: 'Sync stopped',
@@ -167,6 +170,9 @@ export const en = {
 		syncNow: 'Sync now',
 		allSent: 'Everything is at the county',
 		retryAt: (at) => `next try at ${at}`,
+		sending: (done, total) => `Sending ${done} of ${total} entries`,
+		receiving: (done, total) => `Receiving ${done} of ${total} entries`,
+		rate: (perSecond) => `${perSecond} a second`,
 		skew: (seconds) => `This clock and the county's differ by ${seconds} s`,
 		identity: 'This kiosk',
 		station: 'Station',

@@ -60,6 +60,8 @@ export type SyncProblem =
 	| 'bad-entry'
 	| 'fork'
 	| 'not-stored-yet'
+	| 'other-feed'
+	| 'restoring'
 	| 'unsigned'
 	| 'too-large'
 	| 'too-many'

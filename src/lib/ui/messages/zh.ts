@@ -2,6 +2,7 @@ import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
+import { zhVerdicts } from './zh-verdicts';
 import { zhStick } from './zh-stick';
 
 /** The words of the screens in Chinese: the base that every other language has to match. */
@@ -13,6 +14,7 @@ export const zh = {
 	reasons: zhReasons,
 	audit: zhAudit,
 	events: zhEvents,
+	verdicts: zhVerdicts,
 	stick: zhStick,
 	...zhActs,
 	common: {
@@ -87,6 +89,7 @@ export const zh = {
 	footer: {
 		online: '在线',
 		working: '正在同步',
+		progress: (done: string, total: string) => `正在同步 ${done}/${total}`,
 		offline: '离线',
 		waiting: '稍后自动再送',
 		stopped: '同步停止',
@@ -163,6 +166,9 @@ export const zh = {
 		syncNow: '立即同步',
 		allSent: '全部已送达县局',
 		retryAt: (at: string) => `${at} 自动再试`,
+		sending: (done: string, total: string) => `正在送出 ${done} / ${total} 条`,
+		receiving: (done: string, total: string) => `正在接收 ${done} / ${total} 条`,
+		rate: (perSecond: string) => `每秒 ${perSecond} 条`,
 		skew: (seconds: number) => `本机时钟与县局相差 ${seconds} 秒`,
 		identity: '本终端',
 		station: '站点',

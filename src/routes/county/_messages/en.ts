@@ -1,5 +1,8 @@
 import { en as kiosk } from '$lib/ui/messages/en';
+import { enKeys } from './en-keys';
+import { enQuarantine } from './en-quarantine';
 import { enReasons } from './en-reasons';
+import { enRestoring } from './en-restoring';
 import { enCountyStick } from './en-stick';
 import type { CountyMessages } from './zh';
 
@@ -17,6 +20,9 @@ export const en = {
 	none: 'none',
 	optional: 'optional',
 	reasons: enReasons,
+	keys: enKeys,
+	quarantine: enQuarantine,
+	restoring: enRestoring,
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
 	...{ activity: kiosk.activity, time: kiosk.time },

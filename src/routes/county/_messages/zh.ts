@@ -1,5 +1,8 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
+import { zhKeys } from './zh-keys';
+import { zhQuarantine } from './zh-quarantine';
 import { zhReasons } from './zh-reasons';
+import { zhRestoring } from './zh-restoring';
 import { zhCountyStick } from './zh-stick';
 
 /** The words of the county's pages in Chinese: the base that every other language has to match. */
@@ -15,6 +18,9 @@ export const zh = {
 	none: '没有',
 	optional: '可不填',
 	reasons: zhReasons,
+	keys: zhKeys,
+	quarantine: zhQuarantine,
+	restoring: zhRestoring,
 	/** The kiosk's own words, for what both show. */
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
