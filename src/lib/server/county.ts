@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { openAccounts } from './accounts';
 import { publishIdentity } from './age-identity';
 import { openBuckets } from './bucket';
+import { judgeAll } from './cosigner';
 import { enrol } from './enrolment';
 import { lockFolder, shareFolder } from './folder-lock';
 import { found, type Founding, type FoundingReason } from './founding';
@@ -95,6 +96,8 @@ export async function openCounty(options: CountyOptions): Promise<Result<County,
 	const { record, signer } = opened.value;
 	const county = makeCounty(options, record, signer, () => lock.value.release());
 	if (options.restored) await county.restoring.begin();
+	// A county founded by a version that knew no sticks gets its identity now, or, where the disk is full, with the first use.
+	await county.identify().catch(() => undefined);
 	const is = await county.restoring.status();
 	return ok(is ? { ...county, notices: [...county.notices, restoringNotice(is)] } : county);
 }
@@ -145,13 +148,13 @@ function makeCounty(
 	const verdicts = openVerdicts(store);
 	const kiosks = { ...known, verdicts, record, rejected, now, restoring, random };
 	const { contacts, ...kioskEnd } = openKioskEnd(kiosks);
-	/** What stick files are opened with. */
-	const identify = () =>
-		inTurn(async () => {
-			if (!state.signer) return undefined;
-			state.identity ??= await publishIdentity(dataDir, record, state.signer, clock);
-			return state.identity;
-		});
+	/** What stick files are opened with; of several processes one makes it. */
+	const identify = async (): Promise<string | undefined> =>
+		(state.identity ??= await whole.alone(() =>
+			inTurn(async () =>
+				state.signer ? publishIdentity(dataDir, record, state.signer, clock) : undefined
+			)
+		));
 	const twoPerson = openTwoPerson({
 		...{ record, clock, random, accounts, signer: () => state.signer },
 		close: (account) => sessions.endAll(account)
@@ -255,7 +258,7 @@ function makeCounty(
 		/** Exchange with stations that have no network. */
 		sticks: openSticks({
 			...{ intake: kiosks, clock, cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
-			...{ signer: () => state.signer, identity: identify }
+			...{ signer: () => state.signer, identity: identify, judge: () => judgeAll(kiosks) }
 		}),
 		identify,
 
