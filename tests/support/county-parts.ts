@@ -2,7 +2,12 @@
 import type { Decided } from '$lib/ledger/events/event';
 import { toVkey, type PublicKey, type Signer } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
-import { openCosigner, openOwnCheckpoint, type CosignerParts } from '$lib/server/cosigner';
+import {
+	judgeAll,
+	openCosigner,
+	openOwnCheckpoint,
+	type CosignerParts
+} from '$lib/server/cosigner';
 import { accept } from '$lib/server/intake';
 import { writeOwn, type Clock } from '$lib/server/own-log';
 import type { CountyRecord } from '$lib/server/record';
@@ -47,7 +52,7 @@ export function openOffice(
 	const checkpoint = openOwnCheckpoint(witness);
 	const sticks = openSticks({
 		...{ intake, clock, cosign, checkpoint, signer: () => signer },
-		identity: () => Promise.resolve(identity)
+		...{ identity: () => Promise.resolve(identity), judge: () => judgeAll(witness) }
 	});
 	return {
 		...{ record: restoring.guarded, store, checkpoint, sticks },

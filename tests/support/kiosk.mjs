@@ -82,6 +82,12 @@ export function newKiosk(origin, { folders = [], width = 1024, height = 600, fro
 			return state.context;
 		},
 		close: () => state.context?.close() ?? Promise.resolve(),
+		/** From here the county cannot be reached, but for what `but` names: the last part of an address. @param {string} [but] */
+		async cutOff(but) {
+			await state.context?.route('**/api/v1/**', (route) =>
+				but !== undefined && route.request().url().endsWith(but) ? route.continue() : route.abort()
+			);
+		},
 		/** Ends the browser the way a power cut does, all of its processes at once. */
 		async kill() {
 			const { context } = state;

@@ -6,6 +6,7 @@ import type { Signer } from '$lib/ledger/note';
 import { newIdentity, recipientOf } from '$lib/sync/sealing';
 import { writeOwn, type Clock } from './own-log';
 import type { CountyRecord } from './record';
+import { Unwritable } from './unwritable';
 
 /** What stick files are opened with, as `age-keygen` writes it: `age -d -i` of this file opens them by hand. */
 export const identityPath = (folder: string): string => join(folder, 'county', 'age-identity.txt');
@@ -40,7 +41,10 @@ export async function publishIdentity(
 	const known = newest?.known && newest.event.type === 'recipient-published';
 	if (!known || newest.event.body.recipient !== recipient) {
 		const event = { type: 'recipient-published', body: { recipient } } as const;
-		await writeOwn(record, signer, clock, [], [event]);
+		await writeOwn(record, signer, clock, [], [event]).catch((fault: unknown) => {
+			// Nothing can be put on the log now: what was encrypted to it can be read all the same, and the next start publishes it.
+			if (!(fault instanceof Unwritable)) throw fault;
+		});
 	}
 	return identity;
 }

@@ -13,6 +13,7 @@ import { openAccounts } from './accounts';
 import { publishIdentity } from './age-identity';
 import { openBuckets } from './bucket';
 import { resolveAtCounty, type CountyResolution, type CountyResolutionReason } from './conflicts';
+import { judgeAll } from './cosigner';
 import { enrol } from './enrolment';
 import { lockFolder, shareFolder } from './folder-lock';
 import { found, type Founding, type FoundingReason } from './founding';
@@ -146,13 +147,13 @@ function makeCounty(
 	const verdicts = openVerdicts(store);
 	const kiosks = { ...known, verdicts, record, rejected, now, restoring, random };
 	const { contacts, ...kioskEnd } = openKioskEnd(kiosks);
-	/** What stick files are opened with. */
-	const identify = () =>
-		inTurn(async () => {
-			if (!state.signer) return undefined;
-			state.identity ??= await publishIdentity(dataDir, record, state.signer, clock);
-			return state.identity;
-		});
+	/** What stick files are opened with; of several processes one makes it. */
+	const identify = async (): Promise<string | undefined> =>
+		(state.identity ??= await whole.alone(() =>
+			inTurn(async () =>
+				state.signer ? publishIdentity(dataDir, record, state.signer, clock) : undefined
+			)
+		));
 	const twoPerson = openTwoPerson({
 		...{ record, clock, random, accounts, signer: () => state.signer },
 		close: (account) => sessions.endAll(account)
@@ -264,7 +265,7 @@ function makeCounty(
 		/** Exchange with stations that have no network. */
 		sticks: openSticks({
 			...{ intake: kiosks, clock, cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
-			...{ signer: () => state.signer, identity: identify }
+			...{ signer: () => state.signer, identity: identify, judge: () => judgeAll(kiosks) }
 		}),
 		identify,
 

@@ -62,6 +62,8 @@ export interface StickParts {
 	readonly clock: Clock;
 	signer(): Signer | undefined;
 	identity(): Promise<AgeIdentity | undefined>;
+	/** Gives the verdicts that are outstanding: nothing is handed out without one. */
+	judge(): Promise<void>;
 	cosign(logId: string, checkpoint: Bytes): Promise<Result<string, Problem>>;
 	checkpoint(old: number, size?: number): Promise<Result<Bytes, Problem>>;
 }
@@ -164,6 +166,7 @@ export function openSticks(parts: StickParts) {
 		if (!(await stationLogs(store)).some(({ origin }) => origin === log))
 			return refuse(0, 'unknown-log');
 		if (!isRecipient(recipient)) return refuse(0, 'no-recipient');
+		await parts.judge();
 		const heads = await store.heads();
 		const stretch = (name: string): Stretch => ({
 			...{ log: name, from: have.get(name) ?? 0, size: heads.get(name)?.size ?? 0 }

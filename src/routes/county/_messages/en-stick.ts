@@ -31,6 +31,7 @@ export const enCountyStick: CountyStickMessages = {
 		noLogs: 'The file has no entries of a station.',
 		signed: (size) => `first ${size} confirmed`,
 		notSigned: 'not confirmed yet: read this file again once the missing entries are here',
+		restoring: 'not confirmed: the county is being restored; read this file again afterwards',
 		fork: 'not confirmed: it branches off from what is held here; look into it',
 		countyWas: (size) =>
 			`That kiosk holds ${size} entries of the county’s log, more than are here: the county may have been set back to an old backup. Look into it before anything more is registered.`

@@ -31,6 +31,7 @@ export const zhCountyStick = {
 		noLogs: '文件里没有站点的记录。',
 		signed: (size: number) => `已签收前 ${size} 条`,
 		notSigned: '还不能签收：缺的记录补齐后再读一次这份文件',
+		restoring: '县局正在恢复旧账，恢复完成后再读一次这份文件',
 		fork: '不能签收：与已收的记录分叉，请核查',
 		countyWas: (size: number) =>
 			`该终端存有县局台账 ${size} 条，比本机的多：县局可能被恢复到了旧备份。请先核查，不要继续登记。`
