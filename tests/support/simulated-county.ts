@@ -175,6 +175,9 @@ export async function settleAll({ office, stations }: Simulation): Promise<void>
 	}
 }
 
+const typesOf = (entries: readonly Uint8Array[]): string =>
+	entries.map((bytes) => /"type":"([a-z-]+)"/.exec(new TextDecoder().decode(bytes))?.[1]).join(' ');
+
 /** Every replica holds the same bytes, folds them to the same, and has the same registry. */
 export async function mustAgree({ office, stations }: Simulation): Promise<void> {
 	const heads = await office.store.heads();
@@ -189,7 +192,8 @@ export async function mustAgree({ office, stations }: Simulation): Promise<void>
 			]);
 			must(
 				here.length === size && here.every((bytes, i) => equalBytes(bytes, there[i] ?? bytes)),
-				() => `${signer.name} holds ${here.length} of ${origin}, the county ${size}`
+				() =>
+					`${signer.name} holds ${here.length} of ${origin}, the county ${size}: ${typesOf(there)}`
 			);
 		}
 		must(

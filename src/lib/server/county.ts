@@ -134,7 +134,10 @@ function makeCounty(
 		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES))
 	};
 	const known = { clock, trees: openTrees(store), signer: () => state.signer };
-	const restoring = openRestoring({ ...known, record: whole, rejected, folder: dataDir });
+	const restoring = openRestoring({
+		...{ ...known, record: whole, rejected, folder: dataDir },
+		say: (sentence) => void process.stderr.write(`${sentence}\n`)
+	});
 	const record = restoring.guarded;
 	const kiosks = { ...known, record, rejected, now, restoring, random };
 	const { contacts, ...kioskEnd } = openKioskEnd(kiosks);

@@ -23,6 +23,8 @@ export interface RestoringParts {
 	readonly folder: string;
 	readonly clock: Clock;
 	signer(): Signer | undefined;
+	/** Tells whoever runs the server. */
+	say?(sentence: string): void;
 }
 
 /** What the office sees of a restore. */
@@ -65,7 +67,7 @@ export function openRestoring(parts: RestoringParts) {
 		const next = { ...was, ...is, target: Math.max(was.target, is.target ?? 0) };
 		await file.keep(next);
 		// A crash here: nothing is taken back yet, and nothing new is written either.
-		if (was.target === was.from && next.target > next.from) process.stderr.write(`${WAITS}\n`);
+		if (was.target === was.from && next.target > next.from) parts.say?.(WAITS);
 		return next;
 	}
 

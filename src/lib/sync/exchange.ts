@@ -6,7 +6,7 @@ import { rootOf } from '$lib/ledger/tree';
 import { giveBack } from './give-back';
 import type { Peer } from './peer';
 import { PROTOCOL } from './protocol';
-import { pull } from './pull';
+import { FEED_START, pull } from './pull';
 import { pushEnds, pushOwn, pushSiblings } from './push';
 import type { ExchangeFault, ExchangeSide } from './side';
 import { ask, settle } from './witness';
@@ -55,6 +55,7 @@ async function receive(
 	peer: Peer,
 	nonce: string
 ): Promise<Result<null, ExchangeFault>> {
+	let again = false;
 	for (let round = 1; ; round++) {
 		const offered = await ask(side, peer);
 		if (!offered.ok) return offered;
@@ -63,6 +64,10 @@ async function receive(
 		if (!settled.ok) return settled;
 		const pulled = await pull(side, peer, nonce);
 		if (!pulled.ok || settled.value || round === ROUNDS) return pulled;
+		if (again || (await side.countyHead()).size >= offered.value.checkpoint.size) continue;
+		// Read to the end, and not all of it is here: something was passed over when the order was another.
+		again = true;
+		await side.take([], FEED_START);
 	}
 }
 
