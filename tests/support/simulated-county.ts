@@ -7,7 +7,7 @@ import { instant, type Instant } from '$lib/base/instant';
 import type { Signer } from '$lib/ledger/note';
 import { SAMPLE_START, sampleSigner } from '$lib/ledger/samples.contract';
 import { foundWith, openOffice, type Office } from './county-parts';
-import { injected, must, type Tally } from './invariant';
+import { eachRun, injected, must, type Tally, type Trial } from './invariant';
 import {
 	foldOf,
 	memoryRecord,
@@ -39,6 +39,19 @@ export async function simulationKeys(): Promise<SimulationKeys> {
 		folder,
 		close: () => rm(folder, { recursive: true })
 	};
+}
+
+/** One simulation for each run, all of them with the same keys. */
+export async function eachSimulation(
+	trial: Trial,
+	once: (keys: SimulationKeys, random: Random, n: number) => Promise<void>
+): Promise<void> {
+	const keys = await simulationKeys();
+	try {
+		await eachRun(trial, (random, n) => once(keys, random, n));
+	} finally {
+		await keys.close();
+	}
 }
 
 export interface Clock {

@@ -71,6 +71,10 @@ async function receive(
 	}
 }
 
+/** The county's own log is in question: what this station wrote is stored there all the same, and nothing is taken from it. */
+const isAboutCounty = ({ fault }: ExchangeFault): boolean =>
+	fault === 'county-disputed' || fault === 'county-set-back';
+
 /** One whole exchange with the county: give it back what it lost, send, be confirmed, witness, take in. */
 export async function exchange(
 	side: ExchangeSide,
@@ -86,11 +90,12 @@ export async function exchange(
 	const skew = Date.parse(time) - now();
 	if (Number.isFinite(skew)) on(skew);
 	const back = county ? await giveBack(side, peer, county) : ok(false);
-	if (!back.ok) return back;
-	const restoring = back.value || county?.restoring === true;
+	if (!back.ok && !isAboutCounty(back.error)) return back;
+	const restoring = back.ok && (back.value || county?.restoring === true);
 	const given = await give(side, peer, held);
 	// What the county will not have of ours is no reason not to take in what others wrote.
 	if (!given.ok && given.error.fault !== 'refused') return given;
+	if (!back.ok) return back;
 	const over = await pushEnds(side, peer, await side.formers());
 	if (!over.ok && given.ok) return over;
 	const others = restoring ? await pushSiblings(side, peer) : ok(null);
