@@ -105,10 +105,9 @@ test('a county that went on too early: both histories are kept, it waits, and a 
 	// The office works before any kiosk was heard.
 	await theCounty().registerStation('admin', { station: 's07', name: '七中队' }, 'add');
 
-	expect(await one.sync(peerOver(whole))).toEqual({
-		ok: false,
-		error: { fault: 'county-disputed' }
-	});
+	await one.lend();
+	const disputed = { ok: false, error: { fault: 'county-disputed' } };
+	expect(await one.sync(peerOver(whole))).toEqual(disputed);
 	expect((await county()).status).toMatchObject({ contradicted: true });
 	expect(await theCounty().restoring.isWaiting()).toBe(true);
 	const own = await one.store.registryEntries(one.signer.name, ['county-disputed'], 0);
@@ -119,6 +118,12 @@ test('a county that went on too early: both histories are kept, it waits, and a 
 	expect(await theCounty().restoring.isWaiting()).toBe(true);
 	await theCounty().restoring.goOn('admin');
 	expect(await two.sync(peerOver(whole))).toEqual({ ok: true, value: null });
+	expect((await two.store.head(one.signer.name)).size).toBe(one.record.head().size);
+
+	// The same kiosk with the same history is no reason to stop once more.
+	expect(await one.sync(peerOver(whole))).toEqual(disputed);
+	expect(await theCounty().restoring.isWaiting()).toBe(false);
+	expect(await theCounty().disputes()).toEqual([one.signer.name]);
 	for (const kiosk of [one, two]) await kiosk.close();
 	await rm(backup, { recursive: true });
 });

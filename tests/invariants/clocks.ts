@@ -6,13 +6,13 @@ import { happenedAt } from '$lib/ledger/events/event';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import { SAMPLE_START } from '$lib/ledger/samples.contract';
 import { toUtf8 } from '$lib/base/bytes';
-import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';
+import { injected, must, type Invariant, type Tally } from '../support/invariant';
 import type { Random } from '../support/random';
 import {
 	mustAgree,
 	openSimulation,
 	settleAll,
-	simulationKeys,
+	eachSimulation,
 	step,
 	type Clock,
 	type Simulation
@@ -110,24 +110,19 @@ export const clocks: Invariant = {
 	says: 'with clocks at 1970 or 2099, jumping by days, and both ends wrong, no event is refused, every order stays, and no time goes back',
 	perCommit: 50,
 	async run(trial) {
-		const keys = await simulationKeys();
-		try {
-			await eachRun(trial, async (random, n) => {
-				const all = Array.from({ length: 5 }, () => wrongClock(random, trial.tally));
-				const [county, ...stations] = all as [Clock, ...Clock[]];
-				const simulation = await openSimulation(keys, random.between(2, 4), n, {
-					county,
-					of: (i) => stations[i] ?? county
-				});
-				for (let i = 0; i < STEPS; i++) await step(simulation, random, i, trial.tally);
-				await settleAll(simulation);
-				await mustAgree(simulation);
-				await timesStand(simulation);
-				await dutiesStand(simulation);
-				await receiptsStand(simulation);
+		await eachSimulation(trial, async (keys, random, n) => {
+			const all = Array.from({ length: 5 }, () => wrongClock(random, trial.tally));
+			const [county, ...stations] = all as [Clock, ...Clock[]];
+			const simulation = await openSimulation(keys, random.between(2, 4), n, {
+				county,
+				of: (i) => stations[i] ?? county
 			});
-		} finally {
-			await keys.close();
-		}
+			for (let i = 0; i < STEPS; i++) await step(simulation, random, i, trial.tally);
+			await settleAll(simulation);
+			await mustAgree(simulation);
+			await timesStand(simulation);
+			await dutiesStand(simulation);
+			await receiptsStand(simulation);
+		});
 	}
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Bytes } from '$lib/base/bytes';
 import { fromEntryBundle, toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, openOffice, type Office } from '../support/county-parts';
-import { eachRun, injected, must, type Invariant } from '../support/invariant';
+import { injected, must, type Invariant } from '../support/invariant';
 import {
 	foldOf,
 	memoryRecord,
@@ -13,7 +13,7 @@ import {
 } from '../support/light-kiosk';
 import { wholePeerOf } from '../support/office-peer';
 import type { Random } from '../support/random';
-import { commonClock, simulationKeys } from '../support/simulated-county';
+import { commonClock, eachSimulation } from '../support/simulated-county';
 
 /** One piece of a log as it may be on a wire or in a file: where it begins, and its entries. */
 interface Piece {
@@ -65,57 +65,52 @@ export const deliveredAgain: Invariant = {
 	says: 'the same entries delivered any number of times, in overlapping pieces and in any order, are the same as delivered once, at the county and at a kiosk',
 	perCommit: 300,
 	async run(trial) {
-		const keys = await simulationKeys();
-		try {
-			await eachRun(trial, async (random, n) => {
-				const clock = commonClock();
-				const own = { now: clock.now, offsetMinutes: 480 };
-				const count = random.between(2, 4);
-				const signers = keys.stations.slice(0, count);
-				const open = async (name: string) =>
-					openOffice(memoryRecord(), keys.county, join(keys.folder, `${n}-${name}`), own);
-				const first = await open('once');
-				await foundWith(first.record, keys.county, own, signers, registered);
-				// The other county starts with the very same entries.
-				const second = await open('often');
-				const { feed } = first.store;
-				for (const { bytes } of await feed(0, 100))
-					await second.restoring.taken(
-						(await second.store.head(keys.county.name)).size,
-						toEntryBundle([bytes])
-					);
-				await second.restoring.goOn('admin').catch(() => undefined);
-				const kiosks = await Promise.all(
-					signers.map((signer) => openLightKiosk(signer, keys.county, clock))
+		await eachSimulation(trial, async (keys, random, n) => {
+			const clock = commonClock();
+			const own = { now: clock.now, offsetMinutes: 480 };
+			const count = random.between(2, 4);
+			const signers = keys.stations.slice(0, count);
+			const open = async (name: string) =>
+				openOffice(memoryRecord(), keys.county, join(keys.folder, `${n}-${name}`), own);
+			const first = await open('once');
+			await foundWith(first.record, keys.county, own, signers, registered);
+			// The other county starts with the very same entries.
+			const second = await open('often');
+			const { feed } = first.store;
+			for (const { bytes } of await feed(0, 100))
+				await second.restoring.taken(
+					(await second.store.head(keys.county.name)).size,
+					toEntryBundle([bytes])
 				);
-				const peer = wholePeerOf(() => first, clock.now);
-				for (const kiosk of kiosks) must((await kiosk.sync(peer)).ok, () => 'the first exchange');
-				for (let i = random.between(3, 12); i > 0; i--) {
-					const kiosk = random.pick(kiosks);
-					const recorder = random.pick(RECORDERS);
-					if (!(await kiosk.lend(recorder, `${i}`)).ok) await kiosk.takeBack(recorder, `${i}`);
-				}
-				const pieces = await piecesOf(kiosks, random);
-				await deliver(first, pieces);
-				const times = random.between(2, 5);
-				const again = random.shuffled(Array.from({ length: times }, () => pieces).flat());
-				for (const _ of again) injected(trial.tally, 'delivered');
-				await deliver(second, again);
-				const stations = signers.map(({ name }) => name);
-				const [once, often] = [await stateOf(first), await stateOf(second)];
-				const only = (text: string) =>
-					JSON.stringify([
-						(JSON.parse(text) as [[string, number, string][], string])[0].filter(([origin]) =>
-							stations.includes(origin)
-						),
-						(JSON.parse(text) as [unknown, string])[1]
-					]);
-				must(only(once) === only(often), () => 'the county is another after repetitions');
-				await takenAgain(kiosks, first, peer, random);
-			});
-		} finally {
-			await keys.close();
-		}
+			await second.restoring.goOn('admin').catch(() => undefined);
+			const kiosks = await Promise.all(
+				signers.map((signer) => openLightKiosk(signer, keys.county, clock))
+			);
+			const peer = wholePeerOf(() => first, clock.now);
+			for (const kiosk of kiosks) must((await kiosk.sync(peer)).ok, () => 'the first exchange');
+			for (let i = random.between(3, 12); i > 0; i--) {
+				const kiosk = random.pick(kiosks);
+				const recorder = random.pick(RECORDERS);
+				if (!(await kiosk.lend(recorder, `${i}`)).ok) await kiosk.takeBack(recorder, `${i}`);
+			}
+			const pieces = await piecesOf(kiosks, random);
+			await deliver(first, pieces);
+			const times = random.between(2, 5);
+			const again = random.shuffled(Array.from({ length: times }, () => pieces).flat());
+			for (const _ of again) injected(trial.tally, 'delivered');
+			await deliver(second, again);
+			const stations = signers.map(({ name }) => name);
+			const [once, often] = [await stateOf(first), await stateOf(second)];
+			const only = (text: string) =>
+				JSON.stringify([
+					(JSON.parse(text) as [[string, number, string][], string])[0].filter(([origin]) =>
+						stations.includes(origin)
+					),
+					(JSON.parse(text) as [unknown, string])[1]
+				]);
+			must(only(once) === only(often), () => 'the county is another after repetitions');
+			await takenAgain(kiosks, first, peer, random);
+		});
 	}
 };
 

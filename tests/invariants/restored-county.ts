@@ -5,7 +5,7 @@ import { sampleStation } from '$lib/ledger/samples.contract';
 import { emptyMemory, type Memory } from '$lib/ledger/store.memory';
 import { writeOwn } from '$lib/server/own-log';
 import { foundWith, openOffice, type Office } from '../support/county-parts';
-import { eachRun, injected, must, type Invariant } from '../support/invariant';
+import { injected, must, type Invariant } from '../support/invariant';
 import {
 	copyOf,
 	memoryRecord,
@@ -19,7 +19,7 @@ import type { Random } from '../support/random';
 import {
 	commonClock,
 	mustAgree,
-	simulationKeys,
+	eachSimulation,
 	type SimulationKeys
 } from '../support/simulated-county';
 
@@ -173,26 +173,21 @@ export const restoredCounty: Invariant = {
 	says: 'a county restored from a backup of any moment gets everything back from its stations, writes nothing new before, and its own log says that it was restored',
 	perCommit: 20,
 	async run(trial) {
-		const keys = await simulationKeys();
-		try {
-			await eachRun(trial, async (random, n) => {
-				const clock = commonClock();
-				const first = keys.stations.slice(0, random.between(2, 4));
-				const folder = join(keys.folder, String(n));
-				const world = { keys, clock, folder, kiosks: [] as LightKiosk[] } as unknown as World;
-				await openOn(world, emptyMemory(), 'first');
-				await foundWith(world.office.record, keys.county, own(world), first, registered);
-				for (const key of first) {
-					const kiosk = await openLightKiosk(key, keys.county, clock);
-					must((await kiosk.sync(peerOf(world))).ok, () => 'the first exchange fails');
-					world.kiosks.push(kiosk);
-				}
-				await work(world, random, random.below(30));
-				injected(trial.tally, 'restores');
-				await restore(world, random, n);
-			});
-		} finally {
-			await keys.close();
-		}
+		await eachSimulation(trial, async (keys, random, n) => {
+			const clock = commonClock();
+			const first = keys.stations.slice(0, random.between(2, 4));
+			const folder = join(keys.folder, String(n));
+			const world = { keys, clock, folder, kiosks: [] as LightKiosk[] } as unknown as World;
+			await openOn(world, emptyMemory(), 'first');
+			await foundWith(world.office.record, keys.county, own(world), first, registered);
+			for (const key of first) {
+				const kiosk = await openLightKiosk(key, keys.county, clock);
+				must((await kiosk.sync(peerOf(world))).ok, () => 'the first exchange fails');
+				world.kiosks.push(kiosk);
+			}
+			await work(world, random, random.below(30));
+			injected(trial.tally, 'restores');
+			await restore(world, random, n);
+		});
 	}
 };

@@ -7,7 +7,7 @@ import { instant, type Instant } from '$lib/base/instant';
 import type { Signer } from '$lib/ledger/note';
 import { SAMPLE_START, sampleSigner } from '$lib/ledger/samples.contract';
 import { foundWith, openOffice, type Office } from './county-parts';
-import { injected, must, type Tally } from './invariant';
+import { eachRun, injected, must, type Tally, type Trial } from './invariant';
 import {
 	foldOf,
 	memoryRecord,
@@ -39,6 +39,19 @@ export async function simulationKeys(): Promise<SimulationKeys> {
 		folder,
 		close: () => rm(folder, { recursive: true })
 	};
+}
+
+/** One simulation for each run, all of them with the same keys. */
+export async function eachSimulation(
+	trial: Trial,
+	once: (keys: SimulationKeys, random: Random, n: number) => Promise<void>
+): Promise<void> {
+	const keys = await simulationKeys();
+	try {
+		await eachRun(trial, (random, n) => once(keys, random, n));
+	} finally {
+		await keys.close();
+	}
 }
 
 export interface Clock {
@@ -175,6 +188,9 @@ export async function settleAll({ office, stations }: Simulation): Promise<void>
 	}
 }
 
+const typesOf = (entries: readonly Uint8Array[]): string =>
+	entries.map((bytes) => /"type":"([a-z-]+)"/.exec(new TextDecoder().decode(bytes))?.[1]).join(' ');
+
 /** Every replica holds the same bytes, folds them to the same, and has the same registry. */
 export async function mustAgree({ office, stations }: Simulation): Promise<void> {
 	const heads = await office.store.heads();
@@ -189,7 +205,8 @@ export async function mustAgree({ office, stations }: Simulation): Promise<void>
 			]);
 			must(
 				here.length === size && here.every((bytes, i) => equalBytes(bytes, there[i] ?? bytes)),
-				() => `${signer.name} holds ${here.length} of ${origin}, the county ${size}`
+				() =>
+					`${signer.name} holds ${here.length} of ${origin}, the county ${size}: ${typesOf(there)}`
 			);
 		}
 		must(

@@ -142,7 +142,10 @@ function makeCounty(
 		identity: undefined as string | undefined
 	};
 	const known = { clock, trees: openTrees(store), signer: () => state.signer };
-	const restoring = openRestoring({ ...known, record: whole, rejected, folder: dataDir });
+	const restoring = openRestoring({
+		...{ ...known, record: whole, rejected, folder: dataDir },
+		say: (sentence) => void process.stderr.write(`${sentence}\n`)
+	});
 	const record = restoring.guarded;
 	const verdicts = openVerdicts(store);
 	const kiosks = { ...known, verdicts, record, rejected, now, restoring, random };

@@ -24,6 +24,8 @@ export interface RestoringParts {
 	readonly folder: string;
 	readonly clock: Clock;
 	signer(): Signer | undefined;
+	/** Tells whoever runs the server. */
+	say?(sentence: string): void;
 }
 
 /** What the office sees of a restore. */
@@ -66,8 +68,15 @@ export function openRestoring(parts: RestoringParts) {
 		const next = { ...was, ...is, target: Math.max(was.target, is.target ?? 0) };
 		await file.keep(next);
 		// A crash here: nothing is taken back yet, and nothing new is written either.
-		if (was.target === was.from && next.target > next.from) process.stderr.write(`${WAITS}\n`);
+		if (was.target === was.from && next.target > next.from) parts.say?.(WAITS);
 		return next;
+	}
+
+	/** Up to this size of its log a person has gone on without what is lacking: being shown it again is nothing new. */
+	async function settledUpTo(county: Signer): Promise<number> {
+		const last = await record.store.newest(county.name, 'county-restored');
+		if (!last?.known || last.event.type !== 'county-restored') return 0;
+		return last.event.body.size + last.event.body.lacking;
 	}
 
 	async function contradicts(
@@ -141,7 +150,9 @@ export function openRestoring(parts: RestoringParts) {
 			if (!entry.ok) return err({ reason: 'bad-entry', next: head.size, seq });
 			const next = await follow(at, entry.value);
 			if (!next.ok) {
-				await learn(head.size, { contradicted: true, target: entry.value.seq + 1 });
+				const target = entry.value.seq + 1;
+				if (target > (await settledUpTo(county)))
+					await learn(head.size, { contradicted: true, target });
 				return contradicts(county, head.size, { seq, detail: 'other-history', bytes });
 			}
 			at = next.value;
@@ -186,6 +197,7 @@ export function openRestoring(parts: RestoringParts) {
 				const { size, root } = shown.value;
 				const head = await record.store.head(county.name);
 				if (size > head.size) {
+					if (size <= (await settledUpTo(county))) return ok({ next: head.size });
 					const was = shownIn((await file.read())?.shown ?? '');
 					const text = fromUtf8(note) ?? '';
 					await learn(head.size, { target: size, ...((was?.size ?? 0) < size && { shown: text }) });

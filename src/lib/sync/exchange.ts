@@ -5,7 +5,7 @@ import { rootOf } from '$lib/ledger/tree';
 import { giveBack } from './give-back';
 import type { Peer } from './peer';
 import { PROTOCOL } from './protocol';
-import { pull } from './pull';
+import { FEED_START, pull } from './pull';
 import { pushEnds, pushOwn, pushSiblings } from './push';
 import { openReceipt } from './receipt';
 import type { ExchangeFault, ExchangeSide } from './side';
@@ -52,6 +52,7 @@ async function receive(
 	peer: Peer,
 	nonce: string
 ): Promise<Result<null, ExchangeFault>> {
+	let again = false;
 	for (let round = 1; ; round++) {
 		const offered = await ask(side, peer);
 		if (!offered.ok) return offered;
@@ -60,8 +61,16 @@ async function receive(
 		if (!settled.ok) return settled;
 		const pulled = await pull(side, peer, nonce);
 		if (!pulled.ok || settled.value || round === ROUNDS) return pulled;
+		if (again || (await side.countyHead()).size >= offered.value.checkpoint.size) continue;
+		// Read to the end, and not all of it is here: something was passed over when the order was another.
+		again = true;
+		await side.take([], FEED_START);
 	}
 }
+
+/** The county's own log is in question: what this station wrote is stored there all the same, and nothing is taken from it. */
+const isAboutCounty = ({ fault }: ExchangeFault): boolean =>
+	fault === 'county-disputed' || fault === 'county-set-back';
 
 /** One whole exchange with the county: give it back what it lost, send, be confirmed, witness, take in. */
 export async function exchange(
@@ -78,11 +87,12 @@ export async function exchange(
 	const skew = Date.parse(time) - now();
 	if (Number.isFinite(skew)) on(skew);
 	const back = county ? await giveBack(side, peer, county) : ok(false);
-	if (!back.ok) return back;
-	const restoring = back.value || county?.restoring === true;
+	if (!back.ok && !isAboutCounty(back.error)) return back;
+	const restoring = back.ok && (back.value || county?.restoring === true);
 	const given = await give(side, peer, held);
 	// What the county will not have of ours is no reason not to take in what others wrote.
 	if (!given.ok && given.error.fault !== 'refused') return given;
+	if (!back.ok) return back;
 	const over = await pushEnds(side, peer, await side.formers());
 	if (!over.ok && given.ok) return over;
 	const others = restoring ? await pushSiblings(side, peer) : ok(null);

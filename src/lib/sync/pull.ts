@@ -82,6 +82,40 @@ async function placeAfter(
 	return { after: Math.max(after, from.after), last: await sha256Hex(last) };
 }
 
+/** What freshly taken entries of the county's own log say about what must be here as well. */
+function openPromises(side: ExchangeSide) {
+	const confirmed = new Map<string, number>();
+	const state = { restored: false };
+	return {
+		note(entries: readonly Entry[]): void {
+			for (const { known, event, origin } of entries) {
+				if (!known || origin !== side.county.name) continue;
+				if (event.type === 'county-restored') state.restored = true;
+				if (event.type !== 'log-confirmed') continue;
+				const { log, size } = event.body;
+				confirmed.set(log, Math.max(size, confirmed.get(log) ?? 0));
+			}
+		},
+		/**
+		 * Whether something may have been passed over: the county was set back since, which puts its order together anew, or it
+		 * has confirmed entries that are not here although its order was read to the end.
+		 */
+		async isBroken(): Promise<boolean> {
+			const { restored } = state;
+			state.restored = false;
+			const logs = [...(await side.siblings()), ...(await side.formers())];
+			const held = new Map(logs.map(({ origin, size }) => [origin, size]));
+			const lacking = [...confirmed].some(
+				([log, size]) => log !== side.signer.name && (held.get(log) ?? 0) < size
+			);
+			confirmed.clear();
+			return restored || lacking;
+		}
+	};
+}
+
+export const FEED_START: FeedPlace = { after: 0, last: undefined };
+
 const isOtherFeed = (fault: PeerFault): boolean =>
 	fault.fault === 'refused' && fault.problem.reason === 'other-feed';
 
@@ -91,6 +125,7 @@ export async function pull(
 	peer: Peer,
 	nonce: string
 ): Promise<Result<null, ExchangeFault>> {
+	const promises = openPromises(side);
 	let again = false;
 	let began: number | undefined;
 	for (;;) {
@@ -100,7 +135,7 @@ export async function pull(
 			if (!isOtherFeed(answer.error) || again) return answer;
 			// The county's order is another than it was, as after a restore: what is held already is passed over.
 			again = true;
-			await side.take([], { after: 0, last: undefined });
+			await side.take([], FEED_START);
 			// A crash here: the next exchange begins at 0 too, only slower.
 			continue;
 		}
@@ -110,9 +145,15 @@ export async function pull(
 		if (!fresh.ok) return fresh;
 		const reached = await placeAfter(place, answer.value, entries, cut);
 		if (!(await side.take(fresh.value, reached))) return err({ fault: 'bad-feed', why: 'gap' });
+		promises.note(fresh.value);
 		if (entries.length === 0 && (cut || answer.value.broken === true))
 			return err({ fault: 'no-answer' });
-		if (next <= place.after || entries.length === 0) return ok(null);
+		if (next <= place.after || entries.length === 0) {
+			if (again || !(await promises.isBroken())) return ok(null);
+			again = true;
+			await side.take([], FEED_START);
+			continue;
+		}
 		began ??= place.after;
 		if (end !== undefined)
 			side.onProgress?.({ way: 'receiving', done: reached.after - began, total: end - began });

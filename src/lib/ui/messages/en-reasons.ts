@@ -161,7 +161,7 @@ export const enReasons: Reasons = {
 		fork: "The county holds a different entry with the same number: this station's ledger has forked. Stop and call the county's administrator at once.",
 		'not-stored-yet': 'The county has not stored it yet; it is tried again by itself.',
 		'other-feed':
-			"The order of the county's records has changed; they are gone through again from the beginning by themselves.",
+			"The order of the county's records has changed; the kiosk goes through them again from the beginning by itself.",
 		restoring:
 			'The county is being restored and waits until the stations have sent back what it lacks. Work goes on: records are sent and stored, only the receipt comes later. Nothing to do.',
 		unsigned:

@@ -101,6 +101,7 @@ export const en = {
 		progress: (done, total) => `syncing ${done}/${total}`,
 		offline: 'Offline',
 		waiting: 'Sent again soon',
+		restoring: 'county is being restored, waiting …',
 		stopped: 'Sync stopped',
 		reader: 'Read-only window',
 		unconfirmed: 'to be sent',

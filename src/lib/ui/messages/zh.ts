@@ -98,6 +98,7 @@ export const zh = {
 		progress: (done: string, total: string) => `正在同步 ${done}/${total}`,
 		offline: '离线',
 		waiting: '稍后自动再送',
+		restoring: '县局正在恢复，等待……',
 		stopped: '同步停止',
 		reader: '只读窗口',
 		unconfirmed: '条待送县局',
