@@ -56,7 +56,7 @@ test('on ordinary days, also where two stations lend, take in and return each ot
 	const all = await said(two);
 	expect(all.length).toBeGreaterThanOrEqual(done);
 	expect(all.filter(({ verdict }) => verdict !== 'ok')).toEqual([]);
-	expect(await theCounty().quarantine()).toEqual({ pending: [], settled: [] });
+	expect(await theCounty().quarantine()).toEqual({ count: 0, pending: [], settled: [] });
 });
 
 test('[第3条] an officer’s right is withdrawn meanwhile: cosigned, handed on, out of custody, and in it once two admit it', async () => {

@@ -26,11 +26,14 @@ export function openForesight({ store, origin, county, changed }: ForesightParts
 
 	async function look(): Promise<void> {
 		seen.waiting = false;
-		const [judged, { size }, office] = await Promise.all([
+		const [verdicts, receipt, { size }, office] = await Promise.all([
 			store.judged(origin),
+			store.receipt(origin),
 			store.head(origin),
 			store.head(county)
 		]);
+		// What is confirmed was sent: a county of an older version gives no verdicts, and there is nothing to be done beforehand.
+		const judged = Math.max(verdicts, receipt?.size ?? 0);
 		// The county has said something since: what was in order may be so no more, and the other way round.
 		const anew = office.size !== seen.office;
 		const list = anew ? [] : seen.list.filter(({ seq }) => seq >= judged);

@@ -13,7 +13,7 @@ export interface CustodyReader {
 	of(recorder: string, pack: RulePack): RecorderCustody;
 	/** Every entry that the county quarantined, by its hash; what it says counts only once it is admitted. */
 	quarantined(): ReadonlyMap<string, Quarantined>;
-	/** What an entry says of a recorder, whether it counts or not. */
+	/** What an entry that a verdict speaks of says of a recorder, whether it counts or not. */
 	saidBy(hash: string): CustodyFact | undefined;
 }
 
@@ -34,7 +34,21 @@ export function openCustodyBook(): CustodyBook {
 	const pages = new Map<string, Page>();
 	const quarantine = openQuarantine();
 	const factsOf = (page: Page) => counted([...page.facts.values()], quarantine);
-	const pageWith = (hash: string) => [...pages.values()].find(({ facts }) => facts.has(hash));
+	/** Of every entry that a verdict speaks of, the recorder that it is about. */
+	const judged = new Map<string, string>();
+
+	/** Where a fact stands, once it has arrived. */
+	function placeOf(hash: string): Page | undefined {
+		const known = judged.get(hash);
+		if (known !== undefined) return pages.get(known);
+		for (const [recorder, page] of pages)
+			if (page.facts.has(hash)) {
+				judged.set(hash, recorder);
+				return page;
+			}
+		return undefined;
+	}
+
 	return {
 		recorders: () => pages.keys(),
 		facts(recorder) {
@@ -49,6 +63,7 @@ export function openCustodyBook(): CustodyBook {
 			return page.custody.is;
 		},
 		add(fact) {
+			if (quarantine.isKnown(fact.hash)) judged.set(fact.hash, fact.recorder);
 			const page = pages.get(fact.recorder);
 			if (!page)
 				pages.set(fact.recorder, { facts: new Map([[fact.hash, fact]]), custody: undefined });
@@ -58,10 +73,13 @@ export function openCustodyBook(): CustodyBook {
 			}
 		},
 		quarantined: () => quarantine.list(),
-		saidBy: (hash) => pageWith(hash)?.facts.get(hash),
+		saidBy(hash) {
+			const recorder = judged.get(hash);
+			return recorder === undefined ? undefined : pages.get(recorder)?.facts.get(hash);
+		},
 		judge(verdict) {
 			for (const hash of quarantine.add(verdict)) {
-				const page = pageWith(hash);
+				const page = placeOf(hash);
 				if (page) page.custody = undefined;
 			}
 		}

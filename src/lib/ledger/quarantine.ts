@@ -104,6 +104,9 @@ export function openQuarantine() {
 			return fact.entries.map(({ hash }) => hash);
 		},
 
+		/** Whether a verdict speaks of this entry. */
+		isKnown: (hash: string): boolean => heard.has(hash),
+
 		/** True while an entry is not to be counted. */
 		isOut(hash: string): boolean {
 			const is = heard.get(hash);

@@ -113,6 +113,13 @@ const ended = (change: object = {}): Decided => ({
 		...{ manifest: 'a'.repeat(64), bag: 'b', missing: null, ...change }
 	}
 });
+const resolved = (change: object = {}): Decided => ({
+	type: 'conflict-resolved',
+	body: {
+		...{ recorder: 'J-03', heads: ['a'.repeat(64), 'b'.repeat(64)], stands: ['a'.repeat(64)] },
+		...{ where: 's02', reason: '实物在本站', approver: null, ...change }
+	}
+});
 const pinned: Decided = {
 	type: 'county-pinned',
 	body: { size: 3, root: 'a'.repeat(64), checkpoint: 'x' }
@@ -146,6 +153,8 @@ describe('what happens on ordinary days is in order', () => {
 		['a person whom the county registered since', out({ officer: 'registered-since' })],
 		['a person who moved to another station meanwhile', out({ officer: 'moved-meanwhile' })],
 		['a person withdrawn and restored meanwhile', out({ officer: 'back-again-meanwhile' })],
+		['a contradiction that is decided here', resolved()],
+		['one with a leader’s approval', resolved({ approver: 'p2' })],
 		['what the kiosk notes itself, in nobody’s name', pinned, []]
 	])('%s', async (_, decided, actor) => {
 		expect(judge(await entryOf(decided, actor), known)).toBe('ok');
@@ -210,6 +219,9 @@ describe('what the rule does not give to this station is quarantined', () => {
 		['actor', returned({ officer: 'nobody' })],
 		['actor', back({ officer: 'nobody' })],
 		['actor', started(), ['nobody']],
+		['recorder', resolved({ recorder: 'J-99' })],
+		['actor', resolved(), ['withdrawn-meanwhile']],
+		['actor', resolved({ approver: 'nobody' })],
 		['actor', failed(), ['withdrawn-before']]
 	])('%s: %o', async (reason, decided, actor) => {
 		expect(judge(await entryOf(decided, actor), known)).toEqual({ quarantined: reason });

@@ -99,7 +99,10 @@ function claimsOf(event: LedgerEvent): Claims {
 			const { ingest, recorder } = event.body;
 			return { goesOn: ingest, recorder, officers: event.actor };
 		}
-		case 'conflict-resolved':
+		case 'conflict-resolved': {
+			const { recorder, approver } = event.body;
+			return { recorder, officers: [...event.actor, ...(approver === null ? [] : [approver])] };
+		}
 		case 'recorder-seen':
 		case 'recorder-state-reported':
 			return { recorder: event.body.recorder, officers: event.actor };

@@ -34,7 +34,7 @@ import { disputesIn } from './disputes';
 import { openRestoring } from './restoring';
 import { openSessions } from './sessions';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
-import { workList } from './settling';
+import { pendingCount, workList } from './settling';
 import { openSignIn } from './sign-in';
 import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
@@ -274,6 +274,7 @@ function makeCounty(
 
 		roster: () => store.roster(),
 		quarantine: () => workList(store),
+		quarantined: () => pendingCount(store),
 		overview: () => overviewOf(store, rejected, contacts, now()),
 
 		async close(): Promise<void> {

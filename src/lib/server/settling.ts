@@ -54,20 +54,40 @@ export interface WorkItem {
 	readonly entry: Entry | undefined;
 }
 
-/** The work list: what is still to be looked at, oldest first, and then what was settled, newest first. */
-export async function workList(store: Store): Promise<{
+/** So many are shown at once of each half of the list. */
+const MOST_SHOWN = 100;
+
+export interface WorkList {
+	/** How many are still to be looked at. */
+	readonly count: number;
+	/** The oldest of them. */
 	readonly pending: readonly WorkItem[];
+	/** The newest that were settled. */
 	readonly settled: readonly WorkItem[];
-}> {
+}
+
+/** How many entries are still to be looked at. */
+export const pendingCount = async (store: Pick<Store, 'verdicts'>): Promise<number> =>
+	[...(await quarantineIn(store)).values()].filter(({ settled }) => !settled).length;
+
+/** What the county's officers have to look at, and what they have settled. */
+export async function workList(store: Store): Promise<WorkList> {
 	const all = [...(await quarantineIn(store)).values()];
-	const entries = await store.entriesAt(all.map(({ log, seq }) => ({ origin: log, seq })));
-	const byHash = new Map(entries.map((entry) => [entry.hash, entry]));
-	const items = all.map((is): WorkItem => ({
+	const open = all.filter(({ settled }) => !settled);
+	const over = all.filter(({ settled }) => settled);
+	const shown = {
+		pending: open.slice(0, MOST_SHOWN),
+		settled: over.sort((a, b) => settledAt(b) - settledAt(a)).slice(0, MOST_SHOWN)
+	};
+	const places = [...shown.pending, ...shown.settled].map(({ log, seq }) => ({ origin: log, seq }));
+	const byHash = new Map((await store.entriesAt(places)).map((entry) => [entry.hash, entry]));
+	const toItem = (is: Quarantined): WorkItem => ({
 		...{ is, station: stationOf(is.log), entry: byHash.get(is.hash) }
-	}));
-	const at = ({ is }: WorkItem): number => is.settled?.at ?? 0;
+	});
 	return {
-		pending: items.filter(({ is }) => !is.settled),
-		settled: items.filter(({ is }) => is.settled).sort((a, b) => at(b) - at(a))
+		count: open.length,
+		...{ pending: shown.pending.map(toItem), settled: shown.settled.map(toItem) }
 	};
 }
+
+const settledAt = ({ settled }: Quarantined): number => settled?.at ?? 0;

@@ -2,21 +2,21 @@ import * as v from 'valibot';
 import { field, propose } from '../_form';
 import type { Actions, PageServerLoad } from './$types';
 
-const MOST_SETTLED = 100;
 const ofEntry = v.looseObject({ hash: v.string() });
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const [{ pending, settled }, { people, stations }, proposals, officers] = await Promise.all([
-		locals.county.quarantine(),
-		locals.county.roster(),
-		locals.county.proposals(),
-		locals.county.officers()
-	]);
+	const [{ count, pending, settled }, { people, stations }, proposals, officers] =
+		await Promise.all([
+			locals.county.quarantine(),
+			locals.county.roster(),
+			locals.county.proposals(),
+			locals.county.officers()
+		]);
 	const waiting = proposals.filter(
 		({ act, state }) => act === 'quarantine-settled' && state.is === 'waiting'
 	);
 	return {
-		...{ pending, settled: settled.slice(0, MOST_SETTLED), people },
+		...{ count, pending, settled, people },
 		names: new Map([...stations.values()].map(({ station, name }) => [station, name])),
 		officers: new Map([...officers.values()].map(({ account, name }) => [account, name])),
 		/** Entries that a colleague has proposed to settle already. */
