@@ -8,6 +8,7 @@ import { openCounty, type County } from '$lib/server/county';
 import {
 	detour,
 	isCounty,
+	isFormTooLarge,
 	LANGUAGE_COOKIE,
 	languageOf,
 	ownPasswordFirst,
@@ -74,6 +75,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 			detour(url.pathname, county.isFounded(), locals.account !== undefined) ??
 			(locals.account?.mustChange ? ownPasswordFirst(url.pathname) : undefined);
 		if (away !== undefined) redirect(303, away);
+		if (
+			event.request.method === 'POST' &&
+			isFormTooLarge(url.pathname, event.request.headers.get('content-length'))
+		)
+			return new Response(null, { status: 413, headers: { connection: 'close' } });
 	}
 	const html = locals.lang === 'en' && isCounty(url.pathname) ? 'en' : 'zh-CN';
 	const response = await resolve(event, {

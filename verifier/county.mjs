@@ -17,7 +17,7 @@ export const KNOWN_TYPES = new Set([
 	...['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],
 	...['county-pinned', 'county-disputed', 'account-added', 'account-deactivated'],
 	...['proposal-made', 'proposal-approved', 'proposal-declined'],
-	...['entries-judged', 'quarantine-settled']
+	...['entries-judged', 'entries-quarantined', 'quarantine-settled']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

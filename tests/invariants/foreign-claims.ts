@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import * as Y from 'yjs';
 import { equalBytes } from '$lib/base/bytes';
 import { instant, later } from '$lib/base/instant';
-import { mutex } from '$lib/base/mutex';
 import { signCheckpoint } from '$lib/ledger/checkpoint';
 import { openPglite } from '$lib/ledger/database.pglite';
 import { emptyHead, follow, rereadEntry, type Entry, type Head } from '$lib/ledger/entry';
@@ -19,6 +18,7 @@ import { tellWindows } from '$lib/sync/windows';
 import { claim, countyActs, fieldsOf, rightful, type Situation } from '../support/claims';
 import { foundWith, openOffice, type Office } from '../support/county-parts';
 import { eachRun, injected, must, type Invariant } from '../support/invariant';
+import { plainRecord } from '../support/plain-record';
 import { seeded, type Random } from '../support/random';
 import { expectUntouched, rosterIn } from '../support/untouched';
 import { verdictsIn } from '../support/verdicts';
@@ -132,12 +132,7 @@ export const foreignClaims: Invariant = {
 		if (!victim || !own) throw new Error('no stations');
 		try {
 			const store = await openStore(db);
-			const record = {
-				...{ store, notices: [], inTurn: mutex() },
-				alone: <T>(task: () => Promise<T>) => task(),
-				append: (entries: readonly Entry[]) => store.append(entries),
-				close: () => Promise.resolve()
-			};
+			const record = plainRecord(store, () => Promise.resolve());
 			const office = openOffice(record, county, folder, clock);
 			await foundWith(record, county, clock, [victim.signer, own.signer], register);
 			let cursor = await feed(store, registry, 0);

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { equalBytes, toHex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
-import { mutex } from '$lib/base/mutex';
 import { signCheckpoint, toCheckpointText, cosignedAt } from '$lib/ledger/checkpoint';
 import type { Database } from '$lib/ledger/database';
 import { openPglite } from '$lib/ledger/database.pglite';
@@ -24,6 +23,7 @@ import { toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, openOffice, type Office } from '../support/county-parts';
 import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';
 import { verdictsIn } from '../support/verdicts';
+import { plainRecord } from '../support/plain-record';
 import type { Random } from '../support/random';
 import { wipe } from '../support/wipe';
 
@@ -232,12 +232,7 @@ export const oneHistory: Invariant = {
 			embedded: await openPglite()
 		};
 		const store = await openStore(databases.embedded);
-		const alone: CountyRecord = {
-			...{ store, notices: [], inTurn: mutex() },
-			append: (entries) => store.append(entries),
-			alone: (task) => task(),
-			close: () => store.close()
-		};
+		const alone = plainRecord(store);
 		try {
 			await eachRun(trial, async (random, n) => {
 				const openers = random.between(2, MOST_OPENERS);

@@ -8,6 +8,7 @@ import { foreignClaims } from './foreign-claims';
 import { oneHistory } from './one-history';
 import { restoredCounty } from './restored-county';
 import { secondWindow } from './second-window';
+import { stickAndWire } from './stick-and-wire';
 import { updatedShell } from './updated-shell';
 
 /** What `npm run torture -- sync` puts to the test, in this order. */
@@ -16,6 +17,7 @@ export const sync: readonly Invariant[] = [
 	oneHistory,
 	restoredCounty,
 	deliveredAgain,
+	stickAndWire,
 	faultyWire,
 	clocks,
 	foreignClaims,

@@ -12,6 +12,7 @@ import {
 	enrol,
 	ingestEnds,
 	newKiosk,
+	orTell,
 	useVault,
 	type Kiosk
 } from '../support/kiosk.mjs';
@@ -112,7 +113,7 @@ const cases: readonly [readonly [string, Case], ...(readonly [string, Case])[]] 
 		async (town, recorder, to) => {
 			await checkOut(town.kiosk, order(recorder));
 			await beginIngest(town.kiosk, { recorder, custodian: CUSTODIAN, folder: town.docked });
-			await town.kiosk.page().getByTestId('cancel-ingest').waitFor();
+			await orTell(town.kiosk, town.kiosk.page().getByTestId('cancel-ingest').waitFor());
 			await newerArrives(town);
 			must((await banner(town).count()) === 0, () => 'the update is offered during an ingest');
 			await ingestEnds(town.kiosk, 'ingest-done');

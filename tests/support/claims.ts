@@ -3,7 +3,7 @@ import { instant, later, toIso } from '$lib/base/instant';
 import type { Bytes } from '$lib/base/bytes';
 import type { Head } from '$lib/ledger/entry';
 import type { Decided, EventType } from '$lib/ledger/events/event';
-import { canonical, type Json } from '$lib/ledger/jcs';
+import { canonical } from '$lib/ledger/jcs';
 import { signNote, type Signer } from '$lib/ledger/note';
 import { SAMPLE_START, sampleCheckOut } from '$lib/ledger/samples.contract';
 import type { Random } from './random';
@@ -102,6 +102,13 @@ export function countyActs(is: Situation, random: Random, vkey: string): readonl
 			body: {
 				...{ log: is.victim.name, from: 0, to: 1_000_000 },
 				quarantined: [{ seq: of.seq, hash: of.hash, reason: 'actor' }]
+			}
+		},
+		{
+			type: 'entries-quarantined',
+			body: {
+				log: is.victim.name,
+				quarantined: [{ seq: of.seq, hash: of.hash, reason: 'revoked' }]
 			}
 		},
 		{ type: 'quarantine-settled', body: { ...of, outcome: 'rejected', reason: 'x' } },

@@ -2,12 +2,18 @@
 import type { Decided } from '$lib/ledger/events/event';
 import { toVkey, type PublicKey, type Signer } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
-import { openCosigner, openOwnCheckpoint, type CosignerParts } from '$lib/server/cosigner';
+import {
+	judgeAll,
+	openCosigner,
+	openOwnCheckpoint,
+	type CosignerParts
+} from '$lib/server/cosigner';
 import { accept } from '$lib/server/intake';
 import { writeOwn, type Clock } from '$lib/server/own-log';
 import type { CountyRecord } from '$lib/server/record';
 import { openRejected } from '$lib/server/rejected';
 import { openRestoring, type Restoring } from '$lib/server/restoring';
+import { openSticks, type Sticks } from '$lib/server/sticks';
 import { openTrees } from '$lib/server/trees';
 import { openVerdicts } from '$lib/server/verdicts';
 import { logId } from '$lib/sync/protocol';
@@ -25,6 +31,7 @@ export interface Office {
 	readonly restoring: Restoring;
 	/** What it is made of. */
 	readonly witness: CosignerParts;
+	readonly sticks: Sticks;
 }
 
 /** One process's view of the county: what it knows beyond the record, it knows for itself. */
@@ -32,7 +39,8 @@ export function openOffice(
 	record: CountyRecord,
 	signer: Signer,
 	folder: string,
-	clock: Clock
+	clock: Clock,
+	identity?: string
 ): Office {
 	const { store } = record;
 	const rejected = openRejected(folder);
@@ -41,8 +49,13 @@ export function openOffice(
 	const intake = { record: restoring.guarded, rejected, now: () => clock.now() };
 	const witness = { ...intake, ...known, verdicts: openVerdicts(store) };
 	const cosign = openCosigner(witness);
+	const checkpoint = openOwnCheckpoint(witness);
+	const sticks = openSticks({
+		...{ intake, clock, cosign, checkpoint, signer: () => signer },
+		...{ identity: () => Promise.resolve(identity), judge: () => judgeAll(witness) }
+	});
 	return {
-		...{ record: restoring.guarded, store, checkpoint: openOwnCheckpoint(witness) },
+		...{ record: restoring.guarded, store, checkpoint, sticks },
 		...{ county: signer, restoring, witness },
 		accept: async (origin, start, body) =>
 			origin === signer.name

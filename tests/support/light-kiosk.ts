@@ -22,6 +22,7 @@ import type { CountyRecord } from '$lib/server/record';
 import { exchange } from '$lib/sync/exchange';
 import type { Peer } from '$lib/sync/peer';
 import { openRegistry } from '$lib/sync/registry';
+import { plainRecord } from './plain-record';
 
 /** A journal that lives as long as this process. */
 export function memoryJournal(): Journal {
@@ -45,12 +46,7 @@ export function memoryJournal(): Journal {
 
 export function memoryRecord(memory: Memory = emptyMemory()): CountyRecord & { memory: Memory } {
 	const store = openMemoryStore(memory);
-	return {
-		...{ store, notices: [], inTurn: mutex(), memory },
-		append: (entries) => store.append(entries),
-		alone: (task) => task(),
-		close: () => Promise.resolve()
-	};
+	return { ...plainRecord(store, () => Promise.resolve()), memory };
 }
 
 /** As a backup keeps it: what comes later is not in it. */

@@ -200,12 +200,12 @@ export async function openKioskWith(
 			size: () => receipts.at(-1)?.size ?? 0,
 			keep: (receipt) => {
 				receipts.push(receipt);
-				return Promise.resolve();
+				return store.keepReceipt(signer.name, receipt);
 			}
 		}
 	);
 	return {
-		...{ record, registry, receipts, signer, journal, db, store, county: pinned.value },
+		...{ record, registry, receipts, signer, journal, db, store, side, county: pinned.value },
 		enrolment: { station, epoch, county },
 		sync: (peer: Peer) => exchange(side, peer, now, () => undefined),
 		lend: () =>

@@ -30,6 +30,7 @@ import type {
 	SyncStatus
 } from './session';
 import { syncProgress } from './sync-progress';
+import { openStickDesk, type StickParts } from './stick-desk';
 import type { VaultDesk } from './vault-desk';
 
 export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin'> {
@@ -50,6 +51,8 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
+	readonly stickKeeping: StickParts['keeping'];
+	readonly openStickMedium: StickParts['openMedium'];
 }
 
 /** What both a writing and a reading window show, from the registry alone. */
@@ -119,7 +122,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		seen.progress = is;
 		changed();
 	});
-	const side = exchangeSide(
+	const wire = exchangeSide(
 		{
 			...{ signer, county, store, record, now: clock.now, formers: parts.formers },
 			onProgress: progress.on
@@ -134,6 +137,26 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			}
 		}
 	);
+
+	const sticks = openStickDesk({
+		...{ store, signer, county, record, changed, side: wire, now: clock.now },
+		...{ keeping: parts.stickKeeping, openMedium: parts.openStickMedium },
+		...{ formers: parts.formers, offsetMinutes: clock.offsetMinutes },
+		setBack(there) {
+			const at = { origin: signer.name, here: record.head().size, there };
+			stop({ fault: 'set-back', ...at, where: 'stick' });
+		}
+	});
+
+	/** With the county's checkpoint taken there is something to say to others, and an exchange under way to send it by. */
+	const side = {
+		...wire,
+		async pin(...taken: Parameters<typeof wire.pin>) {
+			await wire.pin(...taken);
+			// An empty log has nothing to encrypt for yet.
+			if (record.head().size > 0) await sticks.publish();
+		}
+	};
 
 	async function once(): Promise<Result<null, ExchangeFault>> {
 		try {
@@ -209,7 +232,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			record.perform(command.recorder, command.custodian, resolveConflict, command),
 		reportState: (command) =>
 			record.perform(command.recorder, command.custodian, reportState, command),
-		...{ ingest, audit },
+		...{ ingest, audit, sticks },
 		folders: parts.folders,
 		async close() {
 			sync.close();

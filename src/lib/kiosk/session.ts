@@ -14,6 +14,7 @@ import type { FailedFile, VerifiedFile } from '$lib/ledger/events/ingest';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
+import type { StickDesk } from './sticks';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
 export type KioskSession =
@@ -67,7 +68,7 @@ export type StartFault =
 			readonly origin: string;
 			readonly here: number;
 			readonly there: number;
-			readonly where: 'vault' | 'county';
+			readonly where: 'vault' | 'county' | 'stick';
 	  }
 	| { readonly fault: 'storage'; readonly why: string }
 	| { readonly fault: 'unsupported'; readonly what: string };
@@ -194,6 +195,7 @@ export interface Kiosk extends KioskView {
 	reportState(command: ReportState): Act;
 	readonly ingest: IngestDesk;
 	readonly audit: AuditDesk;
+	readonly sticks: StickDesk;
 	readonly folders: Folders;
 }
 

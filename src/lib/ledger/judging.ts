@@ -8,7 +8,8 @@ export interface Judged {
 }
 
 const REGISTRATIONS = ['person-registered', 'recorder-registered'];
-const PAGE = 1000;
+/** So few at a time that a kiosk that is being worked on is not held up. */
+const PAGE = 200;
 
 /** The recorder that an event which begins a loan or an ingest of this name is about. */
 function begun(entry: Entry, name: string): string | undefined {

@@ -50,7 +50,7 @@ export function verdictFact(entry: Entry): VerdictFact | undefined {
 	if (!entry.known || !isCountyLog(entry.origin)) return undefined;
 	const { event, hash, seq } = entry;
 	const source = { hash, seq, at: happenedAt(event) };
-	if (event.type === 'entries-judged') {
+	if (event.type === 'entries-judged' || event.type === 'entries-quarantined') {
 		const { log, quarantined } = event.body;
 		if (quarantined.length === 0) return undefined;
 		return { ...source, kind: 'quarantined', log, entries: quarantined };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { equalBytes } from '$lib/base/bytes';
+import { equalBytes, sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
 import type { Database } from './database';
 import { emptyHead } from './entry';
@@ -182,6 +182,49 @@ export function promises<Kept>(
 			await store.keepMark(S01, { note: `${tree.size}\n`, tree });
 			expect(await store.mark(S01)).toEqual({ note: `${tree.size}\n`, tree });
 		}
+		await store.close();
+	});
+
+	test('entries of several logs are stored together, all or none', async () => {
+		const store = await openStore(await open('together'));
+		const [one, other] = await Promise.all([sampleLog(S01, 3), sampleLog(S02, 3)]);
+		await store.append(one.slice(0, 1));
+		const heads = await store.appendAll([
+			{ entries: one.slice(1, 2) },
+			{ entries: other.slice(0, 2) }
+		]);
+		expect(heads.map(({ size }) => size)).toEqual([2, 2]);
+		expect(heads).toEqual([await store.head(S01), await store.head(S02)]);
+		const places = async () =>
+			(await store.feed(0, 10)).map(({ pos, origin }) => `${pos} ${origin === S01 ? 1 : 2}`);
+		expect(await places()).toEqual(['0 1', '1 1', '2 2', '3 2']);
+		// The head of the second is not there any more: the first is not stored either.
+		const before = await store.head(S02);
+		await store.append(other.slice(2));
+		await expect(
+			store.appendAll([{ entries: one.slice(2) }, { entries: other.slice(2), before }])
+		).rejects.toThrow();
+		expect((await store.head(S01)).size).toBe(2);
+		expect(await places()).toHaveLength(5);
+		await store.close();
+	});
+
+	test('a kiosk is found by the id of its log, whatever script its name is in', async () => {
+		const store = await openStore(await open('kiosks'));
+		const signer = await sampleSigner('custody.411328/county');
+		const enrolled = ['s01', '城关中队', '㐂-𠮷'].map((station, i) => ({
+			...{ station, epoch: 1, origin: `custody.411328/${station}/e1`, vkey: 'k' },
+			code: String(i).repeat(64)
+		}));
+		await store.append(
+			await sampleChain(
+				signer,
+				enrolled.map((body) => ({ type: 'kiosk-enrolled', body }))
+			)
+		);
+		for (const body of enrolled)
+			expect(await store.kioskOf(await sha256Hex(toUtf8(body.origin)))).toEqual(body);
+		expect(await store.kioskOf(await sha256Hex(toUtf8('custody.411328/s02/e1')))).toBeUndefined();
 		await store.close();
 	});
 

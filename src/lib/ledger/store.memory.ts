@@ -1,10 +1,10 @@
 import type { Bytes } from '$lib/base/bytes';
-import { fromUtf8 } from '$lib/base/bytes';
+import { fromUtf8, sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { emptyHead, follow, type Entry, type Head } from './entry';
 import { happenedAt, type Body } from './events/event';
 import { custodyFact, rosterFact, stationOf, type RosterFact } from './facts';
 import type { EntryFilter, FoundEntry } from './search';
-import { HeadMoved, type Store } from './store';
+import { HeadMoved, type Append, type Store } from './store';
 import { verdictsIn } from './verdicts.memory';
 import type { FeedPlace, Mark, Receipt } from './witnessed';
 
@@ -51,6 +51,39 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 	const headOf = (origin: string): Head => memory.is.heads.get(origin) ?? emptyHead;
 	const rowsOf = (origin: string): readonly FoundEntry[] => memory.is.logs.get(origin) ?? [];
 
+	/** Where entries of one log lead from where it stands, or from where the caller says that it does. */
+	async function moveOf({ entries, before, after }: Append) {
+		const [first] = entries;
+		if (!first) throw new Error('nothing to append');
+		const { origin } = first;
+		const was = before ?? headOf(origin);
+		let is = after ?? was;
+		for (const entry of after ? [] : entries) {
+			const next = await follow(is, entry);
+			if (!next.ok) throw new HeadMoved(`entry ${entry.seq} of ${origin} does not follow`);
+			is = next.value;
+		}
+		return { origin, was, is, entries };
+	}
+
+	/** All at once: nothing is awaited, so nobody sees half of it. */
+	function keep(moves: readonly Awaited<ReturnType<typeof moveOf>>[]): void {
+		for (const { origin, was } of moves)
+			if (headOf(origin).hash !== was.hash) throw new HeadMoved(`${origin} was moved meanwhile`);
+		for (const { origin, is, entries } of moves) {
+			const rows = memory.is.logs.get(origin) ?? [];
+			for (const entry of entries) {
+				const { seq, hash, bytes, event } = entry;
+				const pos = memory.is.order.length;
+				const row = { pos, log: origin, seq, type: event.type, at: happenedAt(event), hash, bytes };
+				rows.push(row);
+				memory.is.order.push({ row, entry });
+			}
+			memory.is.logs.set(origin, rows);
+			memory.is.heads.set(origin, is);
+		}
+	}
+
 	const files = () =>
 		all().flatMap(({ known, event, origin }) =>
 			known && event.type === 'files-verified'
@@ -65,32 +98,14 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 			Promise.resolve(new Map([...memory.is.heads].sort(([a], [b]) => (a < b ? -1 : 1)))),
 
 		async append(entries, before, after) {
-			const [first] = entries;
-			if (!first) throw new Error('nothing to append');
-			const { origin } = first;
-			const was = before ?? headOf(origin);
-			let is = was;
-			if (after) is = after;
-			else
-				for (const entry of entries) {
-					const next = await follow(is, entry);
-					if (!next.ok)
-						throw new HeadMoved(`entry ${entry.seq} of ${entry.origin} does not follow`);
-					is = next.value;
-				}
-			// All at once from here on: nothing is awaited, so nobody sees half of it.
-			if (headOf(origin).hash !== was.hash) throw new HeadMoved(`${origin} was moved meanwhile`);
-			const rows = memory.is.logs.get(origin) ?? [];
-			for (const entry of entries) {
-				const { seq, hash, bytes, event } = entry;
-				const pos = memory.is.order.length;
-				const row = { pos, log: origin, seq, type: event.type, at: happenedAt(event), hash, bytes };
-				rows.push(row);
-				memory.is.order.push({ row, entry });
-			}
-			memory.is.logs.set(origin, rows);
-			memory.is.heads.set(origin, is);
-			return is;
+			const move = await moveOf({ entries, before, after });
+			keep([move]);
+			return move.is;
+		},
+		async appendAll(appends) {
+			const moves = await Promise.all(appends.map(moveOf));
+			keep(moves);
+			return moves.map(({ is }) => is);
 		},
 
 		read: (origin, from, count): Promise<readonly Bytes[]> =>
@@ -141,6 +156,13 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 				...{ stations: pick('station'), people: pick('person') },
 				...{ recorders: pick('recorder'), kiosks: pick('kiosk') }
 			});
+		},
+		async kioskOf(logId) {
+			const facts = all().flatMap((entry) => rosterFact(entry) ?? []);
+			for (const fact of facts.reverse())
+				if (fact.kind === 'kiosk' && (await sha256Hex(toUtf8(fact.id))) === logId)
+					return fact.value;
+			return undefined;
 		},
 		startOf(origin, ingest): Promise<Body<'ingest-started'> | undefined> {
 			const entry = entriesOf(origin)[Number(ingest.slice(ingest.lastIndexOf('-') + 1))];

@@ -1,10 +1,11 @@
-import { toHex, type Bytes } from '$lib/base/bytes';
+import type { Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
-import { sql, type Database, type Row, type Statement } from './database';
+import { sql, type Database, type Row } from './database';
 import { emptyHead, follow, rereadEntry, type Entry, type Head } from './entry';
 import type { Body } from './events/event';
 import type { CustodyFact, RosterFact } from './facts';
 import { footageOn } from './footage';
+import { moveHeads, type Move } from './heads';
 import { project, store } from './projections/project';
 import { ensureProjected } from './projections/rebuild';
 import { schema } from './projections/schema';
@@ -18,6 +19,13 @@ export interface Roster {
 	readonly people: ReadonlyMap<string, Body<'person-registered'>>;
 	readonly recorders: ReadonlyMap<string, Body<'recorder-registered'>>;
 	readonly kiosks: ReadonlyMap<string, Body<'kiosk-enrolled'>>;
+}
+
+/** Entries of one log to be stored behind `before`, or behind where it stands; `after`: where they lead, if that is known. */
+export interface Append {
+	readonly entries: readonly Entry[];
+	readonly before?: Head | undefined;
+	readonly after?: Head | undefined;
 }
 
 /** Another writer was first: the entries no longer follow the log's head. */
@@ -59,19 +67,21 @@ export async function openStore(db: Database) {
 		return at;
 	}
 
-	const writeHead = (origin: string, was: Head, is: Head): Statement =>
-		was.size === 0
-			? sql(
-					`insert into log (origin, size, hash, peaks, seen_at) values ($1, $2, $3, $4, $5)`,
-					...[origin, is.size, is.hash, is.tree.peaks.map(toHex).join(' '), is.seenAt ?? null]
-				)
-			: sql(
-					// Divides by zero, and so undoes the whole batch, when another writer has moved the head.
-					`update log set size = $2 / (case when hash = $6 then 1 else 0 end),
-						hash = $3, peaks = $4, seen_at = $5 where origin = $1`,
-					...[origin, is.size, is.hash, is.tree.peaks.map(toHex).join(' '), is.seenAt ?? null],
-					was.hash
-				);
+	async function moveOf({ entries, before, after }: Append): Promise<Move> {
+		const [first] = entries;
+		if (!first) throw new Error('nothing to append');
+		const was = before ?? (await head(first.origin));
+		return { origin: first.origin, was, is: after ?? (await headAfter(was, entries)) };
+	}
+
+	const write = (moves: readonly Move[], entries: readonly Entry[]): Promise<void> =>
+		db.batch([
+			// One writer at a time: whoever reads the feed sees places in their order, and never one before an earlier one.
+			sql('lock table entry in exclusive mode'),
+			...moveHeads(moves),
+			...store(entries),
+			...project(entries)
+		]);
 
 	return {
 		...openWitnessed(db),
@@ -91,17 +101,19 @@ export async function openStore(db: Database) {
 		 * the entries lead, of a caller that has followed them already.
 		 */
 		async append(entries: readonly Entry[], before?: Head, after?: Head): Promise<Head> {
-			const [first] = entries;
-			if (!first) throw new Error('nothing to append');
-			const was = before ?? (await head(first.origin));
-			const is = after ?? (await headAfter(was, entries));
-			await db.batch([
-				sql('lock table entry in exclusive mode'),
-				writeHead(first.origin, was, is),
-				...store(entries),
-				...project(entries)
-			]);
-			return is;
+			const move = await moveOf({ entries, before, after });
+			await write([move], entries);
+			return move.is;
+		},
+
+		/** The same for several logs at once, each of them once: all or none. */
+		async appendAll(appends: readonly Append[]): Promise<readonly Head[]> {
+			const moves = await Promise.all(appends.map(moveOf));
+			await write(
+				moves,
+				appends.flatMap(({ entries }) => entries)
+			);
+			return moves.map(({ is }) => is);
 		},
 
 		/** Exact bytes of one log's entries, in order. */
@@ -201,6 +213,15 @@ export async function openStore(db: Database) {
 				recorders: pick('recorder'),
 				kiosks: pick('kiosk')
 			};
+		},
+
+		/** The enrolment of the kiosk whose log has this id: SHA-256 of its name. */
+		async kioskOf(logId: string): Promise<Body<'kiosk-enrolled'> | undefined> {
+			const [row] = await db.query(
+				`select value from roster where kind = 'kiosk' and encode(sha256(id::bytea), 'hex') = $1`,
+				[logId]
+			);
+			return row && (JSON.parse(String(row['value'])) as Body<'kiosk-enrolled'>);
 		},
 
 		/** The beginning of an ingest of this log, by its id. */

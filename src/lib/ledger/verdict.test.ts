@@ -168,6 +168,10 @@ describe('what the rule does not give to this station is quarantined', () => {
 		{ type: 'log-confirmed', body: { log: LOG, size: 1, root: 'a'.repeat(64) } },
 		{ type: 'entries-judged', body: { log: LOG, from: 0, to: 9, quarantined: [] } },
 		{
+			type: 'entries-quarantined',
+			body: { log: LOG, quarantined: [{ seq: 1, hash: 'a'.repeat(64), reason: 'revoked' }] }
+		},
+		{
 			type: 'quarantine-settled',
 			body: { log: LOG, seq: 1, hash: 'a'.repeat(64), outcome: 'admitted', reason: 'x' }
 		}

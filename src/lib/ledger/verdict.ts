@@ -40,20 +40,22 @@ export interface Known {
 	revokedFrom(log: string): number | undefined;
 }
 
-/** Whose log an event belongs on, a station's also where the county writes it too: a new type does not compile before this is said. */
-const writer: Readonly<Record<EventType, 'county' | 'station'>> = {
+/** Whose log an event belongs on: a new type does not compile before this is said. */
+const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
+	'recipient-published': 'either',
 	...{ 'county-founded': 'county', 'account-created': 'county', 'station-registered': 'county' },
 	...{ 'person-registered': 'county', 'recorder-registered': 'county' },
 	...{ 'enrolment-code-issued': 'county', 'kiosk-enrolled': 'county' },
 	...{ 'account-added': 'county', 'account-deactivated': 'county', 'proposal-made': 'county' },
 	...{ 'proposal-approved': 'county', 'proposal-declined': 'county', 'county-restored': 'county' },
-	...{ 'log-confirmed': 'county', 'entries-judged': 'county', 'quarantine-settled': 'county' },
+	...{ 'log-confirmed': 'county', 'entries-judged': 'county', 'entries-quarantined': 'county' },
+	'quarantine-settled': 'county',
 	...{ 'recorder-checked-out': 'station', 'officer-came-back': 'station' },
 	...{ 'recorder-returned': 'station', 'ingest-started': 'station', 'files-verified': 'station' },
 	...{ 'files-failed': 'station', 'ingest-halted': 'station', 'footage-ingested': 'station' },
 	...{ 'county-pinned': 'station', 'county-disputed': 'station' },
-	...{ 'conflict-resolved': 'station', 'recorder-seen': 'station' },
-	'recorder-state-reported': 'station'
+	...{ 'conflict-resolved': 'either', 'recorder-seen': 'either' },
+	'recorder-state-reported': 'either'
 };
 
 interface Claims {
@@ -146,7 +148,7 @@ export function judge(entry: Entry, known: Known): Verdict {
 	// Of a type or a version that is newer than this program: kept, and nothing is concluded from it.
 	if (!entry.known) return 'ok';
 	const { event } = entry;
-	if (writer[event.type] !== 'station') return { quarantined: 'type' };
+	if (writer[event.type] === 'county') return { quarantined: 'type' };
 	const { begins, goesOn, ends, recorder, officers = [], givers = [] } = claimsOf(event);
 	const station = stationOf(origin);
 	const own = `${station}-${origin.split('/')[2] ?? ''}-${seq}`;

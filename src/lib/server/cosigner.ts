@@ -7,6 +7,7 @@ import {
 	toCheckpointText,
 	type Checkpoint
 } from '$lib/ledger/checkpoint';
+import type { Decided } from '$lib/ledger/events/event';
 import type { Signer } from '$lib/ledger/note';
 import { toGrowth } from '$lib/ledger/proof';
 import type { Problem } from '$lib/sync/protocol';
@@ -24,20 +25,57 @@ export interface CosignerParts extends Intake {
 	signer(): Signer | undefined;
 }
 
-/**
- * Puts on the county's own log, in one append, its verdict on every entry that has none yet, and with it the confirmation
- * of this log unless it is said there already.
- */
-async function confirm(parts: CosignerParts, county: Signer, seen: Checkpoint): Promise<void> {
+/** That this log is confirmed, for the county's own log; nothing where it says so already. */
+async function sayingOf({ record }: CosignerParts, seen: Checkpoint): Promise<readonly Decided[]> {
 	const { origin, size, root } = seen;
-	const { store } = parts.record;
-	// Read before anything is decided: a verdict that another process gives meanwhile moves it, and this turn begins anew.
-	const behind = await store.head(county.name);
-	const acts = [...(await parts.verdicts.due(county.name, origin))];
-	const earlier = await store.receipt(origin);
-	if (!earlier || earlier.size < size)
-		acts.push({ type: 'log-confirmed', body: { log: origin, size, root: toHex(root) } });
-	if (acts.length > 0) await writeOwn(parts.record, county, parts.clock, [], acts, behind);
+	const earlier = await record.store.receipt(origin);
+	if (earlier && earlier.size >= size) return [];
+	return [{ type: 'log-confirmed', body: { log: origin, size, root: toHex(root) } }];
+}
+
+interface Waiting {
+	readonly seen: Checkpoint;
+	done(): void;
+	failed(fault: unknown): void;
+}
+
+/** So many stations are confirmed in one write. */
+const MOST_CONFIRMED = 128;
+
+/**
+ * Puts confirmations on the county's own log, which is one chain, and in the same append the verdicts on every entry that has
+ * none yet: those that wait for their turn go on it together.
+ */
+function openConfirmer(parts: CosignerParts) {
+	const { record, clock } = parts;
+	const waiting: Waiting[] = [];
+
+	async function confirmWaiting(county: Signer): Promise<void> {
+		const group: Waiting[] = [];
+		try {
+			await record.inTurn(async () => {
+				// Done again where another process was first: then for those too who have come meanwhile.
+				group.push(...waiting.splice(0, MOST_CONFIRMED - group.length));
+				// Read before anything is decided: a verdict that another process gives meanwhile moves it, and this turn begins anew.
+				const behind = await record.store.head(county.name);
+				const origins = new Set(group.map(({ seen }) => seen.origin));
+				const judged = await parts.verdicts.due(county.name, origins);
+				const said = await Promise.all(group.map(({ seen }) => sayingOf(parts, seen)));
+				const acts = [...judged, ...said.flat()];
+				if (acts.length > 0) await writeOwn(record, county, clock, [], acts, behind);
+			});
+			for (const { done } of group) done();
+		} catch (fault) {
+			for (const { failed } of group) failed(fault);
+		}
+	}
+
+	return (county: Signer, seen: Checkpoint): Promise<void> =>
+		new Promise((done, failed) => {
+			waiting.push({ seen, done, failed });
+			// One turn for each of them: the first takes along all who are here by then, and the others find nothing to do.
+			void confirmWaiting(county);
+		});
 }
 
 /**
@@ -67,13 +105,14 @@ export async function judgeAll(parts: Omit<CosignerParts, 'trees'>): Promise<voi
 export function openCosigner(parts: CosignerParts) {
 	const { record, rejected, now, trees } = parts;
 	const { store } = record;
+	const confirm = openConfirmer(parts);
 
-	return (logId: string, note: Bytes): Promise<Result<string, Problem>> =>
-		record.inTurn(async () => {
-			const county = parts.signer();
-			if (!county) return err({ reason: 'not-founded' });
-			const log = await findLog(store, logId);
-			if (!log) return err({ reason: 'unknown-log' });
+	return async (logId: string, note: Bytes): Promise<Result<string, Problem>> => {
+		const county = parts.signer();
+		if (!county) return err({ reason: 'not-founded' });
+		const log = await findLog(store, logId);
+		if (!log) return err({ reason: 'unknown-log' });
+		return record.inTurnOf(log.origin, async () => {
 			const checkpoint = await openCheckpoint(note, log.key);
 			if (!checkpoint.ok) return err({ reason: 'unsigned', detail: checkpoint.error });
 			const { origin, size, root } = checkpoint.value;
@@ -85,7 +124,7 @@ export function openCosigner(parts: CosignerParts) {
 				await rejected.keep(logId, rejection, now());
 				return err({ reason: 'fork', next: head.size, detail });
 			}
-			await confirm(parts, county, checkpoint.value);
+			await confirm(county, checkpoint.value);
 			// A crash here: verdicts and confirmation are on the county's log, and nothing is signed; the kiosk asks again and is
 			// told the same, and what is judged is not judged again.
 			const at = now();
@@ -96,6 +135,7 @@ export function openCosigner(parts: CosignerParts) {
 				await store.keepReceipt(origin, { size, note: text, at });
 			return ok(line);
 		});
+	};
 }
 
 /**

@@ -10,12 +10,10 @@ import type { Roster } from '$lib/ledger/store';
 import type { Enrolled, EnrolRequest, Problem } from '$lib/sync/protocol';
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
+import { publishIdentity } from './age-identity';
 import { openBuckets } from './bucket';
-import {
-	resolveAtCounty,
-	type CountyResolution,
-	type CountyResolutionReason
-} from './conflicts';
+import { resolveAtCounty, type CountyResolution, type CountyResolutionReason } from './conflicts';
+import { judgeAll } from './cosigner';
 import { enrol } from './enrolment';
 import { lockFolder, shareFolder } from './folder-lock';
 import { found, type Founding, type FoundingReason } from './founding';
@@ -40,6 +38,7 @@ import { workList } from './settling';
 import { openSignIn } from './sign-in';
 import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
+import { openSticks } from './sticks';
 import { checkStorage } from './storage';
 import { openTrees } from './trees';
 import { openTwoPerson } from './two-person';
@@ -139,7 +138,8 @@ function makeCounty(
 	const enrolTries = openBuckets({ tries: 20, perMillis: 10_000 });
 	const state = {
 		signer,
-		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES))
+		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES)),
+		identity: undefined as string | undefined
 	};
 	const known = { clock, trees: openTrees(store), signer: () => state.signer };
 	const restoring = openRestoring({ ...known, record: whole, rejected, folder: dataDir });
@@ -147,6 +147,13 @@ function makeCounty(
 	const verdicts = openVerdicts(store);
 	const kiosks = { ...known, verdicts, record, rejected, now, restoring, random };
 	const { contacts, ...kioskEnd } = openKioskEnd(kiosks);
+	/** What stick files are opened with; of several processes one makes it. */
+	const identify = async (): Promise<string | undefined> =>
+		(state.identity ??= await whole.alone(() =>
+			inTurn(async () =>
+				state.signer ? publishIdentity(dataDir, record, state.signer, clock) : undefined
+			)
+		));
 	const twoPerson = openTwoPerson({
 		...{ record, clock, random, accounts, signer: () => state.signer },
 		close: (account) => sessions.endAll(account)
@@ -204,7 +211,7 @@ function makeCounty(
 			if (!state.setupCode) return refuse(0, 'founded-already');
 			if (!(await isSetupCode(code, state.setupCode))) return refuse(0, 'wrong-code');
 			setupTries.refill(address);
-			return whole.alone(() =>
+			const made = await whole.alone(() =>
 				inTurn(async () => {
 					const done = await found(record, accounts, dataDir, storage, clock, asked);
 					if (!done.ok) return done;
@@ -213,6 +220,8 @@ function makeCounty(
 					return ok(null);
 				})
 			);
+			if (made.ok) await identify();
+			return made;
 		},
 
 		registerStation: (account: string, body: Body<'station-registered'>, way: Way) =>
@@ -253,12 +262,19 @@ function makeCounty(
 				return enrol(record, state.signer, clock, request);
 			}),
 
+		/** Exchange with stations that have no network. */
+		sticks: openSticks({
+			...{ intake: kiosks, clock, cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
+			...{ signer: () => state.signer, identity: identify, judge: () => judgeAll(kiosks) }
+		}),
+		identify,
+
 		roster: () => store.roster(),
 		quarantine: () => workList(store),
 		overview: () => overviewOf(store, rejected, contacts, now()),
 
 		async close(): Promise<void> {
-			await inTurn(() => whole.close());
+			await whole.close();
 			await release();
 		}
 	};

@@ -95,7 +95,9 @@ export async function overviewOf(
 	const quarantine = openQuarantine();
 	for (const verdict of verdicts) quarantine.add(verdict);
 	const custody = custodyByRecorder(counted(facts, quarantine), tanghe20220729);
-	const ids = [...new Set([...roster.recorders.keys(), ...custody.keys()])].sort();
+	// Also those of which nothing counts that was said: what is quarantined is not hidden.
+	const said = facts.map(({ recorder }) => recorder);
+	const ids = [...new Set([...roster.recorders.keys(), ...said])].sort();
 	const recorders = ids.map((recorder): RecorderOverview => {
 		const known = custody.get(recorder) ?? custodyFrom(recorder, [], tanghe20220729);
 		return {

@@ -26,7 +26,8 @@ export async function writeOwn(
 	/** What was known of their subject. */
 	refs: readonly string[] = []
 ): Promise<readonly Entry[]> {
-	let head = behind ?? (await record.store.head(signer.name));
+	const before = behind ?? (await record.store.head(signer.name));
+	let head = before;
 	const entries: Entry[] = [];
 	for (const act of acts) {
 		const entry = await seal(act, head, signer, {
@@ -39,6 +40,6 @@ export async function writeOwn(
 		head = next.value;
 		entries.push(entry);
 	}
-	await record.append(entries);
+	await record.append(entries, before, head);
 	return entries;
 }

@@ -3,8 +3,8 @@ import { fromBase64, fromUtf8, sha256, toUtf8, type Bytes } from '$lib/base/byte
 import type { Instant } from '$lib/base/instant';
 import { openNote, parseNote, type Signer } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
-import { toRequestText } from '$lib/sync/protocol';
-import { stationLogs, type StationLog } from './logs';
+import { logId, toRequestText } from '$lib/sync/protocol';
+import { findLog, type StationLog } from './logs';
 
 /** By this server's own clock, so that a kiosk whose clock is wrong is not shut out. */
 export const NONCE_MILLIS = 10 * 60_000;
@@ -54,6 +54,6 @@ export async function signedBy(
 	if (note.value.text !== toRequestText(method, target, nonce) || !nonces.isGood(nonce))
 		return undefined;
 	const name = note.value.signatures[0]?.name;
-	const log = (await stationLogs(store)).find(({ origin }) => origin === name);
+	const log = name === undefined ? undefined : await findLog(store, await logId(name));
 	return log && (await openNote(bytes, log.key)).ok ? log : undefined;
 }

@@ -2,7 +2,7 @@ import { equalBytes, fromUtf8, type Bytes } from '$lib/base/bytes';
 import { toIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import { openCheckpoint, parseCheckpointText } from '$lib/ledger/checkpoint';
-import { follow, openEntry, type Entry } from '$lib/ledger/entry';
+import { follow, openEntry, type Entry, type Head } from '$lib/ledger/entry';
 import { parseNote, type Signer } from '$lib/ledger/note';
 import { leafHash, rootOf, withLeaf, type TreeHead } from '$lib/ledger/tree';
 import { fromEntryBundle, MAX_BUNDLE_BYTES, MAX_ENTRIES } from '$lib/sync/envelope';
@@ -11,7 +11,8 @@ import type { Accepted } from './intake';
 import { stationLogs } from './logs';
 import { writeOwn, type Clock } from './own-log';
 import type { CountyRecord } from './record';
-import type { Rejected, Rejection } from './rejected';
+import type { Refused } from '$lib/sync/offered';
+import type { Rejected } from './rejected';
 import { openRestoringNote, type RestoringNote } from './restoring-note';
 import type { Trees } from './trees';
 import { Unwritable } from './unwritable';
@@ -72,7 +73,7 @@ export function openRestoring(parts: RestoringParts) {
 	async function contradicts(
 		county: Signer,
 		size: number,
-		one: Omit<Rejection, 'reason' | 'signed'>
+		one: Omit<Refused, 'reason' | 'signed'>
 	): Promise<Result<never, Problem>> {
 		await rejected.keep(await logId(county.name), { ...one, reason: 'fork', signed: true }, now());
 		if (await file.read()) await learn(size, { contradicted: true });
@@ -161,10 +162,10 @@ export function openRestoring(parts: RestoringParts) {
 		/** Appends on the own log only while it is not waiting: whatever acts, nothing new stands in a lost entry's place. */
 		guarded: {
 			...record,
-			async append(entries: readonly Entry[]) {
+			async append(entries: readonly Entry[], before?: Head, after?: Head) {
 				if (entries[0]?.origin === parts.signer()?.name && (await file.read()))
 					throw new Unwritable(WAITS);
-				return record.append(entries);
+				return record.append(entries, before, after);
 			}
 		} satisfies CountyRecord,
 

@@ -1,13 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openPglite } from '$lib/ledger/database.pglite';
 import { rereadEntry, type Entry } from '$lib/ledger/entry';
 import { newLog } from '$lib/ledger/for-tests';
 import type { Judged } from '$lib/ledger/judging';
-import { sampleChain } from '$lib/ledger/samples.contract';
+import { sampleChain, sampleCheckOut } from '$lib/ledger/samples.contract';
+import { openQuarantine } from '$lib/ledger/quarantine';
+import { openStore } from '$lib/ledger/store';
 import type { Verdict } from '$lib/ledger/verdict';
 import { judgeAll } from './cosigner';
 import { countyBench, enrolled, eventsOf, send, wholeFeed } from './county-for-tests';
 import { Unwritable } from './unwritable';
-import { toVerdicts } from './verdicts';
+import { quarantineFrom, toVerdicts } from './verdicts';
 
 let bench: Awaited<ReturnType<typeof countyBench>>;
 beforeAll(async () => (bench = await countyBench()));
@@ -104,4 +107,27 @@ test('a disk that takes nothing does not keep what is there from being handed ou
 		judgeAll(parts(fault) as unknown as Parameters<typeof judgeAll>[0]);
 	expect(await judge(new Unwritable('full'))).toBe(undefined);
 	await expect(judge(new Error('a fault of ours'))).rejects.toThrow('a fault of ours');
+});
+
+test('what lies behind the cut of a revoked key is quarantined afterwards, a hundred in one entry', async () => {
+	const { county } = await bench.founded();
+	const signer = await enrolled(county, 's01');
+	const loans = Array.from({ length: 250 }, (_, i) => sampleCheckOut(`s01-e1-${i}`, 'J-03'));
+	const entries = await sampleChain(signer, loans);
+	const store = await openStore(await openPglite());
+	await store.append(entries);
+	expect(await quarantineFrom(store, LOG, 30, 'revoked')).toEqual([]);
+	const log = await newLog('custody.411328/county');
+	const body = { log: LOG, from: 0, to: 245, quarantined: [] };
+	await store.append([await log.add({ type: 'entries-judged', body })]);
+	const acts = await quarantineFrom(store, LOG, 30, 'revoked');
+	for (const act of acts) await store.append([await log.add(act)]);
+	const quarantine = openQuarantine();
+	for (const verdict of await store.verdicts()) quarantine.add(verdict);
+	expect(acts).toHaveLength(3);
+	// The last five have no verdict yet: the rule gives it to them.
+	expect([...quarantine.list().values()].map(({ hash }) => hash)).toEqual(
+		entries.slice(30, 245).map(({ hash }) => hash)
+	);
+	await store.close();
 });

@@ -3,6 +3,7 @@ import { MOST_QUARANTINED } from '$lib/ledger/events/verdict';
 import type { Body, Decided } from '$lib/ledger/events/event';
 import { openJudging, type Judged, type Judging } from '$lib/ledger/judging';
 import type { Store } from '$lib/ledger/store';
+import type { QuarantineReason } from '$lib/ledger/verdict';
 
 const PAGE = 256;
 /** So many entries of other logs are judged on the way; the rest is left to the next turn. */
@@ -25,6 +26,29 @@ export function toVerdicts(log: string, from: number, judged: readonly Judged[])
 		quarantined.push({ seq, hash, reason: verdict.quarantined });
 	}
 	flush(from + judged.length);
+	return acts;
+}
+
+/**
+ * Quarantines what was judged already from entry `from` on, to be put on the log together with what makes it so: the
+ * revocation of the key. Entries that come later, or are not judged yet, get their verdict from the rule itself
+ * (ledger/verdict.ts, `revoked`).
+ */
+export async function quarantineFrom(
+	store: Store,
+	log: string,
+	from: number,
+	reason: QuarantineReason
+): Promise<readonly Decided[]> {
+	const acts: Decided[] = [];
+	const judged = await store.judged(log);
+	for (let at = from; at < judged; at += MOST_QUARANTINED) {
+		const bytes = await store.read(log, at, Math.min(MOST_QUARANTINED, judged - at));
+		const quarantined = (await Promise.all(bytes.map(rereadEntry))).map(({ seq, hash }) => ({
+			...{ seq, hash, reason }
+		}));
+		acts.push({ type: 'entries-quarantined', body: { log, quarantined } });
+	}
 	return acts;
 }
 
@@ -55,18 +79,18 @@ export function openVerdicts(store: Store) {
 
 		/**
 		 * The verdicts that are outstanding, to be put on the county's log in one append behind the head that was read before
-		 * this: all of `first`'s, and of other logs as many as fit into one turn.
+		 * this: all of the logs in `first`, and of others as many as fit into one turn.
 		 */
-		async due(county: string, first?: string): Promise<readonly Decided[]> {
+		async due(county: string, first: ReadonlySet<string> = new Set()): Promise<readonly Decided[]> {
 			const logs = await store.unjudged();
 			if (logs.length === 0) return [];
 			rule ??= openJudging(store, county);
 			const acts: Decided[] = [];
 			let left = MOST_OTHERS;
 			for (const { origin, judged, size } of logs) {
-				const count = origin === first ? size - judged : Math.min(left, size - judged);
+				const count = first.has(origin) ? size - judged : Math.min(left, size - judged);
 				if (count <= 0) continue;
-				if (origin !== first) left -= count;
+				if (!first.has(origin)) left -= count;
 				acts.push(...(await verdictsOn(rule, origin, judged, judged + count)));
 			}
 			return acts;

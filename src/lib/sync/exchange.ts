@@ -1,13 +1,13 @@
 import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import { cosignedAt, signCheckpoint, toCheckpointText } from '$lib/ledger/checkpoint';
-import { parseNote } from '$lib/ledger/note';
+import { signCheckpoint } from '$lib/ledger/checkpoint';
 import { rootOf } from '$lib/ledger/tree';
 import { giveBack } from './give-back';
 import type { Peer } from './peer';
 import { PROTOCOL } from './protocol';
 import { pull } from './pull';
 import { pushEnds, pushOwn, pushSiblings } from './push';
+import { openReceipt } from './receipt';
 import type { ExchangeFault, ExchangeSide } from './side';
 import { ask, settle } from './witness';
 
@@ -19,12 +19,9 @@ async function confirm(side: ExchangeSide, peer: Peer): Promise<Result<null, Exc
 	const checkpoint = { origin, size: head.size, root: await rootOf(head.tree) };
 	const answer = await peer.cosign(origin, await signCheckpoint(checkpoint, side.signer));
 	if (!answer.ok) return answer;
-	const note = parseNote(answer.value);
-	const at = await cosignedAt(answer.value, side.county);
-	if (!note.ok || !at.ok || note.value.text !== toCheckpointText(checkpoint))
-		return err({ fault: 'bad-receipt' });
-	const text = new TextDecoder().decode(answer.value);
-	await side.keepReceipt({ size: head.size, note: text, at: at.value });
+	const receipt = await openReceipt(answer.value, checkpoint, side.county);
+	if (!receipt.ok) return err({ fault: receipt.error });
+	await side.keepReceipt(receipt.value);
 	return ok(null);
 }
 

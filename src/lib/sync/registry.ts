@@ -11,7 +11,7 @@ export const registryTypes: readonly string[] = [
 	...['recorder-checked-out', 'officer-came-back', 'recorder-returned'],
 	...['ingest-started', 'ingest-halted', 'footage-ingested'],
 	...['county-founded', 'station-registered', 'person-registered', 'recorder-registered'],
-	...['kiosk-enrolled', 'entries-judged', 'quarantine-settled'],
+	...['kiosk-enrolled', 'entries-judged', 'entries-quarantined', 'quarantine-settled'],
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported']
 ];
 

@@ -85,8 +85,9 @@ export const kindsOf = {
 		...(['proposal-approved', 'proposal-declined'] as const)
 	],
 	witness: [
-		...(['log-confirmed', 'entries-judged', 'quarantine-settled'] as const),
-		...(['county-pinned', 'county-disputed', 'county-restored'] as const)
+		...(['log-confirmed', 'entries-judged', 'entries-quarantined', 'quarantine-settled'] as const),
+		...(['county-pinned', 'county-disputed', 'county-restored'] as const),
+		'recipient-published'
 	]
 } as const satisfies Record<string, readonly EventType[]>;
 export type EntryKind = keyof typeof kindsOf;

@@ -10,6 +10,7 @@ import { ingestBodies } from './ingest';
 import { officeBodies } from './office';
 import { verdictBodies } from './verdict';
 import { restoredBodies } from './restored';
+import { stickBodies } from './stick';
 import { witnessBodies } from './witness';
 
 const bodies = {
@@ -20,6 +21,7 @@ const bodies = {
 	...verdictBodies,
 	...witnessBodies,
 	...restoredBodies,
+	...stickBodies,
 	...conflictBodies
 };
 

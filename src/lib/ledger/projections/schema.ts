@@ -33,6 +33,9 @@ export const schema: readonly string[] = [
 		value text not null,
 		primary key (kind, id)
 	)`,
+	// A kiosk names its log by the hash of its name: found among very many without reading all of them.
+	`create index if not exists roster_by_log on roster (encode(sha256(id::bytea), 'hex'))
+		where kind = 'kiosk'`,
 	`create table if not exists footage (
 		hash text not null,
 		station text not null,

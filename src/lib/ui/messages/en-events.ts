@@ -28,11 +28,13 @@ export const enEvents: EventMessages = {
 		'ingest-halted': 'Ingest stopped',
 		'footage-ingested': 'Ingest finished',
 		'entries-judged': 'Judged by the county',
+		'entries-quarantined': 'Quarantined afterwards',
 		'quarantine-settled': 'Quarantined entry settled',
 		'log-confirmed': 'Confirmed by the county',
 		'county-pinned': 'County checkpoint kept',
 		'county-restored': 'County restored from a backup',
 		'county-disputed': 'County contradicts itself',
+		'recipient-published': 'Stick encryption key published',
 		'conflict-resolved': 'Contradiction decided',
 		'recorder-seen': 'Recorder seen',
 		'recorder-state-reported': 'Loss, repair, scrapping'
@@ -69,8 +71,10 @@ export const enEvents: EventMessages = {
 			`Ingest of ${recorder} finished (${ingest}): ${many(files, 'file')}, ${size(bytes)}, bag ${bag}.${missing ? ` ${missing.files} missing: ${missing.explanation}.` : ''}`,
 		'entries-judged': ({ log, from, to, quarantined }) =>
 			`The county judged numbers ${from} to ${to - 1} of ${log}${quarantined.length === 0 ? ': all in order.' : `; quarantined: ${quarantined.map(({ seq }) => seq).join(', ')}.`}`,
+		'entries-quarantined': ({ log, quarantined }) =>
+			`The county quarantined entries of ${log} afterwards: ${quarantined.map(({ seq }) => seq).join(', ')}.`,
 		'quarantine-settled': ({ log, seq, outcome, reason }) =>
-			`Two officers of the county looked at number ${seq} of ${log}: ${outcome}. Reason: ${reason}`,
+			`Two officers of the county looked at number ${seq} of ${log}: ${outcome}, because: ${reason}.`,
 		'log-confirmed': ({ log, size: entries }) =>
 			`The county confirms that it holds the first ${entries} entries of ${log}.`,
 		'county-pinned': ({ size: entries }) =>
@@ -79,6 +83,8 @@ export const enEvents: EventMessages = {
 			'The county has signed two checkpoints that contradict each other; both are kept here as proof.',
 		'county-restored': ({ from, size: entries, lacking, heard, missing }) =>
 			`The county's log had been restored from a backup, with ${from} entries left; the stations gave back what makes it ${entries}${lacking > 0 ? `, ${lacking} are still lacking` : ''}. Before it went on, ${heard} kiosks had been heard${missing.length > 0 ? `; not heard: ${missing.join(', ')}` : ''}.`,
+		'recipient-published': ({ recipient }) =>
+			`The key ${recipient} is published: stick files for this party are encrypted to it from here on.`,
 		'conflict-resolved': ({ recorder, heads, stands, where, reason, approver }, names) =>
 			`Of ${heads.length} records of ${recorder} that contradict each other ${stands.length} stand; ${heads.length - stands.length} were recorded in error${where === null ? '' : `; the recorder is at “${names.station(where)}”`}. Reason: ${reason}.${approver === null ? '' : ` Approved by ${names.person(approver)}.`}`,
 		'recorder-seen': ({ recorder, how, serial, note }) =>

@@ -4,6 +4,7 @@ import { enConflict } from './en-conflicts';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
 import { enVerdicts } from './en-verdicts';
+import { enStick } from './en-stick';
 import type { Messages } from './zh';
 
 const s = (n: number): string => (n === 1 ? '' : 's');
@@ -18,6 +19,7 @@ export const en = {
 	events: enEvents,
 	conflict: enConflict,
 	verdicts: enVerdicts,
+	stick: enStick,
 	...enActs,
 	common: {
 		back: 'Back',

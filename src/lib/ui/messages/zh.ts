@@ -4,6 +4,7 @@ import { zhConflict } from './zh-conflicts';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
 import { zhVerdicts } from './zh-verdicts';
+import { zhStick } from './zh-stick';
 
 /** The words of the screens in Chinese: the base that every other language has to match. */
 export const zh = {
@@ -16,6 +17,7 @@ export const zh = {
 	events: zhEvents,
 	conflict: zhConflict,
 	verdicts: zhVerdicts,
+	stick: zhStick,
 	...zhActs,
 	common: {
 		back: '返回',

@@ -4,6 +4,7 @@ import { enKeys } from './en-keys';
 import { enQuarantine } from './en-quarantine';
 import { enReasons } from './en-reasons';
 import { enRestoring } from './en-restoring';
+import { enCountyStick } from './en-stick';
 import type { CountyMessages } from './zh';
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -27,7 +28,13 @@ export const en = {
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
 	...{ activity: kiosk.activity, time: kiosk.time },
-	nav: { overview: 'Overview', stations: 'Stations', people: 'People', recorders: 'Recorders' },
+	nav: {
+		overview: 'Overview',
+		stations: 'Stations',
+		people: 'People',
+		recorders: 'Recorders',
+		stick: 'Stick'
+	},
 	form: {
 		save: 'Save',
 		add: 'Register',
@@ -172,6 +179,7 @@ export const en = {
 		empty: 'There is no recorder yet.',
 		needStation: 'Register a station first, then its recorders.'
 	},
+	stick: enCountyStick,
 	problem: {
 		title: 'Something is wrong',
 		notFound: 'There is no such page.',

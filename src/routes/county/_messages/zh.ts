@@ -4,6 +4,7 @@ import { zhKeys } from './zh-keys';
 import { zhQuarantine } from './zh-quarantine';
 import { zhReasons } from './zh-reasons';
 import { zhRestoring } from './zh-restoring';
+import { zhCountyStick } from './zh-stick';
 
 /** The words of the county's pages in Chinese: the base that every other language has to match. */
 export const zh = {
@@ -26,7 +27,7 @@ export const zh = {
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
 	...{ activity: kiosk.activity, time: kiosk.time },
-	nav: { overview: '总览', stations: '站点', people: '人员', recorders: '记录仪' },
+	nav: { overview: '总览', stations: '站点', people: '人员', recorders: '记录仪', stick: 'U 盘' },
 	form: {
 		save: '保存',
 		add: '登记',
@@ -171,6 +172,7 @@ export const zh = {
 		empty: '还没有记录仪。',
 		needStation: '请先登记站点，再登记记录仪。'
 	},
+	stick: zhCountyStick,
 	problem: {
 		title: '出错了',
 		notFound: '没有这个页面。',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { accountOf, field, propose } from '../_form';
+import { field, propose } from '../_form';
 import type { Actions, PageServerLoad } from './$types';
 
 const MOST_SETTLED = 100;
