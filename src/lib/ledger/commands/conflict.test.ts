@@ -12,7 +12,7 @@ import {
 	reported,
 	seen
 } from '../for-tests';
-import { checkOut } from './check-out';
+import { checkOut, type CheckOut } from './check-out';
 import type { Counter } from './counter';
 import { reportState, type ReportState } from './report-state';
 import { resolveConflict, type ResolveConflict } from './resolve-conflict';
@@ -100,10 +100,10 @@ test.each<[string, Partial<ResolveConflict>, readonly CustodyFact[], Partial<Cou
 	});
 });
 
-const lending = {
+const lending: CheckOut = {
 	...{ recorder: 'J-03', officer: 'p1', companions: ['p2'], task: '种子市场检查', kind: '6-1' },
 	...{ check: fit, seen: ['out-elsewhere', 'awaiting-ingest'] }
-} as const;
+};
 
 test.each<[string, readonly CustodyFact[], number, string]>([
 	[
