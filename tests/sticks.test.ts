@@ -1,13 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fromUtf8, type Bytes } from '$lib/base/bytes';
 import { newSigner } from '$lib/ledger/for-tests';
+import { identityPath } from '$lib/server/age-identity';
 import { newIdentity, recipientOf, seal } from '$lib/sync/sealing';
-import { toStick } from '$lib/sync/stick';
+import { readStick, toStick } from '$lib/sync/stick';
 import { openStick, stretchesOf } from '$lib/sync/stick-taking';
 import { newStick, stickDeskOf, throughCounty as through } from './support/sticks';
 import {
 	clock,
 	closeTown,
+	officeFolder,
 	openKioskOf,
 	openTown,
 	peerOver,
@@ -223,6 +228,31 @@ test('a file by a county that rewrote its log is proof against it, and nothing o
 	const forged = await toStick(stranger, header, []);
 	expect(await sticks.read(forged)).toEqual({ ok: false, error: { fault: 'other-county' } });
 	await kiosk.close();
+});
+
+test('the county’s identity file is for its owner alone, and the age command opens a file with it', async ({
+	skip
+}) => {
+	const { kiosk, sticks } = await kioskOf('s01');
+	await kiosk.lend();
+	const { file } = await sticks.write(newStick());
+	const path = identityPath(officeFolder());
+	expect(statSync(path).mode & 0o777).toBe(0o600);
+	const published = await kiosk.store.newest(kiosk.county.name, 'recipient-published');
+	expect(readFileSync(path, 'utf8')).toContain(
+		published?.known && published.event.type === 'recipient-published'
+			? published.event.body.recipient
+			: 'not published'
+	);
+	await kiosk.close();
+	if (spawnSync('age', ['--version']).status !== 0) {
+		process.stderr.write('\nSKIPPED: opening a stick file with age: the age command is not here\n');
+		skip();
+	}
+	const opened = spawnSync('age', ['-d', '-i', path], { input: file, maxBuffer: 1e8 });
+	expect(opened.stderr.toString()).toBe('');
+	const read = await readStick(new Uint8Array(opened.stdout));
+	expect(read).toMatchObject({ ok: true, value: { end: 'good' } });
 });
 
 test('the county restarted keeps its key for sticks, and a file written before is read', async () => {

@@ -111,9 +111,9 @@ test('[第13条] what it records goes to the county on a stick and comes back co
 	const answer = await throughCounty(name);
 	const { county, office } = world;
 	await county.screenshot({ path: '.tmp/stick-county.png', fullPage: true });
-	await expect(county.getByTestId('stick-log-s01-e1')).toHaveAttribute('data-fresh', '3');
+	await expect(county.getByTestId('stick-log-s01-e1')).toHaveAttribute('data-fresh', '4');
 	await read(alone, answer);
-	await expect(alone.page().getByTestId('stick-receipt')).toContainText('前 3 条');
+	await expect(alone.page().getByTestId('stick-receipt')).toContainText('前 4 条');
 	await alone.page().screenshot({ path: '.tmp/stick-read.png' });
 	await county.goto(`${office.url}/county`);
 	await expect(county.getByTestId('recorder-J-03')).toContainText('待导出');
@@ -125,12 +125,19 @@ test('[第13条] what it records goes to the county on a stick and comes back co
 
 test('two kiosks exchange directly, without the county', async () => {
 	await checkOut(alone, { recorder: 'J-04', officer: OFFICER, companion: CUSTODIAN });
-	const name = await write(alone);
+	const first = await write(alone);
 	await expect(alone.page().getByTestId('stick-readers')).toContainText('源潭镇农业执法中队');
-	await read(other, name);
+	// It begins where the county's receipt ends; what the other one lacks in front of that is named.
+	await read(other, first);
 	const row = other.page().getByTestId('stick-log-s01-e1');
-	await expect(row).toBeVisible();
-	await other.page().screenshot({ path: '.tmp/stick-kiosk.png' });
+	await expect(row).toContainText('缺 0–3');
+	await other.page().screenshot({ path: '.tmp/stick-gap.png' });
+	await read(alone, await write(other));
+	await expect(alone.page().getByTestId('stick-read')).toHaveAttribute('data-whole', 'true');
+	// Now it knows what the other one holds, and fills the gap.
+	await read(other, await write(alone));
+	await expect(row).toHaveAttribute('data-fresh', '5');
+	await expect(row).not.toContainText('缺');
 });
 
 test('a pulled stick, a full one, and a file that is none: said, and nothing is left half written', async () => {

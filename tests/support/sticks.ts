@@ -59,13 +59,15 @@ type KioskParts = Pick<StickParts, 'store' | 'signer' | 'county' | 'record' | 's
 export function stickDeskOf(
 	{ store, signer, county, record, side }: KioskParts,
 	{ now, offsetMinutes }: { now(): Instant; offsetMinutes(): number },
-	formers: readonly string[] = []
+	{
+		keeping = newKeeping(),
+		formers = []
+	}: { keeping?: StickKeeping; formers?: readonly string[] } = {}
 ) {
 	const stops: number[] = [];
 	const medium = { stick: newStick().stick };
 	const desk = openStickDesk({
-		...{ store, signer, county, record, side, formers, now, offsetMinutes },
-		keeping: newKeeping(),
+		...{ store, signer, county, record, side, formers, now, offsetMinutes, keeping },
 		openMedium: () => Promise.resolve(ok(medium.stick)),
 		setBack: (there) => void stops.push(there),
 		changed: () => undefined
@@ -77,7 +79,7 @@ export function stickDeskOf(
 		return opened.value;
 	}
 	return {
-		...{ desk, stops, at },
+		...{ desk, stops, at, keeping },
 		publish: desk.publish,
 		async write(stick: MemoryStick) {
 			const written = await (await at(stick)).write();

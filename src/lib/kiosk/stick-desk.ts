@@ -5,7 +5,7 @@ import type { Stick, StickMediumFault } from '$lib/devices/stick';
 import { shortName } from '$lib/ledger/bundle';
 import type { ExchangeSide } from '$lib/sync/exchange';
 import { recipientOf } from '$lib/sync/sealing';
-import { MAX_STICK_BYTES, STICK_SUFFIX } from '$lib/sync/stick';
+import { ANSWER_PREFIX, MAX_STICK_BYTES, STICK_SUFFIX } from '$lib/sync/stick';
 import { openStick } from '$lib/sync/stick-taking';
 import type { LedgerRecord } from './record';
 import { takeFile } from './stick-in';
@@ -50,7 +50,11 @@ export function openStickDesk(parts: StickParts): StickDesk & {
 		return recipient;
 	}
 
-	const isOwn = (name: string): boolean => name.startsWith(`${shortName(signer.name)}-`);
+	const short = shortName(signer.name);
+	/** Not its own files, and not what the county answered to others: those it could not open. */
+	const isForUs = (name: string): boolean =>
+		!name.startsWith(`${short}-`) &&
+		(!name.startsWith(ANSWER_PREFIX) || name.startsWith(`${ANSWER_PREFIX}${short}-`));
 
 	const opened = (stick: Stick): OpenStick => ({
 		...{ name: stick.name, writable: stick.writable },
@@ -58,7 +62,7 @@ export function openStickDesk(parts: StickParts): StickDesk & {
 		files: () =>
 			tried(async () => {
 				const names = await stick.list();
-				return names.ok ? ok(names.value.filter((name) => !isOwn(name))) : names;
+				return names.ok ? ok(names.value.filter(isForUs)) : names;
 			}),
 
 		write: () =>

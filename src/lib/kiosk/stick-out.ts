@@ -71,6 +71,16 @@ export async function knownReaders(
 	return { county: office !== undefined, stations, unknown, recipients };
 }
 
+/** How far the county's own log, in its newest entries, says that it holds each log. */
+async function confirmedLately(store: Store, county: string): Promise<ReadonlyMap<string, number>> {
+	const { size } = await store.head(county);
+	const from = Math.max(0, size - COUNTY_TAIL);
+	const said = new Map<string, number>();
+	for (const { known, event } of await store.registryEntries(county, ['log-confirmed'], from))
+		if (known && event.type === 'log-confirmed') said.set(event.body.log, event.body.size);
+	return said;
+}
+
 /** What goes into the file, the most wanted first: what the county may lack, then what other kiosks may. */
 async function stretchesFor(parts: OutParts, heard: readonly Heard[]): Promise<Stretch[]> {
 	const { store, signer, county, keeping, formers, now } = parts;
@@ -93,8 +103,9 @@ async function stretchesFor(parts: OutParts, heard: readonly Heard[]): Promise<S
 	const list = [stretch(signer.name, await confirmed(signer.name))];
 	for (const log of formers)
 		list.push(stretch(log, office?.get(log) ?? (await store.receipt(log))?.size ?? 0));
+	const lately = await confirmedLately(store, county.name);
 	for (const [log, first] of await keeping.relays()) {
-		const base = Math.max(first, office?.get(log) ?? 0);
+		const base = Math.max(first, office?.get(log) ?? 0, lately.get(log) ?? 0);
 		if (base >= sizeOf(log)) await keeping.relayed(log);
 		else list.push(stretch(log, base));
 	}

@@ -60,7 +60,7 @@ export interface StickDesk {
 export interface OpenStick {
 	readonly name: string;
 	readonly writable: boolean;
-	/** The stick files in it that this kiosk did not write itself. */
+	/** The stick files in it that may be for this kiosk. */
 	files(): Promise<Result<readonly string[], StickTrouble>>;
 	write(): Promise<Result<StickWritten, StickTrouble>>;
 	read(name: string): Promise<Result<StickRead, StickTrouble>>;

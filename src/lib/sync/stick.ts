@@ -206,8 +206,10 @@ export function stickName(short: string, from: number, size: number, made: strin
 
 export const STICK_SUFFIX = '.zfs';
 
+export const ANSWER_PREFIX = 'county-to-';
+
 /** The county's answer to one station: `county-to-s01-e1-20260729T081205.zfs`. */
 export const answerName = (short: string, made: string): string =>
-	`county-to-${short}-${stamp(made)}${STICK_SUFFIX}`;
+	`${ANSWER_PREFIX}${short}-${stamp(made)}${STICK_SUFFIX}`;
 
 const stamp = (made: string): string => made.slice(0, 19).replace(/[-:]/g, '');
