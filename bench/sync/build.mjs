@@ -6,7 +6,9 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
-const PARTS = ['history-worker', 'merge', 'province', 'postgres'];
+const PARTS = [
+	...['history-worker', 'merge', 'catch-up', 'registry-process', 'province', 'postgres']
+];
 
 /** @returns {Promise<{ load(part: string): Promise<any>, file(part: string): URL, remove(): void }>} */
 export async function buildParts() {

@@ -54,7 +54,7 @@ export async function writeHistories(folder, stations, count, worker) {
 export const entriesOf = ({ file }) => fromEntryBundle(new Uint8Array(readFileSync(file))).entries;
 
 /** The checkpoint under which a station has its whole log confirmed. @param {Station} station @param {readonly Uint8Array[]} entries */
-async function lastCheckpoint({ origin, key }, entries) {
+export async function lastCheckpoint({ origin, key }, entries) {
 	let head = emptyHead;
 	for (const bytes of entries) {
 		const next = await follow(head, await rereadEntry(bytes));
@@ -124,15 +124,15 @@ export async function mergeBare({ url, folder, say }, stations) {
 	const db = url ? await openPostgres(url) : { ok: true, value: await openPglite(folder) };
 	if (!db.ok) throw new Error(JSON.stringify(db.error));
 	await db.value.query(bareTable);
-	let [verify, insert] = [0, 0];
+	let [signatures, rows] = [0, 0];
 	for (const station of stations) {
 		const entries = entriesOf(station);
-		verify += await bareVerify(entries, (await signerFrom(station.key)).publicKey);
-		insert += await bareInsert(db.value, entries);
+		signatures += await bareVerify(entries, (await signerFrom(station.key)).publicKey);
+		rows += await bareInsert(db.value, entries);
 	}
 	await db.value.close();
-	say(`  bare: signatures ${(verify / 1000).toFixed(1)} s, rows ${(insert / 1000).toFixed(1)} s`);
-	return { verify, insert };
+	say(`  bare: signatures ${(signatures / 1000).toFixed(1)} s, rows ${(rows / 1000).toFixed(1)} s`);
+	return signatures + rows;
 }
 
 /** @param {readonly Station[]} stations */

@@ -5,6 +5,7 @@ import { convergence } from './convergence';
 import { deliveredAgain } from './delivered-again';
 import { faultyWire } from './faulty-wire';
 import { foreignClaims } from './foreign-claims';
+import { load } from './load';
 import { oneHistory } from './one-history';
 import { restoredCounty } from './restored-county';
 import { secondWindow } from './second-window';
@@ -23,7 +24,8 @@ export const sync: readonly Invariant[] = [
 	foreignClaims,
 	conflictHeads,
 	secondWindow,
-	updatedShell
+	updatedShell,
+	load
 ];
 
 export { newTally, summary } from '../support/invariant';

@@ -4,7 +4,7 @@ import { turns } from './turns';
 
 /** A task that ends when it is told to. */
 function held(name: string, done: string[]) {
-	let end = () => undefined as void;
+	let end: () => void = () => undefined;
 	const ended = new Promise<void>((resolve) => (end = resolve));
 	return {
 		end,
