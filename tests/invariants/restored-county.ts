@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { equalBytes, type Bytes } from '$lib/base/bytes';
-import { rereadEntry } from '$lib/ledger/entry';
 import { toVkey } from '$lib/ledger/note';
 import { sampleStation } from '$lib/ledger/samples.contract';
 import { emptyMemory, type Memory } from '$lib/ledger/store.memory';
@@ -146,8 +145,7 @@ async function restore(world: World, random: Random, n: number): Promise<void> {
 			must(equalBytes(bytes, entries[i] ?? bytes), () => `entry ${i} of ${origin} is another`);
 	}
 	const said = await office.store.newest(keys.county.name, 'county-restored');
-	const event = said && (await rereadEntry(said.bytes)).event;
-	const body = event?.type === 'county-restored' ? (event.body as { from: number }) : undefined;
+	const body = said?.known && said.event.type === 'county-restored' ? said.event.body : undefined;
 	must(
 		!lost || body?.from === left,
 		() => `the restore is not on the record: ${JSON.stringify(body)}`
