@@ -213,10 +213,12 @@ test('truncated, changed, not for us, of another county, or no stick file: named
 	expect(await sizeAtCounty(kiosk.signer.name)).toBe(kiosk.record.head().size);
 	// The same at the kiosk: a file back that is cut gives its beginning, and the whole one the rest.
 	const back = good.answer!.file;
+	// Reading it may put the county's checkpoint on the own log, which the county has not heard of yet.
+	const sent = kiosk.record.head().size;
 	const half = await sticks.read(back.slice(0, Math.floor(back.length / 2)));
 	expect(half.ok ? half.value.whole : half.error.fault).toBeOneOf([false, 'damaged-header']);
 	expect(await sticks.read(back)).toMatchObject({ ok: true, value: { whole: true } });
-	expect(kiosk.receipts.at(-1)?.size).toBe(kiosk.record.head().size);
+	expect(kiosk.receipts.at(-1)?.size).toBe(sent);
 	await kiosk.close();
 });
 

@@ -14,7 +14,7 @@ import { enrolled, FOUNDING } from '$lib/server/county-for-tests';
 import { postgresMissing, startPostgres, type TestPostgres } from '$lib/server/postgres-for-tests';
 import type { Peer } from '$lib/sync/peer';
 import { notBuilt, serveFrom, type Served } from './support/built-county';
-import { openLightKiosk, RECORDERS } from './support/light-kiosk';
+import { openLightKiosk, RECORDERS, type LightKiosk } from './support/light-kiosk';
 import { seeded } from './support/random';
 import { mustAgree } from './support/simulated-county';
 
@@ -85,7 +85,7 @@ test.skipIf(missing !== undefined)(
 				{ ...register, recorder, kind: 'body-recorder', model: '', serial: '' },
 				'add'
 			);
-		const kiosks: Awaited<ReturnType<typeof openLightKiosk>>[] = [];
+		const kiosks: LightKiosk[] = [];
 		for (const station of ['s2', 's3', 's4', 's5']) {
 			await office.registerStation('admin', { station, name: station }, 'add');
 			kiosks.push(await openLightKiosk(await enrolled(office, station), county.value, clock));
@@ -94,7 +94,7 @@ test.skipIf(missing !== undefined)(
 
 		const peer = eitherOf([first.peer, second.peer]);
 		const said = new Set<string>();
-		const day = async (kiosk: (typeof kiosks)[number], i: number, through: Peer) => {
+		const day = async (kiosk: LightKiosk, i: number, through: Peer) => {
 			const random = seeded(7, i);
 			for (let round = 0; round < 8; round++) {
 				const recorder = random.pick(RECORDERS);

@@ -13,14 +13,16 @@ type Handler = (event: never) => Response | Promise<Response>;
 
 const LOG = /^\/api\/v1\/logs\/([0-9a-f]{64})\/(entries|checkpoint)$/;
 
+const reading: Readonly<Record<string, Handler>> = {
+	'/api/v1/hello': hello,
+	'/api/v1/checkpoint': checkpoint,
+	'/api/v1/feed': feed
+};
+
 function routeOf(method: string, path: string): { handler: Handler; id: string } | undefined {
 	const [, id = '', what] = LOG.exec(path) ?? [];
 	if (method === 'POST' && what) return { handler: what === 'entries' ? entries : cosign, id };
-	const read = {
-		'/api/v1/hello': hello,
-		'/api/v1/checkpoint': checkpoint,
-		'/api/v1/feed': feed
-	}[path];
+	const read = reading[path];
 	return method === 'GET' && read ? { handler: read, id: '' } : undefined;
 }
 
@@ -32,7 +34,7 @@ async function answer(county: County, request: IncomingMessage, response: Server
 	const headers = new Headers();
 	for (const [name, value] of Object.entries(request.headers))
 		if (typeof value === 'string') headers.set(name, value);
-	const body = method === 'POST' ? (Readable.toWeb(request) as ReadableStream) : null;
+	const body = method === 'POST' ? (Readable.toWeb(request) as unknown as BodyInit) : null;
 	const event = {
 		...{ url, params: { id: route.id }, locals: { county }, getClientAddress: () => '127.0.0.1' },
 		request: new Request(url, { method, headers, body, duplex: 'half' } as RequestInit)

@@ -1,5 +1,4 @@
-import type { Bytes } from '$lib/base/bytes';
-import { fromUtf8, sha256Hex, toUtf8 } from '$lib/base/bytes';
+import { fromUtf8, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { emptyHead, follow, type Entry, type Head } from './entry';
 import { happenedAt, type Body } from './events/event';
 import { custodyFact, rosterFact, stationOf, type RosterFact } from './facts';
@@ -231,7 +230,7 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 			}
 		},
 
-		async keepReceipt(origin, receipt) {
+		keepReceipt(origin, receipt) {
 			const was = memory.is.receipts.get(origin);
 			if (!was || was.size <= receipt.size) memory.is.receipts.set(origin, { ...receipt });
 			return Promise.resolve();
