@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '$lib/base/result';
+import type { Database } from '$lib/ledger/database';
 import { openPglite } from '$lib/ledger/database.pglite';
 import { openPostgres } from '$lib/ledger/database.postgres';
 import type { Entry, Head } from '$lib/ledger/entry';
@@ -36,11 +37,26 @@ export interface CountyRecord {
 	close(): Promise<void>;
 }
 
+/** unique_violation in PostgreSQL's own tables, duplicate_table. */
+const MADE_MEANWHILE = ['23505', '42P07'];
+
+/** Where several processes make the same tables at the same moment all but one fail, and find them made when they try again. */
+async function openTogether(db: Database): Promise<Store> {
+	for (let left = 10; ; left--) {
+		try {
+			return await openStore(db);
+		} catch (fault) {
+			const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+			if (!MADE_MEANWHILE.includes(code) || left === 0) throw fault;
+		}
+	}
+}
+
 /** PostgreSQL alone is durable: no journal beside it. */
 export async function openOnPostgres(url: string): Promise<Result<CountyRecord, StartFault>> {
 	const db = await openPostgres(url);
 	if (!db.ok) return db;
-	const store = await openStore(db.value);
+	const store = await openTogether(db.value);
 	const { inTurn, inTurnOf, settled } = turns();
 	const append = groupCommit((appends) => store.appendAll(appends), { apart: true });
 	return ok({
