@@ -1,7 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '$lib/base/result';
-import type { Database } from '$lib/ledger/database';
 import { openPglite } from '$lib/ledger/database.pglite';
 import { openPostgres } from '$lib/ledger/database.postgres';
 import type { Entry, Head } from '$lib/ledger/entry';
