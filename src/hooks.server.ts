@@ -5,7 +5,15 @@ import { building } from '$app/environment';
 import { env } from '$env/dynamic/private';
 import { instant } from '$lib/base/instant';
 import { openCounty, type County } from '$lib/server/county';
-import { detour, isCounty, LANGUAGE_COOKIE, languageOf, secure } from '$lib/server/guard';
+import {
+	detour,
+	isCounty,
+	isFormTooLarge,
+	LANGUAGE_COOKIE,
+	languageOf,
+	ownPasswordFirst,
+	secure
+} from '$lib/server/guard';
 import { SESSION_COOKIE } from '$lib/server/sessions';
 import { startSentence } from '$lib/server/start-fault';
 import { Unwritable } from '$lib/server/unwritable';
@@ -25,7 +33,8 @@ export const init: ServerInit = async () => {
 		databaseUrl: env['DATABASE_URL'] || undefined,
 		now: () => instant(Date.now()),
 		random: (bytes) => webcrypto.getRandomValues(new Uint8Array(bytes)),
-		offsetMinutes: OFFSET_MINUTES
+		offsetMinutes: OFFSET_MINUTES,
+		restored: env['LUZHENG_RESTORED'] === '1'
 	});
 	if (!opened.ok) {
 		const fault = new Error(startSentence(opened.error));
@@ -46,6 +55,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (!county) return resolve(event);
 	const { url, cookies, locals } = event;
 	locals.county = county;
+	if (!county.isFounded()) await county.refresh();
 	locals.lang = languageOf(cookies.get(LANGUAGE_COOKIE));
 	locals.account = undefined;
 	if (isCounty(url.pathname)) {
@@ -61,8 +71,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 			redirect(303, url.pathname);
 		}
 		locals.account = await county.sessions.find(cookies.get(SESSION_COOKIE));
-		const away = detour(url.pathname, county.isFounded(), locals.account !== undefined);
+		const away =
+			detour(url.pathname, county.isFounded(), locals.account !== undefined) ??
+			(locals.account?.mustChange ? ownPasswordFirst(url.pathname) : undefined);
 		if (away !== undefined) redirect(303, away);
+		if (
+			event.request.method === 'POST' &&
+			isFormTooLarge(url.pathname, event.request.headers.get('content-length'))
+		)
+			return new Response(null, { status: 413, headers: { connection: 'close' } });
 	}
 	const html = locals.lang === 'en' && isCounty(url.pathname) ? 'en' : 'zh-CN';
 	const response = await resolve(event, {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -117,7 +117,10 @@ describe('without a log-in', () => {
 		const raw = await (await get(`${path}/__data.json`)).text();
 		if (path !== '/county/login') expect(JSON.parse(raw)).toMatchObject({ type: 'redirect' });
 		if (path === '/county/login') return;
-		for (const action of ['', '?/add', '?/change', '?/code', '?/withdraw']) {
+		for (const action of [
+			...['', '?/add', '?/change', '?/code', '?/withdraw'],
+			...['?/approve', '?/decline', '?/deactivate']
+		]) {
 			const act = await post(path + action, { station: 's66', name: 'stranger' });
 			expect([act.status, act.headers.get('location')]).toEqual([303, '/county/login']);
 		}
@@ -167,6 +170,30 @@ describe('with a log-in', () => {
 		const page = await (await get('/county/login', { cookie: 'luzheng-lang=en' })).text();
 		expect(page).toContain('<html lang="en"');
 		expect(page).toContain('Log in');
+	});
+
+	test('a county that is being restored says so on its pages and registers nothing until a person goes on', async () => {
+		const cookie = await logIn();
+		const shows = async (path: string, what: string) =>
+			(await (await get(path, { cookie })).text()).includes(`data-testid="${what}"`);
+		expect(await shows('/county', 'restoring')).toBe(false);
+		const note = {
+			...{ v: 1, since: '2026-07-29T08:00:00+08:00', from: 1, target: 900, shown: '', heard: [] },
+			contradicted: false
+		};
+		await writeFile(join(data, 'county', 'restoring.json'), JSON.stringify(note));
+		for (const path of ['/county', '/county/stations', '/county/people'])
+			expect(await shows(path, 'restoring')).toBe(true);
+		expect(await shows('/county/restoring', 'restoring-status')).toBe(true);
+		const s07 = { station: 's07', name: '七中队' };
+		const refused = await post('/county/stations?/add', s07, { cookie });
+		expect(refused.status).toBe(400);
+		expect(await refused.text()).toContain('正在从备份恢复');
+		await post('/county/restoring', {}, { cookie });
+		expect(await shows('/county', 'restoring')).toBe(true);
+		expect((await post('/county/restoring', { sure: 'yes' }, { cookie })).status).toBe(303);
+		expect(await shows('/county', 'restoring')).toBe(false);
+		expect((await post('/county/stations?/add', s07, { cookie })).status).toBe(303);
 	});
 
 	test('logging out ends it', async () => {

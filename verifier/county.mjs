@@ -15,7 +15,9 @@ export const KNOWN_TYPES = new Set([
 	...['recorder-registered', 'enrolment-code-issued', 'kiosk-enrolled', 'log-confirmed'],
 	...['recorder-checked-out', 'officer-came-back', 'recorder-returned'],
 	...['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],
-	...['county-pinned', 'county-disputed']
+	...['county-pinned', 'county-disputed', 'account-added', 'account-deactivated'],
+	...['proposal-made', 'proposal-approved', 'proposal-declined'],
+	...['entries-judged', 'entries-quarantined', 'quarantine-settled']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

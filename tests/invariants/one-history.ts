@@ -22,6 +22,7 @@ import { openOnPostgres, type CountyRecord } from '$lib/server/record';
 import { toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, openOffice, type Office } from '../support/county-parts';
 import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';
+import { verdictsIn } from '../support/verdicts';
 import { plainRecord } from '../support/plain-record';
 import type { Random } from '../support/random';
 import { wipe } from '../support/wipe';
@@ -165,6 +166,8 @@ async function hold({ store }: Office, fork: Fork, county: Signer, said: Said): 
 			heads[size] !== undefined && toHex(await rootOf(heads[size].tree)) === root,
 			() => `its own log confirms ${size} with a root that the log does not have`
 		);
+	// However many processes are at it: each entry has one verdict, and none is confirmed without.
+	await verdictsIn(store, county.name);
 	for (const { upTo, branch, start } of said.accepted)
 		for (let seq = start; seq < upTo; seq++) {
 			const sent = fork.branches[branch]?.[seq]?.bytes ?? new Uint8Array();

@@ -5,5 +5,8 @@ import { turns } from '$lib/server/turns';
 /** A county's record with nothing beside its database, in this process only. */
 export function plainRecord(store: Store, close = () => store.close()): CountyRecord {
 	const { inTurn, inTurnOf } = turns();
-	return { ...{ store, notices: [], inTurn, inTurnOf }, append: store.append, close };
+	return {
+		...{ store, notices: [], inTurn, inTurnOf, append: store.append, close },
+		alone: (task) => task()
+	};
 }

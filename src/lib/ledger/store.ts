@@ -9,6 +9,7 @@ import { moveHeads, type Move } from './heads';
 import { project, store } from './projections/project';
 import { ensureProjected } from './projections/rebuild';
 import { schema } from './projections/schema';
+import { verdictsOn } from './verdicts';
 import { openWitnessed, readTree } from './witnessed';
 import { searchOn } from './search';
 
@@ -87,6 +88,7 @@ export async function openStore(db: Database) {
 		head,
 		search: searchOn(db),
 		...footageOn(db),
+		...verdictsOn(db),
 
 		async heads(): Promise<ReadonlyMap<string, Head>> {
 			const rows = await db.query('select * from log order by origin');
@@ -134,7 +136,10 @@ export async function openStore(db: Database) {
 			}));
 		},
 
-		/** Entries of these types in one log, in order, from number `from` on; at most `count`. */
+		/**
+		 * Entries of these types in one log, in order, from number `from` on; at most `count`. A verdict that quarantines
+		 * nothing is passed over: there is one for each exchange, and it says nothing to the registry.
+		 */
 		async registryEntries(
 			origin: string,
 			types: readonly string[],
@@ -143,10 +148,26 @@ export async function openStore(db: Database) {
 		): Promise<readonly Entry[]> {
 			const rows = await db.query(
 				`select bytes from entry where origin = $1 and type = any($2) and seq >= $3
+					and (type <> 'entries-judged' or exists (select 1 from verdict where verdict.hash = entry.hash))
 				order by seq limit $4`,
 				[origin, types, from, count ?? null]
 			);
 			return Promise.all(rows.map((row) => rereadEntry(owned(row['bytes']))));
+		},
+
+		/** Where the feed ends: the place that the next entry will have. */
+		async feedEnd(): Promise<number> {
+			const [row] = await db.query('select coalesce(max(pos) + 1, 0) as n from entry');
+			return number(row?.['n'] ?? 0);
+		},
+
+		/** The hashes of one log's entries in order, from number `from` on. */
+		async hashes(origin: string, from: number, count: number): Promise<readonly string[]> {
+			const rows = await db.query(
+				'select hash from entry where origin = $1 and seq >= $2 order by seq limit $3',
+				[origin, from, count]
+			);
+			return rows.map((row) => String(row['hash']));
 		},
 
 		/** The hash under which an entry stands here. */
@@ -216,9 +237,10 @@ export async function openStore(db: Database) {
 		/** Forgets every table, to be filled again from the journal. */
 		async clear(): Promise<void> {
 			await db.batch([
-				...['log', 'entry', 'custody', 'roster', 'footage', 'ingest', 'receipt', 'mark'].map(
-					(table) => sql(`truncate table ${table}`)
-				),
+				...[
+					...['log', 'entry', 'custody', 'roster', 'footage', 'ingest', 'verdict', 'judged'],
+					...['receipt', 'mark']
+				].map((table) => sql(`truncate table ${table}`)),
 				sql(`delete from cursor where name = 'feed'`)
 			]);
 		},

@@ -15,14 +15,17 @@ import type { Intake } from './intake';
 import { findLog } from './logs';
 import { writeOwn, type Clock } from './own-log';
 import type { Trees } from './trees';
+import { Unwritable } from './unwritable';
+import type { Verdicts } from './verdicts';
 
 export interface CosignerParts extends Intake {
 	readonly trees: Trees;
 	readonly clock: Clock;
+	readonly verdicts: Verdicts;
 	signer(): Signer | undefined;
 }
 
-/** What the county's own log is to say before this is cosigned; nothing where it says so already. */
+/** That this log is confirmed, for the county's own log; nothing where it says so already. */
 async function sayingOf({ record }: CosignerParts, seen: Checkpoint): Promise<readonly Decided[]> {
 	const { origin, size, root } = seen;
 	const earlier = await record.store.receipt(origin);
@@ -39,7 +42,10 @@ interface Waiting {
 /** So many stations are confirmed in one write. */
 const MOST_CONFIRMED = 128;
 
-/** Puts confirmations on the county's own log, which is one chain: those that wait for their turn go on it together. */
+/**
+ * Puts confirmations on the county's own log, which is one chain, and in the same append the verdicts on every entry that has
+ * none yet: those that wait for their turn go on it together.
+ */
 function openConfirmer(parts: CosignerParts) {
 	const { record, clock } = parts;
 	const waiting: Waiting[] = [];
@@ -50,8 +56,13 @@ function openConfirmer(parts: CosignerParts) {
 			await record.inTurn(async () => {
 				// Done again where another process was first: then for those too who have come meanwhile.
 				group.push(...waiting.splice(0, MOST_CONFIRMED - group.length));
+				// Read before anything is decided: a verdict that another process gives meanwhile moves it, and this turn begins anew.
+				const behind = await record.store.head(county.name);
+				const origins = new Set(group.map(({ seen }) => seen.origin));
+				const judged = await parts.verdicts.due(county.name, origins);
 				const said = await Promise.all(group.map(({ seen }) => sayingOf(parts, seen)));
-				if (said.flat().length > 0) await writeOwn(record, county, clock, [], said.flat());
+				const acts = [...judged, ...said.flat()];
+				if (acts.length > 0) await writeOwn(record, county, clock, [], acts, behind);
 			});
 			for (const { done } of group) done();
 		} catch (fault) {
@@ -65,6 +76,26 @@ function openConfirmer(parts: CosignerParts) {
 			// One turn for each of them: the first takes along all who are here by then, and the others find nothing to do.
 			void confirmWaiting(county);
 		});
+}
+
+/**
+ * Gives the verdicts that are outstanding, so that nothing is handed out without one: also of a log that is never
+ * confirmed. A kiosk reads them in the same feed. Where the disk takes nothing, what is there is handed out all the same,
+ * and the verdict follows.
+ */
+export async function judgeAll(parts: Omit<CosignerParts, 'trees'>): Promise<void> {
+	const { record, verdicts, clock } = parts;
+	if (!(await verdicts.outstanding())) return;
+	const given = record.inTurn(async () => {
+		const county = parts.signer();
+		if (!county) return;
+		const behind = await record.store.head(county.name);
+		const acts = await verdicts.due(county.name);
+		if (acts.length > 0) await writeOwn(record, county, clock, [], acts, behind);
+	});
+	await given.catch((fault: unknown) => {
+		if (!(fault instanceof Unwritable)) throw fault;
+	});
 }
 
 /**
@@ -94,7 +125,8 @@ export function openCosigner(parts: CosignerParts) {
 				return err({ reason: 'fork', next: head.size, detail });
 			}
 			await confirm(county, checkpoint.value);
-			// A crash here: it is on the county's log and not signed; the kiosk asks again, and is told the same.
+			// A crash here: verdicts and confirmation are on the county's log, and nothing is signed; the kiosk asks again and is
+			// told the same, and what is judged is not judged again.
 			const at = now();
 			const line = await cosign(toCheckpointText(checkpoint.value), county, at);
 			const earlier = await store.receipt(origin);

@@ -3,7 +3,9 @@ import { fromIso, later, toIso, type Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Entry } from '$lib/ledger/entry';
+import type { Decided } from '$lib/ledger/events/event';
 import { fromVkey, openNote, toVkey, type PublicKey, type Signer } from '$lib/ledger/note';
+import type { Store } from '$lib/ledger/store';
 import { makeCode, readCode } from '$lib/sync/code';
 import {
 	toEnrolProof,
@@ -26,16 +28,17 @@ export interface IssuedCode {
 	readonly expires: Instant;
 }
 
-/** A one-time code that makes a browser the kiosk of `station`; only its hash is kept, so it is shown once. */
-export async function issueCode(
-	record: CountyRecord,
+/** A one-time code that makes a browser the kiosk of `station`, and the act that gives it out: only its hash is kept. */
+export async function makeIssued(
+	store: Store,
 	signer: Signer,
 	clock: Clock,
-	actor: string,
 	station: string,
 	random: (bytes: number) => Bytes
-): Promise<Result<IssuedCode, Refusal<'unknown-station'>>> {
-	const { stations } = await record.store.roster();
+): Promise<
+	Result<{ readonly issued: IssuedCode; readonly act: Decided }, Refusal<'unknown-station'>>
+> {
+	const { stations } = await store.roster();
 	if (!stations.has(station)) return refuse(0, 'unknown-station', { station });
 	const code = await makeCode(random(CODE_BYTES), await toVkey(signer));
 	const expires = later(clock.now(), { hours: CODE_VALID_HOURS });
@@ -43,8 +46,10 @@ export async function issueCode(
 		...{ station, code: await sha256Hex(toUtf8(code)) },
 		expires: toIso(expires, clock.offsetMinutes)
 	};
-	await writeOwn(record, signer, clock, [actor], [{ type: 'enrolment-code-issued', body }]);
-	return ok({ station, code, expires });
+	return ok({
+		issued: { station, code, expires },
+		act: { type: 'enrolment-code-issued', body }
+	});
 }
 
 /** What the log says of a code: for which station, and until when. */

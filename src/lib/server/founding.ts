@@ -4,7 +4,7 @@ import { ok, type Result } from '$lib/base/result';
 import { countyBodies } from '$lib/ledger/events/county';
 import type { Body } from '$lib/ledger/events/event';
 import type { Signer } from '$lib/ledger/note';
-import { MAX_PASSWORD, MIN_PASSWORD, type Accounts } from './accounts';
+import { MAX_PASSWORD, MIN_PASSWORD, passwordFault, type Accounts } from './accounts';
 import { makeKey } from './key';
 import { writeOwn, type Clock } from './own-log';
 import type { CountyRecord } from './record';
@@ -46,9 +46,7 @@ function checkFounding(asked: Founding): FoundingReason | undefined {
 	const created = countyBodies['account-created'].entries;
 	if (!v.is(created.account, account)) return 'bad-account';
 	if (!v.is(created.name, accountName)) return 'bad-account-name';
-	if ([...password].length < MIN_PASSWORD) return 'short-password';
-	if (password.length > MAX_PASSWORD) return 'long-password';
-	return password === passwordAgain ? undefined : 'other-password';
+	return passwordFault(password, passwordAgain);
 }
 
 /** Makes the county: its key, its administrator, and the first two entries of its log. Only to be called in turn. */

@@ -13,6 +13,8 @@ const statuses: Record<Problem['reason'], number> = {
 	'bad-entry': 422,
 	fork: 409,
 	'not-stored-yet': 409,
+	'other-feed': 409,
+	restoring: 409,
 	unsigned: 401,
 	'too-large': 413,
 	'too-many': 413,

@@ -1,20 +1,15 @@
-import { equalBytes, type Bytes } from '$lib/base/bytes';
+import type { Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import {
-	followWith,
-	openEntryWith,
-	type Entry,
-	type EntryFault,
-	type Head
-} from '$lib/ledger/entry';
+import { followWith, openEntryWith, type Entry, type EntryFault } from '$lib/ledger/entry';
 import { noteChecker, type PublicKey } from '$lib/ledger/note';
 import { fromEntryBundle, MAX_BUNDLE_BYTES, MAX_ENTRIES } from '$lib/sync/envelope';
+import { sortOffered, type Opened } from '$lib/sync/offered';
 import type { Problem } from '$lib/sync/protocol';
 import { hashes } from './hash';
 import { findLog } from './logs';
 import type { CountyRecord } from './record';
-import type { Rejected, Rejection } from './rejected';
+import type { Rejected } from './rejected';
 
 export interface Intake {
 	readonly record: CountyRecord;
@@ -28,26 +23,7 @@ export interface Accepted {
 	readonly whole: boolean;
 }
 
-const detailOf = (fault: EntryFault): string => {
-	if ('why' in fault) return `${fault.fault}: ${fault.why}`;
-	return 'where' in fault ? `${fault.fault}: ${fault.where}` : fault.fault;
-};
-
-/** Faults that only the holder of the log's key can have caused: the signature held. */
-const isSigned = ({ fault }: EntryFault): boolean => fault !== 'bad-note' && fault !== 'too-large';
-
 const follow = followWith(hashes);
-
-interface Sorted {
-	/** New entries that follow what is stored, and where the log stands with them. */
-	readonly fresh: readonly Entry[];
-	readonly head: Head;
-	/** The first entry that could not be taken, if there is one. */
-	readonly refused: Rejection | undefined;
-}
-
-/** An offered entry by its place among them, read and its signature checked; each of them once. */
-type Opened = (i: number) => Promise<Result<Entry, EntryFault>>;
 
 /** Signatures do not depend on what is stored, so they are checked side by side and before it is this log's turn. */
 async function openAll(offered: readonly Bytes[], from: number, key: PublicKey): Promise<Opened> {
@@ -60,43 +36,6 @@ async function openAll(offered: readonly Bytes[], from: number, key: PublicKey):
 	};
 	await Promise.all(offered.slice(from).map((_, i) => opened(from + i)));
 	return opened;
-}
-
-/** Goes through the offered entries up to the first that is not to be taken. */
-async function sort(
-	offered: readonly Bytes[],
-	start: number,
-	stored: readonly Bytes[],
-	head: Head,
-	opened: Opened
-): Promise<Sorted> {
-	const fresh: Entry[] = [];
-	let at = head;
-	for (const [i, bytes] of offered.entries()) {
-		const seq = start + i;
-		const known = stored[i];
-		if (known && equalBytes(known, bytes)) continue;
-		const entry = await opened(i);
-		if (!entry.ok) {
-			const signed = isSigned(entry.error);
-			const detail = detailOf(entry.error);
-			return { fresh, head: at, refused: { reason: 'bad-entry', seq, signed, detail, bytes } };
-		}
-		const refuse = (reason: Rejection['reason'], detail: string): Sorted => ({
-			...{ fresh, head: at },
-			refused: { reason, seq, signed: true, detail, bytes }
-		});
-		// Signed by the log's own key, for a place that holds something else: its history has two branches.
-		if (known) return refuse('fork', 'other-bytes');
-		const next = follow(at, entry.value);
-		if (!next.ok)
-			return entry.value.seq === at.size
-				? refuse('fork', 'other-history')
-				: refuse('bad-entry', detailOf(next.error));
-		at = next.value;
-		fresh.push(entry.value);
-	}
-	return { fresh, head: at, refused: undefined };
 }
 
 /**
@@ -123,7 +62,7 @@ export async function accept(
 		// Not what another process has added since: entries behind this head are compared when it is our turn again.
 		const count = Math.min(entries.length, head.size - start);
 		const stored = await record.store.read(log.origin, start, count);
-		const sorted = await sort(entries, start, stored, head, opened);
+		const sorted = await sortOffered(entries, start, stored, head, opened, follow);
 		const { fresh, refused } = sorted;
 		const next =
 			fresh.length > 0 ? (await record.append(fresh, head, sorted.head)).size : head.size;

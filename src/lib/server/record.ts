@@ -1,7 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '$lib/base/result';
-import type { Database } from '$lib/ledger/database';
 import { openPglite } from '$lib/ledger/database.pglite';
 import { openPostgres } from '$lib/ledger/database.postgres';
 import type { Entry, Head } from '$lib/ledger/entry';
@@ -34,33 +33,22 @@ export interface CountyRecord {
 	 * head that was read in this turn, `after`: where they lead, of a caller that has followed them already.
 	 */
 	append(entries: readonly Entry[], before?: Head, after?: Head): Promise<Head>;
+	/** Runs a task while no other process of the same county runs one. */
+	alone<T>(task: () => Promise<T>): Promise<T>;
 	close(): Promise<void>;
-}
-
-/** unique_violation in PostgreSQL's own tables, duplicate_table. */
-const MADE_MEANWHILE = ['23505', '42P07'];
-
-/** Where several processes make the same tables at the same moment all but one fail, and find them made when they try again. */
-async function openTogether(db: Database): Promise<Store> {
-	for (let left = 10; ; left--) {
-		try {
-			return await openStore(db);
-		} catch (fault) {
-			const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
-			if (!MADE_MEANWHILE.includes(code) || left === 0) throw fault;
-		}
-	}
 }
 
 /** PostgreSQL alone is durable: no journal beside it. */
 export async function openOnPostgres(url: string): Promise<Result<CountyRecord, StartFault>> {
 	const db = await openPostgres(url);
 	if (!db.ok) return db;
-	const store = await openTogether(db.value);
+	const { alone } = db.value;
+	// Two processes that start at the same moment must not both make the tables, or fill the same read model.
+	const store = await alone(() => openStore(db.value));
 	const { inTurn, inTurnOf, settled } = turns();
 	const append = groupCommit((appends) => store.appendAll(appends), { apart: true });
 	return ok({
-		...{ store, notices: [], inTurn, inTurnOf },
+		...{ store, notices: [], inTurn, inTurnOf, alone },
 		async append(entries, before, after) {
 			try {
 				return await written(() => append({ entries, before, after }));
@@ -107,6 +95,8 @@ export function embeddedRecord(
 	});
 	return {
 		...{ store, notices, inTurn, inTurnOf },
+		/** The folder's lock keeps other processes out altogether. */
+		alone: (task) => task(),
 		append: (entries, before, after) => append({ entries, before, after }),
 		async close() {
 			await settled();

@@ -45,6 +45,12 @@ export function openSessions(now: () => Instant, random: (bytes: number) => Byte
 			return session.account;
 		},
 
+		/** Ends every session of an account, on this server. */
+		endAll(account: string): void {
+			for (const [hash, session] of sessions)
+				if (session.account.id === account) sessions.delete(hash);
+		},
+
 		async end(token: string | undefined): Promise<void> {
 			if (token) sessions.delete(await sha256Hex(toUtf8(token)));
 		}

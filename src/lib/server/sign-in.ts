@@ -11,7 +11,11 @@ const PER_ADDRESS = { tries: 30, perMillis: 10_000 };
 export type SignInReason = 'wrong-password' | 'too-many-tries';
 
 /** The door: checks a password, and stops whoever tries too many. */
-export function openSignIn(accounts: Accounts, now: () => Instant) {
+export function openSignIn(
+	accounts: Accounts,
+	now: () => Instant,
+	isActive: (id: string) => Promise<boolean>
+) {
 	const byAccount = openBuckets(PER_ACCOUNT);
 	const byAddress = openBuckets(PER_ADDRESS);
 
@@ -25,7 +29,8 @@ export function openSignIn(accounts: Accounts, now: () => Instant) {
 		if (waitMillis > 0)
 			return refuse(0, 'too-many-tries', { seconds: Math.ceil(waitMillis / 1000) });
 		const account = await accounts.check(id, password);
-		if (!account) return refuse(0, 'wrong-password');
+		// An account that was deactivated, or is not on the log yet, is no more than an unknown one.
+		if (!account || !(await isActive(id))) return refuse(0, 'wrong-password');
 		byAccount.refill(id);
 		return ok(account);
 	};

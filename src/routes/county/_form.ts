@@ -1,5 +1,6 @@
-import { fail } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import type { Refusal } from '$lib/base/refusal';
+import type { Json } from '$lib/ledger/jcs';
 import type { CountyReason } from './_messages/zh-reasons';
 
 /** What was typed into one field; a file or nothing counts as empty. */
@@ -22,4 +23,11 @@ export const again = <V>(refusal: Refusal<CountyReason>, values: V) =>
 export function accountOf({ account }: App.Locals): string {
 	if (!account) throw new Error('nobody is logged in');
 	return account.id;
+}
+
+/** Puts an act before a second person, and shows it among those that wait; or the page again with the reason. */
+export async function propose<V>(locals: App.Locals, act: string, terms: Json, values: V) {
+	const done = await locals.county.propose(accountOf(locals), act, terms);
+	if (!done.ok) return again(done.error, values);
+	redirect(303, `/county/proposals?made=${encodeURIComponent(done.value.proposal)}`);
 }

@@ -2,13 +2,28 @@ import * as v from 'valibot';
 import { fromIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Json } from '../jcs';
+import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { ingestBodies } from './ingest';
+import { officeBodies } from './office';
+import { verdictBodies } from './verdict';
+import { restoredBodies } from './restored';
+import { stickBodies } from './stick';
 import { witnessBodies } from './witness';
 
-const bodies = { ...countyBodies, ...custodyBodies, ...ingestBodies, ...witnessBodies };
+const bodies = {
+	...countyBodies,
+	...custodyBodies,
+	...ingestBodies,
+	...officeBodies,
+	...verdictBodies,
+	...witnessBodies,
+	...restoredBodies,
+	...stickBodies,
+	...conflictBodies
+};
 
 export type EventType = keyof typeof bodies;
 export type Body<T extends EventType> = v.InferOutput<(typeof bodies)[T]>;
@@ -43,6 +58,16 @@ const isNewer = (json: Json): boolean =>
 	'v' in json &&
 	typeof json.v === 'number' &&
 	json.v > 1;
+
+/** The body of an act of this type, if it is one. */
+export function parseBody<T extends EventType>(
+	type: T,
+	json: unknown
+): Result<Decided, EventFault> {
+	const body = v.safeParse(bodies[type], json);
+	if (!body.success) return err({ fault: 'bad-body', where: whereOf(body.issues) });
+	return ok({ type, body: body.output } as Decided);
+}
 
 export function parseEvent(json: Json): Result<ParsedEvent, EventFault> {
 	if (isNewer(json)) {

@@ -59,6 +59,16 @@ export const schema: readonly string[] = [
 		finished boolean not null,
 		primary key (origin, ingest)
 	)`,
+	// What the county says of quarantined entries, by the hash of its own entry; and how far it has judged each log.
+	`create table if not exists verdict (
+		hash text primary key,
+		seq integer not null,
+		fact text not null
+	)`,
+	`create table if not exists judged (
+		origin text primary key,
+		size integer not null
+	)`,
 	`create table if not exists receipt (
 		origin text primary key,
 		size integer not null,
@@ -74,5 +84,7 @@ export const schema: readonly string[] = [
 	`create table if not exists cursor (
 		name text primary key,
 		value bigint not null
-	)`
+	)`,
+	// Of the feed's place: the hash of the last entry in front of it.
+	`alter table cursor add column if not exists last text`
 ];

@@ -1,4 +1,5 @@
 import type { Body, EventType } from '$lib/ledger/events/event';
+import type { officeBodies } from '$lib/ledger/events/office';
 
 /** Who and what the short names on the record stand for. */
 interface Names {
@@ -6,8 +7,14 @@ interface Names {
 	station(id: string): string;
 }
 
-/** One language's words for every kind of entry: a new kind fails the type check of both. */
-export interface EventMessages {
-	readonly names: Readonly<Record<EventType, string>>;
-	readonly says: { readonly [T in EventType]: (body: Body<T>, names: Names) => string };
+/** One language's words for these kinds of entries. */
+export interface EventWords<T extends EventType> {
+	readonly names: Readonly<Record<T, string>>;
+	readonly says: { readonly [K in T]: (body: Body<K>, names: Names) => string };
 }
+
+/** One language's words for every kind of entry: a new kind fails the type check of both. */
+export type EventMessages = EventWords<EventType>;
+
+/** Words of their own file: accounts of the county, and what two persons do together. */
+export type OfficeEventMessages = EventWords<keyof typeof officeBodies>;

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { accountOf, again, field } from '../_form';
+import { accountOf, again, field, propose } from '../_form';
 import { matches, queryOf } from '../_search';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,10 +31,13 @@ async function register(
 export const actions: Actions = {
 	add: (event) => register(event, 'add'),
 	change: (event) => register(event, 'change'),
-	/** The code is in this answer and nowhere else: reloading the page issues another. */
+	/** The code is in this answer and nowhere else: reloading the page issues another. Where it takes two, it is proposed. */
 	code: async ({ request, locals }) => {
 		const station = field(await request.formData(), 'station');
 		const issued = await locals.county.issueCode(accountOf(locals), station);
-		return issued.ok ? { issued: issued.value } : again(issued.error, { station, name: '' });
+		if (issued.ok) return { issued: issued.value };
+		const values = { station, name: '' };
+		if (issued.error.reason !== 'two-persons') return again(issued.error, values);
+		return propose(locals, 'enrolment-code-issued', { station }, values);
 	}
 };

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import type { Bytes } from '$lib/base/bytes';
+import { refuse } from '$lib/base/refusal';
+import { ok } from '$lib/base/result';
+import { parseBody } from '$lib/ledger/events/event';
+import type { Json } from '$lib/ledger/jcs';
+import type { Signer } from '$lib/ledger/note';
+import { makeIssued } from './enrolment';
+import { isActive, officers } from './officers';
+import type { Clock } from './own-log';
+import type { ActMaker } from './proposals';
+import type { CountyRecord } from './record';
+import { settleMaker, type SettleReason } from './settling';
+
+export interface ActParts {
+	readonly record: CountyRecord;
+	readonly clock: Clock;
+	signer(): Signer | undefined;
+	random(bytes: number): Bytes;
+	/** Ends whatever is open under this account. */
+	close(account: string): void;
+}
+
+/** Why an act that two persons would do cannot be done. */
+export type ActReason =
+	| 'bad-proposal'
+	| 'unknown-station'
+	| 'unknown-account'
+	| 'account-taken'
+	| 'not-founded'
+	| SettleReason;
+
+const codeTerms = v.strictObject({ station: v.string() });
+
+/** Every act of the county that needs two persons, by its name in a proposal: as a rule the type of what it puts on the log. */
+export function countyActs(parts: ActParts): Readonly<Record<string, ActMaker<ActReason>>> {
+	const { record, clock, random } = parts;
+	const { store } = record;
+	const bad = (where: string) => refuse(0, 'bad-proposal', { where });
+
+	const issueCode: ActMaker<ActReason> = async (terms) => {
+		const signer = parts.signer();
+		if (!signer) return refuse(0, 'not-founded');
+		const asked = v.safeParse(codeTerms, terms);
+		if (!asked.success) return bad('station');
+		const made = await makeIssued(store, signer, clock, asked.output.station, random);
+		return made.ok ? ok({ acts: [made.value.act], shown: { code: made.value.issued } }) : made;
+	};
+
+	async function ofAccount(type: 'account-added' | 'account-deactivated', terms: Json) {
+		const signer = parts.signer();
+		if (!signer) return refuse(0, 'not-founded');
+		const act = parseBody(type, terms);
+		if (!act.ok) return bad(act.error.where);
+		return ok({ act: act.value, all: await officers(store, signer.name) });
+	}
+
+	const addAccount: ActMaker<ActReason> = async (terms) => {
+		const asked = await ofAccount('account-added', terms);
+		if (!asked.ok) return asked;
+		const { act, all } = asked.value;
+		if (act.type !== 'account-added') return bad('type');
+		return all.has(act.body.account)
+			? refuse(0, 'account-taken', { id: act.body.account })
+			: ok({ acts: [act] });
+	};
+
+	const deactivate: ActMaker<ActReason> = async (terms) => {
+		const asked = await ofAccount('account-deactivated', terms);
+		if (!asked.ok) return asked;
+		const { act, all } = asked.value;
+		if (act.type !== 'account-deactivated') return bad('type');
+		const { account } = act.body;
+		return isActive(all, account)
+			? ok({ acts: [act], after: () => parts.close(account) })
+			: refuse(0, 'unknown-account', { id: account });
+	};
+
+	return {
+		'enrolment-code-issued': issueCode,
+		'account-added': addAccount,
+		'account-deactivated': deactivate,
+		'quarantine-settled': settleMaker(store)
+	};
+}

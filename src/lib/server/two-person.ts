@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { refuse, type Refusal } from '$lib/base/refusal';
+import { ok, type Result } from '$lib/base/result';
+import { officeBodies } from '$lib/ledger/events/office';
+import type { Json } from '$lib/ledger/jcs';
+import { MAX_PASSWORD, MIN_PASSWORD, passwordFault, type Account, type Accounts } from './accounts';
+import { countyActs, type ActParts, type ActReason } from './acts';
+import { makeIssued, type IssuedCode } from './enrolment';
+import { areSeveral, isActive, officers, type Officer } from './officers';
+import { writeOwn } from './own-log';
+import { openProposals, type ProposalReason } from './proposals';
+
+export type AccountReason =
+	| 'bad-account'
+	| 'bad-person-name'
+	| 'short-password'
+	| 'long-password'
+	| 'other-password'
+	| 'wrong-password'
+	| 'same-password';
+
+export type TwoPersonReason =
+	/** It has to be proposed to a second person. */
+	'two-persons' | ProposalReason | ActReason | AccountReason;
+type Answer<T> = Promise<Result<T, Refusal<TwoPersonReason>>>;
+
+/** Done at once, or waiting for a second person. */
+export type Asked<T> = { readonly done: T } | { readonly proposal: string };
+
+export interface NewAccount {
+	readonly account: string;
+	readonly name: string;
+	readonly password: string;
+	readonly passwordAgain: string;
+}
+
+/** The county's accounts, and the acts that two of them do together (docs/decisions/0010-two-persons.md). */
+export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts }) {
+	const { record, clock, accounts, random } = parts;
+	const { store } = record;
+	const proposals = openProposals(parts, countyActs(parts));
+
+	const all = async (): Promise<ReadonlyMap<string, Officer>> => {
+		const signer = parts.signer();
+		return signer ? officers(store, signer.name) : new Map<string, Officer>();
+	};
+
+	return {
+		approve: proposals.approve,
+		decline: proposals.decline,
+		proposals: proposals.list,
+		propose: (account: string, act: string, terms: Json) =>
+			record.inTurn(() => proposals.propose(account, act, terms)),
+
+		officers: all,
+		isActive: async (account: string): Promise<boolean> => isActive(await all(), account),
+
+		/** One person gives out a code as long as the county has one account; from the second on it takes two. */
+		issueCode: (account: string, station: string): Answer<IssuedCode> =>
+			record.inTurn(async () => {
+				const signer = parts.signer();
+				if (!signer) return refuse(0, 'not-founded');
+				const known = await all();
+				if (!isActive(known, account)) return refuse(0, 'not-active', { account });
+				if (areSeveral(known)) return refuse(0, 'two-persons');
+				const made = await makeIssued(store, signer, clock, station, random);
+				if (!made.ok) return made;
+				await writeOwn(record, signer, clock, [account], [made.value.act]);
+				return ok(made.value.issued);
+			}),
+
+		/** The second account is added by the first alone, every further one by two; its holder must change the password first. */
+		addAccount: (account: string, asked: NewAccount): Answer<Asked<null>> =>
+			record.inTurn(async () => {
+				const signer = parts.signer();
+				if (!signer) return refuse(0, 'not-founded');
+				const { account: id, name, password, passwordAgain } = asked;
+				const fields = officeBodies['account-added'].entries;
+				if (!v.is(fields.account, id)) return refuse(0, 'bad-account');
+				if (!v.is(fields.name, name)) return refuse(0, 'bad-person-name');
+				const wrong = passwordFault(password, passwordAgain);
+				if (wrong) return refuse(0, wrong, { least: MIN_PASSWORD, most: MAX_PASSWORD });
+				const known = await all();
+				if (!isActive(known, account)) return refuse(0, 'not-active', { account });
+				// A password is never set for an account that is on the log: it would be a way into it.
+				if (known.has(id)) return refuse(0, 'account-taken', { id });
+				const waits = (await proposals.list()).some(
+					({ act, terms, state }) =>
+						state.is === 'waiting' &&
+						act === 'account-added' &&
+						v.is(v.looseObject({ account: v.literal(id) }), terms)
+				);
+				if (waits) return refuse(0, 'account-taken', { id });
+				await accounts.prepare({ id, name }, password);
+				// A crash here leaves a password for an account that is not on the log: it opens nothing.
+				const body = { account: id, name };
+				if (areSeveral(known)) return proposals.propose(account, 'account-added', body);
+				await writeOwn(record, signer, clock, [account], [{ type: 'account-added', body }]);
+				return ok({ done: null });
+			}),
+
+		/** Always two persons: with one account there is nobody to be deactivated but oneself. */
+		deactivate: (account: string, id: string): Answer<{ readonly proposal: string }> =>
+			record.inTurn(() => proposals.propose(account, 'account-deactivated', { account: id })),
+
+		/** Every session of the account ends with its old password. */
+		async changePassword(
+			account: Account,
+			was: string,
+			password: string,
+			again: string
+		): Answer<null> {
+			if (!(await accounts.check(account.id, was))) return refuse(0, 'wrong-password');
+			const wrong = passwordFault(password, again);
+			if (wrong) return refuse(0, wrong, { least: MIN_PASSWORD, most: MAX_PASSWORD });
+			// One that someone else knows is no password of one's own.
+			if (password === was) return refuse(0, 'same-password');
+			await accounts.change(account.id, password);
+			parts.close(account.id);
+			return ok(null);
+		}
+	};
+}
+
+export type TwoPerson = ReturnType<typeof openTwoPerson>;

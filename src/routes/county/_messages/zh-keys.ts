@@ -1,0 +1,100 @@
+import type { SettleReason } from '$lib/server/settling';
+import type { TwoPersonReason } from '$lib/server/two-person';
+
+/** What is refused about accounts, keys and what two persons do together, beyond what other pages refuse too. */
+export type KeyReason = Exclude<
+	TwoPersonReason,
+	| 'bad-account'
+	| 'short-password'
+	| 'long-password'
+	| 'other-password'
+	| 'wrong-password'
+	| 'unknown-station'
+	| 'not-founded'
+	| SettleReason
+>;
+type Detail = Readonly<Record<string, string | number>>;
+export type KeyReasons = Record<KeyReason, (detail: Detail) => string>;
+
+export const zhKeyReasons: KeyReasons = {
+	'two-persons': () => '这件事要两个人办理：请提交给另一位同事同意。',
+	'one-account': () =>
+		'这件事要两个人办理，而县局只有一个账号。请先在“账号”页增加第二个账号，再提交。',
+	'same-person': () => '提交的人不能自己同意，请由另一位同事登录后同意。',
+	'not-active': ({ account }) => `账号“${account}”已停用，请用在用的账号登录。`,
+	'unknown-proposal': ({ id }) => `没有编号为“${id}”的待办事项，请从列表里选择。`,
+	'settled-already': ({ by }) => `这件事已由 ${by} 办结，请刷新列表。`,
+	'no-reason': () => '请写明不同意的理由，最多 300 个字。',
+	'bad-proposal': ({ where }) => `这件事不能办理（${where}），请退回后重新提交。`,
+	'unknown-account': ({ id }) => `没有在用的账号“${id}”，请从列表里选择。`,
+	'account-taken': ({ id }) => `账号“${id}”已有人用过或正在等待同意，请换一个账号名。`,
+	'bad-person-name': () => '请填写姓名，最多 30 个字。',
+	'same-password': () => '新密码和原密码一样，请换一个只有本人知道的密码。'
+};
+
+/** The words of the pages about accounts, proposals and keys. */
+export const zhKeys = {
+	nav: {
+		accounts: '账号',
+		proposals: (waiting: number) => (waiting > 0 ? `双人办理（${waiting}）` : '双人办理')
+	},
+	accounts: {
+		title: '县局账号',
+		alone:
+			'县局现在只有一个账号。停用终端、认定分叉等事项要两个人办理：请增加第二个账号，最好共三个。',
+		account: '账号',
+		name: '姓名',
+		state: '状态',
+		active: '在用',
+		inactive: '已停用',
+		add: '增加账号',
+		first: '初始密码',
+		firstHint: '至少 10 个字；本人第一次登录时必须改掉',
+		firstAgain: '再输一次初始密码',
+		deactivate: '停用',
+		added: (id: string) => `账号 ${id} 已增加，登录后请先修改密码。`,
+		byTwo: '从第二个账号起，增加和停用账号都要另一人同意。',
+		password: '修改我的密码'
+	},
+	password: {
+		title: '修改我的密码',
+		must: '这个账号的密码是别人设的，请先换成只有本人知道的密码。',
+		was: '原密码',
+		new: '新密码',
+		again: '再输一次新密码',
+		submit: '修改密码',
+		help: '修改后所有登录都会退出，请用新密码登录。'
+	},
+	proposals: {
+		title: '双人办理',
+		help: '下列事项由一人提交，另一人同意后才生效；提交和同意都记入县局台账。',
+		none: '没有等待同意的事项。',
+		made: (id: string) => `已提交（${id}），请另一位同事登录后同意。`,
+		approved: (id: string) => `${id} 已同意，已记入县局台账。`,
+		declined: (id: string) => `${id} 已退回。`,
+		by: (name: string, time: string) => `${name}，${time} 提交`,
+		approve: '同意',
+		decline: '不同意',
+		withdraw: '撤回',
+		reason: '理由',
+		own: '等另一位同事同意',
+		settled: '已办结',
+		wasApproved: (name: string, time: string) => `${name} 于 ${time} 同意`,
+		wasDeclined: (name: string, time: string, reason: string) =>
+			`${name} 于 ${time} 退回：${reason}`,
+		code: '注册码',
+		acts: {
+			'enrolment-code-issued': '发放终端注册码',
+			'account-added': '增加县局账号',
+			'account-deactivated': '停用县局账号',
+			'quarantine-settled': '复核待核记录'
+		} as Readonly<Record<string, string>>,
+		fields: {
+			station: '站点',
+			account: '账号',
+			name: '姓名',
+			...{ log: '台账', seq: '序号', hash: '摘要', outcome: '结论', reason: '理由' }
+		} as Readonly<Record<string, string>>
+	}
+};
+export type KeyMessages = typeof zhKeys;

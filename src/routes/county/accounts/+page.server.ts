@@ -1,0 +1,28 @@
+import { redirect } from '@sveltejs/kit';
+import { accountOf, again, field, propose, secret } from '../_form';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	officers: [...(await locals.county.officers()).values()],
+	own: locals.account?.id ?? '',
+	added: url.searchParams.get('added') ?? ''
+});
+
+export const actions: Actions = {
+	add: async ({ request, locals }) => {
+		const data = await request.formData();
+		const typed = { account: field(data, 'account'), name: field(data, 'name') };
+		const done = await locals.county.addAccount(accountOf(locals), {
+			...typed,
+			...{ password: secret(data, 'password'), passwordAgain: secret(data, 'passwordAgain') }
+		});
+		if (!done.ok) return again(done.error, typed);
+		if ('proposal' in done.value)
+			redirect(303, `/county/proposals?made=${encodeURIComponent(done.value.proposal)}`);
+		redirect(303, `/county/accounts?added=${encodeURIComponent(typed.account)}`);
+	},
+	deactivate: async ({ request, locals }) => {
+		const account = field(await request.formData(), 'account');
+		return propose(locals, 'account-deactivated', { account }, { account: '', name: '' });
+	}
+};

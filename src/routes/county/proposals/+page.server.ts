@@ -1,0 +1,36 @@
+import { redirect } from '@sveltejs/kit';
+import { accountOf, again, field } from '../_form';
+import type { Actions, PageServerLoad } from './$types';
+
+const MOST_SETTLED = 50;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const [all, officers] = await Promise.all([locals.county.proposals(), locals.county.officers()]);
+	return {
+		waiting: all.filter(({ state }) => state.is === 'waiting'),
+		settled: all.filter(({ state }) => state.is !== 'waiting').slice(0, MOST_SETTLED),
+		names: new Map([...officers.values()].map(({ account, name }) => [account, name])),
+		own: locals.account?.id ?? '',
+		...{
+			made: url.searchParams.get('made') ?? '',
+			declined: url.searchParams.get('declined') ?? ''
+		}
+	};
+};
+
+export const actions: Actions = {
+	/** What only the one who approves gets to see, such as a code, is in this answer and nowhere else. */
+	approve: async ({ request, locals }) => {
+		const proposal = field(await request.formData(), 'proposal');
+		const done = await locals.county.approve(accountOf(locals), proposal);
+		if (!done.ok) return again(done.error, {});
+		return { approved: { proposal, shown: done.value.shown } };
+	},
+	decline: async ({ request, locals }) => {
+		const data = await request.formData();
+		const proposal = field(data, 'proposal');
+		const done = await locals.county.decline(accountOf(locals), proposal, field(data, 'reason'));
+		if (!done.ok) return again(done.error, {});
+		redirect(303, `/county/proposals?declined=${encodeURIComponent(proposal)}`);
+	}
+};
