@@ -66,7 +66,7 @@ async function throughCounty(kiosk: Kiosk): Promise<void> {
 	await county.goto(`${office.url}/county/stick`);
 	const form = county.getByTestId('stick-form');
 	await form.locator('input[type="file"]').setInputFiles(join(stick, name));
-	await form.getByRole('button').click();
+	await form.locator('button.main').click();
 	const downloading = county.waitForEvent('download');
 	await county.getByTestId('stick-answer').click();
 	const answer = await downloading;

@@ -16,7 +16,7 @@ export function simulatedLine(county: Peer) {
 		waiting: undefined as Waiting | undefined,
 		/** Requests as they went over the wire once; any of them may arrive again, at any time later. */
 		late: [] as (() => Promise<unknown>)[],
-		wake: () => undefined as undefined
+		wake: (): undefined => undefined
 	};
 	const lost = err({ fault: 'no-answer' } as const);
 
