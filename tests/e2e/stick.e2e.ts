@@ -76,7 +76,7 @@ async function throughCounty(name: string): Promise<string> {
 	await county.goto(`${office.url}/county/stick`);
 	const form = county.getByTestId('stick-form');
 	await form.locator('input[type="file"]').setInputFiles(join(folder, name));
-	await form.getByRole('button').click();
+	await form.locator('button').click();
 	await county.getByTestId('stick-report').waitFor();
 	const downloaded = county.waitForEvent('download');
 	await county.getByTestId('stick-answer').click();
@@ -153,7 +153,7 @@ test('a pulled stick, a full one, and a file that is none: said, and nothing is 
 	await form
 		.locator('input[type="file"]')
 		.setInputFiles({ name: 'x.zfs', mimeType: '', buffer: Buffer.from('hello') });
-	await form.getByRole('button').click();
+	await form.locator('button').click();
 	await expect(county.getByTestId('stick-fault')).toContainText('不是录证的 U 盘交换文件');
 
 	const before = files();

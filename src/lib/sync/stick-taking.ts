@@ -51,8 +51,8 @@ export async function openStick(
 	const opened = await unseal(file, identity);
 	if (!opened.ok) return opened;
 	const read = await readStick(opened.value.bytes);
-	// It was sealed to us, so it is a stick file: what is there of it is less than its header.
-	if (!read.ok && read.error === 'not-a-stick' && !opened.value.whole) return err('damaged-header');
+	// It was encrypted to us, and too little of it is left to say more.
+	if (!read.ok && !opened.value.whole) return err('damaged-header');
 	// Behind a good signature there is nothing more to be damaged but the last, empty piece.
 	return read.ok && !opened.value.whole && read.value.end === 'good'
 		? ok({ ...read.value, end: 'cut-short' })
