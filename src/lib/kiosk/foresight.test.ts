@@ -20,7 +20,10 @@ test('a custodian sees what the county will quarantine, until the county has jud
 	const [own, county] = [await newLog(ORIGIN), await newLog(COUNTY)];
 	const counts = { changed: 0 };
 	const changed = () => void counts.changed++;
-	const foresight = openForesight({ store, origin: ORIGIN, county: COUNTY, changed });
+	const foresight = openForesight({
+		...{ store, origin: ORIGIN, county: COUNTY, changed },
+		later: (act) => act()
+	});
 	const say = async (log: typeof own, decided: Decided) => {
 		await store.append([await log.add(decided)]);
 		foresight.nudge();

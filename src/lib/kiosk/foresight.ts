@@ -5,6 +5,8 @@ import type { Store } from '$lib/ledger/store';
 import type { Foreseen } from './session';
 
 const PAGE = 200;
+/** Of a station that was away for years the newest so many are looked at: it is asked what the last days' work is worth. */
+const MOST = 2000;
 
 export interface ForesightParts {
 	readonly store: Store;
@@ -13,13 +15,15 @@ export interface ForesightParts {
 	readonly county: string;
 	/** What `list` gives has changed. */
 	readonly changed: () => void;
+	/** Does something once nobody waits for an answer: an act comes before what is foreseen of it. */
+	readonly later: (act: () => void) => void;
 }
 
 /**
  * What the county will say about entries of this kiosk that it has not judged yet, by the county's own rule and as far as
  * its log is known here: a custodian sees it before the entries are sent. It only shows; the county decides.
  */
-export function openForesight({ store, origin, county, changed }: ForesightParts) {
+export function openForesight({ store, origin, county, changed, later }: ForesightParts) {
 	const alone = mutex();
 	const seen = { list: [] as readonly Foreseen[], next: 0, office: 0, waiting: false };
 	const judging = openJudging(store, county);
@@ -33,7 +37,7 @@ export function openForesight({ store, origin, county, changed }: ForesightParts
 			store.head(county)
 		]);
 		// What is confirmed was sent: a county of an older version gives no verdicts, and there is nothing to be done beforehand.
-		const judged = Math.max(verdicts, receipt?.size ?? 0);
+		const judged = Math.max(verdicts, receipt?.size ?? 0, size - MOST);
 		// The county has said something since: what was in order may be so no more, and the other way round.
 		const anew = office.size !== seen.office;
 		const list = anew ? [] : seen.list.filter(({ seq }) => seq >= judged);
@@ -62,7 +66,7 @@ export function openForesight({ store, origin, county, changed }: ForesightParts
 			if (seen.waiting) return;
 			seen.waiting = true;
 			// Where the ledger cannot be read the act that needs it says so; here the older list stays.
-			void alone(look).catch(() => undefined);
+			later(() => void alone(look).catch(() => undefined));
 		},
 		/** After this nothing is being looked at any more. */
 		settled: () => alone(() => Promise.resolve())

@@ -98,7 +98,10 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			foresight.nudge();
 		}
 	});
-	const foresight = openForesight({ store, origin: signer.name, county: county.name, changed });
+	const foresight = openForesight({
+		...{ store, origin: signer.name, county: county.name, changed },
+		later: (act) => void setTimeout(act, 1000)
+	});
 
 	// Where it cannot be read, what is open stays right, and an act reads what it needs.
 	parts.whole.then(changed, () => undefined);
