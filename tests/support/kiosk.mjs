@@ -213,11 +213,16 @@ export async function syncWhole(kiosk) {
 /**
  * 归还 by the borrower, received by the custodian.
  * @param {Kiosk} kiosk
- * @param {{ recorder: string, officer: string, custodian: string }} order
+ * @param {{ recorder: string, officer: string, custodian: string, others?: boolean }} order `others`: lent elsewhere, to be
+ *   looked for
  */
-export async function takeBack(kiosk, { recorder, officer, custodian }) {
+export async function takeBack(kiosk, { recorder, officer, custodian, others = false }) {
 	const page = kiosk.page();
 	await visit(kiosk, '/return');
+	if (others) {
+		await page.getByTestId('recorder-others').click();
+		await page.getByTestId('recorder-search').fill(recorder);
+	}
 	await page.getByTestId(`recorder-${recorder}`).click();
 	await page.getByTestId(`person-${officer}`).click();
 	await page.getByTestId(`person-${custodian}`).click();
