@@ -3,6 +3,7 @@ import type { Decided } from '$lib/ledger/events/event';
 import { toVkey, type PublicKey, type Signer } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
 import { openCosigner, openOwnCheckpoint } from '$lib/server/cosigner';
+import { openForks, type Forks } from '$lib/server/forks';
 import { accept } from '$lib/server/intake';
 import { writeOwn, type Clock } from '$lib/server/own-log';
 import type { CountyRecord } from '$lib/server/record';
@@ -16,6 +17,7 @@ export interface Office {
 	readonly store: Store;
 	accept(origin: string, start: number, body: Bytes): ReturnType<typeof accept>;
 	cosign(origin: string, checkpoint: Bytes): ReturnType<ReturnType<typeof openCosigner>>;
+	readonly forks: Forks;
 	/** The county's own checkpoint, with the proof from size `old` on. */
 	checkpoint: ReturnType<typeof openOwnCheckpoint>;
 }
@@ -28,11 +30,12 @@ export function openOffice(
 	clock: Clock
 ): Office {
 	const { store } = record;
-	const intake = { record, rejected: openRejected(folder), now: () => clock.now() };
+	const forks = openForks({ record, folder: undefined, clock, signer: () => signer });
+	const intake = { record, rejected: openRejected(folder), forks, now: () => clock.now() };
 	const witness = { ...intake, clock, trees: openTrees(store), signer: () => signer };
 	const cosign = openCosigner(witness);
 	return {
-		...{ record, store, checkpoint: openOwnCheckpoint(witness) },
+		...{ record, store, forks, checkpoint: openOwnCheckpoint(witness) },
 		accept: async (origin, start, body) => accept(intake, await logId(origin), start, body),
 		cosign: async (origin, checkpoint) => cosign(await logId(origin), checkpoint)
 	};

@@ -35,6 +35,8 @@ export interface SmallKioskParts {
 	readonly caches?: ReadonlyMap<string, Uint8Array> | undefined;
 	/** Where the third copy goes, if a vault is named. */
 	readonly shelf?: Shelf | undefined;
+	/** Logs of its earlier epochs. */
+	readonly formers?: readonly string[];
 	readonly clock: { now(): Instant; offsetMinutes(): number };
 }
 
@@ -45,6 +47,7 @@ export async function openSmallKiosk({
 	county,
 	caches,
 	shelf,
+	formers = [],
 	clock
 }: SmallKioskParts) {
 	const started = await start({
@@ -82,7 +85,7 @@ export async function openSmallKiosk({
 	});
 	const seen = { size: (await store.receipt(signer.name))?.size ?? 0 };
 	const side = exchangeSide(
-		{ signer, county, store, record, now: clock.now, formers: [] },
+		{ signer, county, store, record, now: clock.now, formers },
 		{
 			size: () => seen.size,
 			async keep(receipt) {

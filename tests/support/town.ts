@@ -141,6 +141,8 @@ export function peerOver(wire: Wire): Peer & { calls: number } {
 				const note = await signNote(toRequestText('GET', target, nonce), signer);
 				const who = await theCounty().requester('GET', target, toBase64(note));
 				if (!who) return err({ fault: 'refused', problem: { reason: 'unsigned' } } as const);
+				if (!(await theCounty().mayRead(who.origin)))
+					return err({ fault: 'refused', problem: { reason: 'revoked' } } as const);
 				return ok(await theCounty().feed(after));
 			})
 	});

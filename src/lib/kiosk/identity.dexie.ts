@@ -2,7 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import type { Signer } from '$lib/ledger/note';
-import type { SetBack } from './session';
+import type { Stopped } from './session';
 
 /** Who this kiosk is: its key, the log it may write, and the county it believes. */
 export interface Identity {
@@ -14,8 +14,8 @@ export interface Identity {
 	/** The county's key as text (C2SP signed-note). */
 	readonly county: string;
 	readonly enrolledAt: Instant;
-	/** A copy elsewhere was ahead of this kiosk: nothing is written under this key any more. */
-	readonly stopped?: SetBack;
+	/** Nothing is written under this key any more. */
+	readonly stopped?: Stopped;
 }
 
 /** A key that was used here before, of an epoch that is over. */
@@ -82,7 +82,7 @@ export function openIdentities() {
 		},
 
 		/** Once this is stored, no start of this kiosk writes under its key any more. */
-		async stop(stopped: SetBack): Promise<void> {
+		async stop(stopped: Stopped): Promise<void> {
 			await db.transaction('rw', db.rows, async () => {
 				const self = await db.rows.get('self');
 				if (self && isSelf(self)) await db.rows.put({ ...self, stopped });

@@ -15,8 +15,9 @@ import type { Registry } from '$lib/sync/registry';
 import { openCopyDesk } from './copy-desk';
 import type { AuditDesk } from './audit';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
+import { endedBy } from './ended';
 import { exchangeSide } from './side';
-import type { Folders, IngestDesk, Kiosk, KioskView, SetBack, SyncStatus } from './session';
+import type { Folders, IngestDesk, Kiosk, KioskView, Stopped, SyncStatus } from './session';
 import type { VaultDesk } from './vault-desk';
 
 export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin'> {
@@ -32,8 +33,8 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly verifyPage: () => Promise<Bytes | undefined>;
 	/** Logs that this kiosk wrote in earlier epochs: what the county lacks of them is sent too. */
 	readonly formers: readonly string[];
-	/** A copy elsewhere is ahead of this kiosk: nothing may be written under its key any more, now or after a restart. */
-	readonly setBack: (found: SetBack) => void;
+	/** Nothing may be written under this kiosk's key any more, now or after a restart. */
+	readonly setBack: (found: Stopped) => void;
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
@@ -85,8 +86,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	parts.whole.then(changed, () => undefined);
 
 	/** Before anything else is written: the same number must not stand for two entries. */
-	function stop(found: SetBack): void {
-		record.stop('set-back');
+	function stop(found: Stopped): void {
+		record.stop(found.fault);
 		parts.setBack(found);
 	}
 
@@ -115,11 +116,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	async function once(): Promise<Result<null, ExchangeFault>> {
 		try {
 			const done = await exchange(side, peer, clock.now, (skew) => (seen.skewMillis = skew));
-			const there = done.ok ? undefined : aheadOf(done.error);
-			if (there !== undefined) {
-				const at = { origin: signer.name, here: record.head().size, there };
-				stop({ fault: 'set-back', ...at, where: 'county' });
-			}
+			const found = done.ok ? undefined : endedBy(done.error, signer.name, record.head().size);
+			if (found) stop(found);
 			return done;
 		} catch (error) {
 			// The store's own trouble; it is shown, and tried again like the network's.
@@ -187,11 +185,4 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			await record.settled();
 		}
 	};
-}
-
-/** How many own entries the county holds that are not here, or are others here; undefined = it was something else. */
-function aheadOf(fault: ExchangeFault): number | undefined {
-	if (fault.fault === 'county-ahead') return fault.size;
-	const isFork = fault.fault === 'refused' && fault.problem.reason === 'fork';
-	return isFork ? (fault.problem.next ?? 0) : undefined;
 }

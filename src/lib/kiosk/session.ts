@@ -65,8 +65,15 @@ export type StartFault =
 			readonly there: number;
 			readonly where: 'vault' | 'county';
 	  }
+	/** Two histories of this log are signed by its key: the county confirms nothing more under it. */
+	| { readonly fault: 'forked'; readonly origin: string }
+	/** Two officers of the county have revoked the key of this kiosk. */
+	| { readonly fault: 'revoked'; readonly origin: string }
 	| { readonly fault: 'storage'; readonly why: string }
 	| { readonly fault: 'unsupported'; readonly what: string };
+
+/** Why nothing is ever written under a key again; the kiosk goes on only under a new one (a new epoch). */
+export type Stopped = Extract<StartFault, { fault: 'set-back' | 'forked' | 'revoked' }>;
 
 /** How it was found that the kiosk had been set back to an old state. */
 export type SetBack = Extract<StartFault, { fault: 'set-back' }>;

@@ -1,3 +1,4 @@
+import { closedBy } from '$lib/ledger/life-cycle';
 import type { Signer } from '$lib/ledger/note';
 import type { Receipt } from '$lib/ledger/witnessed';
 import type { ExchangeSide } from '$lib/sync/exchange';
@@ -28,13 +29,17 @@ export function exchangeSide(
 		head: () => store.head(signer.name),
 		formers: () =>
 			Promise.all(
-				parts.formers.map(async (origin) => ({ origin, size: (await store.head(origin)).size }))
+				parts.formers.map(async (origin) => ({
+					...{ origin, size: (await store.head(origin)).size },
+					confirmed: (await store.receipt(origin))?.size ?? 0
+				}))
 			),
 		read: store.read,
 		receiptSize: () => Promise.resolve(receipts.size()),
 		keepReceipt: receipts.keep,
 		cursor: () => store.cursor(),
 		keyOf: keysIn(store, signer, county),
-		take: record.take
+		take: record.take,
+		closed: async () => closedBy(await store.roster(), signer.name)
 	};
 }

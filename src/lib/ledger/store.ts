@@ -1,5 +1,6 @@
 import { toHex, type Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
+import { branchRowsOn } from './branches';
 import { sql, type Database, type Row, type Statement } from './database';
 import { emptyHead, follow, rereadEntry, type Entry, type Head } from './entry';
 import type { Body } from './events/event';
@@ -17,6 +18,10 @@ export interface Roster {
 	readonly people: ReadonlyMap<string, Body<'person-registered'>>;
 	readonly recorders: ReadonlyMap<string, Body<'recorder-registered'>>;
 	readonly kiosks: ReadonlyMap<string, Body<'kiosk-enrolled'>>;
+	/** By the log's name. */
+	readonly revoked: ReadonlyMap<string, Body<'log-revoked'>>;
+	/** By the branch's name (facts.ts). */
+	readonly branches: ReadonlyMap<string, Body<'fork-detected'>>;
 }
 
 /** Another writer was first: the entries no longer follow the log's head. */
@@ -77,6 +82,7 @@ export async function openStore(db: Database) {
 		head,
 		search: searchOn(db),
 		...footageOn(db),
+		...branchRowsOn(db),
 
 		async heads(): Promise<ReadonlyMap<string, Head>> {
 			const rows = await db.query('select * from log order by origin');
@@ -163,7 +169,9 @@ export async function openStore(db: Database) {
 		},
 
 		async roster(): Promise<Roster> {
-			const rows = await db.query('select kind, id, value from roster order by kind, id');
+			const rows = await db.query(
+				`select kind, id, value from roster where kind <> 'admission' order by kind, id`
+			);
 			const pick = <K extends RosterFact['kind']>(kind: K) =>
 				new Map(
 					rows
@@ -178,8 +186,16 @@ export async function openStore(db: Database) {
 				stations: pick('station'),
 				people: pick('person'),
 				recorders: pick('recorder'),
-				kiosks: pick('kiosk')
+				kiosks: pick('kiosk'),
+				revoked: pick('revocation'),
+				branches: pick('fork')
 			};
+		},
+
+		/** The hashes of the entries of branches that were let in. */
+		async admitted(): Promise<ReadonlySet<string>> {
+			const rows = await db.query(`select id from roster where kind = 'admission'`);
+			return new Set(rows.map((row) => String(row['id'])));
 		},
 
 		/** The beginning of an ingest of this log, by its id. */

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '$lib/base/result';
 import { makeFolder } from '$lib/ledger/durable.node';
 import { openEntry } from '$lib/ledger/entry';
 import type { Body, Decided } from '$lib/ledger/events/event';
+import { revokedFrom } from '$lib/ledger/life-cycle';
 import { toVkey, type Signer } from '$lib/ledger/note';
 import type { Roster } from '$lib/ledger/store';
 import { fitting, MAX_ENTRIES, toEntryBundle } from '$lib/sync/envelope';
@@ -21,6 +22,7 @@ import { openBuckets } from './bucket';
 import { openCosigner, openOwnCheckpoint } from './cosigner';
 import { enrol } from './enrolment';
 import { lockFolder } from './folder-lock';
+import { openForks } from './forks';
 import { found, type Founding, type FoundingReason } from './founding';
 import { accept } from './intake';
 import { keyPath, loadKey } from './key';
@@ -35,6 +37,7 @@ import { overviewOf } from './overview';
 import { writeOwn } from './own-log';
 import { openEmbedded, openOnPostgres, type CountyRecord } from './record';
 import { openRejected } from './rejected';
+import { openKeyDesk } from './key-desk';
 import { openNonces, signedBy } from './requests';
 import { openSessions } from './sessions';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
@@ -126,15 +129,20 @@ function makeCounty(
 	const nonces = openNonces(now, random(32));
 	const setupTries = openBuckets({ tries: 10, perMillis: 30_000 });
 	const enrolTries = openBuckets({ tries: 20, perMillis: 10_000 });
-	const intake = { record, rejected, now };
 	const state = {
 		signer,
 		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES))
 	};
-	const witness = { ...intake, clock, trees: openTrees(store), signer: () => state.signer };
+	const trees = openTrees(store);
+	const forks = openForks({
+		...{ record, clock, signer: () => state.signer },
+		folder: storage === 'embedded' ? dataDir : undefined
+	});
+	const intake = { record, rejected, forks, now };
+	const witness = { ...intake, clock, trees, signer: () => state.signer };
 	const cosign = openCosigner(witness);
 	const twoPerson = openTwoPerson({
-		...{ record, clock, random, accounts, signer: () => state.signer },
+		...{ record, clock, random, accounts, forks, trees, signer: () => state.signer },
 		close: (account) => sessions.endAll(account)
 	});
 	/** When a kiosk of a log was last heard of by this process. */
@@ -239,6 +247,12 @@ function makeCounty(
 			if (log) contacts.set(log.id, now());
 			return log;
 		},
+
+		/** Whether the county goes on telling a kiosk what others have written: not one whose key is revoked. */
+		mayRead: async (origin: string): Promise<boolean> =>
+			revokedFrom(await store.roster(), origin) === undefined,
+
+		...openKeyDesk({ store, trees, forks, inTurn }),
 
 		roster: () => store.roster(),
 		overview: () => overviewOf(store, rejected, contacts, now()),

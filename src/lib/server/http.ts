@@ -12,6 +12,8 @@ const statuses: Record<Problem['reason'], number> = {
 	'out-of-place': 409,
 	'bad-entry': 422,
 	fork: 409,
+	frozen: 409,
+	revoked: 403,
 	'not-stored-yet': 409,
 	unsigned: 401,
 	'too-large': 413,

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '$lib/base/result';
 import { follow, openEntry, type Entry, type EntryFault, type Head } from '$lib/ledger/entry';
 import { fromEntryBundle, MAX_BUNDLE_BYTES, MAX_ENTRIES } from '$lib/sync/envelope';
 import type { Problem } from '$lib/sync/protocol';
+import type { Forks } from './forks';
 import { findLog, type StationLog } from './logs';
 import type { CountyRecord } from './record';
 import type { Rejected, Rejection } from './rejected';
@@ -11,6 +12,7 @@ import type { Rejected, Rejection } from './rejected';
 export interface Intake {
 	readonly record: CountyRecord;
 	readonly rejected: Rejected;
+	readonly forks: Forks;
 	now(): Instant;
 }
 
@@ -72,12 +74,37 @@ async function sort(
 	return { fresh, refused: undefined };
 }
 
+/** What is offered behind the end of the log follows a branch that is kept, or comes too early. */
+async function ahead(
+	forks: Forks,
+	log: StationLog,
+	offered: readonly Bytes[],
+	{ size }: Head
+): Promise<Result<never, Problem>> {
+	const branched = (await forks.list(log.origin)).length > 0;
+	const kept = branched ? await forks.keep(log, await opened(offered, log)) : undefined;
+	return kept
+		? err({ reason: 'fork', next: size, branch: kept.next })
+		: err({ reason: 'out-of-place', next: size });
+}
+
+/** The entries that the log's key signed, up to the first that it did not. */
+async function opened(offered: readonly Bytes[], log: StationLog): Promise<readonly Entry[]> {
+	const entries: Entry[] = [];
+	for (const bytes of offered) {
+		const entry = await openEntry(bytes, log.key);
+		if (!entry.ok) break;
+		entries.push(entry.value);
+	}
+	return entries;
+}
+
 /**
  * Takes entries of a station's log from place `start` on. What is stored already is passed over, what follows is stored,
  * and the first that does neither stops it: the good ones before it are kept all the same, its bytes are put aside.
  */
 export async function accept(
-	{ record, rejected, now }: Intake,
+	{ record, rejected, forks, now }: Intake,
 	logId: string,
 	start: number,
 	body: Bytes
@@ -89,7 +116,7 @@ export async function accept(
 	if (!log) return err({ reason: 'unknown-log' });
 	return record.inTurn(async () => {
 		const head = await record.store.head(log.origin);
-		if (start > head.size) return err({ reason: 'out-of-place', next: head.size });
+		if (start > head.size) return ahead(forks, log, entries, head);
 		// Not what another process has added since: entries behind this head are compared when it is our turn again.
 		const count = Math.min(entries.length, head.size - start);
 		const stored = await record.store.read(log.origin, start, count);
@@ -98,6 +125,12 @@ export async function accept(
 		if (!refused) return ok({ next, whole: !cut });
 		const { reason, seq, detail } = refused;
 		const kept = await rejected.keep(logId, refused, now());
-		return err({ reason, next, seq, detail: kept ? detail : `${detail}; not kept: limit reached` });
+		const why = kept ? detail : `${detail}; not kept: limit reached`;
+		if (reason !== 'fork') return err({ reason, next, seq, detail: why });
+		// The other branch is kept whole: this entry, and those behind it.
+		const branch = await forks.keep(log, await opened(entries.slice(seq - start), log));
+		if (!branch) return err({ reason, next, seq, detail: why });
+		const said = branch.full ? `${detail}; not kept: limit reached` : detail;
+		return err({ reason, next, seq, detail: said, branch: branch.next });
 	});
 }

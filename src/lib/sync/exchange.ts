@@ -1,4 +1,4 @@
-import type { Bytes } from '$lib/base/bytes';
+import { fromBase64, type Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import { cosignedAt, signCheckpoint, toCheckpointText } from '$lib/ledger/checkpoint';
@@ -23,12 +23,19 @@ export type ExchangeFault =
 	/** This kiosk could not keep what it was given. */
 	| { readonly fault: 'storage'; readonly why: string };
 
+/** A log of an earlier epoch, and how much of it the county has confirmed. */
+export interface Former {
+	readonly origin: string;
+	readonly size: number;
+	readonly confirmed: number;
+}
+
 /** What an exchange needs to know and do; the kiosk gives it. */
 export interface ExchangeSide extends WitnessSide {
 	readonly signer: Signer;
 	head(): Promise<Head>;
 	/** Logs of earlier epochs of this kiosk: nothing is added to them, but the county may lack the end of one. */
-	formers(): Promise<readonly { readonly origin: string; readonly size: number }[]>;
+	formers(): Promise<readonly Former[]>;
 	read(origin: string, from: number, count: number): Promise<readonly Bytes[]>;
 	receiptSize(): Promise<number>;
 	keepReceipt(receipt: { size: number; note: string; at: Instant }): Promise<void>;
@@ -37,6 +44,8 @@ export interface ExchangeSide extends WitnessSide {
 	keyOf(origin: string): Promise<PublicKey | undefined>;
 	/** Keeps verified entries of other logs, in order, and how far the feed was read; false = one of them does not follow. */
 	take(entries: readonly Entry[], cursor: number): Promise<boolean>;
+	/** Why, by the county's log as it is held here, nothing more is to be written under this key. */
+	closed(): Promise<'revoked' | 'frozen' | undefined>;
 }
 
 /** Sends what the county lacks, from where the county says; any interruption is continued the same way. */
@@ -64,19 +73,50 @@ async function push(
 	return next > size ? err({ fault: 'county-ahead', size: next }) : ok(null);
 }
 
-async function pushOwn(side: ExchangeSide, peer: Peer): Promise<Result<null, ExchangeFault>> {
-	const origin = side.signer.name;
-	return push(side, peer, {
-		...{ origin, from: await side.receiptSize(), size: (await side.head()).size }
-	});
+const isFork = (fault: ExchangeFault): boolean =>
+	fault.fault === 'refused' && fault.problem.reason === 'fork';
+
+/** Where the county holds another history of this log, it keeps this one beside it: all of it is sent, so that nothing is lost. */
+async function pushBranch(
+	side: ExchangeSide,
+	peer: Peer,
+	{ origin, confirmed, size }: Former
+): Promise<Result<null, ExchangeFault>> {
+	let next = confirmed;
+	while (next < size) {
+		const entries = fitting(await side.read(origin, next, 256));
+		if (entries.length === 0) break;
+		const answer = await peer.sendEntries(origin, next, toEntryBundle(entries));
+		const kept = answer.ok
+			? next + entries.length
+			: answer.error.fault === 'refused'
+				? answer.error.problem.branch
+				: undefined;
+		// A county that keeps nothing more, or is older than branches, is not asked for ever.
+		if (kept === undefined || kept <= next) return answer.ok ? ok(null) : answer;
+		next = kept;
+	}
+	return ok(null);
 }
 
-/** The ends of logs that are over: the county says how much it has, which may be more than is held here. */
+async function pushOwn(side: ExchangeSide, peer: Peer): Promise<Result<null, ExchangeFault>> {
+	const origin = side.signer.name;
+	const [confirmed, { size }] = [await side.receiptSize(), await side.head()];
+	const done = await push(side, peer, { origin, from: confirmed, size });
+	if (!done.ok && isFork(done.error)) await pushBranch(side, peer, { origin, confirmed, size });
+	return done;
+}
+
+/** The ends of logs that are over: the county says how much it has, which may be more than is held here, or something else. */
 async function pushFormers(side: ExchangeSide, peer: Peer): Promise<Result<null, ExchangeFault>> {
-	for (const { origin, size } of await side.formers()) {
+	for (const former of await side.formers()) {
+		const { origin, size } = former;
 		if (size === 0) continue;
-		const done = await push(side, peer, { origin, from: size - 1, size });
-		if (!done.ok && done.error.fault !== 'county-ahead') return done;
+		let done = await push(side, peer, { origin, from: size - 1, size });
+		if (!done.ok && isFork(done.error)) done = await pushBranch(side, peer, former);
+		// What the county does not take of an old log must not keep the new one waiting.
+		const { error } = done.ok ? { error: undefined } : done;
+		if (error && error.fault !== 'county-ahead' && error.fault !== 'refused') return err(error);
 	}
 	return ok(null);
 }
@@ -96,6 +136,21 @@ async function confirm(side: ExchangeSide, peer: Peer): Promise<Result<null, Exc
 	const text = new TextDecoder().decode(answer.value);
 	await side.keepReceipt({ size: head.size, note: text, at: at.value });
 	return ok(null);
+}
+
+/** An entry of a branch that the county let in has to be what the branch's own key signed. */
+async function admittedWell(
+	{ known, event }: Entry,
+	enrolledHere: ReadonlyMap<string, PublicKey>,
+	side: ExchangeSide
+): Promise<boolean> {
+	if (!known || event.type !== 'branch-entry-admitted') return true;
+	const { log, seq, hash, entry } = event.body;
+	const key =
+		enrolledHere.get(log) ?? (log === side.signer.name ? side.signer : await side.keyOf(log));
+	const bytes = fromBase64(entry);
+	const opened = key && bytes ? await openEntry(bytes, key) : undefined;
+	return opened?.ok === true && opened.value.seq === seq && opened.value.hash === hash;
 }
 
 /** The bundle's entries of other logs, each checked with the key that the county's log enrols, in this bundle or before. */
@@ -119,6 +174,8 @@ async function verified(
 		if (!key) return err({ fault: 'bad-feed', why: `no key for ${origin}` });
 		const entry = await openEntry(bytes, key);
 		if (!entry.ok) return err({ fault: 'bad-feed', why: `${origin}: ${entry.error.fault}` });
+		const admitted = await admittedWell(entry.value, enrolledHere, side);
+		if (!admitted) return err({ fault: 'bad-feed', why: `${origin}: admitted-unsigned` });
 		fresh.push(entry.value);
 		const enrolment = origin === side.county.name ? rosterFact(entry.value) : undefined;
 		if (enrolment?.kind !== 'kiosk') continue;
@@ -202,6 +259,8 @@ export async function exchange(
 	if (!over.ok) return over;
 	const { size } = await side.head();
 	const received = await receive(side, peer, nonce);
+	const closed = await side.closed();
+	if (closed) return err({ fault: 'refused', problem: { reason: closed } });
 	// What was put on the own log about the county's is sent as well.
 	return received.ok && (await side.head()).size > size ? give(side, peer) : received;
 }

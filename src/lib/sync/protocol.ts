@@ -56,6 +56,9 @@ export const problemReasons = [
 	'out-of-place',
 	'bad-entry',
 	'fork',
+	/** Of a log that has two branches, or was revoked: nothing more is confirmed under its key. */
+	'frozen',
+	'revoked',
 	'not-stored-yet',
 	'unsigned',
 	'too-large',
@@ -64,11 +67,15 @@ export const problemReasons = [
 	'bad-request'
 ] as const;
 
-/** `next` where the sender can go on from another place; `seq` names the entry that is at fault. */
+/**
+ * `next` where the sender can go on from another place; `seq` names the entry that is at fault. `branch`, of a fork: the
+ * first number of the sender's own branch that the county does not keep yet.
+ */
 export const problem = v.object({
 	reason: v.picklist(problemReasons),
 	next: v.optional(count),
 	seq: v.optional(count),
+	branch: v.optional(count),
 	detail: v.optional(text)
 });
 export type Problem = v.InferOutput<typeof problem>;

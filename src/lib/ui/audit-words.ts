@@ -81,6 +81,7 @@ export const kindsOf = {
 		...(['account-added', 'account-deactivated', 'proposal-made'] as const),
 		...(['proposal-approved', 'proposal-declined'] as const)
 	],
+	keys: ['epoch-ended', 'epoch-started', 'log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	witness: ['log-confirmed', 'county-pinned', 'county-disputed']
 } as const satisfies Record<string, readonly EventType[]>;
 export type EntryKind = keyof typeof kindsOf;

@@ -76,9 +76,10 @@ async function enrol(typed: string): Promise<Result<null, EnrolFault>> {
 	return ok(null);
 }
 
-/** The kiosk does not open; one that was set back is stopped for good, and goes on only under a new key. */
+/** The kiosk does not open; one whose key is over is stopped for good, and goes on only under a new one. */
 async function notStarted({ fault, repairs }: NotStarted): Promise<KioskSession> {
-	if (fault.fault !== 'set-back') return { mode: 'broken', fault, repairs };
+	if (fault.fault !== 'set-back' && fault.fault !== 'forked' && fault.fault !== 'revoked')
+		return { mode: 'broken', fault, repairs };
 	await openIdentities().stop(fault);
 	return { mode: 'broken', fault, repairs, enrol };
 }

@@ -6,6 +6,7 @@ import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { ingestBodies } from './ingest';
+import { lifeCycleBodies } from './life-cycle';
 import { officeBodies } from './office';
 import { witnessBodies } from './witness';
 
@@ -13,6 +14,7 @@ const bodies = {
 	...countyBodies,
 	...custodyBodies,
 	...ingestBodies,
+	...lifeCycleBodies,
 	...officeBodies,
 	...witnessBodies
 };

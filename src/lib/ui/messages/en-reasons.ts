@@ -155,6 +155,10 @@ export const enReasons: Reasons = {
 			'The numbers did not match at the county; it is sent again from the right place by itself.',
 		'bad-entry': "The county refused an entry as faulty. Call the county's administrator.",
 		fork: "The county holds a different entry with the same number: this station's ledger has forked. Stop and call the county's administrator at once.",
+		frozen:
+			"This station's ledger has two histories, and the county confirms nothing more under its key. Stop and call the county's administrator at once for a new key.",
+		revoked:
+			"The county has revoked this kiosk's key. Stop and call the county's administrator at once.",
 		'not-stored-yet': 'The county has not stored it yet; it is tried again by itself.',
 		unsigned:
 			"The county did not accept this kiosk's signed request. Check the kiosk's clock, then press “Sync now”.",

@@ -59,6 +59,8 @@ export type SyncProblem =
 	| 'out-of-place'
 	| 'bad-entry'
 	| 'fork'
+	| 'frozen'
+	| 'revoked'
 	| 'not-stored-yet'
 	| 'unsigned'
 	| 'too-large'

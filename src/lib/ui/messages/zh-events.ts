@@ -1,4 +1,5 @@
 import { size } from '../format';
+import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhOfficeEvents } from './zh-office-events';
 import type { EventMessages } from './events';
 import { zhReasons } from './zh-reasons';
@@ -9,6 +10,7 @@ const roles = { officer: '执法人员', custodian: '保管人', leader: '分管
 /** What each kind of entry is called and says. */
 export const zhEvents: EventMessages = {
 	names: {
+		...zhLifeCycleEvents.names,
 		...zhOfficeEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
@@ -30,6 +32,7 @@ export const zhEvents: EventMessages = {
 		'county-disputed': '县局检查点矛盾'
 	},
 	says: {
+		...zhLifeCycleEvents.says,
 		...zhOfficeEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,
