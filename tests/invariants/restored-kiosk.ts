@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sha256Hex } from '$lib/base/bytes';
 import { instant, later, type Instant } from '$lib/base/instant';
 import { endedBy } from '$lib/kiosk/ended';
 import { signCheckpoint } from '$lib/ledger/checkpoint';
 import { openPglite } from '$lib/ledger/database.pglite';
 import type { Database } from '$lib/ledger/database';
-import type { Entry } from '$lib/ledger/entry';
+import { rereadEntry, type Entry } from '$lib/ledger/entry';
 import type { Decided } from '$lib/ledger/events/event';
 import { openSegmentJournal } from '$lib/ledger/journal.segment';
 import { toVkey, type Signer } from '$lib/ledger/note';
@@ -17,6 +18,7 @@ import {
 	sampleReturn,
 	sampleSigner
 } from '$lib/ledger/samples.contract';
+import type { Store } from '$lib/ledger/store';
 import { rootOf } from '$lib/ledger/tree';
 import { writeOwn } from '$lib/server/own-log';
 import { toEntryBundle } from '$lib/sync/envelope';
@@ -35,8 +37,8 @@ const LIFE = 100;
 
 const events = Array.from({ length: LIFE }, (_, i): Decided =>
 	i % 2 === 0
-		? sampleCheckOut(`s01-e1-${i}`, 'J-03')
-		: sampleReturn(`s01-e1-${i}`, 'J-03', `s01-e1-${i - 1}`)
+		? sampleCheckOut(`s01-e1-${i}`, `K-${i}`)
+		: sampleReturn(`s01-e1-${i}`, `K-${i - 1}`, `s01-e1-${i - 1}`)
 );
 
 /** One life of a kiosk, and what others had of it when its disk was set back. */
@@ -60,11 +62,13 @@ interface World {
 	readonly twinDb: Database;
 	readonly signer: Signer;
 	readonly life: readonly Entry[];
+	/** The county's log as every copy of the kiosk has it. */
+	readonly office: readonly Entry[];
 	readonly name: string;
 }
 
 async function kioskAt(
-	{ bench, signer }: World,
+	{ bench, signer, office }: World,
 	db: Database,
 	file: string,
 	entries: readonly Entry[],
@@ -72,6 +76,7 @@ async function kioskAt(
 ) {
 	await wipe(db);
 	const journal = await openSegmentJournal(join(bench.folder, file));
+	await journal.append(office);
 	if (entries.length > 0) await journal.append(entries);
 	const shelf =
 		more.copied === undefined ? undefined : folderShelf(join(bench.folder, `${file}.vault`));
@@ -82,43 +87,29 @@ async function kioskAt(
 
 /** The life up to some point as the third copy has it on the vault. */
 async function copyLife(world: World, file: string, copied: number): Promise<void> {
-	const { journal, open } = await kioskAt(
-		world,
-		world.db,
-		file,
-		world.life.slice(0, copied),
-		{ copied }
-	);
+	const { journal, open } = await kioskAt(world, world.db, file, world.life.slice(0, copied), {
+		copied
+	});
 	const kiosk = await open();
 	await kiosk.copy();
 	await journal.close();
 	await rm(join(world.bench.folder, file));
 }
 
+const hashesOf = async (store: Store): Promise<string[]> =>
+	Promise.all((await store.read(ORIGIN, 0, 1000)).map(sha256Hex));
+
 /** Everything that the county keeps of a log: on it, and beside it. */
-async function heldBy(office: Office, origin: string): Promise<ReadonlySet<string>> {
-	const held = new Set<string>();
-	for (const { hash } of await office.store.beside(origin)) held.add(hash);
-	const { size } = await office.store.head(origin);
-	for (let seq = 0; seq < size; seq++) held.add((await office.store.hashAt(origin, seq)) ?? '');
-	return held;
-}
+const heldBy = async ({ store }: Office): Promise<ReadonlySet<string>> =>
+	new Set([...(await hashesOf(store)), ...(await store.beside(ORIGIN)).map(({ hash }) => hash)]);
 
 async function act(kiosk: SmallKiosk, times: number): Promise<void> {
 	for (let i = 0; i < times; i++) {
 		const done = await kiosk.lend(`恢复以后 ${i}`);
 		const other = done.ok ? done : await kiosk.takeBack(`恢复以后 ${i}`);
-		must(other.ok, () => `an act after the restoring is refused: ${JSON.stringify(other)}`);
+		must(other.ok, () => `an act is refused: ${JSON.stringify([done, other])}`);
 	}
 }
-
-const ownEntries = async (kiosk: SmallKiosk): Promise<string[]> => {
-	const { size } = await kiosk.store.head(ORIGIN);
-	const hashes: string[] = [];
-	for (let seq = 0; seq < size; seq++)
-		hashes.push((await kiosk.store.hashAt(ORIGIN, seq)) ?? '');
-	return hashes;
-};
 
 /** Whether this exchange has made the kiosk stop for good. */
 async function stopsAt(kiosk: SmallKiosk, office: Office, now: () => Instant): Promise<boolean> {
@@ -191,7 +182,7 @@ async function restore(world: World, office: Office, one: Case, tally: Tally): P
 		for (const { hash } of image) everyone.add(hash);
 	} else {
 		await act(kiosk, one.written);
-		for (const hash of await ownEntries(kiosk)) everyone.add(hash);
+		for (const hash of await hashesOf(kiosk.store)) everyone.add(hash);
 		const stops = await stopsAt(kiosk, office, bench.clock.now);
 		const gone = one.sent > one.restored;
 		must(stops === gone, () => `the county has ${one.sent}: ${stops ? 'stops' : 'goes on'}`);
@@ -217,13 +208,13 @@ async function restore(world: World, office: Office, one: Case, tally: Tally): P
 	}
 
 	const next = await goOn(world, office, journal, 2);
-	must((await next.lend('新的一期')).ok || (await next.takeBack('新的一期')).ok, () => 'stuck');
+	await act(next, 1);
 	must(
 		(await next.sync(peerOf(() => office, bench.clock.now))).ok,
 		() => 'the new epoch is not taken'
 	);
 
-	const held = await heldBy(office, ORIGIN);
+	const held = await heldBy(office);
 	for (const hash of everyone) must(held.has(hash), () => `entry ${hash} is lost`);
 	await hold(office, world, tally);
 	await journal.close();
@@ -253,7 +244,8 @@ async function hold(office: Office, { life, signer }: World, tally: Tally): Prom
 	injected(tally, 'both branches kept');
 	const heads = await headsOf(life);
 	const receipt = (await office.store.receipt(ORIGIN))?.size ?? 0;
-	for (const head of heads.slice(receipt + 1)) {
+	for (const head of [heads[receipt + 1], heads.at(-1)]) {
+		if (!head || head.size <= receipt) continue;
 		const checkpoint = { origin: ORIGIN, size: head.size, root: await rootOf(head.tree) };
 		const answer = await office.cosign(ORIGIN, await signCheckpoint(checkpoint, signer));
 		must(
@@ -299,7 +291,11 @@ export const restoredKiosk: Invariant = {
 				await foundWith(office.record, bench.county, bench.clock, [signer], register);
 				const one = caseOf(random, n % LIFE);
 				const name = `kiosk-${n}.seg`;
-				const world: World = { bench, db, twinDb, signer, life, name };
+				const log = (await office.store.read(COUNTY, 0, 100)).map(rereadEntry);
+				const world: World = {
+					...{ bench, db, twinDb, signer, life, name },
+					office: await Promise.all(log)
+				};
 				await restore(world, office, one, tally).catch((fault: unknown) => {
 					throw new Error(`${JSON.stringify(one)}: ${String(fault)}`, { cause: fault });
 				});

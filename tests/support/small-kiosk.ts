@@ -81,7 +81,7 @@ export async function openSmallKiosk({
 	const registry = await opened.whole;
 	const record = await openRecord({
 		...{ journal, store, registry, signer, station: stationOf(signer.name), epoch: 1, clock },
-		...{ countyOrigin: county.name, pack: tanghe20220729, recorded: () => undefined }
+		...{ countyOrigin: county.name, pack: tanghe20220729, recorded: () => undefined, formers }
 	});
 	const seen = { size: (await store.receipt(signer.name))?.size ?? 0 };
 	const side = exchangeSide(

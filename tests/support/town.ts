@@ -177,7 +177,7 @@ export async function openKioskWith(
 	const registry = openRegistry(new Y.Doc());
 	const record = await openRecord({
 		...{ journal, store, registry, signer, station, epoch, clock },
-		...{ countyOrigin: pinned.value.name, pack: tanghe20220729, recorded: () => undefined }
+		...{ countyOrigin: pinned.value.name, pack: tanghe20220729, recorded: () => undefined, formers }
 	});
 	const receipts: { size: number; note: string }[] = [];
 	const side = exchangeSide(

@@ -20,7 +20,7 @@ import { exchangeSide } from './side';
 import type { Folders, IngestDesk, Kiosk, KioskView, Stopped, SyncStatus } from './session';
 import type { VaultDesk } from './vault-desk';
 
-export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin'> {
+export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin' | 'formers'> {
 	readonly county: PublicKey;
 	readonly peer: Peer;
 	readonly chance: () => number;

@@ -138,6 +138,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 		peer: httpPeer(''),
 		chance: Math.random,
 		formers: await openIdentities().formers(),
+		setAside: (former, from, entries) => journal.branchOff(former, from, entries).then(reload),
 		setBack: (found) => void openIdentities().stop(found).then(reload),
 		persisted: async () => (await navigator.storage.persisted()) || navigator.storage.persist(),
 		openIngestDesk: (record, changed) =>
