@@ -17,7 +17,16 @@ import type { AuditDesk } from './audit';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
 import { exchangeSide } from './side';
-import type { Folders, IngestDesk, Kiosk, KioskView, Stopped, SyncStatus } from './session';
+import { beginEpoch, type Began } from './rotate';
+import type {
+	Folders,
+	IngestDesk,
+	Kiosk,
+	KioskView,
+	RotateFault,
+	Stopped,
+	SyncStatus
+} from './session';
 import type { VaultDesk } from './vault-desk';
 
 export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin' | 'formers'> {
@@ -35,6 +44,10 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly formers: readonly string[];
 	/** Nothing may be written under this kiosk's key any more, now or after a restart. */
 	readonly setBack: (found: Stopped) => void;
+	/** The log before this one, where there is one. */
+	readonly began?: Began | undefined;
+	/** Changes this kiosk's key, once the record is open. */
+	readonly openRotation?: (record: LedgerRecord) => () => Promise<Result<null, RotateFault>>;
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
@@ -81,6 +94,9 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			copies.nudge();
 		}
 	});
+
+	// A crash before this: the next start finds the log empty, and begins it so.
+	await beginEpoch(store, record, parts.began);
 
 	// Where it cannot be read, what is open stays right, and an act reads what it needs.
 	parts.whole.then(changed, () => undefined);
@@ -141,6 +157,21 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		};
 	}
 
+	const rotation = parts.openRotation?.(record);
+	async function rotateKey(): Promise<Result<null, RotateFault>> {
+		const { custody } = registry.view();
+		const ids = [...custody.recorders()];
+		const open = ids.some((id) =>
+			custody.of(id, pack).ingests.some((one) => one.station === station && !one.ended)
+		);
+		if (open) return err({ fault: 'ingest-open' });
+		try {
+			return (await rotation?.()) ?? err({ fault: 'refused', why: 'not here' });
+		} catch (error) {
+			return err({ fault: 'storage', why: error instanceof Error ? error.message : String(error) });
+		}
+	}
+
 	return {
 		...viewOn(registry, signer.name, station, pack, record.now),
 		get stationName() {
@@ -159,6 +190,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		}),
 		copy: () => copies.status(),
 		syncNow: () => sync.nudge(),
+		...(rotation && { rotateKey }),
 		announcement(officers) {
 			const { people, brigade } = registry.view();
 			return announcement(

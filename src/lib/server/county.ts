@@ -14,7 +14,8 @@ import {
 	type Enrolled,
 	type EnrolRequest,
 	type Hello,
-	type Problem
+	type Problem,
+	type RotateRequest
 } from '$lib/sync/protocol';
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
@@ -39,6 +40,7 @@ import { openEmbedded, openOnPostgres, type CountyRecord } from './record';
 import { openRejected } from './rejected';
 import { openKeyDesk } from './key-desk';
 import { openNonces, signedBy } from './requests';
+import { rotate } from './rotation';
 import { openSessions } from './sessions';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
 import { openSignIn } from './sign-in';
@@ -215,6 +217,13 @@ function makeCounty(
 			inTurn(async () =>
 				state.signer
 					? enrol(record, state.signer, clock, request)
+					: err({ reason: 'not-founded' as const })
+			),
+
+		rotate: (logId: string, request: RotateRequest): Promise<Result<Enrolled, Problem>> =>
+			inTurn(async () =>
+				state.signer
+					? rotate(record, state.signer, clock, logId, request)
 					: err({ reason: 'not-founded' as const })
 			),
 

@@ -14,6 +14,7 @@ const statuses: Record<Problem['reason'], number> = {
 	fork: 409,
 	frozen: 409,
 	revoked: 403,
+	rotated: 409,
 	'not-stored-yet': 409,
 	unsigned: 401,
 	'too-large': 413,

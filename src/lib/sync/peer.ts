@@ -1,7 +1,7 @@
 import type { Bytes } from '$lib/base/bytes';
 import type { Result } from '$lib/base/result';
 import type { Signer } from '$lib/ledger/note';
-import type { Enrolled, EnrolRequest, Hello, Problem, Progress } from './protocol';
+import type { Enrolled, EnrolRequest, Hello, Problem, Progress, RotateRequest } from './protocol';
 
 export type PeerFault =
 	| { readonly fault: 'no-answer' }
@@ -24,4 +24,9 @@ export interface Peer {
 		nonce: string,
 		signer: Signer
 	): Promise<Result<{ readonly bundle: Bytes; readonly next: number }, PeerFault>>;
+}
+
+/** Where a kiosk has the key that is to follow its own enrolled. */
+export interface RotationPeer {
+	rotate(origin: string, request: RotateRequest): Promise<Result<Enrolled, PeerFault>>;
 }

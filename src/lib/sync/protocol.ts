@@ -7,6 +7,7 @@ import { sha256Hex, toUtf8 } from '$lib/base/bytes';
  *   POST /api/v1/enrol                 EnrolRequest     -> Enrolled | Problem
  *   POST /api/v1/logs/ID/entries?start=N   entry bundle -> Progress | Problem     ID = SHA-256(origin), hex
  *   POST /api/v1/logs/ID/checkpoint    signed checkpoint -> the county's cosignature line | Problem
+ *   POST /api/v1/logs/ID/rotate        RotateRequest    -> Enrolled | Problem
  *   GET  /api/v1/checkpoint?old=N      -> consistency proof, the county's checkpoint | Problem
  *   GET  /api/v1/feed?after=N          (signed request) -> entry bundle, header `luzheng-next`
  */
@@ -30,6 +31,13 @@ export type EnrolRequest = v.InferOutput<typeof enrolRequest>;
 
 export const toEnrolProof = (code: string, vkey: string): string =>
 	`luzheng-enrol/v1\n${code}\n${vkey}\n`;
+
+/** `old` and `next` are signed notes over `toRotateText(log, vkey)`, by the log's key and by the one that is to follow it. */
+export const rotateRequest = v.strictObject({ vkey: text, old: text, next: text });
+export type RotateRequest = v.InferOutput<typeof rotateRequest>;
+
+export const toRotateText = (origin: string, vkey: string): string =>
+	`luzheng-rotate/v1\n${origin}\n${vkey}\n`;
 
 /** A kiosk's key has this name until its log is given one. */
 export const UNENROLLED = 'luzheng-kiosk';
@@ -59,6 +67,8 @@ export const problemReasons = [
 	/** Of a log that has two branches, or was revoked: nothing more is confirmed under its key. */
 	'frozen',
 	'revoked',
+	/** Another key follows this one already. */
+	'rotated',
 	'not-stored-yet',
 	'unsigned',
 	'too-large',

@@ -5,7 +5,7 @@ const reasons = {
 	'set-back': 'the kiosk had been set back to an earlier state',
 	forked: 'its ledger had forked',
 	revoked: 'the county had revoked its key',
-	lost: 'its key was gone'
+	lost: 'the key before is not on this machine'
 };
 
 export const enLifeCycleEvents: LifeCycleEventMessages = {

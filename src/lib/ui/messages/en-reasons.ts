@@ -159,6 +159,8 @@ export const enReasons: Reasons = {
 			"This station's ledger has two histories, and the county confirms nothing more under its key. Stop and call the county's administrator at once for a new key.",
 		revoked:
 			"The county has revoked this kiosk's key. Stop and call the county's administrator at once.",
+		rotated:
+			"Another key has followed this one already, and the county takes no second. Stop and call the county's administrator at once.",
 		'not-stored-yet': 'The county has not stored it yet; it is tried again by itself.',
 		unsigned:
 			"The county did not accept this kiosk's signed request. Check the kiosk's clock, then press “Sync now”.",
@@ -171,6 +173,16 @@ export const enReasons: Reasons = {
 	},
 	otherSync:
 		"Sync did not go on. Press “Sync now” to try again; if it still fails, call the county's administrator.",
+	rotate: {
+		'no-answer': () =>
+			"The county's server does not answer, and the key was not changed. Check the network and press again; work goes on meanwhile.",
+		refused: ({ why }) =>
+			`The county did not accept the new key; the old one is still in use and work goes on. Call the county's administrator.${technical(why)}`,
+		'ingest-open': () =>
+			'An ingest is unfinished. Finish it, or close it with an explanation, then change the key.',
+		storage: ({ why }) =>
+			`The storage of this machine failed while the key was changed. Open this page again: the kiosk goes on with it.${technical(why)}`
+	},
 	facts: {
 		'zero-bytes': 'empty file (0 bytes)',
 		'no-index': 'no index: may not play',

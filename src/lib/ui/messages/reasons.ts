@@ -1,6 +1,12 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
-import type { DeskReason, EnrolFault, RepairFault, StartFault } from '$lib/kiosk/session';
+import type {
+	DeskReason,
+	EnrolFault,
+	RepairFault,
+	RotateFault,
+	StartFault
+} from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type {
@@ -61,6 +67,7 @@ export type SyncProblem =
 	| 'fork'
 	| 'frozen'
 	| 'revoked'
+	| 'rotated'
 	| 'not-stored-yet'
 	| 'unsigned'
 	| 'too-large'
@@ -117,6 +124,7 @@ export interface Reasons {
 	readonly repair: Readonly<Record<RepairFault['fault'], Sentence>>;
 	readonly sync: Readonly<Record<SyncProblem, string>>;
 	readonly otherSync: string;
+	readonly rotate: Readonly<Record<RotateFault['fault'], Sentence>>;
 	readonly facts: Readonly<Record<FileFact | 'linked', string>>;
 	readonly failed: Readonly<Record<FailedFile['fault'], string>>;
 }

@@ -5,7 +5,7 @@ const reasons = {
 	'set-back': '终端被恢复到了以前的状态',
 	forked: '台账出现分叉',
 	revoked: '原密钥被县局停用',
-	lost: '原密钥已经不在'
+	lost: '本机没有原来的密钥'
 };
 
 export const zhLifeCycleEvents: LifeCycleEventMessages = {
