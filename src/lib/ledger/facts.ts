@@ -80,6 +80,9 @@ export type RosterFact =
 			readonly value: Body<'branch-entry-admitted'>;
 	  };
 
+/** Keys are the county's matter: no station revokes, admits or names a fork by saying so on its own log. */
+const isOffice = (origin: string): boolean => /^[^/]+\/county$/.test(origin);
+
 /** `custody.<county>/<station>/e<epoch>~f1`: a branch, by the log that it left. */
 export const branchName = ({ log, branch }: { readonly log: string; readonly branch: string }) =>
 	`${log}~${branch}`;
@@ -118,7 +121,8 @@ function custodyOf(event: LedgerEvent): object | undefined {
 /** The custody fact that an entry states, if it states one; one that lets in an entry of a branch states what that one does. */
 export function custodyFact(entry: Entry): CustodyFact | undefined {
 	if (!entry.known) return undefined;
-	if (entry.event.type === 'branch-entry-admitted') return admittedFact(entry.event.body);
+	if (entry.event.type === 'branch-entry-admitted')
+		return isOffice(entry.origin) ? admittedFact(entry.event.body) : undefined;
 	const said = custodyOf(entry.event);
 	if (!said) return undefined;
 	const { hash, origin, seq } = entry;
@@ -186,10 +190,13 @@ export function rosterFact(entry: Entry): RosterFact | undefined {
 		case 'kiosk-enrolled':
 			return { kind: 'kiosk', id: event.body.origin, value: event.body };
 		case 'log-revoked':
+			if (!isOffice(entry.origin)) return undefined;
 			return { kind: 'revocation', id: event.body.log, value: event.body };
 		case 'fork-detected':
+			if (!isOffice(entry.origin)) return undefined;
 			return { kind: 'fork', id: branchName(event.body), value: event.body };
 		case 'branch-entry-admitted':
+			if (!isOffice(entry.origin)) return undefined;
 			return { kind: 'admission', id: event.body.hash, value: event.body };
 		default:
 			return undefined;
