@@ -26,35 +26,19 @@ import { foundWith, type Office } from '../support/county-parts';
 import { folderShelf } from '../support/folder-shelf';
 import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';
 import { peerOf } from '../support/office-peer';
-import type { Random } from '../support/random';
+import { caseOf, LIFE, type Case } from '../support/kiosk-lives';
 import { COUNTY, officeOn, register, type Bench } from '../support/second-history';
 import { openSmallKiosk, type SmallKiosk } from '../support/small-kiosk';
 import { headsOf } from '../support/stored-log';
 import { wipe } from '../support/wipe';
 
 const ORIGIN = 'custody.411328/s01/e1';
-const LIFE = 100;
 
 const events = Array.from({ length: LIFE }, (_, i): Decided =>
 	i % 2 === 0
 		? sampleCheckOut(`s01-e1-${i}`, `K-${i}`)
 		: sampleReturn(`s01-e1-${i}`, `K-${i - 1}`, `s01-e1-${i - 1}`)
 );
-
-/** One life of a kiosk, and what others had of it when its disk was set back. */
-interface Case {
-	/** The copy that it was restored from has so many entries. */
-	readonly restored: number;
-	/** The county holds so many, and has confirmed so many of them. */
-	readonly sent: number;
-	readonly confirmed: number;
-	/** So many are on the vault, if it is at hand; undefined = it is not. */
-	readonly copied: number | undefined;
-	/** So many acts are recorded after the restoring, before anyone looks. */
-	readonly written: number;
-	/** The machine that the copy was made from goes on too, and comes to the county later. */
-	readonly twin: boolean;
-}
 
 interface World {
 	readonly bench: Bench;
@@ -253,16 +237,6 @@ async function hold(office: Office, { life, signer }: World, tally: Tally): Prom
 			() => `${head.size} entries of a forked log are confirmed`
 		);
 	}
-}
-
-function caseOf(random: Random, restored: number): Case {
-	const sent = random.chance(0.7) ? random.between(restored, LIFE) : random.below(restored + 1);
-	return {
-		...{ restored, sent, confirmed: random.chance(0.5) ? sent : random.below(sent + 1) },
-		copied: random.chance(0.35) ? random.between(1, LIFE) : undefined,
-		written: random.chance(0.6) ? random.between(1, 6) : 0,
-		twin: random.chance(0.4)
-	};
 }
 
 export const restoredKiosk: Invariant = {
