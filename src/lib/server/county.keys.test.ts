@@ -116,7 +116,7 @@ test('an entry of a branch that two officers let in counts as a custody fact on 
 	const here = recorders.find(({ recorder }) => recorder === 'J-09');
 	expect(here?.custody.openLoans.map(({ id }) => id)).toEqual(['s01-e1-1~f1']);
 	const entries = await entriesOf(county);
-	const replicas = [entries, [...entries].sort((a, b) => (a.origin < b.origin ? 1 : -1))];
+	const replicas = [entries, [...entries].sort((a, b) => b.origin.localeCompare(a.origin))];
 	const digests: string[] = [];
 	for (const order of replicas) {
 		const registry = openRegistry(new Y.Doc());
