@@ -113,7 +113,7 @@ export default ts.config(
 	area(['src/lib/base/**/*.ts']),
 	area(['src/lib/ledger/**/*.ts'], '\\$lib/base', 'valibot'),
 	area(['src/lib/devices/**/*.ts'], '\\$lib/base', 'hash-wasm'),
-	area(['src/lib/sync/**/*.ts'], '\\$lib/(base|ledger)', 'yjs', 'valibot'),
+	area(['src/lib/sync/**/*.ts'], '\\$lib/(base|ledger)', 'yjs', 'valibot', 'age-encryption'),
 	area(['src/lib/kiosk/**/*.ts'], '\\$lib/(base|ledger|devices|sync)'),
 	{
 		// The county runs on Node and nowhere else: Node's own modules are no adapter to it.
@@ -128,14 +128,14 @@ export default ts.config(
 	},
 	area(
 		['src/lib/ui/**/*.{ts,svelte}'],
-		'\\$lib/(base|ledger|kiosk/(session|audit)|devices/fault|devices/source)',
+		'\\$lib/(base|ledger|kiosk/(session|audit|sticks)|devices/fault|devices/source)',
 		'\\$app',
 		'svelte',
 		'uqr'
 	),
 	area(
 		['src/routes/(kiosk)/**/*.{ts,svelte}'],
-		'\\$lib/(base|ledger|ui|kiosk/(session|audit)|devices/fault|devices/source)',
+		'\\$lib/(base|ledger|ui|kiosk/(session|audit|sticks)|devices/fault|devices/source)',
 		'\\$app',
 		'svelte',
 		'@sveltejs/kit'
@@ -176,7 +176,7 @@ export default ts.config(
 		files: [
 			'src/lib/base/**/*.ts',
 			'src/lib/ledger/**/*.ts',
-			'src/lib/sync/{exchange,envelope,code,protocol,registry}.ts'
+			'src/lib/sync/{exchange,side,push,pull,give-back,witness,envelope,code,protocol,registry,offered,receipt,stick,stick-packing,stick-taking}.ts'
 		],
 		ignores: [...TESTS, ...ADAPTERS],
 		rules: {

@@ -57,6 +57,8 @@ try {
 	await enrol(kiosk, code);
 	await useVault(kiosk, vault);
 	await shoot('settings');
+	await visit('/stick', 'stick-readers');
+	await shoot('stick');
 
 	const back = await lend('J-01', '种子市场日常检查');
 	await lend('J-02', '投诉举报处置');

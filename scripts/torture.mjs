@@ -1,4 +1,4 @@
-// `npm run torture -- ledger --runs N --seed S [--only NAME] [--from N]`: the invariants of the ledger's design, tried as often
+// `npm run torture -- ledger|sync --runs N --seed S [--only NAME] [--from N]`: the invariants of the ledger's design, tried as often
 // as wanted. The same seed and the same number of a run try the same thing again.
 import process from 'node:process';
 import { dirname } from 'node:path';
@@ -36,13 +36,16 @@ function orders() {
 const { positionals, values } = orders();
 const [what = '', ...more] = positionals;
 if (more.length > 0) refuse(`多余的参数：${more.join(' ')}。`, `Too much: ${more.join(' ')}.`);
-if (what === 'sync' || what === 'ingest')
+if (what === 'ingest')
 	refuse(
-		`“${what}”的故障测试将随以后的任务提供，目前只有 ledger。`,
-		`Torture of ${what} comes with a later issue; there is only ledger so far.`
+		`“${what}”的故障测试将随以后的任务提供，目前有 ledger 和 sync。`,
+		`Torture of ${what} comes with a later issue; there are ledger and sync so far.`
 	);
-if (what !== 'ledger')
-	refuse('请写明要测试什么：ledger。', 'Name what is to be tortured: npm run torture -- ledger.');
+if (what !== 'ledger' && what !== 'sync')
+	refuse(
+		'请写明要测试什么：ledger 或 sync。',
+		'Name what is to be tortured: npm run torture -- ledger, or sync.'
+	);
 
 /** @param {string} name @param {number} otherwise @param {number} least */
 function whole(name, otherwise, least) {
@@ -62,14 +65,16 @@ const from = whole('from', 0, 0);
 
 installDependencies();
 const { loadThroughVite } = await import('../tests/support/through-vite.mjs');
-const { module, close } = await loadThroughVite('/tests/invariants/ledger.ts');
-/** @type {typeof import('../tests/invariants/ledger')} */
-const { ledger, newTally, summary } = module;
+const { module, close } = await loadThroughVite(`/tests/invariants/${what}.ts`);
+/** @type {Pick<typeof import('../tests/invariants/ledger'), 'newTally' | 'summary'>} */
+const { newTally, summary } = module;
+/** @type {typeof import('../tests/invariants/ledger').ledger} */
+const listed = module[what];
 
 const named = values.only;
-const chosen = ledger.filter(({ id, name }) => !named || name === named || id === named);
+const chosen = listed.filter(({ id, name }) => !named || name === named || id === named);
 if (chosen.length === 0) {
-	const names = ledger.map(({ id, name }) => `${name} (${id})`).join(', ');
+	const names = listed.map(({ id, name }) => `${name} (${id})`).join(', ');
 	await close();
 	refuse(
 		`没有名为“${named}”的不变量，现有：${names}。`,
@@ -91,7 +96,7 @@ function report() {
 	for (const skipped of all.skipped) say(`SKIPPED: ${skipped}`);
 	for (const failure of all.failures) say(`\nFAILED ${failure}`);
 	const cut = state.stopped ? '已中止。 / Stopped early.  ' : '';
-	say(`\n${cut}torture ledger: ${summary(all)} · seed ${seed}`);
+	say(`\n${cut}torture ${what}: ${summary(all)} · seed ${seed}`);
 }
 
 process.on('SIGINT', () => {
@@ -104,7 +109,7 @@ process.on('SIGINT', () => {
 	process.stderr.write('\n正在结束当前一轮…… / Ending the run under way …\n');
 });
 
-say(`torture ledger: ${shares.reduce((a, b) => a + b, 0)} runs · seed ${seed}`);
+say(`torture ${what}: ${shares.reduce((a, b) => a + b, 0)} runs · seed ${seed}`);
 for (const [i, invariant] of chosen.entries()) {
 	if (state.stopped) break;
 	const { id, name } = invariant;
@@ -130,7 +135,7 @@ for (const [i, invariant] of chosen.entries()) {
 		const whose = `${id} ${kind}`;
 		all.faults.set(whose, (all.faults.get(whose) ?? 0) + times);
 	}
-	const again = `npm run torture -- ledger --only ${name} --seed ${seed}`;
+	const again = `npm run torture -- ${what} --only ${name} --seed ${seed}`;
 	for (const failure of tally.failures) all.failures.push(`${id} ${name}: ${failure}\n(${again})`);
 	all.skipped.push(...tally.skipped.map((skipped) => `${id} ${name}: ${skipped}`));
 }

@@ -8,6 +8,7 @@ import { openCounty, type County } from '$lib/server/county';
 import {
 	detour,
 	isCounty,
+	isFormTooLarge,
 	LANGUAGE_COOKIE,
 	languageOf,
 	ownPasswordFirst,
@@ -32,7 +33,8 @@ export const init: ServerInit = async () => {
 		databaseUrl: env['DATABASE_URL'] || undefined,
 		now: () => instant(Date.now()),
 		random: (bytes) => webcrypto.getRandomValues(new Uint8Array(bytes)),
-		offsetMinutes: OFFSET_MINUTES
+		offsetMinutes: OFFSET_MINUTES,
+		restored: env['LUZHENG_RESTORED'] === '1'
 	});
 	if (!opened.ok) {
 		const fault = new Error(startSentence(opened.error));
@@ -53,6 +55,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (!county) return resolve(event);
 	const { url, cookies, locals } = event;
 	locals.county = county;
+	if (!county.isFounded()) await county.refresh();
 	locals.lang = languageOf(cookies.get(LANGUAGE_COOKIE));
 	locals.account = undefined;
 	if (isCounty(url.pathname)) {
@@ -72,6 +75,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 			detour(url.pathname, county.isFounded(), locals.account !== undefined) ??
 			(locals.account?.mustChange ? ownPasswordFirst(url.pathname) : undefined);
 		if (away !== undefined) redirect(303, away);
+		if (
+			event.request.method === 'POST' &&
+			isFormTooLarge(url.pathname, event.request.headers.get('content-length'))
+		)
+			return new Response(null, { status: 413, headers: { connection: 'close' } });
 	}
 	const html = locals.lang === 'en' && isCounty(url.pathname) ? 'en' : 'zh-CN';
 	const response = await resolve(event, {

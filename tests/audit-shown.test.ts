@@ -43,7 +43,7 @@ describe('one entry', () => {
 		const { size } = await here.store.head(here.signer.name);
 		const { desk } = deskOf(here);
 		expect(await desk.entry(here.signer.name, size - 1)).toMatchObject({
-			...{ notAfter: undefined, cosigned: undefined, words: [] }
+			...{ notAfter: undefined, cosigned: undefined, words: [], verdict: 'not-yet' }
 		});
 		expect(await desk.entry(here.signer.name, size)).toBeUndefined();
 		expect((await here.takeBack()).ok).toBe(true);

@@ -7,6 +7,7 @@ import { emptyHead, follow, openEntry } from '$lib/ledger/entry';
 import { fromVkey, type PublicKey } from '$lib/ledger/note';
 import { openProof, parseGrowth, verifyConsistency } from '$lib/ledger/proof';
 import { rootOf } from '$lib/ledger/tree';
+import { readStick } from '$lib/sync/stick';
 
 const page = readFileSync('docs/formats.md', 'utf8');
 
@@ -74,4 +75,13 @@ test('the bundle of docs/formats.md is one, cosigned by its county', async () =>
 	expect(opened.ok && opened.value.entries.map(({ seq }) => seq)).toEqual([1]);
 	const county = await vectorKey('county');
 	expect(opened.ok && (await cosignedAt(opened.value.note, county)).ok).toBe(true);
+});
+
+test('the stick file of docs/formats.md is whole and says what the page says', async () => {
+	const read = await readStick(toUtf8(example('note stick')));
+	expect(read).toMatchObject({
+		ok: true,
+		value: { end: 'good', sections: [{ kind: 'checkpoint' }] }
+	});
+	expect(read.ok && read.value.have.get('custody.411328/county')).toBe(41);
 });

@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countyBodies } from '$lib/ledger/events/county';
 import { custodyBodies } from '$lib/ledger/events/custody';
 import { ingestBodies } from '$lib/ledger/events/ingest';
+import { officeBodies } from '$lib/ledger/events/office';
+import { verdictBodies } from '$lib/ledger/events/verdict';
 import { witnessBodies } from '$lib/ledger/events/witness';
 import { canonical, parseCanonical } from '$lib/ledger/jcs';
 import { KNOWN_TYPES } from '../verifier/county.mjs';
@@ -15,9 +17,10 @@ import { readCanonical } from '../verifier/json.mjs';
 import type { Report } from '../verifier/verify.mjs';
 
 test('the second verifier knows the types of version 1 and no others', () => {
-	const types = [countyBodies, custodyBodies, ingestBodies, witnessBodies].flatMap((bodies) =>
-		Object.keys(bodies)
-	);
+	const types = [
+		...[countyBodies, custodyBodies, ingestBodies],
+		...[officeBodies, verdictBodies, witnessBodies]
+	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });
 

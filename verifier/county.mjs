@@ -17,7 +17,8 @@ export const KNOWN_TYPES = new Set([
 	...['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],
 	...['county-pinned', 'county-disputed', 'account-added', 'account-deactivated'],
 	...['proposal-made', 'proposal-approved', 'proposal-declined', 'epoch-ended', 'epoch-started'],
-	...['log-revoked', 'fork-detected', 'branch-entry-admitted']
+	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
+	...['entries-judged', 'entries-quarantined', 'quarantine-settled']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

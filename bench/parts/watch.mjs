@@ -19,10 +19,12 @@ export function watch() {
 				if (text.trim() === '') return;
 				observer.disconnect();
 				const there = performance.now();
-				// The second frame begins when the first one, with the answer in it, has been painted.
-				requestAnimationFrame(() =>
-					requestAnimationFrame(() => resolve({ there, painted: performance.now() }))
-				);
+				// A frame's callbacks run before it is drawn; the first task behind them runs when it has been.
+				requestAnimationFrame(() => {
+					const { port1, port2 } = new MessageChannel();
+					port1.onmessage = () => resolve({ there, painted: performance.now() });
+					port2.postMessage(null);
+				});
 			};
 			const observer = new MutationObserver(look);
 			observer.observe(document, { childList: true, subtree: true, characterData: true });

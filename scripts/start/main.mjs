@@ -17,6 +17,8 @@ function sentence(notice) {
 			return `数据库无法打开，已移到 ${notice.path} 并由日志重建。 / The database could not be opened; it was moved to ${notice.path} and is made again from the journal.`;
 		case 'database-rebuilt':
 			return `已从日志补入数据库 ${notice.entries} 条。 / ${notice.entries} entries were added to the database from the journal.`;
+		case 'restoring':
+			return `县局台账是从备份恢复的（现有 ${notice.size} 条，应有 ${notice.target} 条），正在等各站补回；见县局“恢复”页。 / The county's ledger was restored from a backup (${notice.size} entries of ${notice.target}) and waits for the stations to give back the rest; see the county's page “Restoring”.`;
 		case 'journal-completed':
 			return `已从数据库补入日志 ${notice.entries} 条。 / ${notice.entries} entries were added to the journal from the database.`;
 	}

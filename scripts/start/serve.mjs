@@ -28,7 +28,8 @@ export async function serve(root, settings) {
 	const { env } = process;
 	env.NODE_ENV ??= 'production';
 	env.LUZHENG_DATA = settings.data;
-	env.BODY_SIZE_LIMIT ??= '4M';
+	// A stick file is the largest thing that anyone sends (src/lib/server/guard.ts holds every other form to less).
+	env.BODY_SIZE_LIMIT ??= '40M';
 	// Without these adapter-node takes every request for https and refuses the forms of a plain http page.
 	env.PROTOCOL_HEADER = 'x-forwarded-proto';
 	env.HOST_HEADER = 'x-forwarded-host';

@@ -8,8 +8,10 @@ import {
 	beginIngest,
 	checkOut,
 	enrol,
+	ingestEnds,
 	newKiosk,
 	receiptOf,
+	syncWhole,
 	takeBack,
 	useVault,
 	type Kiosk
@@ -54,22 +56,7 @@ const board = async (kiosk: Kiosk) => {
 	await kiosk.page().getByTestId('board').waitFor();
 };
 const refusal = (kiosk: Kiosk) => kiosk.page().getByTestId('refusal').first();
-/** Sends, is confirmed, and has taken in all that the county had. */
-const synced = async (kiosk: Kiosk) => {
-	const page = kiosk.page();
-	await page.goto(`${kiosk.origin}/settings`, { waitUntil: 'commit' });
-	await page.getByTestId('sync-now').waitFor();
-	const everything = page.waitForResponse((answer) => {
-		const url = new URL(answer.url());
-		const after = url.searchParams.get('after');
-		return url.pathname === '/api/v1/feed' && answer.headers()['luzheng-next'] === after;
-	});
-	await page.getByTestId('sync-now').click();
-	await everything;
-	await expect(page.getByTestId('unconfirmed')).toHaveText('0');
-};
-const settled = (kiosk: Kiosk, testid: 'ingest-done' | 'ingest-halted') =>
-	kiosk.page().getByTestId(testid).waitFor();
+const synced = syncWhole;
 
 test('a code that is short, that nobody gave out, or that was used says what to do', async () => {
 	const code = await issueCode(world.county, world.office, 's02');
@@ -154,7 +141,7 @@ test('[第13条] a recorder that another station lent is taken in here and its d
 
 test('[第13条] zero-byte and cut-off files are kept and named', async () => {
 	await beginIngest(one, { recorder: 'J-02', custodian: CUSTODIAN, folder: docked('odd') });
-	await settled(one, 'ingest-done');
+	await ingestEnds(one, 'ingest-done');
 	const facts = one.page().getByTestId('file-facts');
 	await expect(facts).toContainText('空文件');
 	await expect(facts).toContainText('缺少索引');
@@ -167,7 +154,7 @@ test('[第13条] the same folder twice is verified against the first copy and st
 	large(docked('twice'), 'DSJ_0000000_000000_20250221090000.MP4', 3);
 	for (let i = 0; i < 2; i++) {
 		await beginIngest(one, { recorder: 'J-02', custodian: CUSTODIAN, folder: docked('twice') });
-		await settled(one, 'ingest-done');
+		await ingestEnds(one, 'ingest-done');
 	}
 	const copies = Object.keys(digestsOf(vault)).filter((path) =>
 		path.endsWith('20250221090000.MP4')
@@ -180,7 +167,7 @@ test('[第13条] the same folder twice is verified against the first copy and st
 test('[第19条] a file of a known name with other content is kept beside it, and said so', async () => {
 	appendFileSync(join(docked('twice'), 'DSJ_0000000_000000_20250221090000.MP4'), 'more');
 	await beginIngest(one, { recorder: 'J-02', custodian: CUSTODIAN, folder: docked('twice') });
-	await settled(one, 'ingest-done');
+	await ingestEnds(one, 'ingest-done');
 	await expect(one.page().getByTestId('file-facts')).toContainText('内容不同');
 	const copies = Object.entries(digestsOf(vault)).filter(([path]) =>
 		path.endsWith('20250221090000.MP4')
@@ -195,8 +182,9 @@ test('[第13条] a file that cannot be read is named, the others are safe, and t
 	large(folder, 'A11_0000003.MP4', 1);
 	await beginIngest(one, { recorder: 'J-03', custodian: CUSTODIAN, folder });
 	await one.page().getByTestId('cancel-ingest').waitFor();
+	await expect(one.page().getByTestId('ingest-done')).toHaveCount(0);
 	rmSync(join(folder, 'A11_0000002.MP4'));
-	await settled(one, 'ingest-halted');
+	await ingestEnds(one, 'ingest-halted');
 	await expect(one.page().getByTestId('failed-files')).toContainText('A11_0000002.MP4');
 	await expect(one.page().getByTestId('verified-count')).toContainText('2');
 	await one.page().getByTestId('explain-and-close').click();
@@ -213,11 +201,11 @@ test('[第12条] a vault pulled out in the middle: nothing is lost, and it goes 
 	await beginIngest(one, { recorder: 'J-04', custodian: CUSTODIAN, folder });
 	await one.page().getByTestId('cancel-ingest').waitFor();
 	renameSync(vault, `${vault}-pulled`);
-	await settled(one, 'ingest-halted');
+	await ingestEnds(one, 'ingest-halted');
 	await expect(refusal(one)).toContainText('找不到专用存储');
 	renameSync(`${vault}-pulled`, vault);
 	await beginIngest(one, { recorder: 'J-04', custodian: CUSTODIAN, folder });
-	await settled(one, 'ingest-done');
+	await ingestEnds(one, 'ingest-done');
 	const bag = bagsIn(vault).find((path) => path.includes('-J-04-'));
 	sha256sumCheck(bag!);
 	expect(digestsOf(join(bag!, 'data'))).toEqual(digestsOf(folder));
@@ -232,7 +220,7 @@ test('[第12条] a full vault: what is in stays in, nothing is half written, and
 		const folder = docked('full');
 		for (let n = 1; n <= 4; n++) large(folder, `A11_000000${n}.MP4`, 4);
 		await beginIngest(one, { recorder: 'J-04', custodian: CUSTODIAN, folder });
-		await settled(one, 'ingest-halted');
+		await ingestEnds(one, 'ingest-halted');
 		await expect(refusal(one)).toContainText('专用存储已满');
 		const source = digestsOf(folder);
 		const stored = Object.entries(digestsOf(small)).filter(([path]) => path.endsWith('.MP4'));
@@ -240,7 +228,7 @@ test('[第12条] a full vault: what is in stays in, nothing is half written, and
 		for (const [path, digest] of stored) expect(source[path.split('/').at(-1) ?? '']).toBe(digest);
 		spawnSync('mount', ['-o', 'remount,size=40m', small]);
 		await beginIngest(one, { recorder: 'J-04', custodian: CUSTODIAN, folder });
-		await settled(one, 'ingest-done');
+		await ingestEnds(one, 'ingest-done');
 		sha256sumCheck(bagsIn(small)[0]!);
 	} finally {
 		await useVault(one, vault);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { beginIngest, checkOut, useVault, type Kiosk } from '../support/kiosk.mjs';
+import { beginIngest, ingestEnds, checkOut, useVault, type Kiosk } from '../support/kiosk.mjs';
 import { bagsIn, holdsAll, sha256sumCheck } from '../support/vault.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -96,7 +96,7 @@ test(`[第21条] killed ${KILLS} times while a recorder is checked out: what was
 });
 
 test(`[第13条] killed ${KILLS} times during ingest: it goes on, and every file ends up verified`, async () => {
-	test.setTimeout(600_000);
+	test.setTimeout(900_000);
 	let at = 0;
 	let kills = 0;
 	let resumed = 0;
@@ -112,7 +112,7 @@ test(`[第13条] killed ${KILLS} times during ingest: it goes on, and every file
 		if (noted.texts.length > 0) expect(await status(recorder)).toBe('in-store');
 		if ((await status(recorder)) === 'ingesting') {
 			await beginIngest(kiosk, order);
-			await kiosk.page().getByTestId('ingest-done').waitFor();
+			await ingestEnds(kiosk, 'ingest-done');
 			resumed++;
 			await kiosk.page().goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
 			await kiosk.page().getByTestId('board').waitFor();

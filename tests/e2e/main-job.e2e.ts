@@ -1,6 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { logIn } from '../support/county.mjs';
-import { beginIngest, checkOut, takeBack, useVault, type Kiosk } from '../support/kiosk.mjs';
+import {
+	beginIngest,
+	ingestEnds,
+	checkOut,
+	takeBack,
+	useVault,
+	type Kiosk
+} from '../support/kiosk.mjs';
 import { bagsIn, holdsAll, sha256sumCheck } from '../support/vault.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -75,7 +82,7 @@ test('[第13条] two stations lend, return and ingest with the county’s server
 		expect(await status(kiosk, recorder)).toBe('awaiting-ingest');
 
 		await beginIngest(kiosk, { recorder, custodian, folder: docked });
-		await kiosk.page().getByTestId('ingest-done').waitFor();
+		await ingestEnds(kiosk, 'ingest-done');
 		await toBoard(kiosk);
 		expect(await status(kiosk, recorder)).toBe('in-store');
 		const waiting = Number(await kiosk.page().getByTestId('unconfirmed').innerText());

@@ -5,7 +5,14 @@ import process from 'node:process';
 import { expect, test } from '@playwright/test';
 import type { Finding } from '../../verifier/book.mjs';
 import type { Report } from '../../verifier/verify.mjs';
-import { beginIngest, checkOut, takeBack, useVault, type Kiosk } from '../support/kiosk.mjs';
+import {
+	beginIngest,
+	ingestEnds,
+	checkOut,
+	takeBack,
+	useVault,
+	type Kiosk
+} from '../support/kiosk.mjs';
 import { bagsIn } from '../support/vault.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -26,7 +33,7 @@ test.beforeAll(async () => {
 	await checkOut(kiosk, { recorder: 'J-03', officer, companion: custodian });
 	await takeBack(kiosk, { recorder: 'J-03', ...PEOPLE });
 	await beginIngest(kiosk, { recorder: 'J-03', custodian, folder: docked });
-	await kiosk.page().getByTestId('ingest-done').waitFor();
+	await ingestEnds(kiosk, 'ingest-done');
 	await kiosk.page().goto(`${kiosk.origin}/settings`, { waitUntil: 'commit' });
 	await kiosk.page().getByTestId('sync-now').click();
 	await expect(kiosk.page().getByTestId('unconfirmed')).toHaveText('0');

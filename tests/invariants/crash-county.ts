@@ -36,6 +36,7 @@ import {
 } from '../support/faults';
 import { eachRun, injected, must, type Invariant } from '../support/invariant';
 import { headsOf } from '../support/stored-log';
+import { verdictsIn } from '../support/verdicts';
 import { checkRecord } from '../support/whole-record';
 import { wipe } from '../support/wipe';
 
@@ -164,6 +165,8 @@ async function check(office: Office, journal: SegmentJournal, bench: Bench, said
 			() => `cosigned ${size} of ${origin}, which its own log does not say`
 		);
 	}
+	// Wherever it crashed: each entry has one verdict, and none is confirmed without.
+	await verdictsIn(store, COUNTY);
 	for (const { size, root } of said.own) {
 		const head = own?.heads[size];
 		must(head !== undefined, () => `signed its own log at ${size} and is behind that`);

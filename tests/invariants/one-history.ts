@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { equalBytes, toHex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
-import { mutex } from '$lib/base/mutex';
 import { signCheckpoint, toCheckpointText, cosignedAt } from '$lib/ledger/checkpoint';
 import type { Database } from '$lib/ledger/database';
 import { openPglite } from '$lib/ledger/database.pglite';
@@ -23,6 +22,8 @@ import { openOnPostgres, type CountyRecord } from '$lib/server/record';
 import { toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, openOffice, type Office } from '../support/county-parts';
 import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';
+import { verdictsIn } from '../support/verdicts';
+import { plainRecord } from '../support/plain-record';
 import type { Random } from '../support/random';
 import { wipe } from '../support/wipe';
 
@@ -165,6 +166,8 @@ async function hold({ store }: Office, fork: Fork, county: Signer, said: Said): 
 			heads[size] !== undefined && toHex(await rootOf(heads[size].tree)) === root,
 			() => `its own log confirms ${size} with a root that the log does not have`
 		);
+	// However many processes are at it: each entry has one verdict, and none is confirmed without.
+	await verdictsIn(store, county.name);
 	for (const { upTo, branch, start } of said.accepted)
 		for (let seq = start; seq < upTo; seq++) {
 			const sent = fork.branches[branch]?.[seq]?.bytes ?? new Uint8Array();
@@ -232,11 +235,7 @@ export const oneHistory: Invariant = {
 			embedded: await openPglite()
 		};
 		const store = await openStore(databases.embedded);
-		const alone: CountyRecord = {
-			...{ store, notices: [], inTurn: mutex() },
-			append: (entries) => store.append(entries),
-			close: () => store.close()
-		};
+		const alone = plainRecord(store);
 		try {
 			await eachRun(trial, async (random, n) => {
 				const openers = random.between(2, MOST_OPENERS);

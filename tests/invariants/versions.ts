@@ -112,9 +112,11 @@ interface Bench {
 
 async function officeOf(program: Program, bench: Bench): Promise<Office> {
 	const store = await program.openStore(bench.countyDb);
+	const ofLogs = program.mutex();
 	const record: CountyRecord = {
-		...{ store, notices: [], inTurn: program.mutex() },
+		...{ store, notices: [], inTurn: program.mutex(), inTurnOf: (_log, task) => ofLogs(task) },
 		append: (entries) => store.append(entries),
+		alone: (task) => task(),
 		close: () => Promise.resolve()
 	};
 	return program.openOffice(record, bench.county, join(bench.folder, 'office'), bench.clock);

@@ -94,7 +94,11 @@ export interface Injection {
 	readonly anyFile?: boolean;
 }
 
-export async function serveFrom(folder: string, injection?: Injection): Promise<Served> {
+export async function serveFrom(
+	folder: string,
+	injection?: Injection,
+	settings: Readonly<Record<string, string>> = {}
+): Promise<Served> {
 	const script = join('tests', 'support', 'serve-built.mjs');
 	const journal = join(await realpath(folder), 'county', 'journal.seg');
 	const traced = injection && [
@@ -107,7 +111,7 @@ export async function serveFrom(folder: string, injection?: Injection): Promise<
 	];
 	const child = spawn(traced ? 'strace' : process.execPath, [...(traced ?? []), script], {
 		// strace counts calls thread by thread: with one thread for files the count is the order of the writes.
-		env: { ...process.env, LUZHENG_DATA: folder, PORT: '0', UV_THREADPOOL_SIZE: '1' },
+		env: { ...process.env, LUZHENG_DATA: folder, PORT: '0', UV_THREADPOOL_SIZE: '1', ...settings },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		detached: true
 	});

@@ -2,14 +2,23 @@
 import type { Decided } from '$lib/ledger/events/event';
 import { toVkey, type PublicKey, type Signer } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
-import { openCosigner, openOwnCheckpoint } from '$lib/server/cosigner';
 import { openForks, type Forks } from '$lib/server/forks';
+import {
+	judgeAll,
+	openCosigner,
+	openOwnCheckpoint,
+	type CosignerParts
+} from '$lib/server/cosigner';
 import { accept } from '$lib/server/intake';
 import { writeOwn, type Clock } from '$lib/server/own-log';
 import type { CountyRecord } from '$lib/server/record';
 import { openRejected } from '$lib/server/rejected';
+import { openRestoring, type Restoring } from '$lib/server/restoring';
+import { openSticks, type Sticks } from '$lib/server/sticks';
 import { openTrees } from '$lib/server/trees';
+import { openVerdicts } from '$lib/server/verdicts';
 import { logId } from '$lib/sync/protocol';
+import { err } from '$lib/base/result';
 import type { Bytes } from '$lib/base/bytes';
 
 export interface Office {
@@ -20,6 +29,11 @@ export interface Office {
 	readonly forks: Forks;
 	/** The county's own checkpoint, with the proof from size `old` on. */
 	checkpoint: ReturnType<typeof openOwnCheckpoint>;
+	readonly county: Signer;
+	readonly restoring: Restoring;
+	/** What it is made of. */
+	readonly witness: CosignerParts;
+	readonly sticks: Sticks;
 }
 
 /** One process's view of the county: what it knows beyond the record, it knows for itself. */
@@ -27,17 +41,34 @@ export function openOffice(
 	record: CountyRecord,
 	signer: Signer,
 	folder: string,
-	clock: Clock
+	clock: Clock,
+	identity?: string
 ): Office {
 	const { store } = record;
-	const forks = openForks({ record, folder: undefined, clock, signer: () => signer });
-	const intake = { record, rejected: openRejected(folder), forks, now: () => clock.now() };
-	const witness = { ...intake, clock, trees: openTrees(store), signer: () => signer };
+	const rejected = openRejected(folder);
+	const known = { rejected, clock, trees: openTrees(store), signer: () => signer };
+	const restoring = openRestoring({ ...known, record, folder });
+	const { guarded } = restoring;
+	const forks = openForks({ record: guarded, folder: undefined, clock, signer: () => signer });
+	const intake = { record: guarded, rejected, forks, now: () => clock.now() };
+	const witness = { ...intake, ...known, verdicts: openVerdicts(store) };
 	const cosign = openCosigner(witness);
+	const checkpoint = openOwnCheckpoint(witness);
+	const sticks = openSticks({
+		...{ intake, clock, cosign, checkpoint, signer: () => signer },
+		...{ identity: () => Promise.resolve(identity), judge: () => judgeAll(witness) }
+	});
 	return {
-		...{ record, store, forks, checkpoint: openOwnCheckpoint(witness) },
-		accept: async (origin, start, body) => accept(intake, await logId(origin), start, body),
-		cosign: async (origin, checkpoint) => cosign(await logId(origin), checkpoint)
+		...{ record: restoring.guarded, store, checkpoint, sticks, forks },
+		...{ county: signer, restoring, witness },
+		accept: async (origin, start, body) =>
+			origin === signer.name
+				? restoring.taken(start, body)
+				: accept(intake, await logId(origin), start, body),
+		cosign: async (origin, checkpoint) =>
+			(await restoring.isWaiting())
+				? err({ reason: 'restoring' })
+				: cosign(await logId(origin), checkpoint)
 	};
 }
 

@@ -82,6 +82,12 @@ export function newKiosk(origin, { folders = [], width = 1024, height = 600, fro
 			return state.context;
 		},
 		close: () => state.context?.close() ?? Promise.resolve(),
+		/** From here the county cannot be reached, but for what `but` names: the last part of an address. @param {string} [but] */
+		async cutOff(but) {
+			await state.context?.route('**/api/v1/**', (route) =>
+				but !== undefined && route.request().url().endsWith(but) ? route.continue() : route.abort()
+			);
+		},
 		/** Ends the browser the way a power cut does, all of its processes at once. */
 		async kill() {
 			const { context } = state;
@@ -150,14 +156,19 @@ async function visit(kiosk, path) {
 /**
  * 领用, every step; stops before the confirming tap when `confirm` is false.
  * @param {Kiosk} kiosk
- * @param {{ recorder: string, officer: string, companion: string, task?: string, confirm?: boolean }} order
+ * @param {{ recorder: string, officer: string, companion: string, task?: string, confirm?: boolean, others?: boolean }} order
+ *   `others`: it belongs to another station and has to be looked for
  */
 export async function checkOut(
 	kiosk,
-	{ recorder, officer, companion, task = '种子市场检查', confirm = true }
+	{ recorder, officer, companion, task = '种子市场检查', confirm = true, others = false }
 ) {
 	const page = kiosk.page();
 	await visit(kiosk, '/check-out');
+	if (others) {
+		await page.getByTestId('recorder-others').click();
+		await page.getByTestId('recorder-search').fill(recorder);
+	}
 	await page.getByTestId(`recorder-${recorder}`).click();
 	await page.getByTestId(`person-${officer}`).click();
 	await page.getByTestId(`person-${companion}`).click();
@@ -179,6 +190,24 @@ export async function checkOut(
 /** The voucher of the act that was just acknowledged. @param {Kiosk} kiosk */
 export async function receiptOf(kiosk) {
 	return (await kiosk.page().getByTestId('receipt').innerText()).trim();
+}
+
+/**
+ * Sends, is confirmed, and has taken in all that the county had.
+ * @param {Kiosk} kiosk
+ */
+export async function syncWhole(kiosk) {
+	const page = kiosk.page();
+	await visit(kiosk, '/settings');
+	await page.getByTestId('sync-now').waitFor();
+	const everything = page.waitForResponse((answer) => {
+		const url = new URL(answer.url());
+		const after = url.searchParams.get('after');
+		return url.pathname === '/api/v1/feed' && answer.headers()['luzheng-next'] === after;
+	});
+	await page.getByTestId('sync-now').click();
+	await everything;
+	await page.getByTestId('unconfirmed').filter({ hasText: /^0$/ }).waitFor();
 }
 
 /**
@@ -207,6 +236,33 @@ export async function beginIngest(kiosk, { recorder, custodian, folder }) {
 	await visit(kiosk, `/ingest?recorder=${recorder}&custodian=${custodian}`);
 	await page.getByTestId('drop-source').waitFor();
 	await kiosk.drop('drop-source', folder);
+}
+
+/**
+ * What is waited for; where it does not come, what the screen says instead is told.
+ * @template T
+ * @param {Kiosk} kiosk
+ * @param {Promise<T>} waited
+ * @returns {Promise<T>}
+ */
+export const orTell = (kiosk, waited) =>
+	waited.catch(async (fault) => {
+		const text = await kiosk.page().locator('body').innerText();
+		const says = text.replaceAll(/\n+/g, ' | ');
+		throw new Error(`${String(fault)}; the screen says: ${says}`, { cause: fault });
+	});
+
+/**
+ * Waits until the ingest on the screen has ended as expected. A disk that is slow may take its time; an ingest that ended
+ * the other way, or a screen on which nothing moves, is told with what the screen says.
+ * @param {Kiosk} kiosk
+ * @param {'ingest-done' | 'ingest-halted'} end
+ */
+export async function ingestEnds(kiosk, end) {
+	const page = kiosk.page();
+	const ended = page.getByTestId('ingest-done').or(page.getByTestId('ingest-halted'));
+	await orTell(kiosk, ended.first().waitFor({ timeout: 240_000 }));
+	await orTell(kiosk, page.getByTestId(end).waitFor({ timeout: 5_000 }));
 }
 
 /**

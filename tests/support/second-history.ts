@@ -1,7 +1,6 @@
 // A county and its stations whose history is written a second time by whoever holds a key.
 import { join } from 'node:path';
 import type { instant } from '$lib/base/instant';
-import { mutex } from '$lib/base/mutex';
 import { ok } from '$lib/base/result';
 import { signCheckpoint } from '$lib/ledger/checkpoint';
 import type { Database } from '$lib/ledger/database';
@@ -12,12 +11,12 @@ import { sampleChain, sampleCheckOut, sampleStation } from '$lib/ledger/samples.
 import { openStore } from '$lib/ledger/store';
 import { rootOf } from '$lib/ledger/tree';
 import { writeOwn } from '$lib/server/own-log';
-import type { CountyRecord } from '$lib/server/record';
 import { toEntryBundle } from '$lib/sync/envelope';
 import type { Peer } from '$lib/sync/peer';
 import { openOffice, type Office } from './county-parts';
 import { must } from './invariant';
 import { peerOf } from './office-peer';
+import { plainRecord } from './plain-record';
 import type { Random } from './random';
 import type { SmallKiosk } from './small-kiosk';
 import { headsOf } from './stored-log';
@@ -54,11 +53,7 @@ export interface Bench {
 export async function officeOn(db: Database, bench: Bench, name: string): Promise<Office> {
 	await wipe(db);
 	const store = await openStore(db);
-	const record: CountyRecord = {
-		...{ store, notices: [], inTurn: mutex() },
-		append: (entries) => store.append(entries),
-		close: () => Promise.resolve()
-	};
+	const record = plainRecord(store, () => Promise.resolve());
 	return openOffice(record, bench.county, join(bench.folder, name), bench.clock);
 }
 

@@ -87,8 +87,13 @@ export async function closeTown(): Promise<void> {
 	await rm(place.folder, { recursive: true });
 }
 
-export async function restartCounty(): Promise<void> {
+export async function stopCounty(): Promise<void> {
 	await theCounty().close();
+	place.county = undefined;
+}
+
+export async function restartCounty(): Promise<void> {
+	if (place.county) await stopCounty();
 	place.county = await openOffice();
 }
 
@@ -120,30 +125,41 @@ export function peerOver(wire: Wire): Peer & { calls: number } {
 	const refused = <T>(answer: Result<T, Problem>): Result<T, PeerFault> =>
 		answer.ok ? answer : err({ fault: 'refused', problem: answer.error });
 	return Object.assign(peer, {
-		hello: () => over('hello', () => Promise.resolve(ok(theCounty().hello()))),
+		hello: (log?: string) =>
+			over('hello', async () => ok(await theCounty().hello(log && (await logId(log))))),
 		enrol: (request: Parameters<Peer['enrol']>[0]) =>
 			over('enrol', async () => refused(await theCounty().enrol(request))),
 		sendEntries: (origin: string, start: number, bundle: Bytes) =>
 			over('entries', async (cut) => {
 				const body = cut ? bundle.slice(0, Math.floor(bundle.length / 2)) : bundle;
-				return refused(await theCounty().accept(await logId(origin), start, body));
+				const id = await logId(origin);
+				return refused(
+					(await theCounty().isOwn(id))
+						? await theCounty().taken(start, body)
+						: await theCounty().accept(id, start, body)
+				);
 			}),
 		cosign: (origin: string, checkpoint: Bytes) =>
 			over('checkpoint', async () => {
 				const answer = await theCounty().cosign(await logId(origin), checkpoint);
 				return refused(answer.ok ? ok(concat(checkpoint, toUtf8(answer.value))) : answer);
 			}),
+		offer: (_: string, checkpoint: Bytes) =>
+			over('offer', async () => refused(await theCounty().offered(checkpoint))),
 		checkpoint: (old: number, size?: number) =>
 			over('own-checkpoint', async () => refused(await theCounty().checkpoint(old, size))),
-		feed: (after: number, nonce: string, signer: Parameters<Peer['feed']>[2]) =>
+		feed: (after: number, nonce: string, signer: Parameters<Peer['feed']>[2], last?: string) =>
 			over('feed', async () => {
-				const target = `/api/v1/feed?after=${after}`;
+				const target = `/api/v1/feed?after=${after}${last === undefined ? '' : `&last=${last}`}`;
 				const note = await signNote(toRequestText('GET', target, nonce), signer);
 				const who = await theCounty().requester('GET', target, toBase64(note));
 				if (!who) return err({ fault: 'refused', problem: { reason: 'unsigned' } } as const);
 				if (!(await theCounty().mayRead(who.origin)))
 					return err({ fault: 'refused', problem: { reason: 'revoked' } } as const);
-				return ok(await theCounty().feed(after));
+				const fed = await theCounty().feed(after, last);
+				return fed
+					? ok(fed)
+					: err({ fault: 'refused', problem: { reason: 'other-feed' } } as const);
 			})
 	});
 }
@@ -186,12 +202,12 @@ export async function openKioskWith(
 			size: () => receipts.at(-1)?.size ?? 0,
 			keep: (receipt) => {
 				receipts.push(receipt);
-				return Promise.resolve();
+				return store.keepReceipt(signer.name, receipt);
 			}
 		}
 	);
 	return {
-		...{ record, registry, receipts, signer, journal, db, store, county: pinned.value },
+		...{ record, registry, receipts, signer, journal, db, store, side, county: pinned.value },
 		enrolment: { station, epoch, county },
 		sync: (peer: Peer) => exchange(side, peer, now, () => undefined),
 		lend: () =>

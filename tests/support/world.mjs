@@ -49,11 +49,13 @@ export async function openWorld({ moreRecorders = [] } = {}) {
 		 * A browser that is this station's kiosk.
 		 * @param {string} station
 		 * @param {readonly string[]} folders
+		 * @param {{ offline?: boolean }} [options] `offline`: it reaches the county for its enrolment and never again
 		 */
-		async kioskOf(station, folders) {
+		async kioskOf(station, folders, { offline = false } = {}) {
 			const kiosk = newKiosk(office.url, { folders });
 			kiosks.push(kiosk);
 			await kiosk.open();
+			if (offline) await kiosk.cutOff('/enrol');
 			await enrol(kiosk, await issueCode(county, office, station));
 			return kiosk;
 		},

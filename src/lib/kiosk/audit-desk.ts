@@ -5,6 +5,7 @@ import { openEntry, rereadEntry, type Entry } from '$lib/ledger/entry';
 import type { Auditor } from '$lib/ledger/auditor';
 import type { Journal } from '$lib/ledger/journal';
 import type { PublicKey, Signer } from '$lib/ledger/note';
+import { openQuarantine } from '$lib/ledger/quarantine';
 import type { FoundEntry } from '$lib/ledger/search';
 import type { Store } from '$lib/ledger/store';
 import type { Hash } from '$lib/ledger/tree';
@@ -89,6 +90,13 @@ export function openAuditDesk(parts: AuditDeskParts): AuditDesk {
 		return at.ok ? { size: receipt.size, at: at.value } : undefined;
 	}
 
+	async function verdictOn(log: string, seq: number, hash: string): Promise<EntryView['verdict']> {
+		if (log === county.name) return 'none';
+		const quarantine = openQuarantine();
+		for (const verdict of await store.verdicts()) quarantine.add(verdict);
+		return quarantine.list().get(hash) ?? (seq < (await store.judged(log)) ? 'ok' : 'not-yet');
+	}
+
 	return {
 		current: () => desk.run,
 
@@ -118,9 +126,10 @@ export function openAuditDesk(parts: AuditDeskParts): AuditDesk {
 			const entry = await rereadEntry(found.bytes).catch(() => undefined);
 			const vouched = firstWords(await wordsOf(log), seq);
 			const receipt = await cosigned(log, seq);
+			const hash = await sha256Hex(found.bytes);
 			return {
-				...{ log, seq, bytes: found.bytes, entry },
-				hash: await sha256Hex(found.bytes),
+				...{ log, seq, bytes: found.bytes, entry, hash },
+				verdict: await verdictOn(log, seq, hash),
 				signed: await isSigned(found, entry),
 				journalled: await journalled(found),
 				notBefore: await notBefore(entry),

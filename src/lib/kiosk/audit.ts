@@ -4,6 +4,7 @@ import type { Result } from '$lib/base/result';
 import type { LogAudit } from '$lib/ledger/audit';
 import type { Finding } from '$lib/ledger/audit-findings';
 import type { Entry } from '$lib/ledger/entry';
+import type { Quarantined } from '$lib/ledger/quarantine';
 import type { EntryFilter, FoundPage } from '$lib/ledger/search';
 
 /** Something that does not hold: in a log, or (`no-key`, `other-key`) between its key and the county's enrolment of it. */
@@ -69,6 +70,8 @@ export interface EntryView {
 	readonly cosigned: { readonly size: number; readonly at: Instant } | undefined;
 	/** Of each log that vouches for it, the first time. */
 	readonly words: readonly Word[];
+	/** What the county's rule says of it; `none`: the county's own entries are not judged. */
+	readonly verdict: 'none' | 'not-yet' | 'ok' | Quarantined;
 	/** How many entries the log has here. */
 	readonly logSize: number;
 }

@@ -19,11 +19,14 @@ export async function isOfLedger(store: Store, registry: Registry): Promise<bool
 
 /** Adds to the registry what the store has and it has not. */
 export async function catchUp(store: Store, registry: Registry): Promise<void> {
-	for (const origin of (await store.heads()).keys())
-		for (;;) {
-			const next = ((await registry.newest(origin))?.seq ?? -1) + 1;
+	for (const origin of (await store.heads()).keys()) {
+		// Entries that say nothing to the registry leave its newest one where it was: they are passed by their own numbers.
+		for (let next = ((await registry.newest(origin))?.seq ?? -1) + 1; ;) {
 			const entries = await store.registryEntries(origin, registryTypes, next, BATCH);
 			await registry.record(entries);
-			if (entries.length < BATCH) break;
+			const last = entries.at(-1);
+			if (!last || entries.length < BATCH) break;
+			next = last.seq + 1;
 		}
+	}
 }

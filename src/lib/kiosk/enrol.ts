@@ -10,8 +10,8 @@ function enrolFault(fault: PeerFault): EnrolFault {
 	if (fault.fault === 'no-answer') return { fault: 'no-answer' };
 	if (fault.fault === 'refused') {
 		const { reason } = fault.problem;
-		if (reason === 'unknown-code' || reason === 'used-code' || reason === 'expired-code')
-			return { fault: reason };
+		if (reason === 'unknown-code' || reason === 'used-code') return { fault: reason };
+		if (reason === 'expired-code' || reason === 'restoring') return { fault: reason };
 		return { fault: 'refused', why: reason };
 	}
 	return { fault: 'refused', why: fault.fault };

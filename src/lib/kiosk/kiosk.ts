@@ -4,6 +4,9 @@ import { err, type Result } from '$lib/base/result';
 import { boardOf } from '$lib/ledger/board';
 import { checkOut } from '$lib/ledger/commands/check-out';
 import { comeBack } from '$lib/ledger/commands/come-back';
+import { reportState } from '$lib/ledger/commands/report-state';
+import { resolveConflict } from '$lib/ledger/commands/resolve-conflict';
+import { seeRecorder } from '$lib/ledger/commands/see-recorder';
 import { takeBack } from '$lib/ledger/commands/take-back';
 import type { PublicKey } from '$lib/ledger/note';
 import { announcement } from '$lib/ledger/notice';
@@ -13,6 +16,7 @@ import { openSyncLoop } from '$lib/sync/loop';
 import type { Peer } from '$lib/sync/peer';
 import type { Registry } from '$lib/sync/registry';
 import { openCopyDesk } from './copy-desk';
+import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
@@ -25,8 +29,11 @@ import type {
 	KioskView,
 	RotateFault,
 	Stopped,
+	SyncProgress,
 	SyncStatus
 } from './session';
+import { syncProgress } from './sync-progress';
+import { openStickDesk, type StickParts } from './stick-desk';
 import type { VaultDesk } from './vault-desk';
 
 export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin' | 'formers'> {
@@ -51,6 +58,8 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
+	readonly stickKeeping: StickParts['keeping'];
+	readonly openStickMedium: StickParts['openMedium'];
 }
 
 /** What both a writing and a reading window show, from the registry alone. */
@@ -82,6 +91,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const seen = {
 		receipt: await store.receipt(signer.name),
 		skewMillis: undefined as number | undefined,
+		progress: undefined as SyncProgress | undefined,
 		persisted: await parts.persisted()
 	};
 
@@ -92,8 +102,10 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			changed();
 			sync.nudge();
 			copies.nudge();
+			foresight.nudge();
 		}
 	});
+	const foresight = openForesight({ store, origin: signer.name, county: county.name, changed });
 
 	// A crash before this: the next start finds the log empty, and begins it so.
 	await beginEpoch(store, record, parts.began);
@@ -116,8 +128,15 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		copies.nudge();
 	});
 
-	const side = exchangeSide(
-		{ signer, county, store, record, now: clock.now, formers: parts.formers },
+	const progress = syncProgress(clock.now, (is) => {
+		seen.progress = is;
+		changed();
+	});
+	const wire = exchangeSide(
+		{
+			...{ signer, county, store, record, now: clock.now, formers: parts.formers },
+			onProgress: progress.on
+		},
 		{
 			size: () => seen.receipt?.size ?? 0,
 			async keep(receipt) {
@@ -129,6 +148,26 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		}
 	);
 
+	const sticks = openStickDesk({
+		...{ store, signer, county, record, changed, side: wire, now: clock.now },
+		...{ keeping: parts.stickKeeping, openMedium: parts.openStickMedium },
+		...{ formers: parts.formers, offsetMinutes: clock.offsetMinutes },
+		setBack(there) {
+			const at = { origin: signer.name, here: record.head().size, there };
+			stop({ fault: 'set-back', ...at, where: 'stick' });
+		}
+	});
+
+	/** With the county's checkpoint taken there is something to say to others, and an exchange under way to send it by. */
+	const side = {
+		...wire,
+		async pin(...taken: Parameters<typeof wire.pin>) {
+			await wire.pin(...taken);
+			// An empty log has nothing to encrypt for yet.
+			if (record.head().size > 0) await sticks.publish();
+		}
+	};
+
 	async function once(): Promise<Result<null, ExchangeFault>> {
 		try {
 			const done = await exchange(side, peer, clock.now, (skew) => (seen.skewMillis = skew));
@@ -138,6 +177,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		} catch (error) {
 			// The store's own trouble; it is shown, and tried again like the network's.
 			return err({ fault: 'storage', why: error instanceof Error ? error.message : String(error) });
+		} finally {
+			progress.end();
 		}
 	}
 
@@ -145,12 +186,13 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const ingest = parts.openIngestDesk(record, changed);
 	const audit = parts.openAuditDesk(record, changed);
 	copies.nudge();
+	foresight.nudge();
 
 	function syncStatus(): SyncStatus {
 		const { state, retryAt, fault } = sync.status();
-		const { receipt, skewMillis } = seen;
+		const { receipt, skewMillis, progress } = seen;
 		return {
-			...{ state, retryAt, skewMillis },
+			...{ state, retryAt, skewMillis, progress },
 			unconfirmed: record.head().size - (receipt?.size ?? 0),
 			receipt: receipt && { size: receipt.size, at: receipt.at },
 			problem: fault && (fault.fault === 'refused' ? fault.problem.reason : fault.fault)
@@ -181,7 +223,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		sync: syncStatus,
+		...{ sync: syncStatus, foreseen: foresight.list },
 		ledger: () => ({
 			size: record.head().size,
 			hash: record.head().hash,
@@ -207,13 +249,20 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			return record.perform(loan?.recorder ?? '', loan?.officer ?? '', comeBack, command);
 		},
 		takeBack: (command, receiver) => record.perform(command.recorder, receiver, takeBack, command),
-		...{ ingest, audit },
+		seeRecorder: (command) =>
+			record.perform(command.recorder, command.custodian, seeRecorder, command),
+		resolveConflict: (command) =>
+			record.perform(command.recorder, command.custodian, resolveConflict, command),
+		reportState: (command) =>
+			record.perform(command.recorder, command.custodian, reportState, command),
+		...{ ingest, audit, sticks },
 		folders: parts.folders,
 		async close() {
 			sync.close();
 			ingest.cancel();
 			audit.cancel();
 			await copies.close();
+			await foresight.settled();
 			await record.settled();
 		}
 	};

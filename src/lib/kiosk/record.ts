@@ -11,6 +11,7 @@ import type { Signer } from '$lib/ledger/note';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { Store } from '$lib/ledger/store';
 import { rootOf } from '$lib/ledger/tree';
+import type { FeedPlace } from '$lib/ledger/witnessed';
 import type { Act, ActFault, ActReceipt } from './session';
 import type { LiveRegistry } from './staged-registry';
 
@@ -172,13 +173,13 @@ export async function openRecord(parts: RecordParts) {
 	}
 
 	/** Keeps verified entries of other logs; false where one does not follow what is here. */
-	const take = (entries: readonly Entry[], cursor: number): Promise<boolean> =>
+	const take = (entries: readonly Entry[], place: FeedPlace): Promise<boolean> =>
 		alone(async () => {
 			const why = refusal();
 			if (why !== undefined) throw new Error(why);
 			for (const origin of new Set(entries.map((entry) => entry.origin)))
 				if (!(await takeLog(origin, entries))) return false;
-			await store.keepCursor(cursor);
+			await store.keepCursor(place);
 			if (entries.length > 0) parts.recorded();
 			return true;
 		});

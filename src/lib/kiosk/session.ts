@@ -6,10 +6,15 @@ import type { SourceHandle } from '$lib/devices/source';
 import type { Board, RegistryView } from '$lib/ledger/board';
 import type { CheckOut } from '$lib/ledger/commands/check-out';
 import type { ComeBack } from '$lib/ledger/commands/come-back';
+import type { ReportState } from '$lib/ledger/commands/report-state';
+import type { ResolveConflict } from '$lib/ledger/commands/resolve-conflict';
+import type { SeeRecorder } from '$lib/ledger/commands/see-recorder';
 import type { TakeBack } from '$lib/ledger/commands/take-back';
 import type { FailedFile, VerifiedFile } from '$lib/ledger/events/ingest';
 import type { RulePack } from '$lib/ledger/rule-pack';
+import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
+import type { StickDesk } from './sticks';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
 export type KioskSession =
@@ -34,7 +39,7 @@ export type EnrolFault =
 	| { readonly fault: 'not-a-code' }
 	/** The county that answered is not the one that gave out the code. */
 	| { readonly fault: 'other-county' }
-	| { readonly fault: 'unknown-code' | 'used-code' | 'expired-code' }
+	| { readonly fault: 'unknown-code' | 'used-code' | 'expired-code' | 'restoring' }
 	| { readonly fault: 'no-answer' }
 	| { readonly fault: 'refused'; readonly why: string }
 	| { readonly fault: 'not-stored'; readonly why: string };
@@ -63,7 +68,7 @@ export type StartFault =
 			readonly origin: string;
 			readonly here: number;
 			readonly there: number;
-			readonly where: 'vault' | 'county';
+			readonly where: 'vault' | 'county' | 'stick';
 	  }
 	/** Two histories of this log are signed by its key: the county confirms nothing more under it. */
 	| { readonly fault: 'forked'; readonly origin: string }
@@ -101,6 +106,15 @@ export type RepairFault =
 	| { readonly fault: 'denied' }
 	| { readonly fault: 'storage'; readonly why: string };
 
+/** How far a long sending or receiving has come, in entries. */
+export interface SyncProgress {
+	readonly way: 'sending' | 'receiving';
+	readonly done: number;
+	readonly total: number;
+	readonly perSecond: number | undefined;
+	readonly secondsLeft: number | undefined;
+}
+
 export interface SyncStatus {
 	readonly state: 'idle' | 'working' | 'offline' | 'waiting' | 'stopped';
 	/** Own entries that the county has not confirmed yet. */
@@ -108,6 +122,8 @@ export interface SyncStatus {
 	/** The newest county signature over this kiosk's log. */
 	readonly receipt: { readonly size: number; readonly at: Instant } | undefined;
 	readonly retryAt: Instant | undefined;
+	/** While there is a long way to go. */
+	readonly progress?: SyncProgress | undefined;
 	/** Why it does not go on, in the words of sync/protocol.ts. */
 	readonly problem: string | undefined;
 	/** County's clock minus this kiosk's, in milliseconds, as last heard. */
@@ -164,8 +180,19 @@ export interface ActReceipt {
 export type ActFault = Refusal | { readonly fault: 'storage'; readonly why: string };
 export type Act = Promise<Result<ActReceipt, ActFault>>;
 
+/** An entry of this kiosk that the county has not judged yet, and will quarantine. */
+export interface Foreseen {
+	readonly log: string;
+	readonly seq: number;
+	readonly hash: string;
+	readonly type: string;
+	readonly reason: QuarantineReason;
+}
+
 export interface Kiosk extends KioskView {
 	sync(): SyncStatus;
+	/** What the county will quarantine, as far as it can be known here. */
+	foreseen(): readonly Foreseen[];
 	ledger(): LedgerStatus;
 	copy(): CopyStatus;
 	syncNow(): void;
@@ -177,8 +204,15 @@ export interface Kiosk extends KioskView {
 	comeBack(command: ComeBack): Act;
 	/** `receiver`: who takes it in, the custodian as a rule. */
 	takeBack(command: TakeBack, receiver: string): Act;
+	/** A custodian has the recorder itself at hand (第21条). */
+	seeRecorder(command: SeeRecorder): Act;
+	/** A custodian decides which of the contradicting entries about a recorder are true (第21条). */
+	resolveConflict(command: ResolveConflict): Act;
+	/** A recorder is lost, found, in repair, repaired, scrapped (第21、23条). */
+	reportState(command: ReportState): Act;
 	readonly ingest: IngestDesk;
 	readonly audit: AuditDesk;
+	readonly sticks: StickDesk;
 	readonly folders: Folders;
 }
 

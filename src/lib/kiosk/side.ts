@@ -1,7 +1,7 @@
 import { closedBy } from '$lib/ledger/life-cycle';
 import type { Signer } from '$lib/ledger/note';
 import type { Receipt } from '$lib/ledger/witnessed';
-import type { ExchangeSide } from '$lib/sync/exchange';
+import type { ExchangeProgress, ExchangeSide } from '$lib/sync/side';
 import type { LedgerRecord } from './record';
 import { keysIn } from './start';
 import { witnessSide, type WitnessParts } from './witness-side';
@@ -19,6 +19,7 @@ export function exchangeSide(
 		readonly record: Pick<LedgerRecord, 'take'>;
 		/** Logs of earlier epochs of this kiosk. */
 		readonly formers: readonly string[];
+		readonly onProgress?: (progress: ExchangeProgress) => void;
 	},
 	receipts: Receipts
 ): ExchangeSide {
@@ -34,7 +35,15 @@ export function exchangeSide(
 					confirmed: (await store.receipt(origin))?.size ?? 0
 				}))
 			),
-		read: store.read,
+		async siblings() {
+			const own = [signer.name, county.name, ...parts.formers];
+			const heads = [...(await store.heads())];
+			return heads.flatMap(([origin, { size }]) =>
+				own.includes(origin) ? [] : [{ origin, size }]
+			);
+		},
+		...{ read: store.read, hashes: store.hashes },
+		...(parts.onProgress && { onProgress: parts.onProgress }),
 		receiptSize: () => Promise.resolve(receipts.size()),
 		keepReceipt: receipts.keep,
 		cursor: () => store.cursor(),

@@ -3,6 +3,7 @@ import type { RegistryView } from '$lib/ledger/board';
 import { openCustodyBook } from '$lib/ledger/custody-book';
 import type { Entry } from '$lib/ledger/entry';
 import { custodyFact, rosterFact, type CustodyFact } from '$lib/ledger/facts';
+import { verdictFact, type VerdictFact } from '$lib/ledger/quarantine';
 import type { Store } from '$lib/ledger/store';
 import { registryTypes, type Registry } from '$lib/sync/registry';
 import { catchUp } from './catch-up';
@@ -68,6 +69,7 @@ export async function stageRegistry(
 		view: undefined as RegistryView | undefined
 	};
 	for (const fact of opening.facts) book.add(fact);
+	for (const verdict of await store.verdicts()) book.judge(verdict);
 
 	async function readAll(recorder: string): Promise<void> {
 		if (read.has(recorder)) return;
@@ -76,8 +78,17 @@ export async function stageRegistry(
 		now.view = undefined;
 	}
 
+	/** What was left out of the opening may count now: the recorders that a verdict touches are read whole. */
+	async function judge(verdict: VerdictFact): Promise<void> {
+		book.judge(verdict);
+		const about = verdict.kind === 'settled' ? [verdict.entry] : verdict.entries.map((e) => e.hash);
+		for (const { recorder } of await store.saidBy(about)) await readAll(recorder);
+	}
+
 	async function add(entries: readonly Entry[]): Promise<void> {
 		for (const entry of entries) {
+			const verdict = verdictFact(entry);
+			if (verdict) await judge(verdict);
 			const fact = custodyFact(entry);
 			if (!fact) continue;
 			await readAll(fact.recorder);

@@ -150,6 +150,67 @@ test('entries that came after the note are in what the start shows', async () =>
 	expect(openLoans(registry)).toEqual(['s01-e1-40']);
 });
 
+test.each(['quarantined', 'admitted', 'rejected'] as const)(
+	'a loan that was %s after the note counts as it does for the whole record',
+	async (said) => {
+		const log = await outings(10);
+		const county = await newLog('custody.411328/county');
+		const loan = await log.add(sampleCheckOut('s01-e1-40', 'J-03'));
+		const { seq, hash } = loan;
+		const judged = await county.add({
+			type: 'entries-judged',
+			body: { log: ORIGIN, from: 0, to: 41, quarantined: [{ seq, hash, reason: 'actor' }] }
+		});
+		await store.append(log.entries);
+		// Of a settled entry the note knows the quarantine already, and lacks what it says.
+		if (said !== 'quarantined') await store.append([judged]);
+		const before = [...log.entries, ...(said === 'quarantined' ? [] : [judged])];
+		const note = await openingOf(before);
+		const noted = (JSON.parse(note) as { facts: readonly { hash: string }[] }).facts;
+		expect(noted.some((fact) => fact.hash === hash)).toBe(said === 'quarantined');
+		const body = { log: ORIGIN, seq, hash, reason: '已核实' };
+		if (said === 'quarantined') await store.append([judged]);
+		else
+			await store.append([
+				await county.add(
+					{ type: 'quarantine-settled', body: { ...body, outcome: said } },
+					...([undefined, [], ['a', 'b']] as const)
+				)
+			]);
+		const second = cacheOf(await registryOf(before));
+		const { registry, whole } = await startRegistry(
+			store,
+			...([second.cache, note, tanghe20220729] as const)
+		);
+		expect(registry.view().whole).toBe(false);
+		const staged = registry.view().custody;
+		expect(openLoans(registry)).toEqual(said === 'admitted' ? ['s01-e1-40'] : []);
+		const quarantined = [...staged.quarantined()];
+		expect(quarantined).toMatchObject([[hash, { seq, reason: 'actor' }]]);
+		second.quiet();
+		const all = await whole;
+		expect([...all.view().custody.quarantined()]).toEqual(quarantined);
+		expect(openLoans(all)).toEqual(said === 'admitted' ? ['s01-e1-40'] : []);
+		const anew = await registryOf([...county.entries, ...log.entries]);
+		expect(await all.digest()).toBe(await anew.digest());
+	}
+);
+
+test('entries by the thousand that say nothing to the registry do not keep a kiosk from starting', async () => {
+	const log = await newLog(ORIGIN);
+	for (let i = 0; i < 1001; i++)
+		await log.add({ type: 'station-registered', body: { station: `x${i}`, name: 'x' } });
+	await log.add(sampleCheckOut('s01-e1-1001', 'J-03'));
+	await store.append(log.entries);
+	const { registry } = await startRegistry(
+		store,
+		cacheOf(await registryOf([])).cache,
+		...([undefined, tanghe20220729] as const)
+	);
+	expect(openLoans(registry)).toEqual(['s01-e1-1001']);
+	expect(registry.view().stations.size).toBe(0);
+});
+
 test('a note and a cache of another past are not believed', async () => {
 	const other = await outings(3);
 	await store.append(other.entries);

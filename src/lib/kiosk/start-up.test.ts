@@ -223,16 +223,16 @@ test('entries of other logs are kept in order, once, and a gap is refused', asyn
 			type: 'officer-came-back',
 			body: { loan: `X${i}`, recorder: 'J-09', officer: 'p2' }
 		});
-	expect(await record.take(other.entries.slice(0, 2), 2)).toBe(true);
-	expect(await record.take(other.entries.slice(0, 3), 3)).toBe(true);
+	expect(await record.take(other.entries.slice(0, 2), { after: 2, last: undefined })).toBe(true);
+	expect(await record.take(other.entries.slice(0, 3), { after: 3, last: undefined })).toBe(true);
 	expect((await store.head(other.signer.name)).size).toBe(3);
-	expect(await record.take(other.entries.slice(4), 5)).toBe(true);
+	expect(await record.take(other.entries.slice(4), { after: 5, last: undefined })).toBe(true);
 	const gap = await newLog('custody.411328/s03/e1');
 	for (let i = 0; i < 2; i++)
 		await gap.add({
 			type: 'officer-came-back',
 			body: { loan: `Y${i}`, recorder: 'J-09', officer: 'p2' }
 		});
-	expect(await record.take(gap.entries.slice(1), 6)).toBe(false);
+	expect(await record.take(gap.entries.slice(1), { after: 6, last: undefined })).toBe(false);
 	expect([...registry.view().custody.facts('J-09')]).toHaveLength(3);
 });

@@ -120,10 +120,19 @@ export const articles: readonly Article[] = [
 		'设备不得擅自转借，遗失损毁须追究',
 		'recorders are not passed on; loss and misuse are followed up',
 		'ledger/commands/check-out.ts',
-		'ledger/commands/take-back.ts'
+		'ledger/commands/take-back.ts',
+		'ledger/contradictions.ts',
+		'ledger/commands/resolve-conflict.ts',
+		'ledger/commands/report-state.ts'
 	),
 	article(22, 'outside', '追责方式', 'forms of accountability'),
-	article(23, 'outside', '经费保障', 'budget'),
+	article(
+		23,
+		'guided',
+		'经费保障：维修、报废登记在册',
+		'budget: repair and scrapping are on the record',
+		'ledger/commands/report-state.ts'
+	),
 	article(
 		24,
 		'guided',

@@ -1,6 +1,7 @@
 import type { Instant } from '$lib/base/instant';
 import {
 	openDuties,
+	recorderStatuses,
 	stateOf,
 	statusOf,
 	type Duty,
@@ -53,7 +54,8 @@ export interface RegistryView {
 const concerns = (custody: RecorderCustody, station: string): boolean =>
 	custody.openLoans.some((loan) => loan.out.station === station) ||
 	openDuties(custody).some((duty) => duty.station === station) ||
-	custody.ingests.some((ingest) => ingest.station === station && !ingest.ended);
+	custody.ingests.some((ingest) => ingest.station === station && !ingest.ended) ||
+	custody.conflicts.some(({ heads }) => heads.some((head) => head.station === station));
 
 function toBoardDuty(duty: Duty, now: Instant): BoardDuty {
 	const whole = duty.dueAt - duty.runsFrom;
@@ -82,10 +84,10 @@ export function boardOf(view: RegistryView, station: string, pack: RulePack, now
 			elsewhere: loan && loan.out.station !== station ? loan.out.station : undefined
 		});
 	}
-	const counts: Record<RecorderStatus, number> = {
-		...{ 'in-store': 0, 'on-loan': 0, back: 0, 'awaiting-ingest': 0 },
-		...{ ingesting: 0, overdue: 0, 'double-lent': 0 }
-	};
+	const counts = Object.fromEntries(recorderStatuses.map((status) => [status, 0])) as Record<
+		RecorderStatus,
+		number
+	>;
 	for (const { status } of recorders) counts[status]++;
 	const duties = due.sort((a, b) => a.dueAt - b.dueAt).map((duty) => toBoardDuty(duty, now));
 	return { at: now, recorders, duties, counts };

@@ -1,11 +1,12 @@
 import { latest, type Instant } from '$lib/base/instant';
+import { causalityOf, type Causality } from './causality';
+import { conflictsIn, isForCounty, type Conflict, type Settled } from './conflicts';
 import { dutyState, ingestDueAt, type DutyState } from './deadline';
-import type { CustodyFact } from './facts';
+import type { CustodyFact, FactOf } from './facts';
 import type { RulePack } from './rule-pack';
 
-type Out = Extract<CustodyFact, { kind: 'out' }>;
-type Return = Extract<CustodyFact, { kind: 'return' }>;
-type Fact<K extends CustodyFact['kind']> = Extract<CustodyFact, { kind: K }>;
+type Out = FactOf<'out'>;
+type Return = FactOf<'return'>;
 
 /** A recorder in one officer's name, from check-out to return. */
 export interface Loan {
@@ -38,12 +39,15 @@ export interface Ingest {
 	readonly bytes: number;
 	readonly bag: string;
 	readonly designated: boolean;
-	readonly halted: Fact<'ingest-halt'> | undefined;
-	readonly ended: Fact<'ingest-end'> | undefined;
+	readonly halted: FactOf<'ingest-halt'> | undefined;
+	readonly ended: FactOf<'ingest-end'> | undefined;
 }
 
-export type RecorderStatus =
-	'in-store' | 'on-loan' | 'back' | 'awaiting-ingest' | 'ingesting' | 'overdue' | 'double-lent';
+export const recorderStatuses = [
+	...(['in-store', 'on-loan', 'back', 'awaiting-ingest', 'ingesting', 'overdue'] as const),
+	...(['lost', 'under-repair', 'scrapped', 'double-lent', 'in-conflict'] as const)
+] as const;
+export type RecorderStatus = (typeof recorderStatuses)[number];
 
 /** Everything known about one recorder's custody. */
 export interface RecorderCustody {
@@ -56,16 +60,28 @@ export interface RecorderCustody {
 	readonly duties: readonly Duty[];
 	/** Hashes of the facts that no other fact refers to: what the next event about this recorder follows. */
 	readonly heads: readonly string[];
+	/** What contradicts itself and waits for people (第21条). */
+	readonly conflicts: readonly Conflict[];
+	readonly settled: readonly Settled[];
+	/** Hashes of entries that people decided to be 误登记: on the record, and in none of the lists above. */
+	readonly mistaken: readonly string[];
+	/** Lost, under repair or scrapped: the report that says so and has not been followed by another. */
+	readonly state: FactOf<'state'> | undefined;
+	/** Who had the recorder itself before their eyes, in the order in which it was recorded. */
+	readonly sightings: readonly FactOf<'seen'>[];
 }
 
 /** Order that every replica agrees on: by time as recorded, then by log and place in it. */
 const inOrder = (a: CustodyFact, b: CustodyFact): number =>
 	a.at - b.at || (a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : a.seq - b.seq);
 
-const of = <K extends CustodyFact['kind']>(facts: readonly CustodyFact[], kind: K): Fact<K>[] =>
-	facts.filter((fact): fact is Fact<K> => fact.kind === kind);
+const of = <K extends CustodyFact['kind']>(facts: readonly CustodyFact[], kind: K): FactOf<K>[] =>
+	facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
 
-function loansOf(facts: readonly CustodyFact[]): { loans: Loan[]; strayReturns: Return[] } {
+function loansOf(
+	facts: readonly CustodyFact[],
+	knows: Causality['knows']
+): { loans: Loan[]; strayReturns: Return[] } {
 	const named = new Map<string, Return>();
 	const unnamed: Return[] = [];
 	for (const fact of of(facts, 'return')) {
@@ -79,9 +95,12 @@ function loansOf(facts: readonly CustodyFact[]): { loans: Loan[]; strayReturns: 
 	const strayReturns: Return[] = of(facts, 'return').filter(
 		(fact) => fact.loan !== null && !known.has(fact.loan)
 	);
-	// A return that knew of no loan closes the newest one open before it; the others stay unexplained and visible.
+	// A return that knew of no loan closes the newest one open before it; the others stay unexplained and visible. A loan made
+	// by somebody who knew of the return came after it, whatever the clocks say.
 	for (const fact of unnamed) {
-		const open = outs.filter((out) => !named.has(out.loan) && out.at <= fact.at);
+		const open = outs.filter(
+			(out) => !named.has(out.loan) && out.at <= fact.at && !knows(out, fact)
+		);
 		const newest = open.at(-1);
 		if (newest) named.set(newest.loan, fact);
 		else strayReturns.push(fact);
@@ -170,6 +189,20 @@ function dutiesOf(
 	return duties;
 }
 
+/** The facts that count: an entry decided to be 误登记 does not, nor what was said of a loan that was none. */
+function without(facts: readonly CustodyFact[], mistaken: readonly string[]): CustodyFact[] {
+	const none = new Set(
+		of(facts, 'out')
+			.filter(({ hash }) => mistaken.includes(hash))
+			.map(({ loan }) => loan)
+	);
+	return facts.filter(
+		(fact) =>
+			!mistaken.includes(fact.hash) &&
+			!((fact.kind === 'return' || fact.kind === 'back') && none.has(fact.loan ?? ''))
+	);
+}
+
 /** What is known of one recorder from a set of facts about it, in whatever order they came. */
 export function custodyFrom(
 	recorder: string,
@@ -177,11 +210,22 @@ export function custodyFrom(
 	pack: RulePack
 ): RecorderCustody {
 	const facts = [...unordered].sort(inOrder);
-	const { loans, strayReturns } = loansOf(facts);
+	const causality = causalityOf(facts);
+	const { knows } = causality;
+	const said = loansOf(facts, knows);
+	const { open, settled, mistaken, state } = conflictsIn(
+		facts,
+		said.loans,
+		said.strayReturns,
+		causality
+	);
+	const { loans, strayReturns } =
+		mistaken.length > 0 ? loansOf(without(facts, mistaken), knows) : said;
 	const ingests = ingestsOf(facts);
 	const referred = new Set(facts.flatMap((fact) => fact.refs));
 	return {
 		...{ recorder, loans, strayReturns, ingests },
+		...{ conflicts: open, settled, mistaken, state, sightings: of(facts, 'seen') },
 		openLoans: loans.filter((loan) => !loan.returned),
 		duties: dutiesOf(recorder, loans, strayReturns, ingests, pack),
 		heads: facts.map((fact) => fact.hash).filter((hash) => !referred.has(hash))
@@ -210,7 +254,12 @@ export const stateOf = (duty: Duty, now: Instant): DutyState =>
 /** The one word that the board shows for a recorder. */
 export function statusOf(custody: RecorderCustody, now: Instant): RecorderStatus {
 	const duties = openDuties(custody);
-	if (custody.openLoans.length > 1) return 'double-lent';
+	if (custody.conflicts.some(isForCounty)) return 'in-conflict';
+	if (custody.openLoans.length > 1 || custody.conflicts.some(({ kind }) => kind === 'double-loan'))
+		return 'double-lent';
+	if (custody.conflicts.length > 0) return 'in-conflict';
+	const state = custody.state?.state;
+	if (state === 'lost' || state === 'under-repair' || state === 'scrapped') return state;
 	if (duties.some((duty) => stateOf(duty, now) === 'overdue')) return 'overdue';
 	if (custody.ingests.some((ingest) => !ingest.ended && !ingest.halted)) return 'ingesting';
 	const [loan] = custody.openLoans;
@@ -223,7 +272,8 @@ export const lastSeenAt = (custody: RecorderCustody): Instant | undefined => {
 	const times = [
 		...custody.loans.flatMap((loan) => [loan.out.at, loan.returned?.at ?? loan.out.at]),
 		...custody.strayReturns.map((stray) => stray.at),
-		...custody.ingests.map((ingest) => ingest.ended?.at ?? ingest.startedAt)
+		...custody.ingests.map((ingest) => ingest.ended?.at ?? ingest.startedAt),
+		...custody.sightings.map((seen) => seen.at)
 	];
 	const [first, ...more] = times;
 	return first === undefined ? undefined : latest(first, ...more);

@@ -10,8 +10,17 @@ export type PostgresFault =
 const INT8 = 20;
 const durability = ['fsync', 'synchronous_commit', 'full_page_writes'] as const;
 
+/** One that other processes may have open too. */
+export interface SharedDatabase extends Database {
+	/** Runs a task while no other process runs one here: for what is done once for all of them. */
+	alone<T>(task: () => Promise<T>): Promise<T>;
+}
+
+/** Any number, the same for every process of this program: an advisory lock of the database has no other name. */
+const ALONE = 411_328;
+
 /** A PostgreSQL server whose commits are on the disk when it says so; any other is refused. */
-export async function openPostgres(url: string): Promise<Result<Database, PostgresFault>> {
+export async function openPostgres(url: string): Promise<Result<SharedDatabase, PostgresFault>> {
 	const pool = new pg.Pool({
 		connectionString: url,
 		max: 8,
@@ -60,6 +69,17 @@ export async function openPostgres(url: string): Promise<Result<Database, Postgr
 			} finally {
 				// A connection that could not even roll back is thrown away.
 				client.release(broken);
+			}
+		},
+		async alone(task) {
+			const client = await pool.connect();
+			try {
+				await client.query('select pg_advisory_lock($1)', [ALONE]);
+				// A crash here ends the connection, and with it the lock.
+				return await task();
+			} finally {
+				const left = await client.query('select pg_advisory_unlock($1)', [ALONE]).catch(() => true);
+				client.release(left === true);
 			}
 		},
 		close: () => pool.end()

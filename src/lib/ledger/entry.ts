@@ -10,8 +10,17 @@ import {
 	type ParsedEvent
 } from './events/event';
 import { canonical, parseCanonical, type JsonFault } from './jcs';
-import { openNote, parseNote, signNote, type NoteFault, type PublicKey, type Signer } from './note';
-import { emptyTree, leafHash, withLeaf, type TreeHead } from './tree';
+import {
+	noteChecker,
+	openNoteWith,
+	parseNote,
+	signNote,
+	type NoteChecker,
+	type NoteFault,
+	type PublicKey,
+	type Signer
+} from './note';
+import { emptyTree, grownBy, leafHash, withLeaf, type TreeHashes, type TreeHead } from './tree';
 
 /** One line of a log: an event, signed; its bytes are what is kept, hashed and sent. */
 export type Entry = ParsedEvent & {
@@ -98,15 +107,22 @@ export async function seal(
 	return entry.value;
 }
 
-/** Reads an entry that anyone may have sent; what comes back is signed by `key` and canonical. */
-export async function openEntry(bytes: Bytes, key: PublicKey): Promise<Result<Entry, EntryFault>> {
+/** Reads an entry that anyone may have sent; what comes back is signed by the checker's key and canonical. */
+export async function openEntryWith(
+	bytes: Bytes,
+	checker: NoteChecker
+): Promise<Result<Entry, EntryFault>> {
 	if (bytes.length > MAX_ENTRY_BYTES) return err({ fault: 'too-large' });
-	const text = await openNote(bytes, key);
+	const text = await openNoteWith(bytes, checker);
 	if (!text.ok) return err({ fault: 'bad-note', why: text.error });
 	const entry = await toEntry(bytes, text.value);
 	if (!entry.ok) return entry;
-	return entry.value.origin === key.name ? entry : err({ fault: 'foreign-log' });
+	return entry.value.origin === checker.key.name ? entry : err({ fault: 'foreign-log' });
 }
+
+/** The same for a single entry of a key's log. */
+export const openEntry = async (bytes: Bytes, key: PublicKey): Promise<Result<Entry, EntryFault>> =>
+	openEntryWith(bytes, await noteChecker(key));
 
 /** Reads an entry that this replica has verified before it was stored. */
 export async function rereadEntry(bytes: Bytes): Promise<Entry> {
@@ -117,18 +133,28 @@ export async function rereadEntry(bytes: Bytes): Promise<Entry> {
 	return entry.value;
 }
 
+const isNext = (head: Head, { seq, event }: Entry): boolean =>
+	seq === head.size && event.prev === head.hash;
+
+function headAt(head: Head, entry: Entry, tree: TreeHead): Head {
+	const at = happenedAt(entry.event);
+	const seenAt = head.seenAt === undefined ? at : latest(head.seenAt, at);
+	return { size: head.size + 1, hash: entry.hash, tree, seenAt };
+}
+
 /** The log with one more entry, or the number of the entry that belongs here instead. */
 export async function follow(head: Head, entry: Entry): Promise<Result<Head, EntryFault>> {
-	if (entry.seq !== head.size || entry.event.prev !== head.hash)
-		return err({ fault: 'out-of-chain', expected: head.size });
-	const at = happenedAt(entry.event);
-	return ok({
-		size: head.size + 1,
-		hash: entry.hash,
-		tree: await withLeaf(head.tree, await leafHash(entry.bytes)),
-		seenAt: head.seenAt === undefined ? at : latest(head.seenAt, at)
-	});
+	if (!isNext(head, entry)) return err({ fault: 'out-of-chain', expected: head.size });
+	return ok(headAt(head, entry, await withLeaf(head.tree, await leafHash(entry.bytes))));
 }
+
+/** The same, where there is a hash that answers at once: for very many entries. */
+export const followWith =
+	(hashes: TreeHashes) =>
+	(head: Head, entry: Entry): Result<Head, EntryFault> =>
+		isNext(head, entry)
+			? ok(headAt(head, entry, grownBy(head.tree, hashes.leaf(entry.bytes), hashes)))
+			: err({ fault: 'out-of-chain', expected: head.size });
 
 /** The log that an entry belongs to, as the bytes claim it: only a hint for whose key to check it with. */
 export function claimedOrigin(bytes: Uint8Array): string | undefined {

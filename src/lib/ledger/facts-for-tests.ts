@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { later } from '$lib/base/instant';
 import type { CustodyFact } from './facts';
+import { reportedStates } from './events/conflict';
 import { morning } from './for-tests';
 
 export const recorders = ['J-01', 'J-02', 'J-03'];
@@ -12,41 +13,93 @@ export const anyFact = fc
 	.record({
 		seq: fc.nat(10_000),
 		minutes: fc.nat(500),
-		station: fc.constantFrom('s01', 's02'),
+		station: fc.constantFrom('s01', 's02', 'county'),
 		recorder: fc.constantFrom(...recorders),
-		kind: fc.constantFrom('out', 'back', 'return', 'ingest-start', 'ingest-halt', 'ingest-end'),
+		kind: fc.constantFrom(
+			...(['out', 'back', 'return', 'ingest-start', 'ingest-halt', 'ingest-end'] as const),
+			...(['out', 'return', 'seen', 'state', 'resolved'] as const)
+		),
+		state: fc.constantFrom(...reportedStates),
+		heads: fc.array(fc.nat(10_000), { minLength: 2, maxLength: 4 }),
 		name: fc.constantFrom(...names),
 		named: fc.boolean(),
 		loans: fc.subarray(names),
 		refs: fc.array(fc.nat(10_000), { maxLength: 3 })
 	})
-	.map(({ seq, minutes, station, recorder, kind, name, named, loans, refs }): CustodyFact => {
-		const hash = (n: number) => n.toString(16).padStart(64, '0');
-		const source = {
-			...{ hash: hash(seq), origin: `custody.411328/${station}/e1`, seq, station, recorder },
-			...{ at: later(morning, { millis: minutes * 60_000 }), refs: refs.map(hash) }
-		};
-		const ingest = { ingest: name, loans, files: 1, bytes: 1, bag: 'b' };
-		switch (kind) {
-			case 'out':
-				return {
-					...{ ...source, kind, loan: name, officer: 'p1', companions: [], task: 't' },
-					activity: '6-1'
-				};
-			case 'back':
-				return { ...source, kind, loan: name, officer: 'p1' };
-			case 'return':
-				return {
-					...{ ...source, kind, handIn: `h${seq}`, loan: named ? name : null, officer: 'p1' },
-					...{ condition: 'good', note: '' }
-				};
-			case 'ingest-start':
-				return { ...source, kind, ...ingest, designated: true };
-			case 'ingest-halt':
-				return { ...source, kind, ingest: name, reason: 'cancelled', verified: 0, failed: 0 };
-			default:
-				return { ...source, kind: 'ingest-end', ...ingest, missing: 0 };
+	.map(
+		({
+			seq,
+			minutes,
+			station,
+			recorder,
+			kind,
+			name,
+			named,
+			loans,
+			refs,
+			state,
+			heads
+		}): CustodyFact => {
+			const hash = (n: number) => n.toString(16).padStart(64, '0');
+			const source = {
+				...{
+					hash: hash(seq),
+					origin: station === 'county' ? 'custody.411328/county' : `custody.411328/${station}/e1`,
+					seq,
+					station,
+					recorder
+				},
+				...{ at: later(morning, { millis: minutes * 60_000 }), refs: refs.map(hash) }
+			};
+			const ingest = { ingest: name, loans, files: 1, bytes: 1, bag: 'b' };
+			switch (kind) {
+				case 'out':
+					return {
+						...{ ...source, kind, loan: name, officer: 'p1', companions: [], task: 't' },
+						activity: '6-1'
+					};
+				case 'back':
+					return { ...source, kind, loan: name, officer: 'p1' };
+				case 'return':
+					return {
+						...{ ...source, kind, handIn: `h${seq}`, loan: named ? name : null, officer: 'p1' },
+						...{ condition: 'good', note: '' }
+					};
+				case 'ingest-start':
+					return { ...source, kind, ...ingest, designated: true };
+				case 'ingest-halt':
+					return { ...source, kind, ingest: name, reason: 'cancelled', verified: 0, failed: 0 };
+				case 'seen':
+					return { ...source, kind, how: 'hand', serial: '', note: '', by: 'p3' };
+				case 'state':
+					return { ...source, kind, state, note: '', by: 'p3' };
+				case 'resolved':
+					return {
+						...{ ...source, kind, heads: heads.map(hash), stands: heads.slice(1).map(hash) },
+						...{ where: null, reason: 'r', approver: null, by: 'p3' }
+					};
+				default:
+					return { ...source, kind: 'ingest-end', ...ingest, missing: 0 };
+			}
 		}
-	});
+	);
 
-export const anyRecord = fc.uniqueArray(anyFact, { selector: ({ hash }) => hash, maxLength: 40 });
+/** Numbers far apart never meet: those named in `refs` and `heads` are turned into entries that are there, and known. */
+const tied = (facts: readonly CustodyFact[]): CustodyFact[] => {
+	const all = [...facts].sort((a, b) => a.seq - b.seq);
+	const earlier = (hash: string, before: number): string[] => {
+		const there = all.slice(0, before);
+		const one = there[parseInt(hash, 16) % Math.max(1, there.length)];
+		return one ? [one.hash] : [];
+	};
+	return all.map((fact, at) => {
+		const refs = [...new Set(fact.refs.flatMap((ref) => earlier(ref, at)))];
+		if (fact.kind !== 'resolved') return { ...fact, refs };
+		const heads = [...new Set(fact.heads.flatMap((head) => earlier(head, at)))];
+		return { ...fact, refs, heads, stands: heads.slice(1) };
+	});
+};
+
+export const anyRecord = fc
+	.uniqueArray(anyFact, { selector: ({ hash }) => hash, maxLength: 40 })
+	.chain((facts) => fc.constantFrom(facts, tied(facts)));

@@ -1,6 +1,7 @@
 import { fromBase64 } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import type { Entry } from './entry';
+import type { ReportedState, sightingWays } from './events/conflict';
 import type { ActivityKind, returnConditions } from './events/custody';
 import { happenedAt, parseEvent, type Body, type LedgerEvent } from './events/event';
 import { parseCanonical } from './jcs';
@@ -64,7 +65,31 @@ export type CustodyFact = Source & { readonly recorder: string } & (
 				readonly bag: string;
 				readonly missing: number;
 		  }
+		| {
+				readonly kind: 'resolved';
+				readonly heads: readonly string[];
+				readonly stands: readonly string[];
+				readonly where: string | null;
+				readonly reason: string;
+				readonly approver: string | null;
+				readonly by: string;
+		  }
+		| {
+				readonly kind: 'seen';
+				readonly how: (typeof sightingWays)[number];
+				readonly serial: string;
+				readonly note: string;
+				readonly by: string;
+		  }
+		| {
+				readonly kind: 'state';
+				readonly state: ReportedState;
+				readonly note: string;
+				readonly by: string;
+		  }
 	);
+
+export type FactOf<K extends CustodyFact['kind']> = Extract<CustodyFact, { kind: K }>;
 
 export type RosterFact =
 	| { readonly kind: 'station'; readonly id: string; readonly value: Body<'station-registered'> }
@@ -87,8 +112,11 @@ const isOffice = (origin: string): boolean => /^[^/]+\/county$/.test(origin);
 export const branchName = ({ log, branch }: { readonly log: string; readonly branch: string }) =>
 	`${log}~${branch}`;
 
-/** `custody.<county>/<station>/e<epoch>` names the station that keeps a log. */
+/** `custody.<county>/<station>/e<epoch>` names the station that keeps a log, `custody.<county>/county` the county itself. */
 export const stationOf = (origin: string): string => origin.split('/')[1] ?? origin;
+
+/** `custody.<county>/county`: the one log that may say who and what there is, and what counts. */
+export const isCountyLog = (origin: string): boolean => /^[^/]+\/county$/.test(origin);
 
 function custodyOf(event: LedgerEvent): object | undefined {
 	switch (event.type) {
@@ -113,6 +141,12 @@ function custodyOf(event: LedgerEvent): object | undefined {
 				missing: missing?.files ?? 0
 			};
 		}
+		case 'conflict-resolved':
+			return { kind: 'resolved', ...event.body, by: event.actor[0] ?? '' };
+		case 'recorder-seen':
+			return { kind: 'seen', ...event.body, by: event.actor[0] ?? '' };
+		case 'recorder-state-reported':
+			return { kind: 'state', ...event.body, by: event.actor[0] ?? '' };
 		default:
 			return undefined;
 	}
@@ -174,9 +208,9 @@ export function admittedFact({
 	} as CustodyFact;
 }
 
-/** Who or what an entry of the county's log registers, if it does. */
+/** Who or what an entry of the county's log registers, if it does; on a station's log such an entry says nothing. */
 export function rosterFact(entry: Entry): RosterFact | undefined {
-	if (!entry.known) return undefined;
+	if (!entry.known || !isCountyLog(entry.origin)) return undefined;
 	const { event } = entry;
 	switch (event.type) {
 		case 'county-founded':

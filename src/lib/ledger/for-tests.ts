@@ -3,6 +3,7 @@ import { instant, type Instant } from '$lib/base/instant';
 import type { Counter } from './commands/counter';
 import { custodyFrom } from './custody';
 import { emptyHead, follow, seal, type Circumstances, type Entry } from './entry';
+import type { ReportedState } from './events/conflict';
 import type { PreUseCheck } from './events/custody';
 import type { Body, Decided } from './events/event';
 import type { CustodyFact } from './facts';
@@ -27,8 +28,13 @@ export async function newLog(name: string) {
 		signer,
 		head: () => log.head,
 		entries: log.entries,
-		async add(decided: Decided, now: Instant = morning, refs: readonly string[] = []) {
-			const entry = await seal(decided, log.head, signer, { ...here(now), refs });
+		async add(
+			decided: Decided,
+			now: Instant = morning,
+			refs: readonly string[] = [],
+			actor: readonly string[] = ['p1']
+		) {
+			const entry = await seal(decided, log.head, signer, { ...here(now), refs, actor });
 			const head = await follow(log.head, entry);
 			if (!head.ok) throw new Error(head.error.fault);
 			log.head = head.value;
@@ -77,9 +83,12 @@ export const counterWith = (
 	...change
 });
 
+const originOf = (station: string) =>
+	station === 'county' ? 'custody.411328/county' : `custody.411328/${station}/e1`;
+
 let number = 0;
 const source = (now: Instant, station: string) => ({
-	...{ hash: (++number).toString(16).padStart(64, '0'), origin: `custody.411328/${station}/e1` },
+	...{ hash: (++number).toString(16).padStart(64, '0'), origin: originOf(station) },
 	...{ seq: number, station, at: now, refs: [], recorder: 'J-03' }
 });
 
@@ -107,4 +116,33 @@ export const ingestBegun = (ingest: string, now: Instant, station = 's01'): Cust
 export const ingestEnded = (ingest: string, now: Instant, station = 's01'): CustodyFact => ({
 	...source(now, station),
 	...{ kind: 'ingest-end', ingest, loans: [], files: 2, bytes: 10, bag: 'b', missing: 0 }
+});
+export const resolved = (
+	heads: readonly CustodyFact[],
+	stands: readonly CustodyFact[],
+	now: Instant,
+	station = 'county'
+): CustodyFact => ({
+	...source(now, station),
+	...{
+		kind: 'resolved',
+		heads: heads.map(({ hash }) => hash),
+		where: null,
+		reason: '当面核对实物'
+	},
+	...{ stands: stands.map(({ hash }) => hash), approver: null, by: 'p3' },
+	refs: heads.map(({ hash }) => hash)
+});
+export const seen = (now: Instant, station = 's01'): CustodyFact => ({
+	...source(now, station),
+	...{ kind: 'seen', how: 'hand', serial: '', note: '', by: 'p3' }
+});
+export const reported = (state: ReportedState, now: Instant, station = 's01'): CustodyFact => ({
+	...source(now, station),
+	...{ kind: 'state', state, note: '下乡途中', by: 'p3' }
+});
+/** The same fact, written by somebody who knew of these. */
+export const knowing = <F extends CustodyFact>(fact: F, ...known: readonly CustodyFact[]): F => ({
+	...fact,
+	refs: [...new Set([...fact.refs, ...known.map(({ hash }) => hash)])]
 });

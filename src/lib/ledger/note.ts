@@ -151,17 +151,23 @@ export async function signatureBy(
 	return signed(note, key.name, await keyId(key, type));
 }
 
-/** The text, once the note is shown to be signed by `key`. */
-export async function openNote(
+/** The text, once the note is shown to be signed by the checker's key. */
+export async function openNoteWith(
 	bytes: Uint8Array,
-	key: PublicKey
+	checker: NoteChecker
 ): Promise<Result<string, NoteFault>> {
 	const note = parseNote(bytes);
 	if (!note.ok) return note;
-	const signature = await signatureBy(note.value, key, 1);
+	const signature = checker.signatureIn(note.value);
 	if (!signature) return err('no-such-key');
-	const good = await verifyEd25519(key.publicKey, signature, toUtf8(note.value.text));
+	const good = await checker.verify(signature, toUtf8(note.value.text));
 	return good ? ok(note.value.text) : err('bad-signature');
 }
+
+/** The text, once the note is shown to be signed by `key`. */
+export const openNote = async (
+	bytes: Uint8Array,
+	key: PublicKey
+): Promise<Result<string, NoteFault>> => openNoteWith(bytes, await noteChecker(key));
 
 export { signatureLine };

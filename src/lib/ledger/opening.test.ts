@@ -27,9 +27,10 @@ function shown(custody: CustodyReader, minutes: number) {
 	const { recorders, duties, counts } = boardOf(view, 's01', tanghe20220729, now);
 	return {
 		...{ duties, counts },
-		recorders: recorders.map(({ id, status, holder, elsewhere, custody: { openLoans } }) => ({
-			...{ id, status, holder, elsewhere, openLoans }
-		}))
+		recorders: recorders.map(({ id, status, holder, elsewhere, custody }) => {
+			const { openLoans, conflicts, state } = custody;
+			return { ...{ id, status, holder, elsewhere }, ...{ openLoans, conflicts, state } };
+		})
 	};
 }
 

@@ -11,7 +11,8 @@ const unsettled = (custody: RecorderCustody): string =>
 	JSON.stringify([
 		custody.openLoans,
 		openDuties(custody),
-		custody.ingests.filter((ingest) => ingest.ended === undefined)
+		custody.ingests.filter((ingest) => ingest.ended === undefined),
+		...[custody.conflicts, custody.state]
 	]);
 
 const newestFirst = (a: CustodyFact, b: CustodyFact): number => b.at - a.at || b.seq - a.seq;

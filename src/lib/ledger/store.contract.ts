@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { equalBytes } from '$lib/base/bytes';
+import { equalBytes, sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
 import type { Database } from './database';
 import { emptyHead } from './entry';
@@ -12,13 +12,55 @@ import {
 	sampleSigner,
 	sampleStation
 } from './samples.contract';
-import { openStore } from './store';
+import { openStore as openOn, type Store } from './store';
 
 const S01 = 'custody.411328/s01/e1';
 const S02 = 'custody.411328/s02/e1';
 
 /** What the store promises on every database. `open` gives the database of that name, again after `close`. */
 export function storeContract(open: (name: string) => Promise<Database>): void {
+	promises(open, openOn);
+
+	test('what an older version kept without understanding it is understood after the upgrade', async () => {
+		const db = await open('upgrade');
+		const store = await openOn(db);
+		const signer = await sampleSigner(S01);
+		const events = [sampleStation('s01'), sampleCheckOut('s01-e1-1', 'J-03')];
+		await store.append(await sampleChain(signer, events));
+		const county = await sampleSigner('custody.411328/county');
+		const quarantined = [{ seq: 0, hash: 'a'.repeat(64), reason: 'type' }];
+		await store.append(
+			await sampleChain(county, [
+				sampleStation('s01'),
+				{ type: 'entries-judged', body: { log: S01, from: 0, to: 1, quarantined } },
+				{ type: 'entries-judged', body: { log: S01, from: 1, to: 2, quarantined: [] } }
+			])
+		);
+		const [custody, roster] = [await store.custody(), await store.roster()];
+		const verdicts = await store.verdicts();
+		expect([custody.length, roster.stations.size, verdicts.length]).toEqual([1, 1, 1]);
+		// As a version leaves it that knew none of the types.
+		for (const table of ['custody', 'roster', 'verdict', 'judged'])
+			await db.query(`truncate table ${table}`);
+		await db.query(`update cursor set value = 0 where name = 'projections'`);
+		const upgraded = await openOn(db);
+		expect(await upgraded.custody()).toEqual(custody);
+		expect(await upgraded.roster()).toEqual(roster);
+		expect(await upgraded.verdicts()).toEqual(verdicts);
+		expect([await upgraded.judged(S01), await upgraded.unjudged()]).toEqual([2, []]);
+		// Of the verdicts only the one that quarantines something concerns the registry.
+		const [judged] = await upgraded.registryEntries(county.name, ['entries-judged'], 0);
+		expect([judged?.seq, judged?.hash]).toEqual([1, verdicts[0]?.hash]);
+		expect((await upgraded.head(S01)).size).toBe(2);
+		await upgraded.close();
+	});
+}
+
+/** What a store promises, whatever it is kept in. */
+export function promises<Kept>(
+	open: (name: string) => Promise<Kept>,
+	openStore: (kept: Kept) => Promise<Store>
+): void {
 	test('an empty store has no head', async () => {
 		const store = await openStore(await open('empty'));
 		expect(await store.head(S01)).toEqual(emptyHead);
@@ -116,6 +158,10 @@ export function storeContract(open: (name: string) => Promise<Database>): void {
 		expect(await store.custody('J-04')).toMatchObject([
 			{ kind: 'out', loan: 's01-e1-3', station: 's01', origin: S01, seq: 3 }
 		]);
+		// A station's log registers nobody and nothing; the county's does.
+		expect([...(await store.roster()).stations.keys()]).toEqual([]);
+		const county = await sampleSigner('custody.411328/county');
+		await store.append(await sampleChain(county, [sampleStation('s01')]));
 		expect([...(await store.roster()).stations.keys()]).toEqual(['s01']);
 		const registered = await store.registryEntries(
 			S01,
@@ -124,23 +170,6 @@ export function storeContract(open: (name: string) => Promise<Database>): void {
 		);
 		expect(registered.map((entry) => entry.seq)).toEqual([2, 3]);
 		await store.close();
-	});
-
-	test('what an older version kept without understanding it is understood after the upgrade', async () => {
-		const db = await open('upgrade');
-		const store = await openStore(db);
-		const signer = await sampleSigner(S01);
-		const events = [sampleStation('s01'), sampleCheckOut('s01-e1-1', 'J-03')];
-		await store.append(await sampleChain(signer, events));
-		const [custody, roster] = [await store.custody(), await store.roster()];
-		// As a version leaves it that knew neither type.
-		for (const table of ['custody', 'roster']) await db.query(`truncate table ${table}`);
-		await db.query(`update cursor set value = 0 where name = 'projections'`);
-		const upgraded = await openStore(db);
-		expect(await upgraded.custody()).toEqual(custody);
-		expect(await upgraded.roster()).toEqual(roster);
-		expect((await upgraded.head(S01)).size).toBe(2);
-		await upgraded.close();
 	});
 
 	test('a mark is kept with its tree and replaced', async () => {
@@ -156,12 +185,114 @@ export function storeContract(open: (name: string) => Promise<Database>): void {
 		await store.close();
 	});
 
+	test('entries of several logs are stored together, all or none', async () => {
+		const store = await openStore(await open('together'));
+		const [one, other] = await Promise.all([sampleLog(S01, 3), sampleLog(S02, 3)]);
+		await store.append(one.slice(0, 1));
+		const heads = await store.appendAll([
+			{ entries: one.slice(1, 2) },
+			{ entries: other.slice(0, 2) }
+		]);
+		expect(heads.map(({ size }) => size)).toEqual([2, 2]);
+		expect(heads).toEqual([await store.head(S01), await store.head(S02)]);
+		const places = async () =>
+			(await store.feed(0, 10)).map(({ pos, origin }) => `${pos} ${origin === S01 ? 1 : 2}`);
+		expect(await places()).toEqual(['0 1', '1 1', '2 2', '3 2']);
+		// The head of the second is not there any more: the first is not stored either.
+		const before = await store.head(S02);
+		await store.append(other.slice(2));
+		await expect(
+			store.appendAll([{ entries: one.slice(2) }, { entries: other.slice(2), before }])
+		).rejects.toThrow();
+		expect((await store.head(S01)).size).toBe(2);
+		expect(await places()).toHaveLength(5);
+		await store.close();
+	});
+
+	test('a kiosk is found by the id of its log, whatever script its name is in', async () => {
+		const store = await openStore(await open('kiosks'));
+		const signer = await sampleSigner('custody.411328/county');
+		const enrolled = ['s01', '城关中队', '㐂-𠮷'].map((station, i) => ({
+			...{ station, epoch: 1, origin: `custody.411328/${station}/e1`, vkey: 'k' },
+			code: String(i).repeat(64)
+		}));
+		await store.append(
+			await sampleChain(
+				signer,
+				enrolled.map((body) => ({ type: 'kiosk-enrolled', body }))
+			)
+		);
+		for (const body of enrolled)
+			expect(await store.kioskOf(await sha256Hex(toUtf8(body.origin)))).toEqual(body);
+		expect(await store.kioskOf(await sha256Hex(toUtf8('custody.411328/s02/e1')))).toBeUndefined();
+		await store.close();
+	});
+
 	test('a receipt is kept and replaced', async () => {
 		const store = await openStore(await open('receipt'));
 		expect(await store.receipt(S01)).toBeUndefined();
 		await store.keepReceipt(S01, { size: 3, note: 'a\n', at: instant(SAMPLE_START) });
 		await store.keepReceipt(S01, { size: 9, note: 'b\n', at: instant(SAMPLE_START + 1) });
 		expect(await store.receipt(S01)).toEqual({ size: 9, note: 'b\n', at: SAMPLE_START + 1 });
+		await store.close();
+	});
+
+	test('the place in a feed is kept and replaced, and forgotten with everything else', async () => {
+		const store = await openStore(await open('place'));
+		expect(await store.cursor()).toEqual({ after: 0, last: undefined });
+		await store.keepCursor({ after: 3, last: 'ab' });
+		await store.keepCursor({ after: 7, last: 'cd' });
+		expect(await store.cursor()).toEqual({ after: 7, last: 'cd' });
+		await store.keepCursor({ after: 0, last: undefined });
+		expect(await store.cursor()).toEqual({ after: 0, last: undefined });
+		await store.keepCursor({ after: 7, last: 'cd' });
+		await store.clear();
+		expect(await store.cursor()).toEqual({ after: 0, last: undefined });
+		await store.close();
+	});
+
+	test('tells where the feed ends, and hashes in order', async () => {
+		const log = await sampleLog(S01, 5);
+		const store = await openStore(await open('ends'));
+		expect(await store.feedEnd()).toBe(0);
+		await store.append(log);
+		expect(await store.feedEnd()).toBe(5);
+		expect(await store.hashes(S01, 2, 2)).toEqual(log.slice(2, 4).map(({ hash }) => hash));
+		expect(await store.hashes(S02, 0, 2)).toEqual([]);
+		expect(await store.hashAt(S01, 4)).toBe(log[4]?.hash);
+		expect((await store.newest(S01, 'station-registered'))?.seq).toBe(4);
+		await store.close();
+	});
+
+	test('finds entries newest first, by log, type and what stands in them', async () => {
+		const signer = await sampleSigner(S01);
+		const store = await openStore(await open('find'));
+		const mine = await sampleChain(signer, [
+			sampleStation('s01'),
+			sampleCheckOut('s01-e1-1', 'J-03'),
+			sampleReturn('s01-e1-2', 'J-03', 's01-e1-1')
+		]);
+		await store.append(mine);
+		await store.append(await sampleLog(S02, 2));
+		const found = async (filter: Parameters<Store['search']['page']>[0]) =>
+			(await store.search.page(filter, undefined, 10)).entries.map(({ log, seq }) => [log, seq]);
+		expect(await found({ log: S01 })).toEqual([
+			[S01, 2],
+			[S01, 1],
+			[S01, 0]
+		]);
+		expect(await found({ types: ['recorder-returned'] })).toEqual([[S01, 2]]);
+		expect(await found({ texts: ['"J-03"'] })).toEqual([
+			[S01, 2],
+			[S01, 1]
+		]);
+		expect(await found({ until: instant(SAMPLE_START + 1) })).toHaveLength(2);
+		expect((await store.search.rows(S01, 1, 1)).map(({ hash }) => hash)).toEqual([mine[1]?.hash]);
+		expect(await store.search.ofType(S02, 'station-registered', 1, 5)).toHaveLength(1);
+		const [from, until] = [instant(SAMPLE_START), instant(SAMPLE_START + 3_600_000)];
+		expect(await store.search.tally(S02, from, until)).toEqual([
+			{ type: 'station-registered', count: 2 }
+		]);
 		await store.close();
 	});
 

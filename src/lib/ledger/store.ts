@@ -1,14 +1,16 @@
-import { toHex, type Bytes } from '$lib/base/bytes';
+import type { Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
 import { branchRowsOn } from './branches';
-import { sql, type Database, type Row, type Statement } from './database';
+import { sql, type Database, type Row } from './database';
 import { emptyHead, follow, rereadEntry, type Entry, type Head } from './entry';
 import type { Body } from './events/event';
 import type { CustodyFact, RosterFact } from './facts';
 import { footageOn } from './footage';
+import { moveHeads, type Move } from './heads';
 import { project, store } from './projections/project';
 import { ensureProjected } from './projections/rebuild';
 import { schema } from './projections/schema';
+import { verdictsOn } from './verdicts';
 import { openWitnessed, readTree } from './witnessed';
 import { searchOn } from './search';
 
@@ -22,6 +24,13 @@ export interface Roster {
 	readonly revoked: ReadonlyMap<string, Body<'log-revoked'>>;
 	/** By the branch's name (facts.ts). */
 	readonly branches: ReadonlyMap<string, Body<'fork-detected'>>;
+}
+
+/** Entries of one log to be stored behind `before`, or behind where it stands; `after`: where they lead, if that is known. */
+export interface Append {
+	readonly entries: readonly Entry[];
+	readonly before?: Head | undefined;
+	readonly after?: Head | undefined;
 }
 
 /** Another writer was first: the entries no longer follow the log's head. */
@@ -63,19 +72,21 @@ export async function openStore(db: Database) {
 		return at;
 	}
 
-	const writeHead = (origin: string, was: Head, is: Head): Statement =>
-		was.size === 0
-			? sql(
-					`insert into log (origin, size, hash, peaks, seen_at) values ($1, $2, $3, $4, $5)`,
-					...[origin, is.size, is.hash, is.tree.peaks.map(toHex).join(' '), is.seenAt ?? null]
-				)
-			: sql(
-					// Divides by zero, and so undoes the whole batch, when another writer has moved the head.
-					`update log set size = $2 / (case when hash = $6 then 1 else 0 end),
-						hash = $3, peaks = $4, seen_at = $5 where origin = $1`,
-					...[origin, is.size, is.hash, is.tree.peaks.map(toHex).join(' '), is.seenAt ?? null],
-					was.hash
-				);
+	async function moveOf({ entries, before, after }: Append): Promise<Move> {
+		const [first] = entries;
+		if (!first) throw new Error('nothing to append');
+		const was = before ?? (await head(first.origin));
+		return { origin: first.origin, was, is: after ?? (await headAfter(was, entries)) };
+	}
+
+	const write = (moves: readonly Move[], entries: readonly Entry[]): Promise<void> =>
+		db.batch([
+			// One writer at a time: whoever reads the feed sees places in their order, and never one before an earlier one.
+			sql('lock table entry in exclusive mode'),
+			...moveHeads(moves),
+			...store(entries),
+			...project(entries)
+		]);
 
 	return {
 		...openWitnessed(db),
@@ -83,6 +94,7 @@ export async function openStore(db: Database) {
 		search: searchOn(db),
 		...footageOn(db),
 		...branchRowsOn(db),
+		...verdictsOn(db),
 
 		async heads(): Promise<ReadonlyMap<string, Head>> {
 			const rows = await db.query('select * from log order by origin');
@@ -95,17 +107,19 @@ export async function openStore(db: Database) {
 		 * the entries lead, of a caller that has followed them already.
 		 */
 		async append(entries: readonly Entry[], before?: Head, after?: Head): Promise<Head> {
-			const [first] = entries;
-			if (!first) throw new Error('nothing to append');
-			const was = before ?? (await head(first.origin));
-			const is = after ?? (await headAfter(was, entries));
-			await db.batch([
-				sql('lock table entry in exclusive mode'),
-				writeHead(first.origin, was, is),
-				...store(entries),
-				...project(entries)
-			]);
-			return is;
+			const move = await moveOf({ entries, before, after });
+			await write([move], entries);
+			return move.is;
+		},
+
+		/** The same for several logs at once, each of them once: all or none. */
+		async appendAll(appends: readonly Append[]): Promise<readonly Head[]> {
+			const moves = await Promise.all(appends.map(moveOf));
+			await write(
+				moves,
+				appends.flatMap(({ entries }) => entries)
+			);
+			return moves.map(({ is }) => is);
 		},
 
 		/** Exact bytes of one log's entries, in order. */
@@ -128,7 +142,10 @@ export async function openStore(db: Database) {
 			}));
 		},
 
-		/** Entries of these types in one log, in order, from number `from` on; at most `count`. */
+		/**
+		 * Entries of these types in one log, in order, from number `from` on; at most `count`. A verdict that quarantines
+		 * nothing is passed over: there is one for each exchange, and it says nothing to the registry.
+		 */
 		async registryEntries(
 			origin: string,
 			types: readonly string[],
@@ -137,10 +154,26 @@ export async function openStore(db: Database) {
 		): Promise<readonly Entry[]> {
 			const rows = await db.query(
 				`select bytes from entry where origin = $1 and type = any($2) and seq >= $3
+					and (type <> 'entries-judged' or exists (select 1 from verdict where verdict.hash = entry.hash))
 				order by seq limit $4`,
 				[origin, types, from, count ?? null]
 			);
 			return Promise.all(rows.map((row) => rereadEntry(owned(row['bytes']))));
+		},
+
+		/** Where the feed ends: the place that the next entry will have. */
+		async feedEnd(): Promise<number> {
+			const [row] = await db.query('select coalesce(max(pos) + 1, 0) as n from entry');
+			return number(row?.['n'] ?? 0);
+		},
+
+		/** The hashes of one log's entries in order, from number `from` on. */
+		async hashes(origin: string, from: number, count: number): Promise<readonly string[]> {
+			const rows = await db.query(
+				'select hash from entry where origin = $1 and seq >= $2 order by seq limit $3',
+				[origin, from, count]
+			);
+			return rows.map((row) => String(row['hash']));
 		},
 
 		/** The hash under which an entry stands here. */
@@ -192,6 +225,15 @@ export async function openStore(db: Database) {
 			};
 		},
 
+		/** The enrolment of the kiosk whose log has this id: SHA-256 of its name. */
+		async kioskOf(logId: string): Promise<Body<'kiosk-enrolled'> | undefined> {
+			const [row] = await db.query(
+				`select value from roster where kind = 'kiosk' and encode(sha256(id::bytea), 'hex') = $1`,
+				[logId]
+			);
+			return row && (JSON.parse(String(row['value'])) as Body<'kiosk-enrolled'>);
+		},
+
 		/** The hashes of the entries of branches that were let in. */
 		async admitted(): Promise<ReadonlySet<string>> {
 			const rows = await db.query(`select id from roster where kind = 'admission'`);
@@ -211,9 +253,10 @@ export async function openStore(db: Database) {
 		/** Forgets every table, to be filled again from the journal. */
 		async clear(): Promise<void> {
 			await db.batch([
-				...['log', 'entry', 'custody', 'roster', 'footage', 'ingest', 'receipt', 'mark'].map(
-					(table) => sql(`truncate table ${table}`)
-				),
+				...[
+					...['log', 'entry', 'custody', 'roster', 'footage', 'ingest', 'verdict', 'judged'],
+					...['receipt', 'mark']
+				].map((table) => sql(`truncate table ${table}`)),
 				sql(`delete from cursor where name = 'feed'`)
 			]);
 		},

@@ -42,6 +42,20 @@ export const treeHashes = (hash: Hash) => ({
 	node: (left: Uint8Array, right: Uint8Array): Bytes => hash(NODE, left, right)
 });
 
+export type TreeHashes = ReturnType<typeof treeHashes>;
+
+/** The tree with one more leaf: the same as `withLeaf`, without waiting for each hash. */
+export function grownBy(tree: TreeHead, leaf: Bytes, { node }: TreeHashes): TreeHead {
+	const peaks = [...tree.peaks];
+	let top = leaf;
+	for (let size = tree.size; size % 2 === 1; size = (size - 1) / 2) {
+		const left = peaks.pop();
+		if (!left) throw new Error(`a tree of ${tree.size} leaves lacks a subtree`);
+		top = node(left, top);
+	}
+	return { size: tree.size + 1, peaks: [...peaks, top] };
+}
+
 /** A tree over very many entries, which grows in place: the same as `withLeaf` and `rootOf`, without waiting for each hash. */
 export function growTree(hash: Hash) {
 	const peaks: Bytes[] = [];

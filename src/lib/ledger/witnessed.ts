@@ -16,6 +16,13 @@ export interface Receipt {
 	readonly at: Instant;
 }
 
+/** How far another replica's feed has been taken in: up to number `after`, not included, where the entry before has the hash `last`. */
+export interface FeedPlace {
+	readonly after: number;
+	/** Undefined at the beginning, and where an older version noted the number alone. */
+	readonly last: string | undefined;
+}
+
 const number = (value: unknown): number => Number(value);
 
 export function readTree(row: Row): TreeHead {
@@ -62,16 +69,20 @@ export function openWitnessed(db: Database) {
 		},
 
 		/** How far another replica's feed has been taken in. */
-		async cursor(): Promise<number> {
-			const [row] = await db.query('select value from cursor where name = $1', ['feed']);
-			return row ? number(row['value']) : 0;
+		async cursor(): Promise<FeedPlace> {
+			const [row] = await db.query('select value, last from cursor where name = $1', ['feed']);
+			const last = row?.['last'];
+			return {
+				after: number(row?.['value'] ?? 0),
+				last: typeof last === 'string' ? last : undefined
+			};
 		},
 
-		async keepCursor(value: number): Promise<void> {
+		async keepCursor({ after, last }: FeedPlace): Promise<void> {
 			await db.query(
-				`insert into cursor (name, value) values ('feed', $1)
-				on conflict (name) do update set value = excluded.value`,
-				[value]
+				`insert into cursor (name, value, last) values ('feed', $1, $2)
+				on conflict (name) do update set value = excluded.value, last = excluded.last`,
+				[after, last ?? null]
 			);
 		}
 	};

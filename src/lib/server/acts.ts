@@ -11,6 +11,7 @@ import { isActive, officers } from './officers';
 import type { Clock } from './own-log';
 import type { ActMaker } from './proposals';
 import type { CountyRecord } from './record';
+import { settleMaker, type SettleReason } from './settling';
 
 export interface ActParts extends Pick<KeyActParts, 'trees' | 'forks'> {
 	readonly record: CountyRecord;
@@ -23,7 +24,13 @@ export interface ActParts extends Pick<KeyActParts, 'trees' | 'forks'> {
 
 /** Why an act that two persons would do cannot be done. */
 export type ActReason =
-	KeyActReason | 'unknown-station' | 'unknown-account' | 'account-taken' | 'not-founded';
+	| 'bad-proposal'
+	| KeyActReason
+	| 'unknown-station'
+	| 'unknown-account'
+	| 'account-taken'
+	| 'not-founded'
+	| SettleReason;
 
 const codeTerms = v.strictObject({ station: v.string() });
 
@@ -76,6 +83,7 @@ export function countyActs(parts: ActParts): Readonly<Record<string, ActMaker<Ac
 		'account-added': addAccount,
 		'account-deactivated': deactivate,
 		'log-revoked': revokeLog({ ...parts, store }),
-		'branch-entry-admitted': admitEntry({ ...parts, store })
+		'branch-entry-admitted': admitEntry({ ...parts, store }),
+		'quarantine-settled': settleMaker(store)
 	};
 }

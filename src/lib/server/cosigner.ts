@@ -8,6 +8,7 @@ import {
 	type Checkpoint
 } from '$lib/ledger/checkpoint';
 import { isForked, revokedFrom } from '$lib/ledger/life-cycle';
+import type { Decided } from '$lib/ledger/events/event';
 import type { Signer } from '$lib/ledger/note';
 import { toGrowth } from '$lib/ledger/proof';
 import type { Problem } from '$lib/sync/protocol';
@@ -15,20 +16,87 @@ import type { Intake } from './intake';
 import { findLog } from './logs';
 import { writeOwn, type Clock } from './own-log';
 import type { Trees } from './trees';
+import { Unwritable } from './unwritable';
+import type { Verdicts } from './verdicts';
 
 export interface CosignerParts extends Intake {
 	readonly trees: Trees;
 	readonly clock: Clock;
+	readonly verdicts: Verdicts;
 	signer(): Signer | undefined;
 }
 
-/** Puts the confirmation on the county's own log, unless that log says it already. */
-async function confirm(parts: CosignerParts, county: Signer, seen: Checkpoint): Promise<void> {
+/** That this log is confirmed, for the county's own log; nothing where it says so already. */
+async function sayingOf({ record }: CosignerParts, seen: Checkpoint): Promise<readonly Decided[]> {
 	const { origin, size, root } = seen;
-	const earlier = await parts.record.store.receipt(origin);
-	if (earlier && earlier.size >= size) return;
-	const body = { log: origin, size, root: toHex(root) };
-	await writeOwn(parts.record, county, parts.clock, [], [{ type: 'log-confirmed', body }]);
+	const earlier = await record.store.receipt(origin);
+	if (earlier && earlier.size >= size) return [];
+	return [{ type: 'log-confirmed', body: { log: origin, size, root: toHex(root) } }];
+}
+
+interface Waiting {
+	readonly seen: Checkpoint;
+	done(): void;
+	failed(fault: unknown): void;
+}
+
+/** So many stations are confirmed in one write. */
+const MOST_CONFIRMED = 128;
+
+/**
+ * Puts confirmations on the county's own log, which is one chain, and in the same append the verdicts on every entry that has
+ * none yet: those that wait for their turn go on it together.
+ */
+function openConfirmer(parts: CosignerParts) {
+	const { record, clock } = parts;
+	const waiting: Waiting[] = [];
+
+	async function confirmWaiting(county: Signer): Promise<void> {
+		const group: Waiting[] = [];
+		try {
+			await record.inTurn(async () => {
+				// Done again where another process was first: then for those too who have come meanwhile.
+				group.push(...waiting.splice(0, MOST_CONFIRMED - group.length));
+				// Read before anything is decided: a verdict that another process gives meanwhile moves it, and this turn begins anew.
+				const behind = await record.store.head(county.name);
+				const origins = new Set(group.map(({ seen }) => seen.origin));
+				const judged = await parts.verdicts.due(county.name, origins);
+				const said = await Promise.all(group.map(({ seen }) => sayingOf(parts, seen)));
+				const acts = [...judged, ...said.flat()];
+				if (acts.length > 0) await writeOwn(record, county, clock, [], acts, behind);
+			});
+			for (const { done } of group) done();
+		} catch (fault) {
+			for (const { failed } of group) failed(fault);
+		}
+	}
+
+	return (county: Signer, seen: Checkpoint): Promise<void> =>
+		new Promise((done, failed) => {
+			waiting.push({ seen, done, failed });
+			// One turn for each of them: the first takes along all who are here by then, and the others find nothing to do.
+			void confirmWaiting(county);
+		});
+}
+
+/**
+ * Gives the verdicts that are outstanding, so that nothing is handed out without one: also of a log that is never
+ * confirmed. A kiosk reads them in the same feed. Where the disk takes nothing, what is there is handed out all the same,
+ * and the verdict follows.
+ */
+export async function judgeAll(parts: Omit<CosignerParts, 'trees'>): Promise<void> {
+	const { record, verdicts, clock } = parts;
+	if (!(await verdicts.outstanding())) return;
+	const given = record.inTurn(async () => {
+		const county = parts.signer();
+		if (!county) return;
+		const behind = await record.store.head(county.name);
+		const acts = await verdicts.due(county.name);
+		if (acts.length > 0) await writeOwn(record, county, clock, [], acts, behind);
+	});
+	await given.catch((fault: unknown) => {
+		if (!(fault instanceof Unwritable)) throw fault;
+	});
 }
 
 /**
@@ -38,13 +106,14 @@ async function confirm(parts: CosignerParts, county: Signer, seen: Checkpoint): 
 export function openCosigner(parts: CosignerParts) {
 	const { record, rejected, now, trees } = parts;
 	const { store } = record;
+	const confirm = openConfirmer(parts);
 
-	return (logId: string, note: Bytes): Promise<Result<string, Problem>> =>
-		record.inTurn(async () => {
-			const county = parts.signer();
-			if (!county) return err({ reason: 'not-founded' });
-			const log = await findLog(store, logId);
-			if (!log) return err({ reason: 'unknown-log' });
+	return async (logId: string, note: Bytes): Promise<Result<string, Problem>> => {
+		const county = parts.signer();
+		if (!county) return err({ reason: 'not-founded' });
+		const log = await findLog(store, logId);
+		if (!log) return err({ reason: 'unknown-log' });
+		return record.inTurnOf(log.origin, async () => {
 			const checkpoint = await openCheckpoint(note, log.key);
 			if (!checkpoint.ok) return err({ reason: 'unsigned', detail: checkpoint.error });
 			const { origin, size, root } = checkpoint.value;
@@ -63,8 +132,9 @@ export function openCosigner(parts: CosignerParts) {
 				await rejected.keep(logId, rejection, now());
 				return err({ reason: 'fork', next: head.size, detail });
 			}
-			await confirm(parts, county, checkpoint.value);
-			// A crash here: it is on the county's log and not signed; the kiosk asks again, and is told the same.
+			await confirm(county, checkpoint.value);
+			// A crash here: verdicts and confirmation are on the county's log, and nothing is signed; the kiosk asks again and is
+			// told the same, and what is judged is not judged again.
 			const at = now();
 			const line = await cosign(toCheckpointText(checkpoint.value), county, at);
 			const earlier = await store.receipt(origin);
@@ -73,6 +143,7 @@ export function openCosigner(parts: CosignerParts) {
 				await store.keepReceipt(origin, { size, note: text, at });
 			return ok(line);
 		});
+	};
 }
 
 /**

@@ -127,7 +127,9 @@ export const eventsOf = (station: string) => [
 export async function wholeFeed(county: County): Promise<Bytes[]> {
 	const all: Bytes[] = [];
 	for (let after = 0; ;) {
-		const { bundle, next } = await county.feed(after);
+		const fed = await county.feed(after);
+		if (!fed) throw new Error('no feed');
+		const { bundle, next } = fed;
 		if (next === after) return all;
 		all.push(...fromEntryBundle(bundle).entries);
 		after = next;

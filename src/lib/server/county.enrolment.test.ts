@@ -104,7 +104,7 @@ describe('signed requests', () => {
 		const target = '/api/v1/feed?after=0';
 		const header = async (text: string, by: Signer) =>
 			Buffer.from(await signNote(text, by)).toString('base64');
-		const nonce = county.hello().nonce;
+		const nonce = (await county.hello()).nonce;
 		const good = await header(toRequestText('GET', target, nonce), signer);
 		expect(await county.requester('GET', target, good)).toMatchObject({ station: 's01' });
 		expect(await county.requester('GET', '/api/v1/feed?after=1', good)).toBeUndefined();

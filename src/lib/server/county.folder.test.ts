@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { claimedOrigin } from '$lib/ledger/entry';
+import { claimedOrigin, rereadEntry } from '$lib/ledger/entry';
 import { openSegmentJournal } from '$lib/ledger/journal.segment';
 import { sampleChain, sampleSigner, sampleStation } from '$lib/ledger/samples.contract';
 import { openCounty } from './county';
@@ -84,7 +84,10 @@ describe('the folder', () => {
 		await journal.close();
 		const again = await bench.open(dataDir);
 		expect(again.notices).toEqual([{ notice: 'database-rebuilt', entries: 1 }]);
-		expect(await wholeFeed(again)).toEqual([...before, log[3]?.bytes]);
+		// It is judged as soon as it is to be handed out.
+		const feed = await wholeFeed(again);
+		expect(feed.slice(0, -1)).toEqual([...before, log[3]?.bytes]);
+		expect(await rereadEntry(feed.at(-1)!)).toMatchObject({ event: { type: 'entries-judged' } });
 		expect(await send(again, log)).toMatchObject({ ok: true, value: { next: 4 } });
 	});
 
@@ -95,7 +98,8 @@ describe('the folder', () => {
 		const again = await bench.open(dataDir);
 		expect(again.notices).toMatchObject([
 			{ notice: 'tail-set-aside' },
-			{ notice: 'journal-completed', entries: 3 }
+			// The verdict on the log.
+			{ notice: 'journal-completed', entries: 1 }
 		]);
 		expect(await wholeFeed(again)).toEqual(before);
 		expect(await send(again, log)).toMatchObject({ ok: true, value: { next: 4 } });

@@ -81,6 +81,7 @@ describe('founding', () => {
 		expect(acts).toEqual([
 			'county-founded admin',
 			'account-created admin',
+			'recipient-published ',
 			'station-registered admin',
 			'station-registered admin'
 		]);

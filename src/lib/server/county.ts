@@ -1,5 +1,5 @@
 import type { Bytes } from '$lib/base/bytes';
-import { toIso, type Instant } from '$lib/base/instant';
+import type { Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
 import { makeFolder } from '$lib/ledger/durable.node';
@@ -8,25 +8,19 @@ import type { Body, Decided } from '$lib/ledger/events/event';
 import { revokedFrom } from '$lib/ledger/life-cycle';
 import { toVkey, type Signer } from '$lib/ledger/note';
 import type { Roster } from '$lib/ledger/store';
-import { fitting, MAX_ENTRIES, toEntryBundle } from '$lib/sync/envelope';
-import {
-	PROTOCOL,
-	type Enrolled,
-	type EnrolRequest,
-	type Hello,
-	type Problem,
-	type RotateRequest
-} from '$lib/sync/protocol';
+import type { Enrolled, EnrolRequest, Problem, RotateRequest } from '$lib/sync/protocol';
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
+import { publishIdentity } from './age-identity';
 import { openBuckets } from './bucket';
-import { openCosigner, openOwnCheckpoint } from './cosigner';
+import { resolveAtCounty, type CountyResolution, type CountyResolutionReason } from './conflicts';
+import { judgeAll } from './cosigner';
 import { enrol } from './enrolment';
-import { lockFolder } from './folder-lock';
+import { lockFolder, shareFolder } from './folder-lock';
 import { openForks } from './forks';
 import { found, type Founding, type FoundingReason } from './founding';
-import { accept } from './intake';
 import { keyPath, loadKey } from './key';
+import { openKioskEnd } from './kiosk-end';
 import {
 	registerPerson,
 	registerRecorder,
@@ -39,15 +33,20 @@ import { writeOwn } from './own-log';
 import { openEmbedded, openOnPostgres, type CountyRecord } from './record';
 import { openRejected } from './rejected';
 import { openKeyDesk } from './key-desk';
-import { openNonces, signedBy } from './requests';
 import { rotate } from './rotation';
+import { disputesIn } from './disputes';
+import { openRestoring } from './restoring';
 import { openSessions } from './sessions';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
+import { pendingCount, workList } from './settling';
 import { openSignIn } from './sign-in';
+import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
+import { openSticks } from './sticks';
 import { checkStorage } from './storage';
 import { openTrees } from './trees';
 import { openTwoPerson } from './two-person';
+import { openVerdicts } from './verdicts';
 
 export interface CountyOptions {
 	/** The data folder; everything of the county lies in `county/` in it. */
@@ -58,6 +57,8 @@ export interface CountyOptions {
 	random(bytes: number): Bytes;
 	/** Minutes east of UTC: how times are written and shown. */
 	readonly offsetMinutes: number;
+	/** Whoever starts it says that the record was restored from a backup (docs/decisions/0011). */
+	readonly restored?: boolean;
 }
 
 /** The key must be the one that the record was begun with: another would give out receipts that no kiosk believes. */
@@ -79,7 +80,8 @@ async function keyFor(
 export async function openCounty(options: CountyOptions): Promise<Result<County, StartFault>> {
 	const { dataDir, databaseUrl, now } = options;
 	await makeFolder(join(dataDir, 'county'));
-	const lock = await lockFolder(dataDir);
+	// Of a county on PostgreSQL the folder holds the key, the accounts and what was refused: several processes may share it.
+	const lock = databaseUrl ? await shareFolder(dataDir) : await lockFolder(dataDir);
 	if (!lock.ok) {
 		const { holder, file, elsewhere } = lock.error;
 		return err(
@@ -97,7 +99,10 @@ export async function openCounty(options: CountyOptions): Promise<Result<County,
 		return opened;
 	}
 	const { record, signer } = opened.value;
-	return ok(makeCounty(options, record, signer, () => lock.value.release()));
+	const county = makeCounty(options, record, signer, () => lock.value.release());
+	if (options.restored) await county.restoring.begin();
+	const is = await county.restoring.status();
+	return ok(is ? { ...county, notices: [...county.notices, restoringNotice(is)] } : county);
 }
 
 async function openLocked(
@@ -115,48 +120,73 @@ async function openLocked(
 	return signer;
 }
 
+const restoringNotice = ({ size, target }: { size: number; target: number }): Notice => ({
+	notice: 'restoring',
+	...{ size, target }
+});
+
 function makeCounty(
 	options: CountyOptions,
-	record: CountyRecord,
+	whole: CountyRecord,
 	signer: Signer | undefined,
 	release: () => Promise<void>
 ) {
 	const { dataDir, now, random, offsetMinutes } = options;
 	const storage = options.databaseUrl ? 'postgres' : 'embedded';
 	const clock = { now, offsetMinutes };
-	const { store, inTurn } = record;
+	const { store, inTurn } = whole;
 	const rejected = openRejected(dataDir);
 	const accounts = openAccounts(dataDir, random);
 	const sessions = openSessions(now, random);
-	const nonces = openNonces(now, random(32));
 	const setupTries = openBuckets({ tries: 10, perMillis: 30_000 });
 	const enrolTries = openBuckets({ tries: 20, perMillis: 10_000 });
 	const state = {
 		signer,
-		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES))
+		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES)),
+		identity: undefined as string | undefined
 	};
 	const trees = openTrees(store);
+	const known = { clock, trees, signer: () => state.signer };
+	const restoring = openRestoring({
+		...{ ...known, record: whole, rejected, folder: dataDir },
+		say: (sentence) => void process.stderr.write(`${sentence}\n`)
+	});
+	const record = restoring.guarded;
+	const verdicts = openVerdicts(store);
 	const forks = openForks({
 		...{ record, clock, signer: () => state.signer },
 		folder: storage === 'embedded' ? dataDir : undefined
 	});
-	const intake = { record, rejected, forks, now };
-	const witness = { ...intake, clock, trees, signer: () => state.signer };
-	const cosign = openCosigner(witness);
+	const kiosks = { ...known, verdicts, forks, record, rejected, now, restoring, random };
+	const { contacts, ...kioskEnd } = openKioskEnd(kiosks);
+	/** What stick files are opened with; of several processes one makes it. */
+	const identify = async (): Promise<string | undefined> =>
+		(state.identity ??= await whole.alone(() =>
+			inTurn(async () =>
+				state.signer ? publishIdentity(dataDir, record, state.signer, clock) : undefined
+			)
+		));
 	const twoPerson = openTwoPerson({
 		...{ record, clock, random, accounts, forks, trees, signer: () => state.signer },
 		close: (account) => sessions.endAll(account)
 	});
-	/** When a kiosk of a log was last heard of by this process. */
-	const contacts = new Map<string, Instant>();
+
+	/** Nothing new is put on the county's log while it may lack what stood there. */
+	const unlessRestoring =
+		<Asked extends readonly unknown[], T, R extends Refusal>(
+			ask: (...asked: Asked) => Promise<Result<T, R>>
+		) =>
+		async (...asked: Asked): Promise<Result<T, R | Refusal<'restoring'>>> =>
+			(await restoring.isWaiting()) ? refuse(0, 'restoring') : ask(...asked);
 
 	/** One act of the office: decided over the roster as it stands, then put on the log. */
 	const act = <R extends string>(
 		account: string,
 		decide: (roster: Roster) => Result<Decided, Refusal<R>>
-	): Promise<Result<null, Refusal<R | 'not-founded'>>> =>
+	): Promise<Result<null, Refusal<R | 'not-founded' | 'restoring'>>> =>
 		inTurn(async () => {
 			if (!state.signer) return refuse(0, 'not-founded');
+			if (await restoring.isWaiting()) return refuse(0, 'restoring');
 			const decided = decide(await store.roster());
 			if (!decided.ok) return decided;
 			await writeOwn(record, state.signer, clock, [account], [decided.value]);
@@ -170,6 +200,13 @@ function makeCounty(
 		sessions,
 		signIn: openSignIn(accounts, now, (id) => twoPerson.isActive(id)),
 		isFounded: (): boolean => state.signer !== undefined,
+		/** Another process may have founded the county meanwhile. */
+		async refresh(): Promise<void> {
+			if (state.signer) return;
+			const signer = await keyFor(dataDir, whole);
+			if (signer.ok) state.signer = signer.value;
+			if (state.signer) state.setupCode = undefined;
+		},
 		/** The first-run code, as long as there is no county. */
 		setupCode: (): string | undefined => state.setupCode,
 		vkey: async () => (state.signer ? toVkey(state.signer) : undefined),
@@ -186,13 +223,17 @@ function makeCounty(
 			if (!state.setupCode) return refuse(0, 'founded-already');
 			if (!(await isSetupCode(code, state.setupCode))) return refuse(0, 'wrong-code');
 			setupTries.refill(address);
-			return inTurn(async () => {
-				const done = await found(record, accounts, dataDir, storage, clock, asked);
-				if (!done.ok) return done;
-				state.signer = done.value;
-				state.setupCode = undefined;
-				return ok(null);
-			});
+			const made = await whole.alone(() =>
+				inTurn(async () => {
+					const done = await found(record, accounts, dataDir, storage, clock, asked);
+					if (!done.ok) return done;
+					state.signer = done.value;
+					state.setupCode = undefined;
+					return ok(null);
+				})
+			);
+			if (made.ok) await identify();
+			return made;
 		},
 
 		registerStation: (account: string, body: Body<'station-registered'>, way: Way) =>
@@ -202,60 +243,50 @@ function makeCounty(
 		registerRecorder: (account: string, body: Body<'recorder-registered'>, way: Way) =>
 			act<OfficeReason>(account, (roster) => registerRecorder(roster, body, way)),
 
-		...twoPerson,
+		resolveConflict: unlessRestoring((account: string, resolution: CountyResolution) =>
+			inTurn(async () =>
+				state.signer
+					? resolveAtCounty(record, state.signer, clock, account, resolution)
+					: refuse<'not-founded' | CountyResolutionReason>(0, 'not-founded')
+			)
+		),
 
-		hello: (): Hello => ({
-			protocol: { least: PROTOCOL, most: PROTOCOL },
-			time: toIso(now(), offsetMinutes),
-			nonce: nonces.make()
-		}),
+		...twoPerson,
+		approve: unlessRestoring(twoPerson.approve),
+		decline: unlessRestoring(twoPerson.decline),
+		propose: unlessRestoring(twoPerson.propose),
+		issueCode: unlessRestoring(twoPerson.issueCode),
+		addAccount: unlessRestoring(twoPerson.addAccount),
+		deactivate: unlessRestoring(twoPerson.deactivate),
+
+		...kioskEnd,
+		restoring,
+		/** Kiosks that hold two histories signed by this county. */
+		disputes: () => disputesIn(store),
 
 		/** In how many milliseconds this address may try a code again; 0 = now. */
 		enrolWait: (address: string): number => enrolTries.take(address, now()).waitMillis,
 
 		enrol: (request: EnrolRequest): Promise<Result<Enrolled, Problem>> =>
-			inTurn(async () =>
-				state.signer
-					? enrol(record, state.signer, clock, request)
-					: err({ reason: 'not-founded' as const })
-			),
+			inTurn(async () => {
+				if (!state.signer) return err({ reason: 'not-founded' as const });
+				if (await restoring.isWaiting()) return err({ reason: 'restoring' as const });
+				return enrol(record, state.signer, clock, request);
+			}),
 
 		rotate: (logId: string, request: RotateRequest): Promise<Result<Enrolled, Problem>> =>
-			inTurn(async () =>
-				state.signer
-					? rotate(record, state.signer, clock, logId, request)
-					: err({ reason: 'not-founded' as const })
-			),
+			inTurn(async () => {
+				if (!state.signer) return err({ reason: 'not-founded' as const });
+				if (await restoring.isWaiting()) return err({ reason: 'restoring' as const });
+				return rotate(record, state.signer, clock, logId, request);
+			}),
 
-		async accept(logId: string, start: number, body: Bytes) {
-			const done = await accept(intake, logId, start, body);
-			if (done.ok) contacts.set(logId, now());
-			return done;
-		},
-
-		async cosign(logId: string, checkpoint: Bytes) {
-			const done = await cosign(logId, checkpoint);
-			if (done.ok) contacts.set(logId, now());
-			return done;
-		},
-
-		/** The county's own checkpoint, shown to have grown out of its log of size `old`. */
-		checkpoint: openOwnCheckpoint(witness),
-
-		/** Entries of every log in the order of their arrival here, as many as one answer may carry. */
-		async feed(after: number): Promise<{ readonly bundle: Bytes; readonly next: number }> {
-			const rows = await store.feed(after, MAX_ENTRIES);
-			const given = fitting(rows.map(({ bytes }) => bytes));
-			const last = rows[given.length - 1];
-			return { bundle: toEntryBundle(given), next: last ? last.pos + 1 : after };
-		},
-
-		/** The kiosk that signed a request, if one of ours did. */
-		async requester(method: string, target: string, header: string | null) {
-			const log = await signedBy(store, nonces, method, target, header);
-			if (log) contacts.set(log.id, now());
-			return log;
-		},
+		/** Exchange with stations that have no network. */
+		sticks: openSticks({
+			...{ intake: kiosks, clock, cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
+			...{ signer: () => state.signer, identity: identify, judge: () => judgeAll(kiosks) }
+		}),
+		identify,
 
 		/** Whether the county goes on telling a kiosk what others have written: not one whose key is revoked. */
 		mayRead: async (origin: string): Promise<boolean> =>
@@ -264,10 +295,12 @@ function makeCounty(
 		...openKeyDesk({ store, trees, forks, inTurn }),
 
 		roster: () => store.roster(),
+		quarantine: () => workList(store),
+		quarantined: () => pendingCount(store),
 		overview: () => overviewOf(store, rejected, contacts, now()),
 
 		async close(): Promise<void> {
-			await inTurn(() => record.close());
+			await whole.close();
 			await release();
 		}
 	};

@@ -125,6 +125,17 @@ export async function lockFolder(folder) {
 }
 
 /**
+ * Uses the folder beside other processes that do the same; not beside one that has taken it for itself.
+ * @param {string} folder
+ * @returns {Promise<{ ok: true, value: { release(): Promise<void> } } | { ok: false, error: Held }>}
+ */
+export async function shareFolder(folder) {
+	const held = await holderOf(folder);
+	if (held) return { ok: false, error: held };
+	return { ok: true, value: { release: () => Promise.resolve() } };
+}
+
+/**
  * Moves a dead process's lock away; one that someone else has just put there instead is put back.
  * @param {string} file
  * @param {string} stale

@@ -21,6 +21,16 @@ const PASSWORD_PAGE = '/county/password';
 export const ownPasswordFirst = (path: string): string | undefined =>
 	within(path, PASSWORD_PAGE) || within(path, '/county/logout') ? undefined : PASSWORD_PAGE;
 
+/** A form of the office is a few lines; only a stick file is larger. */
+const MAX_FORM_BYTES = 1024 * 1024;
+const STICK_PAGES = ['/county/stick', '/county/stick/answer'];
+
+/** Whether a form of the office is larger than any of them can be; one that does not say its length is taken to be. */
+export const isFormTooLarge = (path: string, length: string | null): boolean =>
+	isCounty(path) &&
+	!STICK_PAGES.includes(path) &&
+	!(length !== null && /^\d{1,9}$/.test(length) && Number(length) <= MAX_FORM_BYTES);
+
 export const LANGUAGE_COOKIE = 'luzheng-lang';
 
 export const languageOf = (cookie: string | undefined): 'zh' | 'en' =>

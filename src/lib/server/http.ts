@@ -16,6 +16,8 @@ const statuses: Record<Problem['reason'], number> = {
 	revoked: 403,
 	rotated: 409,
 	'not-stored-yet': 409,
+	'other-feed': 409,
+	restoring: 409,
 	unsigned: 401,
 	'too-large': 413,
 	'too-many': 413,

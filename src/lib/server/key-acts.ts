@@ -9,6 +9,7 @@ import { admittedFact, branchName } from '$lib/ledger/facts';
 import type { Store } from '$lib/ledger/store';
 import type { Forks } from './forks';
 import { findLog, stationLogs } from './logs';
+import { quarantineFrom } from './verdicts';
 import type { ActMaker } from './proposals';
 import type { Trees } from './trees';
 
@@ -45,7 +46,10 @@ export function revokeLog({ store, trees }: KeyActParts): ActMaker<KeyActReason>
 		const tree = await trees(log, lastValid.size);
 		if (toHex(await tree.root(lastValid.size)) !== lastValid.root)
 			return refuse(0, 'bad-cut', { size: lastValid.size });
-		return ok({ acts: [act.value] });
+		// What was judged good behind the cut is quarantined with the same append.
+		return ok({
+			acts: [act.value, ...(await quarantineFrom(store, log, lastValid.size, 'revoked'))]
+		});
 	};
 }
 

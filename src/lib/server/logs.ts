@@ -1,3 +1,4 @@
+import type { Body } from '$lib/ledger/events/event';
 import { fromVkey, type PublicKey } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
 import { logId } from '$lib/sync/protocol';
@@ -11,17 +12,23 @@ export interface StationLog {
 	readonly key: PublicKey;
 }
 
+async function toLog(kiosk: Body<'kiosk-enrolled'>): Promise<StationLog> {
+	const { origin, station, epoch, vkey } = kiosk;
+	const key = await fromVkey(vkey);
+	if (!key.ok) throw new Error(`the key of ${origin} cannot be read`);
+	return { id: await logId(origin), origin, station, epoch, key: key.value };
+}
+
 /** Every station log that was ever enrolled, oldest epoch first. */
 export async function stationLogs(store: Store): Promise<readonly StationLog[]> {
 	const { kiosks } = await store.roster();
 	const logs: StationLog[] = [];
-	for (const { origin, station, epoch, vkey } of kiosks.values()) {
-		const key = await fromVkey(vkey);
-		if (!key.ok) throw new Error(`the key of ${origin} cannot be read`);
-		logs.push({ id: await logId(origin), origin, station, epoch, key: key.value });
-	}
+	for (const kiosk of kiosks.values()) logs.push(await toLog(kiosk));
 	return logs.sort((a, b) => a.station.localeCompare(b.station) || a.epoch - b.epoch);
 }
 
-export const findLog = async (store: Store, id: string): Promise<StationLog | undefined> =>
-	(await stationLogs(store)).find((log) => log.id === id);
+/** The one log of this id, as it is enrolled now: asked with every request, so it must not depend on how many there are. */
+export async function findLog(store: Store, id: string): Promise<StationLog | undefined> {
+	const kiosk = await store.kioskOf(id);
+	return kiosk && toLog(kiosk);
+}

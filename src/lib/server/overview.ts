@@ -13,6 +13,7 @@ import {
 } from '$lib/ledger/custody';
 import type { DutyState } from '$lib/ledger/deadline';
 import type { Body } from '$lib/ledger/events/event';
+import { counted, openQuarantine } from '$lib/ledger/quarantine';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import type { Store } from '$lib/ledger/store';
 import { stationLogs } from './logs';
@@ -55,7 +56,7 @@ export interface Overview {
 	readonly duties: readonly DutyOverview[];
 	/** Newest first. */
 	readonly ingests: readonly Ingest[];
-	/** Recorders that more than one station has out (第21条). */
+	/** Recorders whose record contradicts itself: lent twice, lent though lost, returned twice (第21条). */
 	readonly conflicts: readonly RecorderOverview[];
 	readonly people: ReadonlyMap<string, Body<'person-registered'>>;
 }
@@ -66,9 +67,10 @@ export async function overviewOf(
 	contacts: ReadonlyMap<string, Instant>,
 	now: Instant
 ): Promise<Overview> {
-	const [roster, facts, heads, logs] = await Promise.all([
+	const [roster, facts, verdicts, heads, logs] = await Promise.all([
 		store.roster(),
 		store.custody(),
+		store.verdicts(),
 		store.heads(),
 		stationLogs(store)
 	]);
@@ -90,8 +92,12 @@ export async function overviewOf(
 			)
 		});
 	}
-	const custody = custodyByRecorder(facts, tanghe20220729);
-	const ids = [...new Set([...roster.recorders.keys(), ...custody.keys()])].sort();
+	const quarantine = openQuarantine();
+	for (const verdict of verdicts) quarantine.add(verdict);
+	const custody = custodyByRecorder(counted(facts, quarantine), tanghe20220729);
+	// Also those of which nothing counts that was said: what is quarantined is not hidden.
+	const said = facts.map(({ recorder }) => recorder);
+	const ids = [...new Set([...roster.recorders.keys(), ...said])].sort();
 	const recorders = ids.map((recorder): RecorderOverview => {
 		const known = custody.get(recorder) ?? custodyFrom(recorder, [], tanghe20220729);
 		return {
@@ -108,6 +114,6 @@ export async function overviewOf(
 		ingests: recorders
 			.flatMap(({ custody }) => custody.ingests)
 			.sort((a, b) => b.startedAt - a.startedAt),
-		conflicts: recorders.filter(({ status }) => status === 'double-lent')
+		conflicts: recorders.filter(({ custody }) => custody.conflicts.length > 0)
 	};
 }

@@ -1,6 +1,6 @@
 import { toHex } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
-import { follow, seal, type Entry } from '$lib/ledger/entry';
+import { follow, seal, type Entry, type Head } from '$lib/ledger/entry';
 import type { Decided } from '$lib/ledger/events/event';
 import type { Signer } from '$lib/ledger/note';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
@@ -12,19 +12,26 @@ export interface Clock {
 	readonly offsetMinutes: number;
 }
 
-/** Puts acts of the county office on its own log, all or none. Only to be called in turn. */
+/**
+ * Puts acts of the county office on its own log, all or none. Only to be called in turn. `behind`: the head that they were
+ * decided on; where another process has moved it, `HeadMoved` is thrown and nothing is written.
+ */
 export async function writeOwn(
 	record: CountyRecord,
 	signer: Signer,
 	clock: Clock,
 	actor: readonly string[],
-	acts: readonly Decided[]
+	acts: readonly Decided[],
+	behind?: Head,
+	/** What was known of their subject. */
+	refs: readonly string[] = []
 ): Promise<readonly Entry[]> {
-	let head = await record.store.head(signer.name);
+	const before = behind ?? (await record.store.head(signer.name));
+	let head = before;
 	const entries: Entry[] = [];
 	for (const act of acts) {
 		const entry = await seal(act, head, signer, {
-			...{ at: clock.now(), offsetMinutes: clock.offsetMinutes, actor, refs: [] },
+			...{ at: clock.now(), offsetMinutes: clock.offsetMinutes, actor, refs },
 			pack: tanghe20220729.id,
 			county: { size: head.size, root: toHex(await rootOf(head.tree)) }
 		});
@@ -33,6 +40,6 @@ export async function writeOwn(
 		head = next.value;
 		entries.push(entry);
 	}
-	await record.append(entries);
+	await record.append(entries, before, head);
 	return entries;
 }

@@ -1,6 +1,5 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mutex } from '$lib/base/mutex';
 import { err, ok, type Result } from '$lib/base/result';
 import { openPglite } from '$lib/ledger/database.pglite';
 import { openPostgres } from '$lib/ledger/database.postgres';
@@ -11,9 +10,11 @@ import {
 	type SegmentJournal
 } from '$lib/ledger/journal.segment';
 import { HeadMoved, openStore, type Store } from '$lib/ledger/store';
+import { groupCommit } from './group-commit';
 import { replay } from './replay';
 import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
+import { turns } from './turns';
 import { written } from './unwritable';
 
 /** The county's ledger: appends are durable before they are answered, and come one after another. */
@@ -25,39 +26,32 @@ export interface CountyRecord {
 	 * first, it is run again from its beginning: whatever it does before it appends, it must be fit to be done twice.
 	 */
 	inTurn<T>(task: () => Promise<T>): Promise<T>;
-	/** Keeps entries of one log. Only to be called in turn. Throws `HeadMoved` where they do not follow any more. */
-	append(entries: readonly Entry[]): Promise<Head>;
+	/** The same for what reads and appends to one station's log only: different logs do not wait for each other. */
+	inTurnOf<T>(log: string, task: () => Promise<T>): Promise<T>;
+	/**
+	 * Keeps entries of one log. Only to be called in turn. Throws `HeadMoved` where they do not follow any more. `before`: the
+	 * head that was read in this turn, `after`: where they lead, of a caller that has followed them already.
+	 */
+	append(entries: readonly Entry[], before?: Head, after?: Head): Promise<Head>;
+	/** Runs a task while no other process of the same county runs one. */
+	alone<T>(task: () => Promise<T>): Promise<T>;
 	close(): Promise<void>;
-}
-
-/** Of the processes that are at it at the same moment one gets its turn each time: none waits for longer than this. */
-const MOST_TURNS = 200;
-
-/** One after another in this process, and again where the head was moved meanwhile. */
-function turns() {
-	const alone = mutex();
-	return <T>(task: () => Promise<T>): Promise<T> =>
-		alone(async () => {
-			for (let left = MOST_TURNS; ; left--) {
-				try {
-					return await task();
-				} catch (fault) {
-					if (!(fault instanceof HeadMoved) || left === 0) throw fault;
-				}
-			}
-		});
 }
 
 /** PostgreSQL alone is durable: no journal beside it. */
 export async function openOnPostgres(url: string): Promise<Result<CountyRecord, StartFault>> {
 	const db = await openPostgres(url);
 	if (!db.ok) return db;
-	const store = await openStore(db.value);
+	const { alone } = db.value;
+	// Two processes that start at the same moment must not both make the tables, or fill the same read model.
+	const store = await alone(() => openStore(db.value));
+	const { inTurn, inTurnOf, settled } = turns();
+	const append = groupCommit((appends) => store.appendAll(appends), { apart: true });
 	return ok({
-		...{ store, notices: [], inTurn: turns() },
-		async append(entries) {
+		...{ store, notices: [], inTurn, inTurnOf, alone },
+		async append(entries, before, after) {
 			try {
-				return await written(() => store.append(entries));
+				return await written(() => append({ entries, before, after }));
 			} catch (fault) {
 				// The server undoes the slower of two writers in more than one way; what they have in common is the moved head. It
 				// is moved too where these very entries were stored and only the answer was lost: the next turn finds them.
@@ -70,7 +64,10 @@ export async function openOnPostgres(url: string): Promise<Result<CountyRecord, 
 				});
 			}
 		},
-		close: () => store.close()
+		async close() {
+			await settled();
+			await store.close();
+		}
 	});
 }
 
@@ -81,23 +78,28 @@ export function embeddedRecord(
 	notices: readonly Notice[]
 ): CountyRecord {
 	let behind = false;
-	return {
-		...{ store, notices, inTurn: turns() },
-		async append(entries) {
-			if (behind) {
-				const again = await written(() => replay(journal, store));
-				if (!again.ok) throw new Error('the database does not follow the journal');
-				behind = false;
-				throw new HeadMoved('what the database had not taken is there now');
-			}
-			await written(() => journal.append(entries));
-			// A crash here leaves entries in the journal only; the next start adds them to the database.
-			behind = true;
-			const head = await written(() => store.append(entries));
+	const { inTurn, inTurnOf, settled } = turns();
+	const append = groupCommit(async (appends) => {
+		if (behind) {
+			const again = await written(() => replay(journal, store));
+			if (!again.ok) throw new Error('the database does not follow the journal');
 			behind = false;
-			return head;
-		},
+			throw new HeadMoved('what the database had not taken is there now');
+		}
+		await written(() => journal.append(appends.flatMap(({ entries }) => entries)));
+		// A crash here leaves entries in the journal only; the next start adds them to the database.
+		behind = true;
+		const heads = await written(() => store.appendAll(appends));
+		behind = false;
+		return heads;
+	});
+	return {
+		...{ store, notices, inTurn, inTurnOf },
+		/** The folder's lock keeps other processes out altogether. */
+		alone: (task) => task(),
+		append: (entries, before, after) => append({ entries, before, after }),
 		async close() {
+			await settled();
 			await store.close();
 			await journal.close();
 		}

@@ -1,19 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256Hex, toBase64, type Bytes } from '$lib/base/bytes';
+import { sha256Hex, toBase64 } from '$lib/base/bytes';
 import { toIso, type Instant } from '$lib/base/instant';
 import { makeFolder, writeWhole } from '$lib/ledger/durable.node';
-
-/** What was offered for a log and could not be taken. */
-export interface Rejection {
-	readonly reason: 'fork' | 'bad-entry';
-	/** The place that it was offered for. */
-	readonly seq: number;
-	/** Shown to come from the holder of the log's key: then it is evidence, and not just anyone's noise. */
-	readonly signed: boolean;
-	readonly detail: string;
-	readonly bytes: Bytes;
-}
+import type { Refused } from '$lib/sync/offered';
 
 /** So many are kept of one log; the same bytes offered again are one. Noise cannot push evidence out. */
 export const MAX_SIGNED = 64;
@@ -26,7 +16,7 @@ export function openRejected(folder: string) {
 
 	return {
 		/** Keeps it; false = this log's share is full, and it was not kept. */
-		async keep(logId: string, one: Rejection, at: Instant): Promise<boolean> {
+		async keep(logId: string, one: Refused, at: Instant): Promise<boolean> {
 			const kind = one.signed ? 'signed' : 'unsigned';
 			const digest = (await sha256Hex(one.bytes)).slice(0, 24);
 			const name = `${kind}-${one.reason}-${one.seq}-${digest}.json`;

@@ -1,15 +1,21 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { fromBase64, fromUtf8, type Bytes } from '$lib/base/bytes';
+import { fromBase64, fromUtf8, sha256, toUtf8, type Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
-import { openNote, parseNote } from '$lib/ledger/note';
+import { openNote, parseNote, type Signer } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
-import { toRequestText } from '$lib/sync/protocol';
-import { stationLogs, type StationLog } from './logs';
+import { logId, toRequestText } from '$lib/sync/protocol';
+import { findLog, type StationLog } from './logs';
 
 /** By this server's own clock, so that a kiosk whose clock is wrong is not shut out. */
 export const NONCE_MILLIS = 10 * 60_000;
+/** The clocks of two machines that serve one county may differ by so much. */
+const SKEW_MILLIS = 60_000;
 
-/** Numbers used once, without keeping them: the time, and a mark that only this process can make. */
+/** What every process that holds the county's key makes the same numbers from: its signature over a fixed text. */
+export const nonceSecret = async (signer: Signer): Promise<Bytes> =>
+	sha256(await signer.sign(toUtf8('luzheng-nonces/v1')));
+
+/** Numbers used once, without keeping them: the time, and a mark that only whoever has the secret can make. */
 export function openNonces(now: () => Instant, secret: Bytes) {
 	const mark = (time: string) => createHmac('sha256', secret).update(`nonce ${time}`).digest('hex');
 	return {
@@ -23,7 +29,7 @@ export function openNonces(now: () => Instant, secret: Bytes) {
 			const own = Buffer.from(`${time}.${mark(time)}`);
 			if (given.length !== own.length || !timingSafeEqual(given, own)) return false;
 			const age = now() - Number.parseInt(time, 36);
-			return age >= 0 && age <= NONCE_MILLIS;
+			return age >= -SKEW_MILLIS && age <= NONCE_MILLIS;
 		}
 	};
 }
@@ -48,6 +54,6 @@ export async function signedBy(
 	if (note.value.text !== toRequestText(method, target, nonce) || !nonces.isGood(nonce))
 		return undefined;
 	const name = note.value.signatures[0]?.name;
-	const log = (await stationLogs(store)).find(({ origin }) => origin === name);
+	const log = name === undefined ? undefined : await findLog(store, await logId(name));
 	return log && (await openNote(bytes, log.key)).ok ? log : undefined;
 }

@@ -1,6 +1,6 @@
 import { later, type Instant } from '$lib/base/instant';
-import type { Result } from '$lib/base/result';
-import type { ExchangeFault } from './exchange';
+import { err, type Result } from '$lib/base/result';
+import type { ExchangeFault } from './side';
 
 export interface LoopStatus {
 	readonly state: 'idle' | 'working' | 'offline' | 'waiting' | 'stopped';
@@ -20,7 +20,32 @@ export function retryDelay(attempt: number, chance: number): number {
 }
 
 /** What the next try may well find gone. */
-const PASSING: readonly string[] = ['not-stored-yet', 'too-many', 'out-of-place', 'not-founded'];
+const PASSING: readonly string[] = [
+	...['not-stored-yet', 'too-many', 'out-of-place', 'not-founded', 'other-feed', 'restoring']
+];
+
+const isRestoring = (fault: ExchangeFault): boolean =>
+	fault.fault === 'refused' && fault.problem.reason === 'restoring';
+
+/** How long until the next try: what the county asked for, within reason; else longer and longer. */
+function pauseAfter(fault: ExchangeFault, attempt: number, chance: number): number {
+	// Everything went through but the county's word, for which it waits for others: nothing to be gentle about.
+	if (isRestoring(fault)) return POLL;
+	const asked = fault.fault === 'busy' ? fault.retryAfterMillis : undefined;
+	if (asked === undefined) return retryDelay(attempt, chance);
+	return Math.min(LAST_RETRY, Math.max(FIRST_RETRY, asked));
+}
+
+/** Whoever keeps the time: the browser, or a test in which a day takes no time. */
+export interface Timers {
+	start(act: () => void, millis: number): unknown;
+	stop(timer: unknown): void;
+}
+
+const realTimers: Timers = {
+	start: (act, millis) => setTimeout(act, millis),
+	stop: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout> | undefined)
+};
 
 function stateFor(fault: ExchangeFault): LoopStatus['state'] {
 	if (fault.fault === 'no-answer') return 'offline';
@@ -32,11 +57,12 @@ function stateFor(fault: ExchangeFault): LoopStatus['state'] {
 export function openSyncLoop(
 	run: () => Promise<Result<null, ExchangeFault>>,
 	clock: { now(): Instant; chance(): number },
-	changed: () => void
+	changed: () => void,
+	timers: Timers = realTimers
 ) {
 	const loop = {
 		status: { state: 'idle', retryAt: undefined, fault: undefined } as LoopStatus,
-		timer: undefined as ReturnType<typeof setTimeout> | undefined,
+		timer: undefined as unknown,
 		attempt: 0,
 		again: false,
 		closed: false
@@ -48,8 +74,8 @@ export function openSyncLoop(
 	};
 
 	const plan = (millis: number) => {
-		clearTimeout(loop.timer);
-		if (!loop.closed) loop.timer = setTimeout(() => void once(), millis);
+		timers.stop(loop.timer);
+		if (!loop.closed) loop.timer = timers.start(() => void once(), millis);
 	};
 
 	async function once(): Promise<void> {
@@ -59,7 +85,10 @@ export function openSyncLoop(
 		}
 		loop.again = false;
 		show({ ...loop.status, state: 'working', retryAt: undefined });
-		const done = await run();
+		const done = await run().catch((fault: unknown) =>
+			// Whatever it was, the next try must come: a loop that has ended looks like one that works.
+			err<ExchangeFault>({ fault: 'storage', why: String(fault) })
+		);
 		if (loop.closed) return;
 		if (done.ok) {
 			loop.attempt = 0;
@@ -68,8 +97,7 @@ export function openSyncLoop(
 			return;
 		}
 		const fault = done.error;
-		const asked = fault.fault === 'busy' ? fault.retryAfterMillis : undefined;
-		const millis = asked ?? retryDelay(loop.attempt++, clock.chance());
+		const millis = pauseAfter(fault, loop.attempt++, clock.chance());
 		show({ state: stateFor(fault), retryAt: later(clock.now(), { millis }), fault });
 		plan(millis);
 	}
@@ -85,7 +113,7 @@ export function openSyncLoop(
 		},
 		close() {
 			loop.closed = true;
-			clearTimeout(loop.timer);
+			timers.stop(loop.timer);
 		}
 	};
 }

@@ -5,66 +5,116 @@ import { signNote } from '$lib/ledger/note';
 import type { Peer, PeerFault, RotationPeer } from './peer';
 import { enrolled, hello, logId, problem, progress, toRequestText } from './protocol';
 
-const TIMEOUT = 30_000;
+export interface Patience {
+	/** The county may be silent for so long. */
+	readonly idleMillis: number;
+	/** A whole call never takes longer, however little comes at a time. */
+	readonly mostMillis: number;
+	/** What a body to be sent is allowed on top of the silence: a slow line is no dead one. */
+	readonly bytesPerMilli: number;
+}
 
-async function faultOf(response: Response): Promise<PeerFault> {
-	if (response.status === 429 || response.status === 503) {
-		const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-		return {
-			fault: 'busy',
-			retryAfterMillis: Number.isFinite(seconds) ? seconds * 1000 : undefined
-		};
-	}
+const PATIENCE: Patience = { idleMillis: 30_000, mostMillis: 300_000, bytesPerMilli: 8 };
+/** Longer than any server asks in earnest: it is tried again then, whatever was said. */
+const LONGEST_WAIT = 15 * 60_000;
+
+/** What has come of an answer; `broken` = not all of it. */
+interface Answer {
+	readonly response: Response;
+	readonly bytes: Bytes;
+	readonly broken: boolean;
+}
+
+function retryAfter(response: Response): number | undefined {
+	const said = response.headers.get('retry-after') ?? '';
+	return /^\d{1,9}$/.test(said) ? Math.min(LONGEST_WAIT, Number(said) * 1000) : undefined;
+}
+
+function json(bytes: Bytes): unknown {
 	try {
-		const said = v.safeParse(problem, await response.json());
-		if (said.success) return { fault: 'refused', problem: said.output };
+		return JSON.parse(new TextDecoder().decode(bytes));
 	} catch {
-		// Not JSON: some proxy's page. What it says is of no use to anyone here.
+		// Some proxy's page. What it says is of no use to anyone here.
+		return undefined;
 	}
-	return { fault: 'not-understood', status: response.status };
+}
+
+function faultOf({ response, bytes, broken }: Answer): PeerFault {
+	const { status } = response;
+	if (status === 429 || status === 503)
+		return { fault: 'busy', retryAfterMillis: retryAfter(response) };
+	if (broken) return { fault: 'no-answer' };
+	const said = v.safeParse(problem, json(bytes));
+	return said.success
+		? { fault: 'refused', problem: said.output }
+		: { fault: 'not-understood', status };
 }
 
 /** The county over HTTP; `base` is '' where it also serves this page. */
-export function httpPeer(base: string): Peer & RotationPeer {
-	async function call(path: string, init?: RequestInit): Promise<Result<Response, PeerFault>> {
-		let response: Response;
+export function httpPeer(base: string, patience: Patience = PATIENCE): Peer & RotationPeer {
+	async function call(path: string, init?: RequestInit): Promise<Result<Answer, PeerFault>> {
+		const { idleMillis, mostMillis, bytesPerMilli } = patience;
+		const stop = new AbortController();
+		const sent = init?.body instanceof Uint8Array ? init.body.length / bytesPerMilli : 0;
+		const abort = () => stop.abort();
+		const most = setTimeout(abort, mostMillis);
+		let idle = setTimeout(abort, idleMillis + sent);
+		const parts: Uint8Array[] = [];
 		try {
-			response = await fetch(`${base}/api/v1/${path}`, {
+			const response = await fetch(`${base}/api/v1/${path}`, {
 				...init,
 				cache: 'no-store',
 				credentials: 'omit',
-				signal: AbortSignal.timeout(TIMEOUT)
+				signal: stop.signal
 			});
+			const reader = response.body?.getReader();
+			let broken = false;
+			try {
+				for (let step = await reader?.read(); step && !step.done; step = await reader?.read()) {
+					parts.push(step.value);
+					clearTimeout(idle);
+					idle = setTimeout(abort, idleMillis);
+				}
+			} catch {
+				broken = true;
+			}
+			const answer = { response, bytes: concat(...parts), broken };
+			return response.ok ? ok(answer) : err(faultOf(answer));
 		} catch {
 			return err({ fault: 'no-answer' });
+		} finally {
+			clearTimeout(most);
+			clearTimeout(idle);
 		}
-		return response.ok ? ok(response) : err(await faultOf(response));
 	}
 
-	async function read<T>(
-		answer: Result<Response, PeerFault>,
+	function read<T>(
+		answer: Result<Answer, PeerFault>,
 		schema: v.GenericSchema<unknown, T>
-	): Promise<Result<T, PeerFault>> {
-		if (!answer.ok) return answer;
-		try {
-			const said = v.safeParse(schema, await answer.value.json());
-			if (said.success) return ok(said.output);
-		} catch {
-			return err({ fault: 'no-answer' });
-		}
-		return err({ fault: 'not-understood', status: answer.value.status });
+	): Result<T, PeerFault> {
+		const whole = all(answer);
+		if (!whole.ok || !answer.ok) return whole.ok ? err({ fault: 'no-answer' }) : whole;
+		const said = v.safeParse(schema, json(whole.value));
+		if (said.success) return ok(said.output);
+		return err({ fault: 'not-understood', status: answer.value.response.status });
 	}
 
-	async function bytes(response: Response): Promise<Result<Bytes, PeerFault>> {
-		try {
-			return ok(new Uint8Array(await response.arrayBuffer()));
-		} catch {
-			return err({ fault: 'no-answer' });
-		}
+	/** The bytes of an answer that is worth something only whole. */
+	function all(answer: Result<Answer, PeerFault>): Result<Bytes, PeerFault> {
+		if (!answer.ok) return answer;
+		return answer.value.broken ? err({ fault: 'no-answer' }) : ok(answer.value.bytes);
 	}
+
+	const post = async (origin: string, what: string, body: Bytes) =>
+		call(`logs/${await logId(origin)}/${what}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/octet-stream' },
+			body
+		});
 
 	return {
-		hello: async () => read(await call('hello'), hello),
+		hello: async (log) =>
+			read(await call(log === undefined ? 'hello' : `hello?log=${await logId(log)}`), hello),
 
 		enrol: async (request) =>
 			read(
@@ -87,46 +137,32 @@ export function httpPeer(base: string): Peer & RotationPeer {
 			),
 
 		sendEntries: async (origin, start, bundle) =>
-			read(
-				await call(`logs/${await logId(origin)}/entries?start=${start}`, {
-					method: 'POST',
-					headers: { 'content-type': 'application/octet-stream' },
-					body: bundle
-				}),
-				progress
-			),
+			read(await post(origin, `entries?start=${start}`, bundle), progress),
 
 		async cosign(origin, checkpoint) {
-			const answer = await call(`logs/${await logId(origin)}/checkpoint`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/octet-stream' },
-				body: checkpoint
-			});
-			if (!answer.ok) return answer;
-			const line = await bytes(answer.value);
+			const line = all(await post(origin, 'checkpoint', checkpoint));
 			return line.ok ? ok(concat(checkpoint, line.value)) : line;
 		},
 
-		async checkpoint(old, size) {
-			const answer = await call(
-				`checkpoint?old=${old}${size === undefined ? '' : `&size=${size}`}`
-			);
-			return answer.ok ? bytes(answer.value) : answer;
-		},
+		offer: async (county, checkpoint) =>
+			read(await post(county, 'checkpoint', checkpoint), progress),
 
-		async feed(after, nonce, signer) {
-			const target = `/api/v1/feed?after=${after}`;
-			const note = await signNote(toRequestText('GET', target, nonce), signer);
-			const answer = await call(`feed?after=${after}`, {
-				headers: { 'luzheng-request': toBase64(note) }
-			});
+		checkpoint: async (old, size) =>
+			all(await call(`checkpoint?old=${old}${size === undefined ? '' : `&size=${size}`}`)),
+
+		async feed(after, nonce, signer, last) {
+			const path = `feed?after=${after}${last === undefined ? '' : `&last=${last}`}`;
+			const note = await signNote(toRequestText('GET', `/api/v1/${path}`, nonce), signer);
+			const answer = await call(path, { headers: { 'luzheng-request': toBase64(note) } });
 			if (!answer.ok) return answer;
-			const next = Number(answer.value.headers.get('luzheng-next') ?? Number.NaN);
-			const bundle = await bytes(answer.value);
-			if (!bundle.ok) return bundle;
-			return Number.isSafeInteger(next)
-				? ok({ bundle: bundle.value, next })
-				: err({ fault: 'not-understood', status: answer.value.status });
+			const { response, bytes, broken } = answer.value;
+			const next = countOf(response.headers.get('luzheng-next'));
+			return next === undefined
+				? err({ fault: 'not-understood', status: response.status })
+				: ok({ bundle: bytes, next, broken, end: countOf(response.headers.get('luzheng-end')) });
 		}
 	};
 }
+
+const countOf = (said: string | null): number | undefined =>
+	said !== null && /^\d{1,15}$/.test(said) ? Number(said) : undefined;

@@ -3,13 +3,16 @@ import { sha256Hex, toUtf8 } from '$lib/base/bytes';
 
 /**
  * Sync protocol v1 (docs/formats.md, "Sync"):
- *   GET  /api/v1/hello                                  -> Hello
+ *   GET  /api/v1/hello[?log=ID]                         -> Hello
  *   POST /api/v1/enrol                 EnrolRequest     -> Enrolled | Problem
  *   POST /api/v1/logs/ID/entries?start=N   entry bundle -> Progress | Problem     ID = SHA-256(origin), hex
  *   POST /api/v1/logs/ID/checkpoint    signed checkpoint -> the county's cosignature line | Problem
  *   POST /api/v1/logs/ID/rotate        RotateRequest    -> Enrolled | Problem
  *   GET  /api/v1/checkpoint?old=N      -> consistency proof, the county's checkpoint | Problem
- *   GET  /api/v1/feed?after=N          (signed request) -> entry bundle, header `luzheng-next`
+ *   GET  /api/v1/feed?after=N[&last=HASH]  (signed request) -> entry bundle, headers `luzheng-next`, `luzheng-end` | Problem
+ * ID of the county's own log, for a county that was set back to an old state:
+ *   POST /api/v1/logs/ID/checkpoint    its own checkpoint  -> Progress | Problem
+ *   POST /api/v1/logs/ID/entries       its own entries     -> Progress | Problem
  */
 export const PROTOCOL = 1;
 
@@ -21,7 +24,11 @@ export const hello = v.object({
 	/** The server's clock, ISO 8601 with offset. */
 	time: text,
 	/** To be named in signed requests; the server knows its own and for how long. */
-	nonce: text
+	nonce: text,
+	/** How long the county's own log is, and whether it waits for entries that it lost. A hint: nothing is concluded from it alone. */
+	county: v.optional(v.object({ size: count, restoring: v.boolean() })),
+	/** How many entries of the asking log it holds. */
+	held: v.optional(count)
 });
 export type Hello = v.InferOutput<typeof hello>;
 
@@ -70,6 +77,8 @@ export const problemReasons = [
 	/** Another key follows this one already. */
 	'rotated',
 	'not-stored-yet',
+	'other-feed',
+	'restoring',
 	'unsigned',
 	'too-large',
 	'too-many',

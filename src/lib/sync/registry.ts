@@ -10,13 +10,15 @@ import {
 	type CustodyFact,
 	type RosterFact
 } from '$lib/ledger/facts';
+import { verdictFact, type VerdictFact } from '$lib/ledger/quarantine';
 
-/** Every type that puts a fact into the registry: exactly one for each entry, so that a count is a position. */
+/** Every type that may put a fact into the registry; one entry puts in one at most. */
 export const registryTypes: readonly string[] = [
 	...['recorder-checked-out', 'officer-came-back', 'recorder-returned'],
 	...['ingest-started', 'ingest-halted', 'footage-ingested'],
 	...['county-founded', 'station-registered', 'person-registered', 'recorder-registered'],
-	'kiosk-enrolled',
+	...['kiosk-enrolled', 'entries-judged', 'entries-quarantined', 'quarantine-settled'],
+	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported'],
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted']
 ];
 
@@ -52,6 +54,7 @@ function rosterOf(roster: Y.Map<Registered>): RosterView {
 export function openRegistry(doc: Y.Doc) {
 	const custody = doc.getMap<CustodyFact>('custody');
 	const roster = doc.getMap<Registered>('roster');
+	const verdicts = doc.getMap<VerdictFact>('verdicts');
 	const clients = new Map<string, number>();
 
 	// The book follows the document, one fact at a time: nothing is read twice however long the record is.
@@ -62,8 +65,17 @@ export function openRegistry(doc: Y.Doc) {
 		fact?.kind === 'admission' && learn(admittedFact(fact.value));
 	for (const fact of custody.values()) learn(fact);
 	for (const fact of roster.values()) admit(fact);
+	for (const verdict of verdicts.values()) book.judge(verdict);
 	custody.observe(({ keysChanged }) => {
 		for (const key of keysChanged as ReadonlySet<string>) learn(custody.get(key));
+	});
+
+	// Quarantined facts stay in the document; the book leaves them out, whichever of the two arrived first.
+	verdicts.observe(({ keysChanged }) => {
+		for (const key of keysChanged as ReadonlySet<string>) {
+			const verdict = verdicts.get(key);
+			if (verdict) book.judge(verdict);
+		}
 	});
 
 	const seen = {
@@ -94,7 +106,7 @@ export function openRegistry(doc: Y.Doc) {
 		): Promise<{ readonly seq: number; readonly hash: string } | undefined> {
 			const last = doc.store.clients.get(await client(origin))?.at(-1);
 			const hash = last instanceof Y.Item ? last.parentSub : undefined;
-			const fact = hash ? (custody.get(hash) ?? roster.get(hash)) : undefined;
+			const fact = hash ? (custody.get(hash) ?? roster.get(hash) ?? verdicts.get(hash)) : undefined;
 			return hash && fact ? { seq: fact.seq, hash } : undefined;
 		},
 
@@ -116,6 +128,8 @@ export function openRegistry(doc: Y.Doc) {
 					if (fact && !custody.has(entry.hash)) custody.set(entry.hash, fact);
 					if (registered && !roster.has(entry.hash))
 						roster.set(entry.hash, { ...registered, seq: entry.seq });
+					const verdict = verdictFact(entry);
+					if (verdict && !verdicts.has(entry.hash)) verdicts.set(entry.hash, verdict);
 				}
 			});
 			doc.clientID = own;

@@ -88,3 +88,22 @@ test('a cache that lacks its newest pieces is a beginning, and says how far it g
 	expect(await cache.registry.newest(ORIGIN)).toEqual({ seq: 4, hash: entries[4]?.hash });
 	await cache.close();
 });
+
+test('bytes that are no update, under a digest of their own, put nothing into the registry (C14)', async () => {
+	const { digest } = await kept('no-update', 6);
+	for (let i = 0; i < 20; i++) {
+		const update = crypto.getRandomValues(new Uint8Array(3 + i * 7));
+		// Neither the first byte nor the last says "nothing follows".
+		[update[0], update[1]] = [1, 200];
+		const sha256 = await crypto.subtle.digest('SHA-256', update);
+		const hex = Array.from(new Uint8Array(sha256), (byte) => byte.toString(16).padStart(2, '0'));
+		const n = await inside('no-update', (_, db) =>
+			db.table('pieces').add({ update, digest: hex.join('') })
+		);
+		const read = await readCachedRegistry('no-update');
+		const known = [...read.view().custody.recorders()];
+		expect(known.filter((recorder) => recorder !== 'J-03')).toEqual([]);
+		await inside('no-update', (_, db) => db.table('pieces').delete(n as number));
+	}
+	expect(await (await readCachedRegistry('no-update')).digest()).toBe(digest);
+});

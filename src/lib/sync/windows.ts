@@ -12,13 +12,32 @@ interface Asks {
 const asks = (data: unknown): data is Asks =>
 	typeof data === 'object' && data !== null && 'has' in data && data.has instanceof Uint8Array;
 
-/** The writing window tells the reading ones what is new (same browser, same trust). */
+/** What a reading window lacks; undefined where it cannot be told from what it says that it has. */
+function since(doc: Y.Doc, has: Uint8Array): Uint8Array | undefined {
+	try {
+		return Y.encodeStateAsUpdate(doc, has);
+	} catch {
+		return undefined;
+	}
+}
+
+/** What cannot be read as an update changes nothing; the registry itself is never made of what comes this way. */
+function apply(doc: Y.Doc, update: Uint8Array): void {
+	try {
+		Y.applyUpdate(doc, update);
+	} catch {
+		// A window that shows goes on showing what it has.
+	}
+}
+
+/** The writing window tells the reading ones what is new (same browser, same trust); it takes nothing from them. */
 export function tellWindows(doc: Y.Doc): () => void {
 	const channel = new BroadcastChannel(CHANNEL);
 	const tell = (update: Uint8Array) => channel.postMessage(update);
 	doc.on('update', tell);
 	channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-		if (asks(data)) channel.postMessage(Y.encodeStateAsUpdate(doc, data.has));
+		const answer = asks(data) ? since(doc, data.has) : undefined;
+		if (answer) channel.postMessage(answer);
 	});
 	// Whoever asked before there was anybody to answer asks again.
 	channel.postMessage(OPEN);
@@ -33,7 +52,7 @@ export function followWindow(doc: Y.Doc): () => void {
 	const channel = new BroadcastChannel(CHANNEL);
 	const ask = () => channel.postMessage({ has: Y.encodeStateVector(doc) } satisfies Asks);
 	channel.addEventListener('message', ({ data }) => {
-		if (data instanceof Uint8Array) Y.applyUpdate(doc, data);
+		if (data instanceof Uint8Array) apply(doc, data);
 		else if (data === OPEN) ask();
 	});
 	ask();

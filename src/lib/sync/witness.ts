@@ -40,7 +40,7 @@ export interface Offered {
 }
 
 /** The checkpoint inside a note that was verified when it was kept. */
-function readPinned(text: string | undefined): Checkpoint | undefined {
+export function readPinned(text: string | undefined): Checkpoint | undefined {
 	const note = text === undefined ? undefined : parseNote(toUtf8(text));
 	const checkpoint = note?.ok ? parseCheckpointText(note.value.text) : undefined;
 	return checkpoint?.ok ? checkpoint.value : undefined;

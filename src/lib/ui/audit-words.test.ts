@@ -100,8 +100,27 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 		...{ bag: 'b', missing: { files: 1, explanation: '存储卡损坏' } }
 	},
 	'log-confirmed': { log: OWN, size: 7, root: NO_HASH },
+	'entries-judged': {
+		...{ log: OWN, from: 3, to: 9 },
+		quarantined: [{ seq: 7, hash: NO_HASH, reason: 'actor' }]
+	},
+	'entries-quarantined': {
+		log: OWN,
+		quarantined: [{ seq: 7, hash: NO_HASH, reason: 'revoked' }]
+	},
+	'quarantine-settled': {
+		...{ log: OWN, seq: 7, hash: NO_HASH, outcome: 'admitted', reason: '已核实' }
+	},
 	'county-pinned': { size: 7, root: NO_HASH, checkpoint: 'x' },
-	'county-disputed': { pinned: 'x', offered: 'y' }
+	'county-disputed': { pinned: 'x', offered: 'y' },
+	'county-restored': { from: 7, size: 9, lacking: 1, heard: 2, missing: [OWN] },
+	'recipient-published': { recipient: `age1${'q'.repeat(58)}` },
+	'conflict-resolved': {
+		...{ recorder: 'J-03', heads: [NO_HASH, 'a'.repeat(64)], stands: [NO_HASH], where: 's02' },
+		...{ reason: '当面核对', approver: 'p3' }
+	},
+	'recorder-seen': { recorder: 'J-03', how: 'hand', serial: 'SN1', note: '' },
+	'recorder-state-reported': { recorder: 'J-03', state: 'lost', note: '下乡途中' }
 };
 const types = Object.keys(bodies) as EventType[];
 

@@ -73,7 +73,10 @@ const sizeOf = (finding: AuditFinding): number => ('size' in finding ? finding.s
 
 /** Kinds of entries as a person looks for them. */
 export const kindsOf = {
-	custody: ['recorder-checked-out', 'officer-came-back', 'recorder-returned'],
+	custody: [
+		...(['recorder-checked-out', 'officer-came-back', 'recorder-returned'] as const),
+		...(['conflict-resolved', 'recorder-seen', 'recorder-state-reported'] as const)
+	],
 	ingest: ['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],
 	county: [
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),
@@ -82,7 +85,11 @@ export const kindsOf = {
 		...(['proposal-approved', 'proposal-declined'] as const)
 	],
 	keys: ['epoch-ended', 'epoch-started', 'log-revoked', 'fork-detected', 'branch-entry-admitted'],
-	witness: ['log-confirmed', 'county-pinned', 'county-disputed']
+	witness: [
+		...(['log-confirmed', 'entries-judged', 'entries-quarantined', 'quarantine-settled'] as const),
+		...(['county-pinned', 'county-disputed', 'county-restored'] as const),
+		'recipient-published'
+	]
 } as const satisfies Record<string, readonly EventType[]>;
 export type EntryKind = keyof typeof kindsOf;
 

@@ -96,7 +96,7 @@ export function explainCopy(fault: NonNullable<CopyStatus['fault']>, words: Reas
 /** Troubles that pass by themselves: nobody has to do anything yet. */
 const PASSING: ReadonlySet<string> = new Set<SyncProblem>([
 	...(['no-answer', 'busy', 'not-understood', 'not-stored-yet', 'out-of-place'] as const),
-	...(['too-many', 'not-founded'] as const)
+	...(['too-many', 'not-founded', 'other-feed', 'restoring'] as const)
 ]);
 
 export const passesByItself = (problem: string): boolean => PASSING.has(problem);

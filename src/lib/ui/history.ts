@@ -35,24 +35,42 @@ function said(fact: CustodyFact, m: Messages, names: Names): { text: string; not
 			const missing = fact.missing > 0 ? m.recorder.missing(fact.missing) : '';
 			return { text: m.recorder.ingested(fact.files, size(fact.bytes)) + missing, note: fact.bag };
 		}
+		case 'resolved':
+			return { text: m.conflict.decided(names.person(fact.by)), note: fact.reason };
+		case 'seen': {
+			const serial = fact.serial === '' ? '' : m.conflict.bySerial(fact.serial);
+			return { text: m.conflict.sawIt(names.person(fact.by)), note: serial };
+		}
+		case 'state':
+			return {
+				text: m.conflict.stateSaid(m.conflict.states[fact.state], names.person(fact.by)),
+				note: fact.note
+			};
 	}
 }
 
-/** The facts about one recorder in words, newest first; acts of other stations say where. */
+/** The station that keeps a log, or the county. */
+export const placeName = (station: string, m: Messages, names: Pick<Names, 'station'>): string =>
+	station === 'county' ? m.conflict.county : names.station(station);
+
+/** The facts about one recorder in words, newest first; acts of other stations say where, and what was 误登记 says that. */
 export function historyOf(
 	facts: readonly CustodyFact[],
 	station: string,
 	m: Messages,
-	names: Names
+	names: Names,
+	mistaken: readonly string[] = []
 ): HistoryLine[] {
 	return [...facts]
 		.sort((a, b) => b.at - a.at || b.seq - a.seq)
 		.map((fact) => {
 			const { text, note } = said(fact, m, names);
-			const where = fact.station === station ? '' : m.recorder.at(names.station(fact.station));
+			const where =
+				fact.station === station ? '' : m.recorder.at(placeName(fact.station, m, names));
+			const wrong = mistaken.includes(fact.hash) ? m.conflict.mistaken : '';
 			return {
 				...{ hash: fact.hash, at: fact.at, text },
-				note: [where, note].filter((part) => part !== '').join(' · ')
+				note: [wrong, where, note].filter((part) => part !== '').join(' · ')
 			};
 		});
 }

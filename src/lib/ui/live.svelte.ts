@@ -2,6 +2,7 @@ import type { Instant } from '$lib/base/instant';
 import type { AuditRun } from '$lib/kiosk/audit';
 import type {
 	CopyStatus,
+	Foreseen,
 	IngestProgress,
 	Kiosk,
 	KioskView,
@@ -35,6 +36,7 @@ export class Live implements Names {
 	#vault: VaultStatus | undefined;
 	#ingest: IngestProgress | undefined;
 	#audit: AuditRun | undefined;
+	#foreseen: readonly Foreseen[];
 
 	constructor(view: KioskView, kiosk: Kiosk | undefined) {
 		this.#view = view;
@@ -49,6 +51,7 @@ export class Live implements Names {
 		this.#vault = $state.raw(kiosk?.ingest.vault());
 		this.#ingest = $state.raw(kiosk?.ingest.current());
 		this.#audit = $state.raw(kiosk?.audit.current());
+		this.#foreseen = $state.raw(kiosk?.foreseen() ?? []);
 		this.#stop = view.onChange(() => this.#onChange());
 		this.#ticker = setInterval(() => this.#tick(), 1000);
 	}
@@ -82,6 +85,11 @@ export class Live implements Names {
 
 	get audit(): AuditRun | undefined {
 		return this.#audit;
+	}
+
+	/** Own entries that the county will quarantine; none in a window that only reads. */
+	get foreseen(): readonly Foreseen[] {
+		return this.#foreseen;
 	}
 
 	person(id: string): string {
@@ -129,5 +137,6 @@ export class Live implements Names {
 		this.#vault = this.#kiosk?.ingest.vault();
 		this.#ingest = this.#kiosk?.ingest.current();
 		this.#audit = this.#kiosk?.audit.current();
+		this.#foreseen = this.#kiosk?.foreseen() ?? [];
 	}
 }

@@ -6,6 +6,7 @@ import {
 	type RecorderCustody,
 	type RecorderStatus
 } from '$lib/ledger/custody';
+import { forbidsLending } from '$lib/ledger/conflicts';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { Names } from './explain';
 import type { Messages } from './messages/zh';
@@ -57,6 +58,8 @@ export const isLendable = ({ registered, custody, status }: BoardRecorder, stati
 	registered !== undefined &&
 	registered.active &&
 	status !== 'ingesting' &&
+	custody.state === undefined &&
+	!custody.conflicts.some(forbidsLending) &&
 	!custody.openLoans.some((loan) => loan.out.station === station);
 
 /** A recorder as the board shows one, also of a recorder that is not on this station's board. */
@@ -77,3 +80,7 @@ export function boardRecorder(
 		...{ holder: out?.officer, elsewhere: out?.station }
 	};
 }
+
+/** The recorders on the board whose record contradicts itself. */
+export const inConflict = (board: Board): readonly BoardRecorder[] =>
+	board.recorders.filter(({ custody }) => custody.conflicts.length > 0);

@@ -3,6 +3,7 @@ import type { Bytes } from '$lib/base/bytes';
 import { instant, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import { openIngest } from '$lib/devices/ingest/session';
+import { openStick } from '$lib/devices/stick.fsa';
 import { folders } from '$lib/kiosk/folders.fsa';
 import { askForStation } from '$lib/kiosk/enrol';
 import { openAuditDesk } from '$lib/kiosk/audit-desk';
@@ -14,6 +15,7 @@ import { beganAfter, rotate, type RotationParts } from '$lib/kiosk/rotate';
 import type { EnrolFault, KioskSession, StartFault } from '$lib/kiosk/session';
 import { fromVault, start, type NotStarted } from '$lib/kiosk/start';
 import { startRegistry } from '$lib/kiosk/start-registry';
+import { openStickKeeping } from '$lib/kiosk/stick-keeping.dexie';
 import { openVaultDesk } from '$lib/kiosk/vault-desk.fsa';
 import { openAuditor } from '$lib/ledger/auditor.worker';
 import { workerDatabase } from '$lib/ledger/database.worker';
@@ -140,6 +142,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 		county: county.value,
 		peer: httpPeer(''),
 		chance: Math.random,
+		...{ stickKeeping: openStickKeeping(), openStickMedium: openStick },
 		formers: formers.map((former) => former.origin),
 		began: beganAfter(identity, formers),
 		openRotation: (record) => () => changeKey(identity, { signer, store, record }),

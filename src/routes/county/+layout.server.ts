@@ -7,9 +7,14 @@ export const prerender = false;
 export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const { account, lang, county } = locals;
 	const name = account ? (await county.roster()).county?.name : undefined;
-	const proposals = account && !account.mustChange ? await county.proposals() : [];
+	const mayRead = account && !account.mustChange;
+	const proposals = mayRead ? await county.proposals() : [];
+	const quarantined = mayRead ? await county.quarantined() : 0;
+	const restoring = account ? await county.restoring.status() : undefined;
 	return {
+		...{ restoring, disputed: account ? await county.disputes() : [] },
 		waiting: proposals.filter(({ state }) => state.is === 'waiting').length,
+		quarantined,
 		...{ lang, path: url.pathname, countyName: name ?? '' },
 		account: account?.name,
 		offsetMinutes: county.offsetMinutes

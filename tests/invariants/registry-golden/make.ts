@@ -1,4 +1,4 @@
-import { fromUtf8 } from '$lib/base/bytes';
+import { fromUtf8, sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { instant, later } from '$lib/base/instant';
 import { toIso } from '$lib/base/instant';
 import { emptyHead, follow, seal, type Entry, type Head } from '$lib/ledger/entry';
@@ -45,6 +45,22 @@ const ingest = (id: string, of: string, loans: readonly string[]): Decided[] => 
 	}
 ];
 
+/** Of what contradicts itself; hashes are made up, because a fact is kept whatever it names. */
+const conflict = (recorder: string): Decided[] => [
+	{
+		type: 'recorder-state-reported',
+		body: { recorder, state: 'lost', note: '下乡途中' }
+	},
+	{ type: 'recorder-seen', body: { recorder, how: 'hand', serial: 'SN J-03', note: '' } },
+	{
+		type: 'conflict-resolved',
+		body: {
+			...{ recorder, heads: ['c'.repeat(64), 'd'.repeat(64)], stands: ['c'.repeat(64)] },
+			...{ where: 's01', reason: '当面核对实物', approver: null }
+		}
+	}
+];
+
 /** An event of a type or version that this program does not know: kept, and no part of the registry. */
 const unknown = (type: string, v: number) => ({ type, v });
 
@@ -76,7 +92,8 @@ async function logOf(
 			entry = opened.value;
 		} else
 			entry = await seal(event, head, signer, {
-				...{ at, offsetMinutes: 480, actor: ['11-002318'], pack: 'tanghe-2022-07-29' },
+				...{ at, offsetMinutes: 480, pack: 'tanghe-2022-07-29' },
+				actor: event.type === 'quarantine-settled' ? ['admin', 'second'] : ['11-002318'],
 				...{ refs: [], county: { size: 0, root: '0'.repeat(64) } }
 			});
 		const next = await follow(head, entry);
@@ -102,6 +119,60 @@ export async function makeGolden(open: (golden: Pick<Golden, 'logs'>) => Promise
 			return { type: 'kiosk-enrolled', body };
 		})
 	);
+	const kept = [
+		await logOf(one, [
+			sampleCheckOut('s01-e1-0', 'J-03'),
+			{
+				type: 'officer-came-back',
+				body: { loan: 's01-e1-0', recorder: 'J-03', officer: '11-002318' }
+			},
+			sampleReturn('s01-e1-2', 'J-03', 's01-e1-0'),
+			...ingest('s01-e1-3', 'J-03', ['s01-e1-0']),
+			sampleCheckOut('s01-e1-6', 'J-03'),
+			sampleCheckOut('s01-e1-7', 'J-04'),
+			...conflict('J-03')
+		]),
+		await logOf(two, [
+			sampleCheckOut('s02-e1-0', 'J-03'),
+			unknown('recorder-sighted', 1),
+			sampleReturn('s02-e1-2', 'J-03', 's02-e1-0'),
+			sampleCheckOut('s02-e1-3', 'J-05'),
+			...ingest('s02-e1-4', 'J-05', []),
+			...conflict('J-05').slice(1, 2)
+		]),
+		await logOf(three, [
+			unknown('recorder-checked-out', 7),
+			sampleCheckOut('s03-e1-1', 'J-03'),
+			sampleReturn('s03-e1-2', 'J-04', 's01-e1-7')
+		])
+	];
+	const hashOf = async (log: number, seq: number) =>
+		sha256Hex(toUtf8(kept[log]?.entries[seq] ?? ''));
+	const judged = async (log: number, from: number, to: number, out: readonly number[]) => ({
+		type: 'entries-judged' as const,
+		body: {
+			...{ log: stations[log]?.name ?? '', from, to },
+			quarantined: await Promise.all(
+				out.map(async (seq) => ({ seq, hash: await hashOf(log, seq), reason: 'actor' }))
+			)
+		}
+	});
+	const settled = async (log: number, seq: number, outcome: 'admitted' | 'rejected') => ({
+		type: 'quarantine-settled' as const,
+		body: {
+			...{ log: stations[log]?.name ?? '', seq, hash: await hashOf(log, seq), outcome },
+			reason: '已核实'
+		}
+	});
+	/** Histories of before there were verdicts end before these. */
+	const verdicts = [
+		await judged(0, 0, 4, []),
+		await judged(1, 0, 4, [0, 2]),
+		await judged(0, 4, 8, [6]),
+		await settled(1, 0, 'admitted'),
+		await settled(0, 6, 'rejected'),
+		await judged(2, 0, 3, [1])
+	];
 	const logs = [
 		await logOf(county, [
 			{
@@ -118,35 +189,20 @@ export async function makeGolden(open: (golden: Pick<Golden, 'logs'>) => Promise
 			recorder('J-05', 's02'),
 			person('11-002319', '李 梅', 's02'),
 			recorder('J-04', 's01', false),
-			unknown('station-registered', 2)
+			unknown('station-registered', 2),
+			...verdicts,
+			...conflict('J-03').slice(2)
 		]),
-		await logOf(one, [
-			sampleCheckOut('s01-e1-0', 'J-03'),
-			{
-				type: 'officer-came-back',
-				body: { loan: 's01-e1-0', recorder: 'J-03', officer: '11-002318' }
-			},
-			sampleReturn('s01-e1-2', 'J-03', 's01-e1-0'),
-			...ingest('s01-e1-3', 'J-03', ['s01-e1-0']),
-			sampleCheckOut('s01-e1-6', 'J-03'),
-			sampleCheckOut('s01-e1-7', 'J-04')
-		]),
-		await logOf(two, [
-			sampleCheckOut('s02-e1-0', 'J-03'),
-			unknown('recorder-sighted', 1),
-			sampleReturn('s02-e1-2', 'J-03', 's02-e1-0'),
-			sampleCheckOut('s02-e1-3', 'J-05'),
-			...ingest('s02-e1-4', 'J-05', [])
-		]),
-		await logOf(three, [
-			unknown('recorder-checked-out', 7),
-			sampleCheckOut('s03-e1-1', 'J-03'),
-			sampleReturn('s03-e1-2', 'J-04', 's01-e1-7')
-		])
+		...kept
 	];
 
 	const opened = await open({ logs });
-	const sizes = logs.map(({ entries }) => entries.length);
+	const whole = logs.map(({ entries }) => entries.length);
+	/** Histories of before contradictions were decided end before those entries. */
+	const contradictions = [1, 3, 1, 0];
+	const all = whole.map((size, i) => size - (contradictions[i] ?? 0));
+	const [own = 0, ...others] = all;
+	const sizes = [own - verdicts.length, ...others];
 	const inOrder = (part: readonly number[]) =>
 		part.flatMap((size, i) => Array.from({ length: size }, () => i));
 	const random = seeded(411328);
@@ -163,6 +219,23 @@ export async function makeGolden(open: (golden: Pick<Golden, 'logs'>) => Promise
 			random.shuffled(inOrder(some()))
 		])
 	];
+	const within = (limits: readonly number[]) => limits.map((size) => random.below(size + 1));
+	orders.push(
+		['verdicts behind all that they are about', [...inOrder([0, ...others]), ...inOrder([own])]],
+		['verdicts before all that they are about', inOrder(all)],
+		...Array.from({ length: 4 }, (_, i): [string, number[]] => [
+			`with verdicts ${i + 1}`,
+			random.shuffled(inOrder([own, ...within(others)]))
+		])
+	);
+	orders.push(
+		['contradictions decided, log by log', inOrder(whole)],
+		['contradictions decided, logs in reverse', inOrder(whole).reverse()],
+		...Array.from({ length: 4 }, (_, i): [string, number[]] => [
+			`with contradictions decided ${i + 1}`,
+			random.shuffled(inOrder([whole[0] ?? 0, ...within(whole.slice(1))]))
+		])
+	);
 	const histories = [];
 	for (const [name, order] of orders)
 		histories.push({ name, order, sha256: await digestAfter(opened, order) });

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
+import { forbidsLending } from '../conflicts';
 import { openDuties } from '../custody';
 import type { ActivityKind, PreUseCheck } from '../events/custody';
 import type { Decided } from '../events/event';
@@ -29,6 +30,10 @@ export type CheckOutReason =
 	| 'not-an-officer'
 	| 'too-few-officers'
 	| 'already-on-loan'
+	| 'conflict-forbids'
+	| 'reported-lost'
+	| 'reported-under-repair'
+	| 'reported-scrapped'
 	| Warning
 	| Unfit;
 
@@ -42,6 +47,16 @@ export function checkOut(
 	const { recorder, officer, companions, task, kind, check } = command;
 	if (!counter.recorder) return refuse(2, 'unknown-recorder', { recorder });
 	if (!counter.recorder.active) return refuse(2, 'recorder-withdrawn', { recorder });
+	if (counter.custody.conflicts.some(forbidsLending))
+		return refuse(21, 'conflict-forbids', { recorder });
+	switch (counter.custody.state?.state) {
+		case 'lost':
+			return refuse(21, 'reported-lost', { recorder });
+		case 'under-repair':
+			return refuse(23, 'reported-under-repair', { recorder });
+		case 'scrapped':
+			return refuse(23, 'reported-scrapped', { recorder });
+	}
 	const stranger = [officer, ...companions].find((person) => !isRole(counter, person, 'officer'));
 	if (stranger !== undefined) return refuse(3, 'not-an-officer', { person: stranger });
 	const officers = [...new Set([officer, ...companions])];

@@ -2,12 +2,16 @@ import * as v from 'valibot';
 import { fromIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Json } from '../jcs';
+import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
 import { officeBodies } from './office';
+import { verdictBodies } from './verdict';
+import { restoredBodies } from './restored';
+import { stickBodies } from './stick';
 import { witnessBodies } from './witness';
 
 const bodies = {
@@ -16,7 +20,11 @@ const bodies = {
 	...ingestBodies,
 	...lifeCycleBodies,
 	...officeBodies,
-	...witnessBodies
+	...verdictBodies,
+	...witnessBodies,
+	...restoredBodies,
+	...stickBodies,
+	...conflictBodies
 };
 
 export type EventType = keyof typeof bodies;

@@ -2,7 +2,8 @@ import { toBase64 } from '$lib/base/bytes';
 import { sql, type SqlValue, type Statement } from '../database';
 import type { Entry } from '../entry';
 import { happenedAt } from '../events/event';
-import { custodyFact, rosterFact, stationOf } from '../facts';
+import { custodyFact, isCountyLog, rosterFact, stationOf } from '../facts';
+import { verdictFact } from '../quarantine';
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
@@ -118,10 +119,36 @@ function rosterRows(entries: readonly Entry[]): Statement[] {
 	);
 }
 
+/** What the county quarantined and settled, and how far it has judged each log. */
+function verdictRows(entries: readonly Entry[]): Statement[] {
+	const judged = new Map<string, number>();
+	for (const { known, event, origin } of entries)
+		if (known && event.type === 'entries-judged' && isCountyLog(origin))
+			judged.set(event.body.log, Math.max(event.body.to, judged.get(event.body.log) ?? 0));
+	return [
+		...rows(
+			(source) => `insert into verdict (hash, seq, fact) select r.hash, r.seq, r.fact::text
+				from ${source}`,
+			'hash text, seq integer, fact json',
+			entries.flatMap((entry) => {
+				const fact = verdictFact(entry);
+				return fact ? [{ hash: fact.hash, seq: fact.seq, fact }] : [];
+			})
+		),
+		...rows(
+			(source) => `insert into judged (origin, size) select r.origin, r.size from ${source}
+				on conflict (origin) do update set size = greatest(judged.size, excluded.size)`,
+			'origin text, size integer',
+			[...judged].map(([origin, size]) => ({ origin, size }))
+		)
+	];
+}
+
 /** The rows that entries add to the read models, to be written in the transaction that stores them; each log in order. */
 export const project = (entries: readonly Entry[]): readonly Statement[] => [
 	...custodyRows(entries),
 	...footageRows(entries),
 	...ingestRows(entries),
-	...rosterRows(entries)
+	...rosterRows(entries),
+	...verdictRows(entries)
 ];

@@ -33,6 +33,9 @@ export const schema: readonly string[] = [
 		value text not null,
 		primary key (kind, id)
 	)`,
+	// A kiosk names its log by the hash of its name: found among very many without reading all of them.
+	`create index if not exists roster_by_log on roster (encode(sha256(id::bytea), 'hex'))
+		where kind = 'kiosk'`,
 	`create table if not exists footage (
 		hash text not null,
 		station text not null,
@@ -55,6 +58,16 @@ export const schema: readonly string[] = [
 		inventory text not null,
 		finished boolean not null,
 		primary key (origin, ingest)
+	)`,
+	// What the county says of quarantined entries, by the hash of its own entry; and how far it has judged each log.
+	`create table if not exists verdict (
+		hash text primary key,
+		seq integer not null,
+		fact text not null
+	)`,
+	`create table if not exists judged (
+		origin text primary key,
+		size integer not null
 	)`,
 	`create table if not exists receipt (
 		origin text primary key,
@@ -81,5 +94,7 @@ export const schema: readonly string[] = [
 	`create table if not exists cursor (
 		name text primary key,
 		value bigint not null
-	)`
+	)`,
+	// Of the feed's place: the hash of the last entry in front of it.
+	`alter table cursor add column if not exists last text`
 ];

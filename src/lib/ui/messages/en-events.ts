@@ -1,4 +1,5 @@
 import { size } from '../format';
+import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
 import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enOfficeEvents } from './en-office-events';
@@ -28,9 +29,17 @@ export const enEvents: EventMessages = {
 		'files-failed': 'Files failed',
 		'ingest-halted': 'Ingest stopped',
 		'footage-ingested': 'Ingest finished',
+		'entries-judged': 'Judged by the county',
+		'entries-quarantined': 'Quarantined afterwards',
+		'quarantine-settled': 'Quarantined entry settled',
 		'log-confirmed': 'Confirmed by the county',
 		'county-pinned': 'County checkpoint kept',
-		'county-disputed': 'County contradicts itself'
+		'county-restored': 'County restored from a backup',
+		'county-disputed': 'County contradicts itself',
+		'recipient-published': 'Stick encryption key published',
+		'conflict-resolved': 'Contradiction decided',
+		'recorder-seen': 'Recorder seen',
+		'recorder-state-reported': 'Loss, repair, scrapping'
 	},
 	says: {
 		...enLifeCycleEvents.says,
@@ -63,11 +72,27 @@ export const enEvents: EventMessages = {
 			`Ingest of ${recorder} stopped (${ingest}): ${verified} in safe keeping, ${failed} failed.`,
 		'footage-ingested': ({ recorder, ingest, files, bytes, bag, missing }) =>
 			`Ingest of ${recorder} finished (${ingest}): ${many(files, 'file')}, ${size(bytes)}, bag ${bag}.${missing ? ` ${missing.files} missing: ${missing.explanation}.` : ''}`,
+		'entries-judged': ({ log, from, to, quarantined }) =>
+			`The county judged numbers ${from} to ${to - 1} of ${log}${quarantined.length === 0 ? ': all in order.' : `; quarantined: ${quarantined.map(({ seq }) => seq).join(', ')}.`}`,
+		'entries-quarantined': ({ log, quarantined }) =>
+			`The county quarantined entries of ${log} afterwards: ${quarantined.map(({ seq }) => seq).join(', ')}.`,
+		'quarantine-settled': ({ log, seq, outcome, reason }) =>
+			`Two officers of the county looked at number ${seq} of ${log}: ${outcome}, because: ${reason}.`,
 		'log-confirmed': ({ log, size: entries }) =>
 			`The county confirms that it holds the first ${entries} entries of ${log}.`,
 		'county-pinned': ({ size: entries }) =>
 			`This station keeps the county's signed checkpoint over the first ${entries} entries of its log; the county cannot rewrite them any more.`,
 		'county-disputed': () =>
-			'The county has signed two checkpoints that contradict each other; both are kept here as proof.'
+			'The county has signed two checkpoints that contradict each other; both are kept here as proof.',
+		'county-restored': ({ from, size: entries, lacking, heard, missing }) =>
+			`The county's log had been restored from a backup, with ${from} entries left; the stations gave back what makes it ${entries}${lacking > 0 ? `, ${lacking} are still lacking` : ''}. Before it went on, ${heard} kiosks had been heard${missing.length > 0 ? `; not heard: ${missing.join(', ')}` : ''}.`,
+		'recipient-published': ({ recipient }) =>
+			`The key ${recipient} is published: stick files for this party are encrypted to it from here on.`,
+		'conflict-resolved': ({ recorder, heads, stands, where, reason, approver }, names) =>
+			`Of ${heads.length} records of ${recorder} that contradict each other ${stands.length} stand; ${heads.length - stands.length} were recorded in error${where === null ? '' : `; the recorder is at “${names.station(where)}”`}. Reason: ${reason}.${approver === null ? '' : ` Approved by ${names.person(approver)}.`}`,
+		'recorder-seen': ({ recorder, how, serial, note }) =>
+			`${recorder} itself is here${how === 'dock' ? ', plugged in' : ''}${serial === '' ? '' : `, serial ${serial}`}${note === '' ? '' : `: ${note}`}.`,
+		'recorder-state-reported': ({ recorder, state, note }) =>
+			`${recorder} was reported ${enConflict.states[state]}${note === '' ? '' : `: ${note}`}.`
 	}
 };

@@ -1,9 +1,11 @@
 import { enRepair, enStart, technical } from './en-repair';
+import { enConflictReasons } from './en-conflicts';
 import type { Reasons } from './reasons';
 
 export const enReasons: Reasons = {
 	article: (article) => ` (Article ${article}, 第${article}条)`,
 	refusals: {
+		...enConflictReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,
 		'recorder-withdrawn': ({ recorder }) =>
@@ -113,6 +115,8 @@ export const enReasons: Reasons = {
 		'unknown-code': () => 'The county never gave out this code. Check it and type it again.',
 		'used-code': () => 'This code has been used; each works once. Ask the county for another.',
 		'expired-code': () => 'This code has expired. Ask the county for another.',
+		restoring: () =>
+			"The county is being restored and enrols nobody yet. Press “Enrol” again later, or call the county's administrator.",
 		'no-answer': () =>
 			"The county's server does not answer. Check the cable and the network, then press “Enrol” again.",
 		refused: ({ why }) =>
@@ -162,6 +166,10 @@ export const enReasons: Reasons = {
 		rotated:
 			"Another key has followed this one already, and the county takes no second. Stop and call the county's administrator at once.",
 		'not-stored-yet': 'The county has not stored it yet; it is tried again by itself.',
+		'other-feed':
+			"The order of the county's records has changed; the kiosk goes through them again from the beginning by itself.",
+		restoring:
+			'The county is being restored and waits until the stations have sent back what it lacks. Work goes on: records are sent and stored, only the receipt comes later. Nothing to do.',
 		unsigned:
 			"The county did not accept this kiosk's signed request. Check the kiosk's clock, then press “Sync now”.",
 		'too-large': "Too much was sent at once and was not taken. Call the county's administrator.",

@@ -36,7 +36,11 @@ export const enStart: Reasons['start'] = {
 	'set-back': {
 		what: ({ origin, here, there, where }) =>
 			`This machine has ${here} entries of “${origin}”, ${
-				where === 'vault' ? 'the copy on the designated storage' : 'the county'
+				where === 'vault'
+					? 'the copy on the designated storage'
+					: where === 'stick'
+						? 'a file on a stick'
+						: 'the county'
 			} has ${there}, or others: this machine was set back to an earlier state, for instance from a disk image.`,
 		safe: `${UNTOUCHED} The newer entries are in that other copy. So that no number is ever given to two different entries, this kiosk writes nothing more under its old key.`,
 		next: CALL

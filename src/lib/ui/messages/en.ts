@@ -1,7 +1,10 @@
 import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
+import { enConflict } from './en-conflicts';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
+import { enVerdicts } from './en-verdicts';
+import { enStick } from './en-stick';
 import type { Messages } from './zh';
 
 const s = (n: number): string => (n === 1 ? '' : 's');
@@ -14,6 +17,9 @@ export const en = {
 	reasons: enReasons,
 	audit: enAudit,
 	events: enEvents,
+	conflict: enConflict,
+	verdicts: enVerdicts,
+	stick: enStick,
 	...enActs,
 	common: {
 		back: 'Back',
@@ -50,7 +56,11 @@ export const en = {
 		'awaiting-ingest': 'Awaiting ingest',
 		ingesting: 'Ingesting',
 		overdue: 'Overdue',
+		lost: 'Lost',
+		'under-repair': 'In repair',
+		scrapped: 'Scrapped',
 		'double-lent': 'Double-lent',
+		'in-conflict': 'Contradictory, to be decided',
 		elsewhere: 'Elsewhere',
 		inStoreBut: (condition) => `In · ${condition}`
 	},
@@ -88,8 +98,10 @@ export const en = {
 	footer: {
 		online: 'Online',
 		working: 'Syncing',
+		progress: (done, total) => `syncing ${done}/${total}`,
 		offline: 'Offline',
 		waiting: 'Sent again soon',
+		restoring: 'county is being restored, waiting …',
 		stopped: 'Sync stopped',
 		reader: 'Read-only window',
 		unconfirmed: 'to be sent',
@@ -165,6 +177,9 @@ export const en = {
 		syncNow: 'Sync now',
 		allSent: 'Everything is at the county',
 		retryAt: (at) => `next try at ${at}`,
+		sending: (done, total) => `Sending ${done} of ${total} entries`,
+		receiving: (done, total) => `Receiving ${done} of ${total} entries`,
+		rate: (perSecond) => `${perSecond} a second`,
 		skew: (seconds) => `This clock and the county's differ by ${seconds} s`,
 		identity: 'This kiosk',
 		station: 'Station',

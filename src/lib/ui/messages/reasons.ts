@@ -16,6 +16,9 @@ import type {
 	recordVerified,
 	startIngest
 } from '$lib/ledger/commands/ingest';
+import type { reportState } from '$lib/ledger/commands/report-state';
+import type { resolveConflict } from '$lib/ledger/commands/resolve-conflict';
+import type { seeRecorder } from '$lib/ledger/commands/see-recorder';
 import type { takeBack } from '$lib/ledger/commands/take-back';
 import type { FailedFile, FileFact } from '$lib/ledger/events/ingest';
 
@@ -37,8 +40,19 @@ export type Reason =
 			| typeof recordFailed
 			| typeof haltIngest
 			| typeof finishIngest
+			| typeof resolveConflict
+			| typeof seeRecorder
+			| typeof reportState
 	  >
 	| DeskReason;
+
+/** Those about entries that contradict each other, and about loss and repair: zh-conflicts.ts and en-conflicts.ts. */
+export type ConflictReason =
+	| Exclude<
+			ReasonOf<typeof resolveConflict | typeof seeRecorder | typeof reportState>,
+			'unknown-recorder'
+	  >
+	| ('conflict-forbids' | 'reported-lost' | 'reported-under-repair' | 'reported-scrapped');
 
 /** The warnings that an officer may read and answer. */
 export type Warning = CheckOut['seen'][number];
@@ -69,6 +83,8 @@ export type SyncProblem =
 	| 'revoked'
 	| 'rotated'
 	| 'not-stored-yet'
+	| 'other-feed'
+	| 'restoring'
 	| 'unsigned'
 	| 'too-large'
 	| 'too-many'

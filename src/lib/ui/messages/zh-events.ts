@@ -2,6 +2,7 @@ import { size } from '../format';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhOfficeEvents } from './zh-office-events';
 import type { EventMessages } from './events';
+import { zhConflict } from './zh-conflicts';
 import { zhReasons } from './zh-reasons';
 
 const conditions = { good: '完好', damaged: '有损坏', faulty: '有故障' };
@@ -27,9 +28,17 @@ export const zhEvents: EventMessages = {
 		'files-failed': '文件未入库',
 		'ingest-halted': '导出停下',
 		'footage-ingested': '导出入库完成',
+		'entries-judged': '县局核对记录',
+		'entries-quarantined': '县局事后隔离记录',
+		'quarantine-settled': '县局复核待核记录',
 		'log-confirmed': '县局确认台账',
 		'county-pinned': '留存县局检查点',
-		'county-disputed': '县局检查点矛盾'
+		'county-disputed': '县局检查点矛盾',
+		'county-restored': '县局从备份恢复',
+		'recipient-published': '公布U盘加密公钥',
+		'conflict-resolved': '核定矛盾登记',
+		'recorder-seen': '看到实物',
+		'recorder-state-reported': '遗失、维修、报废'
 	},
 	says: {
 		...zhLifeCycleEvents.says,
@@ -61,9 +70,25 @@ export const zhEvents: EventMessages = {
 			`${recorder} 的导出停下（${ingest}）：已入库 ${verified} 个，失败 ${failed} 个。`,
 		'footage-ingested': ({ recorder, ingest, files, bytes, bag, missing }) =>
 			`${recorder} 导出完成（${ingest}）：${files} 个文件，${size(bytes)}，入库文件夹 ${bag}。${missing ? `缺 ${missing.files} 个：${missing.explanation}。` : ''}`,
+		'entries-judged': ({ log, from, to, quarantined }) =>
+			`县局核对了台账 ${log} 的第 ${from} 至 ${to - 1} 号${quarantined.length === 0 ? '，都符合规则。' : `，其中 ${quarantined.length} 条隔离待核：${quarantined.map(({ seq }) => seq).join('、')}。`}`,
+		'entries-quarantined': ({ log, quarantined }) =>
+			`县局事后隔离台账 ${log} 的 ${quarantined.length} 条记录，待核：${quarantined.map(({ seq }) => seq).join('、')}。`,
+		'quarantine-settled': ({ log, seq, outcome, reason }) =>
+			`县局两名工作人员复核了台账 ${log} 的第 ${seq} 号：${outcome === 'admitted' ? '采信' : '驳回'}，理由：${reason}。`,
 		'log-confirmed': ({ log, size: entries }) => `县局确认持有台账 ${log} 的前 ${entries} 条。`,
 		'county-pinned': ({ size: entries }) =>
 			`本站留存了县局台账前 ${entries} 条的签名检查点，县局不能再改写这些记录。`,
-		'county-disputed': () => '县局签出了两份互相矛盾的检查点，两份都留存在这里，作为证据。'
+		'county-disputed': () => '县局签出了两份互相矛盾的检查点，两份都留存在这里，作为证据。',
+		'county-restored': ({ from, size: entries, lacking, heard, missing }) =>
+			`县局台账曾从备份恢复，当时剩 ${from} 条；各站送回后有 ${entries} 条${lacking > 0 ? `，还缺 ${lacking} 条` : ''}。继续前已联系到 ${heard} 个终端${missing.length > 0 ? `，未联系到 ${missing.join('、')}` : ''}。`,
+		'recipient-published': ({ recipient }) =>
+			`公布 U 盘交换文件的加密公钥 ${recipient}：此后写给本方的文件都用它加密。`,
+		'conflict-resolved': ({ recorder, heads, stands, where, reason, approver }, names) =>
+			`核定 ${recorder} 的 ${heads.length} 条互相矛盾的登记：${stands.length} 条属实，${heads.length - stands.length} 条为误登记${where === null ? '' : `，实物在「${names.station(where)}」`}。理由：${reason}。${approver === null ? '' : `批准人：${names.person(approver)}。`}`,
+		'recorder-seen': ({ recorder, how, serial, note }) =>
+			`${recorder} 的实物在本站${how === 'dock' ? '，已插上电脑' : ''}${serial === '' ? '' : `，机身号 ${serial}`}${note === '' ? '' : `：${note}`}。`,
+		'recorder-state-reported': ({ recorder, state, note }) =>
+			`${recorder} 登记${zhConflict.states[state]}${note === '' ? '' : `：${note}`}。`
 	}
 };

@@ -1,9 +1,11 @@
+import { zhConflictReasons } from './zh-conflicts';
 import type { Reasons } from './reasons';
 import { technical, zhRepair, zhStart } from './zh-repair';
 
 export const zhReasons: Reasons = {
 	article: (article) => `（第${article}条）`,
 	refusals: {
+		...zhConflictReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,
 		'recorder-withdrawn': ({ recorder }) =>
@@ -98,6 +100,7 @@ export const zhReasons: Reasons = {
 		'unknown-code': () => '县局没有发出过这个注册码。请核对后重新输入。',
 		'used-code': () => '这个注册码已经用过，每个码只能用一次。请向县局另要一个。',
 		'expired-code': () => '这个注册码已经过期。请向县局另要一个。',
+		restoring: () => '县局正在恢复，暂不能注册。请过一会儿再点「注册」，或联系县局系统管理员。',
 		'no-answer': () => '连不上县局服务器。请检查网线和网络，再点一次「注册」。',
 		refused: ({ why }) => `县局服务器没有接受注册。请联系县局系统管理员。${technical(why)}`,
 		'not-stored': ({ why }) =>
@@ -135,6 +138,9 @@ export const zhReasons: Reasons = {
 		rotated:
 			'这把密钥以后已经登记了另一把新密钥，县局没有再收。请停止办理，立即联系县局系统管理员。',
 		'not-stored-yet': '县局还没有存好，会自动再试。',
+		'other-feed': '县局记录的排列变了，会自动从头核对一遍，不用处理。',
+		restoring:
+			'县局正在恢复，等待各站把县局缺的记录送回。请照常办理：记录已送达并保存，签收晚一些会自动补上。',
 		unsigned: '县局没有认可本终端的签名请求。请检查终端时间是否正确，再点「立即同步」。',
 		'too-large': '一次送出的数据太大，没有收下。请联系县局系统管理员。',
 		'too-many': '送得太频繁，县局请稍后再送；会自动再试。',

@@ -34,7 +34,7 @@ export const zhStart: Reasons['start'] = {
 	'set-back': {
 		what: ({ origin, here, there, where }) =>
 			`本机的台账「${origin}」有 ${here} 条，而${
-				where === 'vault' ? '专用存储里的副本' : '县局保存的'
+				where === 'vault' ? '专用存储里的副本' : where === 'stick' ? 'U 盘文件里的' : '县局保存的'
 			}有 ${there} 条，或者内容不同：本机被恢复到了以前的状态（例如还原了磁盘镜像）。`,
 		safe: `${UNTOUCHED}较新的记录在另一份副本里。为防止同一个编号写出两条不同的记录，本终端不再用原来的密钥登记。`,
 		next: CALL

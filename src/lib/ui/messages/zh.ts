@@ -1,7 +1,10 @@
 import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
+import { zhConflict } from './zh-conflicts';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
+import { zhVerdicts } from './zh-verdicts';
+import { zhStick } from './zh-stick';
 
 /** The words of the screens in Chinese: the base that every other language has to match. */
 export const zh = {
@@ -12,6 +15,9 @@ export const zh = {
 	reasons: zhReasons,
 	audit: zhAudit,
 	events: zhEvents,
+	conflict: zhConflict,
+	verdicts: zhVerdicts,
+	stick: zhStick,
 	...zhActs,
 	common: {
 		back: '返回',
@@ -48,7 +54,11 @@ export const zh = {
 		'awaiting-ingest': '待导出',
 		ingesting: '导出中',
 		overdue: '逾期未导出',
+		lost: '遗失',
+		'under-repair': '维修中',
+		scrapped: '已报废',
 		'double-lent': '双重借出 待核',
+		'in-conflict': '登记矛盾 待核',
 		elsewhere: '在外站',
 		inStoreBut: (condition: string) => `在库 · ${condition}`
 	},
@@ -85,8 +95,10 @@ export const zh = {
 	footer: {
 		online: '在线',
 		working: '正在同步',
+		progress: (done: string, total: string) => `正在同步 ${done}/${total}`,
 		offline: '离线',
 		waiting: '稍后自动再送',
+		restoring: '县局正在恢复，等待……',
 		stopped: '同步停止',
 		reader: '只读窗口',
 		unconfirmed: '条待送县局',
@@ -161,6 +173,9 @@ export const zh = {
 		syncNow: '立即同步',
 		allSent: '全部已送达县局',
 		retryAt: (at: string) => `${at} 自动再试`,
+		sending: (done: string, total: string) => `正在送出 ${done} / ${total} 条`,
+		receiving: (done: string, total: string) => `正在接收 ${done} / ${total} 条`,
+		rate: (perSecond: string) => `每秒 ${perSecond} 条`,
 		skew: (seconds: number) => `本机时钟与县局相差 ${seconds} 秒`,
 		identity: '本终端',
 		station: '站点',

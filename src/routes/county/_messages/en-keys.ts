@@ -116,18 +116,16 @@ export const enKeys = {
 			'account-added': 'Add a county account',
 			'account-deactivated': 'Deactivate a county account',
 			'log-revoked': 'Revoke a kiosk’s key',
-			'branch-entry-admitted': 'Admit an entry of a branch'
+			'branch-entry-admitted': 'Admit an entry of a branch',
+			'quarantine-settled': 'Settle a quarantined entry'
 		},
 		fields: {
 			station: 'Station',
 			account: 'Account',
 			name: 'Name',
-			log: 'Log',
 			lastValid: 'Valid up to',
-			reason: 'Reason',
 			branch: 'Branch',
-			seq: 'Number',
-			hash: 'Hash'
+			...{ log: 'Log', seq: 'Number', hash: 'Hash', outcome: 'Outcome', reason: 'Reason' }
 		}
 	}
 } satisfies KeyMessages;

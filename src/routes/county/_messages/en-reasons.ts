@@ -1,13 +1,19 @@
+import { enConflictReasons } from './en-conflicts';
 import { enKeyReasons } from './en-keys';
+import { enQuarantineReasons } from './en-quarantine';
 import type { CountyReasons } from './zh-reasons';
 
 export const enReasons: CountyReasons = {
+	...enConflictReasons,
 	...enKeyReasons,
+	...enQuarantineReasons,
 	'wrong-code': () =>
 		'That is not the first-run code. Enter the one shown where the server was started.',
 	'too-many-tries': ({ seconds }) => `Too many tries; wait ${seconds} seconds.`,
 	'founded-already': () => 'The county is founded already; please log in.',
 	'not-founded': () => 'The county is not founded yet; complete the first run.',
+	restoring: () =>
+		'The county is being restored from a backup and writes nothing new of its own yet. The page “Restoring” shows which stations it waits for; try again once they are heard.',
 	'bad-county': () => 'The division code has six digits and does not begin with 0.',
 	'bad-brigade': () => 'Enter the name of the brigade, at most 60 characters.',
 	'bad-account': () =>

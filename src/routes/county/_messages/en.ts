@@ -1,6 +1,10 @@
 import { en as kiosk } from '$lib/ui/messages/en';
+import { enConflicts } from './en-conflicts';
 import { enKeys } from './en-keys';
+import { enQuarantine } from './en-quarantine';
 import { enReasons } from './en-reasons';
+import { enRestoring } from './en-restoring';
+import { enCountyStick } from './en-stick';
 import type { CountyMessages } from './zh';
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -17,11 +21,20 @@ export const en = {
 	none: 'none',
 	optional: 'optional',
 	reasons: enReasons,
+	conflicts: enConflicts,
 	keys: enKeys,
+	quarantine: enQuarantine,
+	restoring: enRestoring,
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
 	...{ activity: kiosk.activity, time: kiosk.time },
-	nav: { overview: 'Overview', stations: 'Stations', people: 'People', recorders: 'Recorders' },
+	nav: {
+		overview: 'Overview',
+		stations: 'Stations',
+		people: 'People',
+		recorders: 'Recorders',
+		stick: 'Stick'
+	},
 	form: {
 		save: 'Save',
 		add: 'Register',
@@ -71,9 +84,6 @@ export const en = {
 		title: 'Overview',
 		at: (time) => `What the stations had sent to the county by ${time}`,
 		reload: 'Reload',
-		conflicts: 'Double-lent (to be checked)',
-		conflictsHelp:
-			'One recorder has two loans that are not returned. Ask both where it really is (Article 21).',
 		duties: 'Awaiting ingest (within 24 hours of coming back, Article 13)',
 		noDuties: 'No footage is awaiting ingest.',
 		stations: 'Stations',
@@ -169,6 +179,7 @@ export const en = {
 		empty: 'There is no recorder yet.',
 		needStation: 'Register a station first, then its recorders.'
 	},
+	stick: enCountyStick,
 	problem: {
 		title: 'Something is wrong',
 		notFound: 'There is no such page.',

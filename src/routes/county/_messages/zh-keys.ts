@@ -1,3 +1,4 @@
+import type { SettleReason } from '$lib/server/settling';
 import type { TwoPersonReason } from '$lib/server/two-person';
 
 /** What is refused about accounts, keys and what two persons do together, beyond what other pages refuse too. */
@@ -10,6 +11,7 @@ export type KeyReason = Exclude<
 	| 'wrong-password'
 	| 'unknown-station'
 	| 'not-founded'
+	| SettleReason
 >;
 type Detail = Readonly<Record<string, string | number>>;
 export type KeyReasons = Record<KeyReason, (detail: Detail) => string>;
@@ -126,18 +128,16 @@ export const zhKeys = {
 			'account-added': '增加县局账号',
 			'account-deactivated': '停用县局账号',
 			'log-revoked': '停用终端密钥',
-			'branch-entry-admitted': '认定分叉记录'
+			'branch-entry-admitted': '认定分叉记录',
+			'quarantine-settled': '复核待核记录'
 		} as Readonly<Record<string, string>>,
 		fields: {
 			station: '站点',
 			account: '账号',
 			name: '姓名',
-			log: '台账',
 			lastValid: '有效截止',
-			reason: '原因',
 			branch: '分叉',
-			seq: '编号',
-			hash: '摘要'
+			...{ log: '台账', seq: '序号', hash: '摘要', outcome: '结论', reason: '理由' }
 		} as Readonly<Record<string, string>>
 	}
 };

@@ -1,22 +1,38 @@
+import type { CountyResolutionReason } from '$lib/server/conflicts';
 import { zhKeyReasons } from './zh-keys';
+import { zhQuarantineReasons } from './zh-quarantine';
 import type { KeyReason } from './zh-keys';
 import type { FoundingReason } from '$lib/server/founding';
 import type { OfficeReason } from '$lib/server/office';
+import type { SettleReason } from '$lib/server/settling';
 import type { SignInReason } from '$lib/server/sign-in';
+import { zhConflictReasons } from './zh-conflicts';
 
 /** Every reason for which the county's pages refuse something. */
 export type CountyReason =
-	FoundingReason | OfficeReason | SignInReason | KeyReason | 'wrong-code' | 'not-founded';
+	| FoundingReason
+	| OfficeReason
+	| SignInReason
+	| KeyReason
+	| SettleReason
+	| CountyResolutionReason
+	| 'wrong-code'
+	| 'not-founded'
+	| 'restoring';
 
 export type Detail = Readonly<Record<string, string | number>>;
 export type CountyReasons = Record<CountyReason, (detail: Detail) => string>;
 
 export const zhReasons: CountyReasons = {
+	...zhConflictReasons,
 	...zhKeyReasons,
+	...zhQuarantineReasons,
 	'wrong-code': () => '首次设置码不对。请照启动服务的窗口里显示的代码输入。',
 	'too-many-tries': ({ seconds }) => `尝试次数过多，请 ${seconds} 秒后再试。`,
 	'founded-already': () => '县局已经建立，请登录。',
 	'not-founded': () => '县局还没有建立，请先完成首次设置。',
+	restoring: () =>
+		'县局正在从备份恢复，暂不写入新的县局记录。请在“恢复”页查看还在等哪些站，补齐后再操作。',
 	'bad-county': () => '行政区划代码应为 6 位数字，不以 0 开头。',
 	'bad-brigade': () => '请填写执法大队名称，最多 60 个字。',
 	'bad-account': () => '账号只能用文字、数字和“-”“_”“.”，以文字或数字开头，最多 48 个字。',

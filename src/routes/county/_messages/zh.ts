@@ -1,6 +1,10 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
+import { zhConflicts } from './zh-conflicts';
 import { zhKeys } from './zh-keys';
+import { zhQuarantine } from './zh-quarantine';
 import { zhReasons } from './zh-reasons';
+import { zhRestoring } from './zh-restoring';
+import { zhCountyStick } from './zh-stick';
 
 /** The words of the county's pages in Chinese: the base that every other language has to match. */
 export const zh = {
@@ -15,12 +19,15 @@ export const zh = {
 	none: '没有',
 	optional: '可不填',
 	reasons: zhReasons,
+	conflicts: zhConflicts,
 	keys: zhKeys,
+	quarantine: zhQuarantine,
+	restoring: zhRestoring,
 	/** The kiosk's own words, for what both show. */
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
 	...{ activity: kiosk.activity, time: kiosk.time },
-	nav: { overview: '总览', stations: '站点', people: '人员', recorders: '记录仪' },
+	nav: { overview: '总览', stations: '站点', people: '人员', recorders: '记录仪', stick: 'U 盘' },
 	form: {
 		save: '保存',
 		add: '登记',
@@ -70,8 +77,6 @@ export const zh = {
 		title: '总览',
 		at: (time: string) => `截至 ${time}，各站已送达县局的记录`,
 		reload: '刷新',
-		conflicts: '双重借出（待核）',
-		conflictsHelp: '同一台记录仪有两笔没有归还的领用。请联系双方核对实物在哪里（第21条）。',
 		duties: '待导出（返回单位起 24 小时内，第13条）',
 		noDuties: '没有待导出的录像。',
 		stations: '站点',
@@ -167,6 +172,7 @@ export const zh = {
 		empty: '还没有记录仪。',
 		needStation: '请先登记站点，再登记记录仪。'
 	},
+	stick: zhCountyStick,
 	problem: {
 		title: '出错了',
 		notFound: '没有这个页面。',

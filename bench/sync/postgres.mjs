@@ -1,0 +1,1 @@
+export { startPostgres } from '$lib/server/postgres-for-tests';

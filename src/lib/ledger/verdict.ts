@@ -1,0 +1,173 @@
+import type { Entry } from './entry';
+import type { EventType, LedgerEvent } from './events/event';
+import { stationOf } from './facts';
+
+/**
+ * Why an entry is kept, signed for, and yet left out of the registry until two officers of the county have looked at it.
+ * `type`: only the county writes such entries. `id`: it does not call what it begins by its own number. `station`: the loan
+ * or ingest is another station's to go on with. `recorder`: no such recorder is registered. `subject`: the loan or ingest
+ * that it names is of another recorder. `actor`: somebody in it is not registered, or was withdrawn meanwhile. `revoked`:
+ * its key was revoked before it.
+ */
+export const quarantineReasons = [
+	'type',
+	'id',
+	'station',
+	'recorder',
+	'subject',
+	'actor',
+	'revoked'
+] as const;
+export type QuarantineReason = (typeof quarantineReasons)[number];
+
+export type Verdict = 'ok' | { readonly quarantined: QuarantineReason };
+
+/** A registration of somebody, by its number on the county's log. */
+export interface Registration {
+	readonly seq: number;
+	readonly active: boolean;
+}
+
+/** The record as whoever judges knows it. */
+export interface Known {
+	/** Every registration of this person, in order. */
+	person(id: string): readonly Registration[];
+	/** The county has registered this recorder at some time. */
+	isRecorder(id: string): boolean;
+	/** Of which recorder a loan or an ingest is, going by its name; undefined = what began it has not arrived here. */
+	recorderOf(id: string): string | undefined;
+	/** The first entry of a log that its key was no longer good for; undefined = it is good. */
+	revokedFrom(log: string): number | undefined;
+}
+
+/** Whose log an event belongs on: a new type does not compile before this is said. */
+const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
+	'recipient-published': 'either',
+	...{ 'county-founded': 'county', 'account-created': 'county', 'station-registered': 'county' },
+	...{ 'person-registered': 'county', 'recorder-registered': 'county' },
+	...{ 'enrolment-code-issued': 'county', 'kiosk-enrolled': 'county' },
+	...{ 'account-added': 'county', 'account-deactivated': 'county', 'proposal-made': 'county' },
+	...{ 'proposal-approved': 'county', 'proposal-declined': 'county', 'county-restored': 'county' },
+	...{ 'log-confirmed': 'county', 'entries-judged': 'county', 'entries-quarantined': 'county' },
+	...{ 'quarantine-settled': 'county', 'log-revoked': 'county', 'fork-detected': 'county' },
+	...{ 'branch-entry-admitted': 'county', 'epoch-ended': 'station', 'epoch-started': 'station' },
+	...{ 'recorder-checked-out': 'station', 'officer-came-back': 'station' },
+	...{ 'recorder-returned': 'station', 'ingest-started': 'station', 'files-verified': 'station' },
+	...{ 'files-failed': 'station', 'ingest-halted': 'station', 'footage-ingested': 'station' },
+	...{ 'county-pinned': 'station', 'county-disputed': 'station' },
+	...{ 'conflict-resolved': 'either', 'recorder-seen': 'either' },
+	'recorder-state-reported': 'either'
+};
+
+interface Claims {
+	/** What this event begins, by the name that it gives it. */
+	readonly begins?: string;
+	/** What it goes on with that only the station that began it goes on with. */
+	readonly goesOn?: string;
+	/** A loan that may be any station's: a recorder is taken in wherever it is handed in. */
+	readonly ends?: string | null;
+	readonly recorder?: string;
+	/** Those who take a recorder out. */
+	readonly officers?: readonly string[];
+	/** Those who give one back: also after they were withdrawn. */
+	readonly givers?: readonly string[];
+}
+
+function claimsOf(event: LedgerEvent): Claims {
+	switch (event.type) {
+		case 'recorder-checked-out': {
+			const { loan, recorder, officer, companions } = event.body;
+			return { begins: loan, recorder, officers: [officer, ...companions, ...event.actor] };
+		}
+		case 'officer-came-back': {
+			const { loan, recorder, officer } = event.body;
+			return { goesOn: loan, recorder, givers: [officer, ...event.actor] };
+		}
+		case 'recorder-returned': {
+			const { handIn, loan, recorder, officer } = event.body;
+			return {
+				...{ begins: handIn, ends: loan, recorder, officers: event.actor },
+				givers: officer === null ? [] : [officer]
+			};
+		}
+		case 'ingest-started': {
+			const { ingest, recorder } = event.body;
+			return { begins: ingest, recorder, officers: event.actor };
+		}
+		case 'files-verified':
+		case 'ingest-halted':
+		case 'footage-ingested': {
+			const { ingest, recorder } = event.body;
+			return { goesOn: ingest, recorder, officers: event.actor };
+		}
+		case 'conflict-resolved': {
+			const { recorder, approver } = event.body;
+			return { recorder, officers: [...event.actor, ...(approver === null ? [] : [approver])] };
+		}
+		case 'recorder-seen':
+		case 'recorder-state-reported':
+			return { recorder: event.body.recorder, officers: event.actor };
+		case 'files-failed':
+			return { goesOn: event.body.ingest, officers: event.actor };
+		default:
+			return {};
+	}
+}
+
+/** Loans and ingests that an event refers to by the names that the events which began them gave them. */
+export function namesIn(entry: Entry): readonly string[] {
+	if (!entry.known) return [];
+	const { goesOn, ends } = claimsOf(entry.event);
+	return [goesOn, ends].filter((name): name is string => typeof name === 'string');
+}
+
+/** `s01-e1-42` taken apart; undefined where it is no such name. */
+export function readName(
+	name: string
+): { readonly station: string; readonly epoch: number; readonly seq: number } | undefined {
+	const [, station, epoch, seq] = /^(.+)-e(0|[1-9]\d{0,8})-(0|[1-9]\d{0,8})$/.exec(name) ?? [];
+	if (station === undefined) return undefined;
+	return { station, epoch: Number(epoch), seq: Number(seq) };
+}
+
+/**
+ * Good as far as this log could know of the county's when it wrote, and still good now. Somebody registered since then
+ * counts: the station cannot have known, and has named somebody whom the county knows.
+ */
+function isGood(registrations: readonly Registration[], known: number): boolean {
+	const now = registrations.at(-1);
+	const then = registrations.filter(({ seq }) => seq < known).at(-1) ?? now;
+	return now !== undefined && then !== undefined && now.active && then.active;
+}
+
+/**
+ * What the county's rule says of one entry of a station's log whose signature and place in the chain are in order. Who
+ * stands before a recorder is the witness of it: lending, taking in and ingesting another station's recorder is no matter
+ * for a verdict, but a conflict to be shown (docs/decisions/0009).
+ */
+export function judge(entry: Entry, known: Known): Verdict {
+	const { origin, seq } = entry;
+	const cut = known.revokedFrom(origin);
+	if (cut !== undefined && seq >= cut) return { quarantined: 'revoked' };
+	// Of a type or a version that is newer than this program: kept, and nothing is concluded from it.
+	if (!entry.known) return 'ok';
+	const { event } = entry;
+	if (writer[event.type] === 'county') return { quarantined: 'type' };
+	const { begins, goesOn, ends, recorder, officers = [], givers = [] } = claimsOf(event);
+	const station = stationOf(origin);
+	const own = `${station}-${origin.split('/')[2] ?? ''}-${seq}`;
+	if (begins !== undefined && begins !== own) return { quarantined: 'id' };
+	// Another kiosk of the same station may have begun it.
+	if (goesOn !== undefined && readName(goesOn)?.station !== station)
+		return { quarantined: 'station' };
+	if (recorder !== undefined && !known.isRecorder(recorder)) return { quarantined: 'recorder' };
+	for (const name of [goesOn, ends])
+		if (typeof name === 'string' && recorder !== undefined) {
+			const is = known.recorderOf(name);
+			if (is !== undefined && is !== recorder) return { quarantined: 'subject' };
+		}
+	const { size } = event.county;
+	if (officers.some((id) => !isGood(known.person(id), size))) return { quarantined: 'actor' };
+	if (givers.some((id) => known.person(id).length === 0)) return { quarantined: 'actor' };
+	return 'ok';
+}

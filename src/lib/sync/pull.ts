@@ -1,0 +1,178 @@
+import { fromBase64, fromUtf8, sha256Hex, type Bytes } from '$lib/base/bytes';
+import { err, ok, type Result } from '$lib/base/result';
+import { claimedOrigin, openEntry, type Entry } from '$lib/ledger/entry';
+import { rosterFact } from '$lib/ledger/facts';
+import { fromVkey, type PublicKey } from '$lib/ledger/note';
+import type { FeedPlace } from '$lib/ledger/witnessed';
+import { fromEntryBundle } from './envelope';
+import type { Fed, Peer, PeerFault } from './peer';
+import type { ExchangeFault, ExchangeSide } from './side';
+
+/** Keys that a bundle itself enrols, for what follows in it. */
+type Keys = Map<string, PublicKey>;
+
+/** An entry of a branch that the county let in has to be what the branch's own key signed. */
+async function admittedWell(
+	{ known, event }: Entry,
+	enrolledHere: ReadonlyMap<string, PublicKey>,
+	side: ExchangeSide
+): Promise<boolean> {
+	if (!known || event.type !== 'branch-entry-admitted') return true;
+	const { log, seq, hash, entry } = event.body;
+	const key =
+		enrolledHere.get(log) ?? (log === side.signer.name ? side.signer : await side.keyOf(log));
+	const bytes = fromBase64(entry);
+	const opened = key && bytes ? await openEntry(bytes, key) : undefined;
+	return opened?.ok === true && opened.value.seq === seq && opened.value.hash === hash;
+}
+
+/** The bundle's entries of other logs, each checked with the key that the county's log enrols, in this bundle or before. */
+async function verified(
+	side: ExchangeSide,
+	bundle: readonly Bytes[]
+): Promise<Result<readonly Entry[], ExchangeFault>> {
+	const { size } = await side.head();
+	const fresh: Entry[] = [];
+	const enrolledHere: Keys = new Map();
+	for (const bytes of bundle) {
+		const origin = claimedOrigin(bytes) ?? '';
+		if (origin === side.signer.name) {
+			// An own entry that is not here: this kiosk was set back to a state before it.
+			const own = await openEntry(bytes, side.signer);
+			if (own.ok && own.value.seq >= size)
+				return err({ fault: 'county-ahead', size: own.value.seq + 1 });
+			continue;
+		}
+		const key = enrolledHere.get(origin) ?? (await side.keyOf(origin));
+		if (!key) return err({ fault: 'bad-feed', why: `no key for ${origin}` });
+		const entry = await openEntry(bytes, key);
+		if (!entry.ok) return err({ fault: 'bad-feed', why: `${origin}: ${entry.error.fault}` });
+		const admitted = await admittedWell(entry.value, enrolledHere, side);
+		if (!admitted) return err({ fault: 'bad-feed', why: `${origin}: admitted-unsigned` });
+		fresh.push(entry.value);
+		const enrolment = origin === side.county.name ? rosterFact(entry.value) : undefined;
+		if (enrolment?.kind !== 'kiosk') continue;
+		const vkey = await fromVkey(enrolment.value.vkey);
+		if (vkey.ok) enrolledHere.set(enrolment.id, { ...vkey.value, name: enrolment.id });
+	}
+	return ok(fresh);
+}
+
+const SEQ = /"seq":(\d{1,15})/g;
+
+/** Where an entry claims to stand; only to look whether just these bytes stand there. */
+function claimedSeq(bytes: Bytes): number {
+	// In canonical order only `subj`, `t`, `type` and `v` come behind it: the last one is the entry's own.
+	const last = [...(fromUtf8(bytes) ?? '').matchAll(SEQ)].at(-1);
+	return Number(last?.[1] ?? -1);
+}
+
+/** Of a bundle that is read once more, what is not held here already, byte for byte. */
+async function notHeld(side: ExchangeSide, bundle: readonly Bytes[]): Promise<readonly Bytes[]> {
+	const claims = bundle.map((bytes) => ({
+		...{ bytes, origin: claimedOrigin(bytes) ?? '', seq: claimedSeq(bytes) }
+	}));
+	const held = new Map<string, { readonly from: number; readonly hashes: readonly string[] }>();
+	for (const origin of new Set(claims.map((one) => one.origin))) {
+		const seqs = claims.filter((one) => one.origin === origin).map(({ seq }) => seq);
+		const from = Math.max(0, Math.min(...seqs));
+		held.set(origin, { from, hashes: await side.hashes(origin, from, bundle.length) });
+	}
+	const left: Bytes[] = [];
+	for (const { bytes, origin, seq } of claims) {
+		const here = held.get(origin);
+		if (!here || here.hashes[seq - here.from] !== (await sha256Hex(bytes))) left.push(bytes);
+	}
+	return left;
+}
+
+/** The place behind what came of an answer; of one that broke off, behind its whole entries. */
+async function placeAfter(
+	from: FeedPlace,
+	{ next, broken }: Fed,
+	entries: readonly Bytes[],
+	cut: boolean
+): Promise<FeedPlace> {
+	const last = entries.at(-1);
+	if (!last) return from;
+	const after = cut || broken ? from.after + entries.length : next;
+	return { after: Math.max(after, from.after), last: await sha256Hex(last) };
+}
+
+/** What freshly taken entries of the county's own log say about what must be here as well. */
+function openPromises(side: ExchangeSide) {
+	const confirmed = new Map<string, number>();
+	const state = { restored: false };
+	return {
+		note(entries: readonly Entry[]): void {
+			for (const { known, event, origin } of entries) {
+				if (!known || origin !== side.county.name) continue;
+				if (event.type === 'county-restored') state.restored = true;
+				if (event.type !== 'log-confirmed') continue;
+				const { log, size } = event.body;
+				confirmed.set(log, Math.max(size, confirmed.get(log) ?? 0));
+			}
+		},
+		/**
+		 * Whether something may have been passed over: the county was set back since, which puts its order together anew, or it
+		 * has confirmed entries that are not here although its order was read to the end.
+		 */
+		async isBroken(): Promise<boolean> {
+			const { restored } = state;
+			state.restored = false;
+			const logs = [...(await side.siblings()), ...(await side.formers())];
+			const held = new Map(logs.map(({ origin, size }) => [origin, size]));
+			const lacking = [...confirmed].some(
+				([log, size]) => log !== side.signer.name && (held.get(log) ?? 0) < size
+			);
+			confirmed.clear();
+			return restored || lacking;
+		}
+	};
+}
+
+export const FEED_START: FeedPlace = { after: 0, last: undefined };
+
+const isOtherFeed = (fault: PeerFault): boolean =>
+	fault.fault === 'refused' && fault.problem.reason === 'other-feed';
+
+/** Takes in what the county and the other stations have written since; nothing that does not verify. */
+export async function pull(
+	side: ExchangeSide,
+	peer: Peer,
+	nonce: string
+): Promise<Result<null, ExchangeFault>> {
+	const promises = openPromises(side);
+	let again = false;
+	let began: number | undefined;
+	for (;;) {
+		const place = await side.cursor();
+		const answer = await peer.feed(place.after, nonce, side.signer, place.last);
+		if (!answer.ok) {
+			if (!isOtherFeed(answer.error) || again) return answer;
+			// The county's order is another than it was, as after a restore: what is held already is passed over.
+			again = true;
+			await side.take([], FEED_START);
+			// A crash here: the next exchange begins at 0 too, only slower.
+			continue;
+		}
+		const { bundle, next, end } = answer.value;
+		const { entries, cut } = fromEntryBundle(bundle);
+		const fresh = await verified(side, again ? await notHeld(side, entries) : entries);
+		if (!fresh.ok) return fresh;
+		const reached = await placeAfter(place, answer.value, entries, cut);
+		if (!(await side.take(fresh.value, reached))) return err({ fault: 'bad-feed', why: 'gap' });
+		promises.note(fresh.value);
+		if (entries.length === 0 && (cut || answer.value.broken === true))
+			return err({ fault: 'no-answer' });
+		if (next <= place.after || entries.length === 0) {
+			if (again || !(await promises.isBroken())) return ok(null);
+			again = true;
+			await side.take([], FEED_START);
+			continue;
+		}
+		began ??= place.after;
+		if (end !== undefined)
+			side.onProgress?.({ way: 'receiving', done: reached.after - began, total: end - began });
+	}
+}

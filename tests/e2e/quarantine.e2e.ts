@@ -1,0 +1,105 @@
+// An officer is withdrawn while a station is without a network: what it lent in that officer's name is looked at by two people.
+import { expect, test, type Page } from '@playwright/test';
+import { checkOut, type Kiosk } from '../support/kiosk.mjs';
+import { openWorld, type World } from '../support/world.mjs';
+
+let world: World;
+test.beforeAll(async () => {
+	world = await openWorld();
+});
+test.afterAll(() => world?.close());
+
+const SECOND = 'er-hao-2026-zhanghao';
+const OWN = 'zijide-mima-2026';
+
+const status = async (kiosk: Kiosk, recorder: string) => {
+	await kiosk.page().goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
+	const slot = kiosk.page().getByTestId(`slot-${recorder}`);
+	await slot.waitFor();
+	return slot.getAttribute('data-status');
+};
+
+async function logInAs(page: Page, account: string, password: string) {
+	await page.goto(`${world.office.url}/county/login`);
+	const form = page.getByTestId('login');
+	await form.locator('[name="account"]').fill(account);
+	await form.locator('[name="password"]').fill(password);
+	await form.getByRole('button').click();
+	await page.getByTestId('county').waitFor();
+}
+
+test('[第3条] what a station lent in the name of an officer withdrawn meanwhile is on both screens, and counts once two admit it', async () => {
+	const { county, office } = world;
+	const kiosk = await world.kioskOf('s01', []);
+	const page = kiosk.page();
+	// Everything that the kiosk needs without a network is kept.
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	await kiosk.context().setOffline(true);
+	await county.goto(`${office.url}/county/people`);
+	await county.getByTestId('person-11-002318').getByText('停用', { exact: true }).click();
+	await expect(county.getByTestId('person-11-002318')).toContainText('已停用');
+
+	const voucher = await checkOut(kiosk, {
+		...{ recorder: 'J-03', officer: '11-002318', companion: '11-002319' }
+	});
+	expect(await status(kiosk, 'J-03')).toBe('on-loan');
+	await expect(page.getByTestId('quarantine-banner')).toHaveCount(0);
+	await kiosk.context().setOffline(false);
+	await page.evaluate(() => window.dispatchEvent(new Event('online')));
+	await page.getByTestId('quarantine-banner').waitFor();
+	expect(await status(kiosk, 'J-03')).toBe('in-store');
+	await page.getByTestId('act-quarantine').click();
+	const card = page.getByTestId(`quarantined-${voucher}`);
+	await expect(card).toHaveAttribute('data-outcome', 'pending');
+	await expect(card).toContainText('领用 J-03');
+	await expect(card).toContainText('已经停用');
+	await card.getByText('看这一条').click();
+	await expect(page.getByTestId('entry-verdict')).toContainText('待核');
+
+	await county.goto(`${office.url}/county/quarantine`);
+	const item = county.getByTestId(`quarantined-${voucher}`);
+	await expect(item).toContainText('王建国');
+	const settle = async () => {
+		await item.locator('[name="reason"]').fill('当天仍在岗，已核实');
+		await item.getByText('采信', { exact: true }).click();
+	};
+	await settle();
+	await expect(county.locator('main')).toContainText('只有一个账号');
+
+	await county.goto(`${office.url}/county/accounts`);
+	const form = county.getByTestId('account-form');
+	for (const [name, value] of Object.entries({
+		...{ account: 'zhang', name: '张敏', password: SECOND, passwordAgain: SECOND }
+	}))
+		await form.locator(`[name="${name}"]`).fill(value);
+	await form.getByRole('button').click();
+	await county.getByTestId('account-zhang').waitFor();
+	await county.goto(`${office.url}/county/quarantine`);
+	await settle();
+	await county.getByTestId('proposed').waitFor();
+
+	const other = await county.context().browser()!.newPage({ locale: 'zh-CN' });
+	await logInAs(other, 'zhang', SECOND);
+	await other.goto(`${office.url}/county/password`);
+	for (const [name, value] of Object.entries({ was: SECOND, password: OWN, passwordAgain: OWN }))
+		await other.locator(`[name="${name}"]`).fill(value);
+	await other.getByTestId('password-form').getByRole('button').click();
+	await logInAs(other, 'zhang', OWN);
+	await other.goto(`${office.url}/county/proposals`);
+	await other.getByTestId('waiting').getByText('同意', { exact: true }).click();
+	await other.getByTestId('approved').waitFor();
+	await other.close();
+	await county.goto(`${office.url}/county/quarantine`);
+	await expect(county.getByTestId(`settled-${voucher}`)).toHaveAttribute(
+		'data-outcome',
+		'admitted'
+	);
+	await expect(county.getByTestId('nothing-quarantined')).toBeVisible();
+
+	await page.goto(`${kiosk.origin}/quarantine`, { waitUntil: 'commit' });
+	await page.evaluate(() => window.dispatchEvent(new Event('online')));
+	await expect(card).toHaveAttribute('data-outcome', 'admitted');
+	await expect(card).toContainText('当天仍在岗');
+	expect(await status(kiosk, 'J-03')).toBe('on-loan');
+	await expect(page.getByTestId('quarantine-banner')).toHaveCount(0);
+});

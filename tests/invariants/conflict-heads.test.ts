@@ -1,0 +1,4 @@
+import { testInvariant } from '../support/invariant-test';
+import { conflictHeads } from './conflict-heads';
+
+testInvariant(conflictHeads);

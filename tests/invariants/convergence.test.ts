@@ -1,0 +1,4 @@
+import { testInvariant } from '../support/invariant-test';
+import { convergence } from './convergence';
+
+testInvariant(convergence, 900);

@@ -1,0 +1,4 @@
+import { testInvariant } from '../support/invariant-test';
+import { deliveredAgain } from './delivered-again';
+
+testInvariant(deliveredAgain, 600);

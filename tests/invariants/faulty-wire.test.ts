@@ -1,0 +1,4 @@
+import { testInvariant } from '../support/invariant-test';
+import { faultyWire } from './faulty-wire';
+
+testInvariant(faultyWire, 900);

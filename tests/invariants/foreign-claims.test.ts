@@ -1,0 +1,4 @@
+import { testInvariant } from '../support/invariant-test';
+import { foreignClaims } from './foreign-claims';
+
+testInvariant(foreignClaims);

@@ -1,0 +1,4 @@
+import { testInvariant } from '../support/invariant-test';
+import { load } from './load';
+
+testInvariant(load);

@@ -1,0 +1,4 @@
+import { testInvariant } from '../support/invariant-test';
+import { updatedShell } from './updated-shell';
+
+testInvariant(updatedShell, 1200);

@@ -1,0 +1,216 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { notBuilt } from '../support/built-county';
+import { eachRun, injected, must, type Invariant } from '../support/invariant';
+import {
+	beginIngest,
+	checkOut,
+	enrol,
+	ingestEnds,
+	newKiosk,
+	orTell,
+	useVault,
+	type Kiosk
+} from '../support/kiosk.mjs';
+import type { Random } from '../support/random';
+import { buildAs } from '../support/second-build';
+import { CUSTODIAN, OFFICER, servedCounty, type ServedCounty } from '../support/served-county';
+
+const NEWER = '9.9.9';
+const MOST = 50;
+const recorders = Array.from({ length: MOST }, (_, n) => `U-${String(n).padStart(2, '0')}`);
+
+interface Town {
+	readonly kiosk: Kiosk;
+	readonly county: ServedCounty;
+	/** A recorder's folder, large enough that an ingest takes a moment. */
+	readonly docked: string;
+}
+
+const order = (recorder: string) => ({ recorder, officer: OFFICER, companion: CUSTODIAN });
+
+async function board({ kiosk }: Town): Promise<void> {
+	await kiosk.page().goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
+	await kiosk.page().getByTestId('board').waitFor();
+}
+
+const status = ({ kiosk }: Town, recorder: string) =>
+	kiosk.page().getByTestId(`slot-${recorder}`).getAttribute('data-status');
+
+/** The version that the open page is of, as it says itself. */
+async function version({ kiosk }: Town): Promise<string> {
+	await kiosk.page().goto(`${kiosk.origin}/settings`, { waitUntil: 'commit' });
+	return (await kiosk.page().getByTestId('version').innerText()).trim();
+}
+
+/** The browser looks for a newer version, has it whole, and keeps it waiting. */
+async function newerArrives({ kiosk }: Town): Promise<void> {
+	await kiosk.page().evaluate(async () => {
+		const registration = await navigator.serviceWorker.ready;
+		await registration.update();
+		while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
+	});
+}
+
+const banner = ({ kiosk }: Town) => kiosk.page().getByTestId('update-banner');
+
+async function takeOver(town: Town, to: string): Promise<void> {
+	await banner(town).waitFor();
+	const loaded = town.kiosk.page().waitForEvent('load');
+	await town.kiosk.page().getByTestId('update-now').click();
+	await loaded;
+	await town.kiosk.page().getByTestId('board').waitFor();
+	const is = await version(town);
+	must(is === to, () => `after the update the page is of version ${is}`);
+	await board(town);
+}
+
+type Case = (town: Town, recorder: string, to: string, random: Random) => Promise<void>;
+
+const cases: readonly [readonly [string, Case], ...(readonly [string, Case])[]] = [
+	[
+		'in the middle of a lending, taken over afterwards by a tap',
+		async (town, recorder, to) => {
+			await checkOut(town.kiosk, { ...order(recorder), confirm: false });
+			await newerArrives(town);
+			must(
+				(await banner(town).count()) === 0,
+				() => 'the update is offered in the middle of an act'
+			);
+			await town.kiosk.page().getByTestId('confirm-check-out').click();
+			await town.kiosk.page().getByTestId('receipt').waitFor();
+			await board(town);
+			await takeOver(town, to);
+		}
+	],
+	[
+		'and the browser is killed while it takes over',
+		async (town, recorder, to, random) => {
+			await checkOut(town.kiosk, order(recorder));
+			await board(town);
+			await newerArrives(town);
+			await banner(town).waitFor();
+			await town.kiosk.page().getByTestId('update-now').click({ noWaitAfter: true });
+			await new Promise((resolve) => setTimeout(resolve, random.below(1500)));
+			await town.kiosk.kill();
+			await town.kiosk.open();
+			await town.kiosk.page().getByTestId('board').waitFor();
+			// The second opening is the newer one's at the latest, whatever the kill left.
+			await town.kiosk.close();
+			await town.kiosk.open();
+			await town.kiosk.page().getByTestId('board').waitFor();
+			const is = await version(town);
+			must(is === to, () => `after a kill and two openings the page is of version ${is}`);
+			await board(town);
+		}
+	],
+	[
+		'during an ingest, which ends first',
+		async (town, recorder, to) => {
+			await checkOut(town.kiosk, order(recorder));
+			await beginIngest(town.kiosk, { recorder, custodian: CUSTODIAN, folder: town.docked });
+			await orTell(town.kiosk, town.kiosk.page().getByTestId('cancel-ingest').waitFor());
+			await newerArrives(town);
+			must((await banner(town).count()) === 0, () => 'the update is offered during an ingest');
+			await ingestEnds(town.kiosk, 'ingest-done');
+			await board(town);
+			await takeOver(town, to);
+		}
+	],
+	[
+		'and takes over when the last window was closed',
+		async (town, recorder, to) => {
+			await checkOut(town.kiosk, order(recorder));
+			await newerArrives(town);
+			await town.kiosk.close();
+			await town.kiosk.open();
+			await town.kiosk.page().getByTestId('board').waitFor();
+			const is = await version(town);
+			must(is === to, () => `opened again the page is of version ${is}`);
+			await board(town);
+		}
+	],
+	[
+		'with a second window open: both are of the newer one afterwards',
+		async (town, recorder, to) => {
+			await checkOut(town.kiosk, order(recorder));
+			const second = await town.kiosk.context().newPage();
+			await second.goto(`${town.kiosk.origin}/`, { waitUntil: 'commit' });
+			await second.getByTestId('reader-banner').waitFor();
+			await board(town);
+			await newerArrives(town);
+			const also = second.waitForEvent('load');
+			await takeOver(town, to);
+			await also;
+			await second.getByTestId('reader-banner').waitFor();
+			await second.close();
+		}
+	]
+];
+
+async function openTown(docked: string, vault: string): Promise<Town> {
+	const county = await servedCounty({ stations: { s01: recorders } });
+	await county.start(process.cwd());
+	const kiosk = newKiosk(county.url, { folders: [vault, docked] });
+	const town = { kiosk, county, docked };
+	await kiosk.open();
+	await enrol(kiosk, county.code('s01'));
+	await useVault(kiosk, vault);
+	await kiosk.page().evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	return town;
+}
+
+export const updatedShell: Invariant = {
+	id: 'C20',
+	name: 'updated-shell',
+	says: 'a newer version that arrives in the middle of an act waits, loses nothing and is never mixed with the older one; going back to the older one neither',
+	perCommit: 5,
+	missing: notBuilt,
+	async run(trial) {
+		const folder = mkdtempSync(join(tmpdir(), 'luzheng-c20-'));
+		const docked = join(folder, 'docked');
+		const vault = join(folder, 'vault');
+		for (const path of [docked, vault]) mkdirSync(path);
+		for (const n of [1, 2])
+			writeFileSync(join(docked, `A11_000000${n}.MP4`), randomBytes(30 * 2 ** 20));
+		const built = [
+			{ root: process.cwd(), version: versionOf(process.cwd()) },
+			{ ...(await buildAs(NEWER)), version: NEWER }
+		] as const;
+		const town = await openTown(docked, vault);
+		try {
+			await eachRun(trial, async (random, n) => {
+				// Each run goes on to the other build: to the newer one and back again.
+				const to = built[n % 2 === 0 ? 1 : 0];
+				const recorder = recorders[n % MOST] ?? '';
+				const [what, change] = cases[n % cases.length] ?? cases[0];
+				injected(trial.tally, `a version that comes ${what}`);
+				await board(town);
+				await town.county.stop();
+				await town.county.start(to.root);
+				await change(town, recorder, to.version, random);
+				const is = await status(town, recorder);
+				must(is === 'on-loan', () => `${recorder} is ${String(is)} afterwards`);
+			});
+			if (trial.tally.failures.length > 0) return;
+			await town.kiosk.page().goto(`${town.kiosk.origin}/audit`, { waitUntil: 'commit' });
+			await town.kiosk.page().getByTestId('audit-start').click();
+			await town.kiosk.page().getByTestId('audit-result').getByText('核验无误').first().waitFor();
+		} finally {
+			await town.kiosk.close();
+			await town.county.close();
+			await built[1].remove();
+			await rm(town.kiosk.profile, { recursive: true, force: true });
+			await rm(folder, { recursive: true, force: true });
+		}
+	}
+};
+
+function versionOf(root: string): string {
+	const said = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+	return said.version;
+}

@@ -1,0 +1,12 @@
+import type { Store } from '$lib/ledger/store';
+import type { CountyRecord } from '$lib/server/record';
+import { turns } from '$lib/server/turns';
+
+/** A county's record with nothing beside its database, in this process only. */
+export function plainRecord(store: Store, close = () => store.close()): CountyRecord {
+	const { inTurn, inTurnOf } = turns();
+	return {
+		...{ store, notices: [], inTurn, inTurnOf, append: store.append, close },
+		alone: (task) => task()
+	};
+}
