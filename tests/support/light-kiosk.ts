@@ -1,7 +1,6 @@
 // A kiosk and a county that keep everything in memory: hundreds of them in a second, for simulations of who learns what when.
 import * as Y from 'yjs';
 import type { Instant } from '$lib/base/instant';
-import { mutex } from '$lib/base/mutex';
 import { openRecord } from '$lib/kiosk/record';
 import { exchangeSide } from '$lib/kiosk/side';
 import { checkOut } from '$lib/ledger/commands/check-out';

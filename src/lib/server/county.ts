@@ -36,6 +36,7 @@ import { openKeyDesk } from './key-desk';
 import { rotate } from './rotation';
 import { disputesIn } from './disputes';
 import { openRestoring } from './restoring';
+import { onlyWhole } from './only-whole';
 import { openSessions } from './sessions';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
 import { pendingCount, workList } from './settling';
@@ -171,14 +172,6 @@ function makeCounty(
 		close: (account) => sessions.endAll(account)
 	});
 
-	/** Nothing new is put on the county's log while it may lack what stood there. */
-	const unlessRestoring =
-		<Asked extends readonly unknown[], T, R extends Refusal>(
-			ask: (...asked: Asked) => Promise<Result<T, R>>
-		) =>
-		async (...asked: Asked): Promise<Result<T, R | Refusal<'restoring'>>> =>
-			(await restoring.isWaiting()) ? refuse(0, 'restoring') : ask(...asked);
-
 	/** One act of the office: decided over the roster as it stands, then put on the log. */
 	const act = <R extends string>(
 		account: string,
@@ -252,12 +245,7 @@ function makeCounty(
 		),
 
 		...twoPerson,
-		approve: unlessRestoring(twoPerson.approve),
-		decline: unlessRestoring(twoPerson.decline),
-		propose: unlessRestoring(twoPerson.propose),
-		issueCode: unlessRestoring(twoPerson.issueCode),
-		addAccount: unlessRestoring(twoPerson.addAccount),
-		deactivate: unlessRestoring(twoPerson.deactivate),
+		...onlyWhole(twoPerson, restoring.isWaiting),
 
 		...kioskEnd,
 		restoring,

@@ -1,0 +1,18 @@
+import { refuse, type Refusal } from '$lib/base/refusal';
+import type { Result } from '$lib/base/result';
+import type { TwoPerson } from './two-person';
+
+/** The acts of two persons, refused while the county's log may lack what stood there: nothing new may take its place. */
+export function onlyWhole(acts: TwoPerson, isWaiting: () => Promise<boolean>) {
+	const gated =
+		<Asked extends readonly unknown[], T, R extends Refusal>(
+			ask: (...asked: Asked) => Promise<Result<T, R>>
+		) =>
+		async (...asked: Asked): Promise<Result<T, R | Refusal<'restoring'>>> =>
+			(await isWaiting()) ? refuse(0, 'restoring') : ask(...asked);
+	return {
+		...{ approve: gated(acts.approve), decline: gated(acts.decline), propose: gated(acts.propose) },
+		...{ issueCode: gated(acts.issueCode), addAccount: gated(acts.addAccount) },
+		deactivate: gated(acts.deactivate)
+	};
+}
