@@ -36,7 +36,7 @@ import { openKeyDesk } from './key-desk';
 import { rotate } from './rotation';
 import { disputesIn } from './disputes';
 import { openRestoring } from './restoring';
-import { onlyWhole } from './only-whole';
+import { onlyWhole, unlessRestoring } from './only-whole';
 import { openSessions } from './sessions';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
 import { pendingCount, workList } from './settling';
@@ -236,12 +236,13 @@ function makeCounty(
 		registerRecorder: (account: string, body: Body<'recorder-registered'>, way: Way) =>
 			act<OfficeReason>(account, (roster) => registerRecorder(roster, body, way)),
 
-		resolveConflict: unlessRestoring((account: string, resolution: CountyResolution) =>
-			inTurn(async () =>
-				state.signer
-					? resolveAtCounty(record, state.signer, clock, account, resolution)
-					: refuse<'not-founded' | CountyResolutionReason>(0, 'not-founded')
-			)
+		resolveConflict: unlessRestoring(restoring.isWaiting)(
+			(account: string, resolution: CountyResolution) =>
+				inTurn(async () =>
+					state.signer
+						? resolveAtCounty(record, state.signer, clock, account, resolution)
+						: refuse<'not-founded' | CountyResolutionReason>(0, 'not-founded')
+				)
 		),
 
 		...twoPerson,
