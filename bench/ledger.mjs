@@ -125,7 +125,7 @@ async function startOffline(kiosk) {
 /** @param {import('../tests/support/kiosk.mjs').Kiosk} kiosk */
 async function navigate(kiosk) {
 	kiosk.page().setDefaultTimeout(600_000);
-	await kiosk.context().route('**/api/v1/hello', (route) => route.abort());
+	await kiosk.context().route('**/api/v1/hello**', (route) => route.abort());
 	await watched(kiosk);
 	await kiosk.page().goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
 	const millis = await millisToBoard(kiosk);

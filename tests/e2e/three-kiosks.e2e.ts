@@ -106,6 +106,7 @@ test('yesterday: the county makes a backup, and then a day passes', async () => 
 	await office.stop();
 	cpSync(office.folder, backup, { recursive: true });
 	await office.start();
+	await logIn(world.county, office);
 	await lend(one, 'J-04', ONE);
 	await lend(two, 'Y-01', TWO);
 	for (const kiosk of [one, two, one]) await syncWhole(kiosk);
