@@ -27,7 +27,8 @@ const openApi: Record<string, readonly [method: string, status: number]> = {
 	'/api/v1/feed': ['GET', 401],
 	'/api/v1/checkpoint': ['GET', 200],
 	[`/api/v1/logs/${'f'.repeat(64)}/entries`]: ['POST', 404],
-	[`/api/v1/logs/${'f'.repeat(64)}/checkpoint`]: ['POST', 404]
+	[`/api/v1/logs/${'f'.repeat(64)}/checkpoint`]: ['POST', 404],
+	[`/api/v1/logs/${'f'.repeat(64)}/rotate`]: ['POST', 400]
 };
 const queries: Record<string, string> = {
 	'/api/v1/feed': '?after=0',
@@ -119,7 +120,7 @@ describe('without a log-in', () => {
 		if (path === '/county/login') return;
 		for (const action of [
 			...['', '?/add', '?/change', '?/code', '?/withdraw'],
-			...['?/approve', '?/decline', '?/deactivate']
+			...['?/approve', '?/decline', '?/deactivate', '?/revoke', '?/admit']
 		]) {
 			const act = await post(path + action, { station: 's66', name: 'stranger' });
 			expect([act.status, act.headers.get('location')]).toEqual([303, '/county/login']);

@@ -1,4 +1,6 @@
 import type { Invariant } from '../support/invariant';
+import { keyLife } from './keys';
+import { restoredKiosk } from './restored-kiosk';
 import { conflictHeads } from './conflict-heads';
 import { clocks } from './clocks';
 import { convergence } from './convergence';
@@ -17,6 +19,8 @@ export const sync: readonly Invariant[] = [
 	convergence,
 	oneHistory,
 	restoredCounty,
+	restoredKiosk,
+	keyLife,
 	deliveredAgain,
 	stickAndWire,
 	faultyWire,

@@ -2,6 +2,7 @@
 import type { Decided } from '$lib/ledger/events/event';
 import { toVkey, type PublicKey, type Signer } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
+import { openForks, type Forks } from '$lib/server/forks';
 import {
 	judgeAll,
 	openCosigner,
@@ -25,6 +26,7 @@ export interface Office {
 	readonly store: Store;
 	accept(origin: string, start: number, body: Bytes): ReturnType<typeof accept>;
 	cosign(origin: string, checkpoint: Bytes): ReturnType<ReturnType<typeof openCosigner>>;
+	readonly forks: Forks;
 	/** The county's own checkpoint, with the proof from size `old` on. */
 	checkpoint: ReturnType<typeof openOwnCheckpoint>;
 	readonly county: Signer;
@@ -46,7 +48,9 @@ export function openOffice(
 	const rejected = openRejected(folder);
 	const known = { rejected, clock, trees: openTrees(store), signer: () => signer };
 	const restoring = openRestoring({ ...known, record, folder });
-	const intake = { record: restoring.guarded, rejected, now: () => clock.now() };
+	const { guarded } = restoring;
+	const forks = openForks({ record: guarded, folder: undefined, clock, signer: () => signer });
+	const intake = { record: guarded, rejected, forks, now: () => clock.now() };
 	const witness = { ...intake, ...known, verdicts: openVerdicts(store) };
 	const cosign = openCosigner(witness);
 	const checkpoint = openOwnCheckpoint(witness);
@@ -55,7 +59,7 @@ export function openOffice(
 		...{ identity: () => Promise.resolve(identity), judge: () => judgeAll(witness) }
 	});
 	return {
-		...{ record: restoring.guarded, store, checkpoint, sticks },
+		...{ record: restoring.guarded, store, checkpoint, sticks, forks },
 		...{ county: signer, restoring, witness },
 		accept: async (origin, start, body) =>
 			origin === signer.name

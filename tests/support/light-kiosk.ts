@@ -1,7 +1,6 @@
 // A kiosk and a county that keep everything in memory: hundreds of them in a second, for simulations of who learns what when.
 import * as Y from 'yjs';
 import type { Instant } from '$lib/base/instant';
-import { mutex } from '$lib/base/mutex';
 import { openRecord } from '$lib/kiosk/record';
 import { exchangeSide } from '$lib/kiosk/side';
 import { checkOut } from '$lib/ledger/commands/check-out';
@@ -57,6 +56,7 @@ export const copyOf = ({ is }: Memory): Memory => ({
 		order: [...is.order],
 		receipts: new Map(is.receipts),
 		marks: new Map(is.marks),
+		beside: new Map([...is.beside].map(([origin, entries]) => [origin, [...entries]])),
 		place: is.place
 	}
 });

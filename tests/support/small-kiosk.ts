@@ -35,6 +35,8 @@ export interface SmallKioskParts {
 	readonly caches?: ReadonlyMap<string, Uint8Array> | undefined;
 	/** Where the third copy goes, if a vault is named. */
 	readonly shelf?: Shelf | undefined;
+	/** Logs of its earlier epochs. */
+	readonly formers?: readonly string[];
 	readonly clock: { now(): Instant; offsetMinutes(): number };
 }
 
@@ -45,6 +47,7 @@ export async function openSmallKiosk({
 	county,
 	caches,
 	shelf,
+	formers = [],
 	clock
 }: SmallKioskParts) {
 	const started = await start({
@@ -78,11 +81,11 @@ export async function openSmallKiosk({
 	const registry = await opened.whole;
 	const record = await openRecord({
 		...{ journal, store, registry, signer, station: stationOf(signer.name), epoch: 1, clock },
-		...{ countyOrigin: county.name, pack: tanghe20220729, recorded: () => undefined }
+		...{ countyOrigin: county.name, pack: tanghe20220729, recorded: () => undefined, formers }
 	});
 	const seen = { size: (await store.receipt(signer.name))?.size ?? 0 };
 	const side = exchangeSide(
-		{ signer, county, store, record, now: clock.now, formers: [] },
+		{ signer, county, store, record, now: clock.now, formers },
 		{
 			size: () => seen.size,
 			async keep(receipt) {

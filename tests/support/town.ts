@@ -154,6 +154,8 @@ export function peerOver(wire: Wire): Peer & { calls: number } {
 				const note = await signNote(toRequestText('GET', target, nonce), signer);
 				const who = await theCounty().requester('GET', target, toBase64(note));
 				if (!who) return err({ fault: 'refused', problem: { reason: 'unsigned' } } as const);
+				if (!(await theCounty().mayRead(who.origin)))
+					return err({ fault: 'refused', problem: { reason: 'revoked' } } as const);
 				const fed = await theCounty().feed(after, last);
 				return fed
 					? ok(fed)
@@ -191,7 +193,7 @@ export async function openKioskWith(
 	const registry = openRegistry(new Y.Doc());
 	const record = await openRecord({
 		...{ journal, store, registry, signer, station, epoch, clock },
-		...{ countyOrigin: pinned.value.name, pack: tanghe20220729, recorded: () => undefined }
+		...{ countyOrigin: pinned.value.name, pack: tanghe20220729, recorded: () => undefined, formers }
 	});
 	const receipts: { size: number; note: string }[] = [];
 	const side = exchangeSide(

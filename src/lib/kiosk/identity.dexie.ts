@@ -2,7 +2,8 @@ import { Dexie, type Table } from 'dexie';
 import type { Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import type { Signer } from '$lib/ledger/note';
-import type { SetBack } from './session';
+import type { Enrolled } from '$lib/sync/protocol';
+import type { Stopped } from './session';
 
 /** Who this kiosk is: its key, the log it may write, and the county it believes. */
 export interface Identity {
@@ -14,8 +15,8 @@ export interface Identity {
 	/** The county's key as text (C2SP signed-note). */
 	readonly county: string;
 	readonly enrolledAt: Instant;
-	/** A copy elsewhere was ahead of this kiosk: nothing is written under this key any more. */
-	readonly stopped?: SetBack;
+	/** Nothing is written under this key any more. */
+	readonly stopped?: Stopped;
 }
 
 /** A key that was used here before, of an epoch that is over. */
@@ -29,8 +30,17 @@ interface Pending {
 	readonly keys: CryptoKeyPair;
 }
 
+/** The key that is to follow this kiosk's own, and the log that the county has given it (rotate.ts). */
+interface Next {
+	readonly id: 'next';
+	readonly keys: CryptoKeyPair;
+	readonly enrolled?: Enrolled;
+}
+
+type Row = Identity | Former | Pending | Next;
+
 class IdentityDatabase extends Dexie {
-	declare readonly rows: Table<Identity | Former | Pending, string>;
+	declare readonly rows: Table<Row, string>;
 
 	constructor() {
 		super('luzheng-identity', { chromeTransactionDurability: 'strict' });
@@ -38,7 +48,16 @@ class IdentityDatabase extends Dexie {
 	}
 }
 
-const isSelf = (row: Identity | Former | Pending): row is Identity => row.id === 'self';
+const isSelf = (row: Row): row is Identity => row.id === 'self';
+const isFormer = (row: Row): row is Former =>
+	row.id !== 'self' && row.id !== 'pending' && row.id !== 'next';
+const isNext = (row: Row | undefined): row is Next => row?.id === 'next';
+
+async function makeKeys(): Promise<CryptoKeyPair> {
+	const keys = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
+	if (!('privateKey' in keys)) throw new Error('Ed25519 gave no key pair');
+	return keys;
+}
 
 /** Where the kiosk keeps its key. The private half cannot be exported, not even by this program. */
 export function openIdentities() {
@@ -49,18 +68,52 @@ export function openIdentities() {
 			return row && isSelf(row) ? row : undefined;
 		},
 
-		/** The logs that this kiosk wrote in earlier epochs. */
-		async formers(): Promise<readonly string[]> {
-			const keys = await db.rows.toCollection().primaryKeys();
-			return keys.filter((id) => id !== 'self' && id !== 'pending');
+		/** The logs that this kiosk wrote in earlier epochs, the oldest first, and why each is over. */
+		async formers(): Promise<readonly Pick<Identity, 'origin' | 'station' | 'stopped'>[]> {
+			const rows = (await db.rows.toArray()).filter(isFormer);
+			return rows.sort((one, other) => one.enrolledAt - other.enrolledAt);
+		},
+
+		/** A change of the key that was begun and not finished, as far as it came. */
+		async begun(): Promise<boolean> {
+			return isNext(await db.rows.get('next'));
+		},
+
+		/** The keys of a change of the key; see NextKeys. */
+		next: {
+			async next() {
+				const row = await db.rows.get('next');
+				const keys = isNext(row) ? row.keys : await makeKeys();
+				if (!isNext(row)) await db.rows.put({ id: 'next', keys });
+				const { publicKey, sign } = await signerOf('', keys);
+				return { key: { publicKey, sign }, enrolled: isNext(row) ? row.enrolled : undefined };
+			},
+			async note(enrolled: Enrolled) {
+				const row = await db.rows.get('next');
+				if (!isNext(row)) throw new Error('there is no next key');
+				await db.rows.put({ ...row, enrolled });
+			},
+			async succeed(at: Instant) {
+				await db.transaction('rw', db.rows, async () => {
+					const [self, row] = [await db.rows.get('self'), await db.rows.get('next')];
+					if (!self || !isSelf(self) || !isNext(row) || !row.enrolled)
+						throw new Error('there is no next key');
+					const { origin, station, epoch, county } = row.enrolled;
+					await db.rows.put({ ...self, id: self.origin });
+					await db.rows.put({
+						...{ id: 'self', keys: row.keys, origin, station, epoch, county },
+						enrolledAt: at
+					});
+					await db.rows.delete('next');
+				});
+			}
 		},
 
 		/** The key for this code: kept before the code is sent, so that a lost answer can be asked for again with the same key. */
 		async keysFor(code: string): Promise<CryptoKeyPair> {
 			const row = await db.rows.get('pending');
 			if (row && 'code' in row && row.code === code) return row.keys;
-			const keys = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
-			if (!('privateKey' in keys)) throw new Error('Ed25519 gave no key pair');
+			const keys = await makeKeys();
 			await db.rows.put({ id: 'pending', code, keys });
 			return keys;
 		},
@@ -77,12 +130,12 @@ export function openIdentities() {
 					await db.rows.put({ ...former, id: former.origin });
 				}
 				await db.rows.put(identity);
-				await db.rows.delete('pending');
+				await db.rows.bulkDelete(['pending', 'next']);
 			});
 		},
 
 		/** Once this is stored, no start of this kiosk writes under its key any more. */
-		async stop(stopped: SetBack): Promise<void> {
+		async stop(stopped: Stopped): Promise<void> {
 			await db.transaction('rw', db.rows, async () => {
 				const self = await db.rows.get('self');
 				if (self && isSelf(self)) await db.rows.put({ ...self, stopped });

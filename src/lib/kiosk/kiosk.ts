@@ -19,13 +19,16 @@ import { openCopyDesk } from './copy-desk';
 import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
+import { endedBy } from './ended';
 import { exchangeSide } from './side';
+import { beginEpoch, type Began } from './rotate';
 import type {
 	Folders,
 	IngestDesk,
 	Kiosk,
 	KioskView,
-	SetBack,
+	RotateFault,
+	Stopped,
 	SyncProgress,
 	SyncStatus
 } from './session';
@@ -33,7 +36,7 @@ import { syncProgress } from './sync-progress';
 import { openStickDesk, type StickParts } from './stick-desk';
 import type { VaultDesk } from './vault-desk';
 
-export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin'> {
+export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin' | 'formers'> {
 	readonly county: PublicKey;
 	readonly peer: Peer;
 	readonly chance: () => number;
@@ -46,8 +49,12 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly verifyPage: () => Promise<Bytes | undefined>;
 	/** Logs that this kiosk wrote in earlier epochs: what the county lacks of them is sent too. */
 	readonly formers: readonly string[];
-	/** A copy elsewhere is ahead of this kiosk: nothing may be written under its key any more, now or after a restart. */
-	readonly setBack: (found: SetBack) => void;
+	/** Nothing may be written under this kiosk's key any more, now or after a restart. */
+	readonly setBack: (found: Stopped) => void;
+	/** The log before this one, where there is one. */
+	readonly began?: Began | undefined;
+	/** Changes this kiosk's key, once the record is open. */
+	readonly openRotation?: (record: LedgerRecord) => () => Promise<Result<null, RotateFault>>;
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
@@ -103,12 +110,15 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		later: (act) => void setTimeout(act, 1000)
 	});
 
+	// A crash before this: the next start finds the log empty, and begins it so.
+	await beginEpoch(store, record, parts.began);
+
 	// Where it cannot be read, what is open stays right, and an act reads what it needs.
 	parts.whole.then(changed, () => undefined);
 
 	/** Before anything else is written: the same number must not stand for two entries. */
-	function stop(found: SetBack): void {
-		record.stop('set-back');
+	function stop(found: Stopped): void {
+		record.stop(found.fault);
 		parts.setBack(found);
 	}
 
@@ -164,11 +174,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	async function once(): Promise<Result<null, ExchangeFault>> {
 		try {
 			const done = await exchange(side, peer, clock.now, (skew) => (seen.skewMillis = skew));
-			const there = done.ok ? undefined : aheadOf(done.error);
-			if (there !== undefined) {
-				const at = { origin: signer.name, here: record.head().size, there };
-				stop({ fault: 'set-back', ...at, where: 'county' });
-			}
+			const found = done.ok ? undefined : endedBy(done.error, signer.name, record.head().size);
+			if (found) stop(found);
 			return done;
 		} catch (error) {
 			// The store's own trouble; it is shown, and tried again like the network's.
@@ -195,6 +202,21 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		};
 	}
 
+	const rotation = parts.openRotation?.(record);
+	async function rotateKey(): Promise<Result<null, RotateFault>> {
+		const { custody } = registry.view();
+		const ids = [...custody.recorders()];
+		const open = ids.some((id) =>
+			custody.of(id, pack).ingests.some((one) => one.station === station && !one.ended)
+		);
+		if (open) return err({ fault: 'ingest-open' });
+		try {
+			return (await rotation?.()) ?? err({ fault: 'refused', why: 'not here' });
+		} catch (error) {
+			return err({ fault: 'storage', why: error instanceof Error ? error.message : String(error) });
+		}
+	}
+
 	return {
 		...viewOn(registry, signer.name, station, pack, record.now),
 		get stationName() {
@@ -213,6 +235,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		}),
 		copy: () => copies.status(),
 		syncNow: () => sync.nudge(),
+		...(rotation && { rotateKey }),
 		announcement(officers) {
 			const { people, brigade } = registry.view();
 			return announcement(
@@ -246,11 +269,4 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			await record.settled();
 		}
 	};
-}
-
-/** How many own entries the county holds that are not here, or are others here; undefined = it was something else. */
-function aheadOf(fault: ExchangeFault): number | undefined {
-	if (fault.fault === 'county-ahead') return fault.size;
-	const isFork = fault.fault === 'refused' && fault.problem.reason === 'fork';
-	return isFork ? (fault.problem.next ?? 0) : undefined;
 }

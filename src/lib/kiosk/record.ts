@@ -27,6 +27,13 @@ export interface RecordParts {
 	readonly clock: { now(): Instant; offsetMinutes(): number };
 	/** Something new is on the record. */
 	readonly recorded: () => void;
+	/** Logs of earlier epochs of this kiosk. */
+	readonly formers?: readonly string[];
+	/**
+	 * Puts what is here of such a log aside from entry `from` on, in favour of the county's history of it; the kiosk is then
+	 * opened anew. Without it this kiosk keeps its own history of that log and goes on without the county's.
+	 */
+	readonly setAside?: (origin: string, from: number, entries: readonly Entry[]) => Promise<void>;
 }
 
 /** Once a write has failed half-way, nothing more is written until the kiosk has been opened again. */
@@ -128,10 +135,29 @@ export async function openRecord(parts: RecordParts) {
 			parts.recorded();
 		});
 
+	/** Of a log that this kiosk wrote before it was set back the county may hold another history: the two were kept there. */
+	async function isOtherHistory(origin: string, entries: readonly Entry[]): Promise<boolean> {
+		if (!parts.formers?.includes(origin)) return false;
+		for (const [i, { seq, hash }] of entries.entries()) {
+			const here = await store.hashAt(origin, seq);
+			if (here === hash) continue;
+			const { size, hash: last } = headOf(origin);
+			if (here === undefined && seq === size && entries[i]?.event.prev === last) return false;
+			if (here === undefined || !parts.setAside) return true;
+			await parts.setAside(origin, seq, entries.slice(i));
+			// A crash here: the next start finds the ledger beside the journal, and makes it anew from the journal.
+			halted.stopped = 'set-aside';
+			throw new Error(halted.stopped);
+		}
+		return false;
+	}
+
 	async function takeLog(origin: string, entries: readonly Entry[]): Promise<boolean> {
 		const was = headOf(origin);
 		const { size, hash } = was;
-		const fresh = entries.filter((entry) => entry.origin === origin && entry.seq >= size);
+		const own = entries.filter((entry) => entry.origin === origin);
+		if (await isOtherHistory(origin, own)) return true;
+		const fresh = own.filter((entry) => entry.seq >= size);
 		const [first] = fresh;
 		if (!first) return true;
 		if (first.seq !== size || first.event.prev !== hash) return false;

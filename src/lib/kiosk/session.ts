@@ -70,8 +70,23 @@ export type StartFault =
 			readonly there: number;
 			readonly where: 'vault' | 'county' | 'stick';
 	  }
+	/** Two histories of this log are signed by its key: the county confirms nothing more under it. */
+	| { readonly fault: 'forked'; readonly origin: string }
+	/** Two officers of the county have revoked the key of this kiosk. */
+	| { readonly fault: 'revoked'; readonly origin: string }
 	| { readonly fault: 'storage'; readonly why: string }
 	| { readonly fault: 'unsupported'; readonly what: string };
+
+/** Why nothing is ever written under a key again; the kiosk goes on only under a new one (a new epoch). */
+export type Stopped = Extract<StartFault, { fault: 'set-back' | 'forked' | 'revoked' }>;
+
+/** Why the key was not changed; the kiosk goes on under the one that it has, and it can be tried again. */
+export type RotateFault =
+	| { readonly fault: 'no-answer' }
+	| { readonly fault: 'refused'; readonly why: string }
+	/** An ingest has to be finished first: it goes on under the number that it was begun with. */
+	| { readonly fault: 'ingest-open' }
+	| { readonly fault: 'storage'; readonly why: string };
 
 /** How it was found that the kiosk had been set back to an old state. */
 export type SetBack = Extract<StartFault, { fault: 'set-back' }>;
@@ -181,6 +196,8 @@ export interface Kiosk extends KioskView {
 	ledger(): LedgerStatus;
 	copy(): CopyStatus;
 	syncNow(): void;
+	/** Changes this kiosk's key for a new one (docs/formats.md, "Rotation"); the window is then loaded anew. */
+	readonly rotateKey?: () => Promise<Result<null, RotateFault>>;
 	/** The announcement with these officers' names (第8条). */
 	announcement(officers: readonly string[]): string;
 	checkOut(command: CheckOut): Act;

@@ -1,3 +1,4 @@
+import { closedBy } from '$lib/ledger/life-cycle';
 import type { Signer } from '$lib/ledger/note';
 import type { Receipt } from '$lib/ledger/witnessed';
 import type { ExchangeProgress, ExchangeSide } from '$lib/sync/side';
@@ -29,7 +30,10 @@ export function exchangeSide(
 		head: () => store.head(signer.name),
 		formers: () =>
 			Promise.all(
-				parts.formers.map(async (origin) => ({ origin, size: (await store.head(origin)).size }))
+				parts.formers.map(async (origin) => ({
+					...{ origin, size: (await store.head(origin)).size },
+					confirmed: (await store.receipt(origin))?.size ?? 0
+				}))
 			),
 		async siblings() {
 			const own = [signer.name, county.name, ...parts.formers];
@@ -44,6 +48,7 @@ export function exchangeSide(
 		keepReceipt: receipts.keep,
 		cursor: () => store.cursor(),
 		keyOf: keysIn(store, signer, county),
-		take: record.take
+		take: record.take,
+		closed: async () => closedBy(await store.roster(), signer.name)
 	};
 }

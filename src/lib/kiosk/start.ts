@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '$lib/base/result';
+import { closedBy } from '$lib/ledger/life-cycle';
 import { fromVkey, type PublicKey } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
 import { ledgerCopies, mendJournal, shelfCopy, type Copy, type MendableJournal } from './mend';
@@ -53,6 +54,8 @@ export async function start(parts: StartParts): Promise<Result<Store, NotStarted
 		const filled = await refillStore(journal, store, keyOf);
 		if (!filled.ok) return fail(filled.error);
 	}
+	const closed = closedBy(await store.roster(), key.name);
+	if (closed) return fail({ fault: closed === 'frozen' ? 'forked' : 'revoked', origin: key.name });
 	const shelf = await vaults.shelf();
 	// A vault that cannot be reached now is compared as soon as it can be (copy-desk.ts).
 	if (!shelf?.ok) return ok(store);

@@ -54,8 +54,10 @@ export async function knownReaders(
 	const said = (log: string) => heard.find(({ writer }) => writer === log)?.recipient;
 	const office = (await publishedOn(store, county.name)) ?? said(county.name);
 	const newest = new Map<string, { readonly origin: string; readonly epoch: number }>();
-	for (const { station, origin, epoch } of (await store.roster()).kiosks.values())
-		if ((newest.get(station)?.epoch ?? -1) < epoch) newest.set(station, { origin, epoch });
+	const { kiosks, revoked } = await store.roster();
+	for (const { station, origin, epoch } of kiosks.values())
+		if (!revoked.has(origin) && (newest.get(station)?.epoch ?? -1) < epoch)
+			newest.set(station, { origin, epoch });
 	const recipients = office === undefined ? [] : [office];
 	const stations: string[] = [];
 	const unknown: string[] = [];

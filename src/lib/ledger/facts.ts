@@ -1,8 +1,11 @@
+import { fromBase64 } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import type { Entry } from './entry';
 import type { ReportedState, sightingWays } from './events/conflict';
 import type { ActivityKind, returnConditions } from './events/custody';
-import { happenedAt, type Body, type LedgerEvent } from './events/event';
+import { happenedAt, parseEvent, type Body, type LedgerEvent } from './events/event';
+import { parseCanonical } from './jcs';
+import { parseNote } from './note';
 
 /** Where on the record a fact stands. */
 interface Source {
@@ -93,7 +96,21 @@ export type RosterFact =
 	| { readonly kind: 'person'; readonly id: string; readonly value: Body<'person-registered'> }
 	| { readonly kind: 'recorder'; readonly id: string; readonly value: Body<'recorder-registered'> }
 	| { readonly kind: 'county'; readonly id: string; readonly value: Body<'county-founded'> }
-	| { readonly kind: 'kiosk'; readonly id: string; readonly value: Body<'kiosk-enrolled'> };
+	| { readonly kind: 'kiosk'; readonly id: string; readonly value: Body<'kiosk-enrolled'> }
+	| { readonly kind: 'revocation'; readonly id: string; readonly value: Body<'log-revoked'> }
+	| { readonly kind: 'fork'; readonly id: string; readonly value: Body<'fork-detected'> }
+	| {
+			readonly kind: 'admission';
+			readonly id: string;
+			readonly value: Body<'branch-entry-admitted'>;
+	  };
+
+/** Keys are the county's matter: no station revokes, admits or names a fork by saying so on its own log. */
+const isOffice = (origin: string): boolean => /^[^/]+\/county$/.test(origin);
+
+/** `custody.<county>/<station>/e<epoch>~f1`: a branch, by the log that it left. */
+export const branchName = ({ log, branch }: { readonly log: string; readonly branch: string }) =>
+	`${log}~${branch}`;
 
 /** `custody.<county>/<station>/e<epoch>` names the station that keeps a log, `custody.<county>/county` the county itself. */
 export const stationOf = (origin: string): string => origin.split('/')[1] ?? origin;
@@ -135,9 +152,11 @@ function custodyOf(event: LedgerEvent): object | undefined {
 	}
 }
 
-/** The custody fact that an entry states, if it states one. */
+/** The custody fact that an entry states, if it states one; one that lets in an entry of a branch states what that one does. */
 export function custodyFact(entry: Entry): CustodyFact | undefined {
 	if (!entry.known) return undefined;
+	if (entry.event.type === 'branch-entry-admitted')
+		return isOffice(entry.origin) ? admittedFact(entry.event.body) : undefined;
 	const said = custodyOf(entry.event);
 	if (!said) return undefined;
 	const { hash, origin, seq } = entry;
@@ -148,6 +167,45 @@ export function custodyFact(entry: Entry): CustodyFact | undefined {
 		at: happenedAt(entry.event)
 	};
 	return { ...source, ...said } as CustodyFact;
+}
+
+/**
+ * What an admitted entry of a branch says. A loan, hand-in or ingest that began in the branch has the branch's mark behind
+ * its name: the log itself has used the same numbers for others.
+ */
+export function admittedFact({
+	log,
+	branch,
+	from,
+	seq,
+	hash,
+	entry
+}: Body<'branch-entry-admitted'>): CustodyFact | undefined {
+	const note = parseNote(fromBase64(entry) ?? new Uint8Array());
+	const json = note.ok ? parseCanonical(note.value.text.slice(0, -1)) : note;
+	const parsed = json.ok ? parseEvent(json.value) : json;
+	if (!parsed.ok || !parsed.value.known) return undefined;
+	const { event } = parsed.value;
+	if (event.log !== log || event.seq !== seq) return undefined;
+	const said = custodyOf(event);
+	if (!said) return undefined;
+	const [, station = '', epoch = ''] = log.split('/');
+	const begun = `${station}-${epoch}-`;
+	const mark = `~${branch}`;
+	const named = (value: unknown): unknown =>
+		typeof value === 'string' &&
+		value.startsWith(begun) &&
+		Number(value.slice(begun.length)) >= from
+			? `${value}${mark}`
+			: value;
+	const renamed = Object.entries(said).map(([key, value]: [string, unknown]) => {
+		if (key === 'loan' || key === 'handIn' || key === 'ingest') return [key, named(value)];
+		return [key, key === 'loans' && Array.isArray(value) ? value.map(named) : value];
+	});
+	return {
+		...{ hash, origin: `${log}${mark}`, seq, refs: event.refs, station },
+		...{ at: happenedAt(event), ...Object.fromEntries(renamed) }
+	} as CustodyFact;
 }
 
 /** Who or what an entry of the county's log registers, if it does; on a station's log such an entry says nothing. */
@@ -165,6 +223,15 @@ export function rosterFact(entry: Entry): RosterFact | undefined {
 			return { kind: 'recorder', id: event.body.recorder, value: event.body };
 		case 'kiosk-enrolled':
 			return { kind: 'kiosk', id: event.body.origin, value: event.body };
+		case 'log-revoked':
+			if (!isOffice(entry.origin)) return undefined;
+			return { kind: 'revocation', id: event.body.log, value: event.body };
+		case 'fork-detected':
+			if (!isOffice(entry.origin)) return undefined;
+			return { kind: 'fork', id: branchName(event.body), value: event.body };
+		case 'branch-entry-admitted':
+			if (!isOffice(entry.origin)) return undefined;
+			return { kind: 'admission', id: event.body.hash, value: event.body };
 		default:
 			return undefined;
 	}

@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import type { Entry } from './entry';
 import type { Journal, JournalRow } from './journal';
 
 class JournalDatabase extends Dexie {
@@ -17,6 +18,8 @@ class JournalDatabase extends Dexie {
 /** The kiosk's journal, in IndexedDB. */
 export function openDexieJournal(name = 'luzheng-journal'): Journal & {
 	mend(rows: readonly JournalRow[]): Promise<void>;
+	/** Puts these entries in the place of all that is here of their log from `from` on, which is kept aside: all or nothing. */
+	branchOff(origin: string, from: number, entries: readonly Entry[]): Promise<void>;
 	/** Rows that were damaged and have been mended since, as they were. */
 	setAside(): Promise<readonly JournalRow[]>;
 } {
@@ -72,6 +75,19 @@ export function openDexieJournal(name = 'luzheng-journal'): Journal & {
 					if (old) await db.aside.add(old);
 					await db.rows.put({ origin: row.origin, seq: row.seq, bytes: row.bytes });
 				}
+			});
+		},
+		async branchOff(origin, from, entries) {
+			known.sizes = undefined;
+			await db.transaction('rw', db.rows, db.aside, async () => {
+				const old = db.rows
+					.where('[origin+seq]')
+					.between([origin, from], [origin, Dexie.maxKey], true, false);
+				await db.aside.bulkAdd(await old.toArray());
+				await old.delete();
+				await db.rows.bulkAdd(
+					entries.map(({ origin: log, seq, bytes }) => ({ origin: log, seq, bytes }))
+				);
 			});
 		},
 		setAside: () => db.aside.toArray(),

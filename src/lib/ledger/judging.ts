@@ -7,7 +7,7 @@ export interface Judged {
 	readonly verdict: Verdict;
 }
 
-const REGISTRATIONS = ['person-registered', 'recorder-registered'];
+const REGISTRATIONS = ['person-registered', 'recorder-registered', 'log-revoked'];
 /** So few at a time that a kiosk that is being worked on is not held up. */
 const PAGE = 200;
 
@@ -32,9 +32,10 @@ function begun(entry: Entry, name: string): string | undefined {
 export function openJudging(store: Store, county: string) {
 	const people = new Map<string, Registration[]>();
 	const recorders = new Set<string>();
+	const revoked = new Map<string, number>();
 	let read = 0;
 
-	/** What the county's log says of people and recorders, as far as it is not known here yet. */
+	/** What the county's log says of people, recorders and keys, as far as it is not known here yet. */
 	async function readOn(): Promise<void> {
 		for (;;) {
 			const entries = await store.registryEntries(county, REGISTRATIONS, read, PAGE);
@@ -42,6 +43,7 @@ export function openJudging(store: Store, county: string) {
 				read = seq + 1;
 				if (!known) continue;
 				if (event.type === 'recorder-registered') recorders.add(event.body.recorder);
+				if (event.type === 'log-revoked') revoked.set(event.body.log, event.body.lastValid.size);
 				if (event.type !== 'person-registered') continue;
 				const { person, active } = event.body;
 				const earlier = people.get(person);
@@ -81,8 +83,7 @@ export function openJudging(store: Store, county: string) {
 				person: (id) => people.get(id) ?? [],
 				isRecorder: (id) => recorders.has(id),
 				recorderOf: (name) => named.get(name),
-				// Here belongs what the county's log says of keys that are not good any more, and from which entry on.
-				revokedFrom: () => undefined
+				revokedFrom: (log) => revoked.get(log)
 			};
 			return entries.map((entry) => ({ entry, verdict: judge(entry, known) }));
 		}

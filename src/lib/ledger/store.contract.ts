@@ -13,6 +13,7 @@ import {
 	sampleStation
 } from './samples.contract';
 import { openStore as openOn, type Store } from './store';
+import { placesContract } from './store-places.contract';
 
 const S01 = 'custody.411328/s01/e1';
 const S02 = 'custody.411328/s02/e1';
@@ -237,32 +238,7 @@ export function promises<Kept>(
 		await store.close();
 	});
 
-	test('the place in a feed is kept and replaced, and forgotten with everything else', async () => {
-		const store = await openStore(await open('place'));
-		expect(await store.cursor()).toEqual({ after: 0, last: undefined });
-		await store.keepCursor({ after: 3, last: 'ab' });
-		await store.keepCursor({ after: 7, last: 'cd' });
-		expect(await store.cursor()).toEqual({ after: 7, last: 'cd' });
-		await store.keepCursor({ after: 0, last: undefined });
-		expect(await store.cursor()).toEqual({ after: 0, last: undefined });
-		await store.keepCursor({ after: 7, last: 'cd' });
-		await store.clear();
-		expect(await store.cursor()).toEqual({ after: 0, last: undefined });
-		await store.close();
-	});
-
-	test('tells where the feed ends, and hashes in order', async () => {
-		const log = await sampleLog(S01, 5);
-		const store = await openStore(await open('ends'));
-		expect(await store.feedEnd()).toBe(0);
-		await store.append(log);
-		expect(await store.feedEnd()).toBe(5);
-		expect(await store.hashes(S01, 2, 2)).toEqual(log.slice(2, 4).map(({ hash }) => hash));
-		expect(await store.hashes(S02, 0, 2)).toEqual([]);
-		expect(await store.hashAt(S01, 4)).toBe(log[4]?.hash);
-		expect((await store.newest(S01, 'station-registered'))?.seq).toBe(4);
-		await store.close();
-	});
+	placesContract(open, openStore);
 
 	test('finds entries newest first, by log, type and what stands in them', async () => {
 		const signer = await sampleSigner(S01);

@@ -14,6 +14,8 @@ interface Kept {
 	readonly order: { readonly row: FoundEntry; readonly entry: Entry }[];
 	readonly receipts: Map<string, Receipt>;
 	readonly marks: Map<string, Mark>;
+	/** Entries of branches, by log, in the order in which they were kept. */
+	readonly beside: Map<string, Entry[]>;
 	place: FeedPlace;
 }
 
@@ -21,7 +23,7 @@ const START: FeedPlace = { after: 0, last: undefined };
 
 const nothing = (): Kept => ({
 	...{ heads: new Map(), logs: new Map(), order: [], receipts: new Map(), marks: new Map() },
-	place: START
+	...{ beside: new Map(), place: START }
 });
 
 /** What a store is kept in that lives as long as this process. */
@@ -153,8 +155,31 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 			return Promise.resolve({
 				county: [...pick('county').values()][0],
 				...{ stations: pick('station'), people: pick('person') },
-				...{ recorders: pick('recorder'), kiosks: pick('kiosk') }
+				...{ recorders: pick('recorder'), kiosks: pick('kiosk') },
+				...{ revoked: pick('revocation'), branches: pick('fork') }
 			});
+		},
+		admitted() {
+			const facts = all().flatMap((entry) => rosterFact(entry) ?? []);
+			return Promise.resolve(
+				new Set(facts.filter(({ kind }) => kind === 'admission').map(({ id }) => id))
+			);
+		},
+		beside: (origin) =>
+			Promise.resolve(
+				(memory.is.beside.get(origin) ?? []).map(({ seq, hash, event }) => ({
+					...{ seq, hash, prev: event.prev }
+				}))
+			),
+		besideBytes: (origin, hash) =>
+			Promise.resolve(memory.is.beside.get(origin)?.find((one) => one.hash === hash)?.bytes),
+		keepBeside(entries) {
+			for (const entry of entries) {
+				const kept = memory.is.beside.get(entry.origin) ?? [];
+				if (!kept.some(({ hash }) => hash === entry.hash)) kept.push(entry);
+				memory.is.beside.set(entry.origin, kept);
+			}
+			return Promise.resolve();
 		},
 		async kioskOf(logId) {
 			const facts = all().flatMap((entry) => rosterFact(entry) ?? []);

@@ -1,5 +1,6 @@
 import type { Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
+import { branchRowsOn } from './branches';
 import { sql, type Database, type Row } from './database';
 import { emptyHead, follow, rereadEntry, type Entry, type Head } from './entry';
 import type { Body } from './events/event';
@@ -19,6 +20,10 @@ export interface Roster {
 	readonly people: ReadonlyMap<string, Body<'person-registered'>>;
 	readonly recorders: ReadonlyMap<string, Body<'recorder-registered'>>;
 	readonly kiosks: ReadonlyMap<string, Body<'kiosk-enrolled'>>;
+	/** By the log's name. */
+	readonly revoked: ReadonlyMap<string, Body<'log-revoked'>>;
+	/** By the branch's name (facts.ts). */
+	readonly branches: ReadonlyMap<string, Body<'fork-detected'>>;
 }
 
 /** Entries of one log to be stored behind `before`, or behind where it stands; `after`: where they lead, if that is known. */
@@ -88,6 +93,7 @@ export async function openStore(db: Database) {
 		head,
 		search: searchOn(db),
 		...footageOn(db),
+		...branchRowsOn(db),
 		...verdictsOn(db),
 
 		async heads(): Promise<ReadonlyMap<string, Head>> {
@@ -196,7 +202,9 @@ export async function openStore(db: Database) {
 		},
 
 		async roster(): Promise<Roster> {
-			const rows = await db.query('select kind, id, value from roster order by kind, id');
+			const rows = await db.query(
+				`select kind, id, value from roster where kind <> 'admission' order by kind, id`
+			);
 			const pick = <K extends RosterFact['kind']>(kind: K) =>
 				new Map(
 					rows
@@ -211,7 +219,9 @@ export async function openStore(db: Database) {
 				stations: pick('station'),
 				people: pick('person'),
 				recorders: pick('recorder'),
-				kiosks: pick('kiosk')
+				kiosks: pick('kiosk'),
+				revoked: pick('revocation'),
+				branches: pick('fork')
 			};
 		},
 
@@ -222,6 +232,12 @@ export async function openStore(db: Database) {
 				[logId]
 			);
 			return row && (JSON.parse(String(row['value'])) as Body<'kiosk-enrolled'>);
+		},
+
+		/** The hashes of the entries of branches that were let in. */
+		async admitted(): Promise<ReadonlySet<string>> {
+			const rows = await db.query(`select id from roster where kind = 'admission'`);
+			return new Set(rows.map((row) => String(row['id'])));
 		},
 
 		/** The beginning of an ingest of this log, by its id. */

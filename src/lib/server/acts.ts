@@ -6,13 +6,14 @@ import { parseBody } from '$lib/ledger/events/event';
 import type { Json } from '$lib/ledger/jcs';
 import type { Signer } from '$lib/ledger/note';
 import { makeIssued } from './enrolment';
+import { admitEntry, revokeLog, type KeyActParts, type KeyActReason } from './key-acts';
 import { isActive, officers } from './officers';
 import type { Clock } from './own-log';
 import type { ActMaker } from './proposals';
 import type { CountyRecord } from './record';
 import { settleMaker, type SettleReason } from './settling';
 
-export interface ActParts {
+export interface ActParts extends Pick<KeyActParts, 'trees' | 'forks'> {
 	readonly record: CountyRecord;
 	readonly clock: Clock;
 	signer(): Signer | undefined;
@@ -24,6 +25,7 @@ export interface ActParts {
 /** Why an act that two persons would do cannot be done. */
 export type ActReason =
 	| 'bad-proposal'
+	| KeyActReason
 	| 'unknown-station'
 	| 'unknown-account'
 	| 'account-taken'
@@ -80,6 +82,8 @@ export function countyActs(parts: ActParts): Readonly<Record<string, ActMaker<Ac
 		'enrolment-code-issued': issueCode,
 		'account-added': addAccount,
 		'account-deactivated': deactivate,
+		'log-revoked': revokeLog({ ...parts, store }),
+		'branch-entry-admitted': admitEntry({ ...parts, store }),
 		'quarantine-settled': settleMaker(store)
 	};
 }

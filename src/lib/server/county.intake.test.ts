@@ -107,7 +107,10 @@ describe.each(storages)('intake, %s', (storage) => {
 		const log = await sampleChain(signer, eventsOf('s01'));
 		await send(county, log);
 		const other = await sampleChain(signer, [sampleStation('x')]);
-		const fork = { ok: false, error: { reason: 'fork', next: 4, seq: 0, detail: 'other-bytes' } };
+		const fork = {
+			ok: false,
+			error: { reason: 'fork', next: 4, seq: 0, detail: 'other-bytes', branch: 1 }
+		};
 		expect(await send(county, other)).toEqual(fork);
 		expect(await send(county, other)).toEqual(fork);
 		const id = await logId(signer.name);

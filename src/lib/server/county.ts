@@ -5,9 +5,10 @@ import { err, ok, type Result } from '$lib/base/result';
 import { makeFolder } from '$lib/ledger/durable.node';
 import { openEntry } from '$lib/ledger/entry';
 import type { Body, Decided } from '$lib/ledger/events/event';
+import { revokedFrom } from '$lib/ledger/life-cycle';
 import { toVkey, type Signer } from '$lib/ledger/note';
 import type { Roster } from '$lib/ledger/store';
-import type { Enrolled, EnrolRequest, Problem } from '$lib/sync/protocol';
+import type { Enrolled, EnrolRequest, Problem, RotateRequest } from '$lib/sync/protocol';
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
 import { publishIdentity } from './age-identity';
@@ -16,6 +17,7 @@ import { resolveAtCounty, type CountyResolution, type CountyResolutionReason } f
 import { judgeAll } from './cosigner';
 import { enrol } from './enrolment';
 import { lockFolder, shareFolder } from './folder-lock';
+import { openForks } from './forks';
 import { found, type Founding, type FoundingReason } from './founding';
 import { keyPath, loadKey } from './key';
 import { openKioskEnd } from './kiosk-end';
@@ -30,8 +32,11 @@ import { overviewOf } from './overview';
 import { writeOwn } from './own-log';
 import { openEmbedded, openOnPostgres, type CountyRecord } from './record';
 import { openRejected } from './rejected';
+import { openKeyDesk } from './key-desk';
+import { rotate } from './rotation';
 import { disputesIn } from './disputes';
 import { openRestoring } from './restoring';
+import { onlyWhole, unlessRestoring } from './only-whole';
 import { openSessions } from './sessions';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
 import { pendingCount, workList } from './settling';
@@ -141,14 +146,19 @@ function makeCounty(
 		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES)),
 		identity: undefined as string | undefined
 	};
-	const known = { clock, trees: openTrees(store), signer: () => state.signer };
+	const trees = openTrees(store);
+	const known = { clock, trees, signer: () => state.signer };
 	const restoring = openRestoring({
 		...{ ...known, record: whole, rejected, folder: dataDir },
 		say: (sentence) => void process.stderr.write(`${sentence}\n`)
 	});
 	const record = restoring.guarded;
 	const verdicts = openVerdicts(store);
-	const kiosks = { ...known, verdicts, record, rejected, now, restoring, random };
+	const forks = openForks({
+		...{ record, clock, signer: () => state.signer },
+		folder: storage === 'embedded' ? dataDir : undefined
+	});
+	const kiosks = { ...known, verdicts, forks, record, rejected, now, restoring, random };
 	const { contacts, ...kioskEnd } = openKioskEnd(kiosks);
 	/** What stick files are opened with; of several processes one makes it. */
 	const identify = async (): Promise<string | undefined> =>
@@ -158,17 +168,9 @@ function makeCounty(
 			)
 		));
 	const twoPerson = openTwoPerson({
-		...{ record, clock, random, accounts, signer: () => state.signer },
+		...{ record, clock, random, accounts, forks, trees, signer: () => state.signer },
 		close: (account) => sessions.endAll(account)
 	});
-
-	/** Nothing new is put on the county's log while it may lack what stood there. */
-	const unlessRestoring =
-		<Asked extends readonly unknown[], T, R extends Refusal>(
-			ask: (...asked: Asked) => Promise<Result<T, R>>
-		) =>
-		async (...asked: Asked): Promise<Result<T, R | Refusal<'restoring'>>> =>
-			(await restoring.isWaiting()) ? refuse(0, 'restoring') : ask(...asked);
 
 	/** One act of the office: decided over the roster as it stands, then put on the log. */
 	const act = <R extends string>(
@@ -234,21 +236,17 @@ function makeCounty(
 		registerRecorder: (account: string, body: Body<'recorder-registered'>, way: Way) =>
 			act<OfficeReason>(account, (roster) => registerRecorder(roster, body, way)),
 
-		resolveConflict: unlessRestoring((account: string, resolution: CountyResolution) =>
-			inTurn(async () =>
-				state.signer
-					? resolveAtCounty(record, state.signer, clock, account, resolution)
-					: refuse<'not-founded' | CountyResolutionReason>(0, 'not-founded')
-			)
+		resolveConflict: unlessRestoring(restoring.isWaiting)(
+			(account: string, resolution: CountyResolution) =>
+				inTurn(async () =>
+					state.signer
+						? resolveAtCounty(record, state.signer, clock, account, resolution)
+						: refuse<'not-founded' | CountyResolutionReason>(0, 'not-founded')
+				)
 		),
 
 		...twoPerson,
-		approve: unlessRestoring(twoPerson.approve),
-		decline: unlessRestoring(twoPerson.decline),
-		propose: unlessRestoring(twoPerson.propose),
-		issueCode: unlessRestoring(twoPerson.issueCode),
-		addAccount: unlessRestoring(twoPerson.addAccount),
-		deactivate: unlessRestoring(twoPerson.deactivate),
+		...onlyWhole(twoPerson, restoring.isWaiting),
 
 		...kioskEnd,
 		restoring,
@@ -265,12 +263,25 @@ function makeCounty(
 				return enrol(record, state.signer, clock, request);
 			}),
 
+		rotate: (logId: string, request: RotateRequest): Promise<Result<Enrolled, Problem>> =>
+			inTurn(async () => {
+				if (!state.signer) return err({ reason: 'not-founded' as const });
+				if (await restoring.isWaiting()) return err({ reason: 'restoring' as const });
+				return rotate(record, state.signer, clock, logId, request);
+			}),
+
 		/** Exchange with stations that have no network. */
 		sticks: openSticks({
 			...{ intake: kiosks, clock, cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
 			...{ signer: () => state.signer, identity: identify, judge: () => judgeAll(kiosks) }
 		}),
 		identify,
+
+		/** Whether the county goes on telling a kiosk what others have written: not one whose key is revoked. */
+		mayRead: async (origin: string): Promise<boolean> =>
+			revokedFrom(await store.roster(), origin) === undefined,
+
+		...openKeyDesk({ store, trees, forks, inTurn }),
 
 		roster: () => store.roster(),
 		quarantine: () => workList(store),

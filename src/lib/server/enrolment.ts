@@ -70,7 +70,8 @@ async function issuedFor(record: CountyRecord, county: string, code: string) {
 const writerNumber = async (origin: string): Promise<string> =>
 	toHex((await sha256(toUtf8(origin))).subarray(0, 4));
 
-async function nextLog(county: string, station: string, logs: readonly StationLog[]) {
+/** The name of a station's next log. */
+export async function nextLog(county: string, station: string, logs: readonly StationLog[]) {
 	const taken = new Set(await Promise.all(logs.map(({ origin }) => writerNumber(origin))));
 	taken.add(await writerNumber(county));
 	const last = Math.max(0, ...logs.filter((log) => log.station === station).map((l) => l.epoch));

@@ -89,11 +89,12 @@ export function openRestoring(parts: RestoringParts) {
 		return err({ reason: 'fork', next: size, seq: one.seq, detail: one.detail });
 	}
 
-	/** The kiosks that write now: the newest log of each station. */
+	/** The kiosks that write now: the newest log of each station, unless its key is revoked. */
 	async function kiosks(): Promise<readonly string[]> {
 		const newest = new Map<string, string>();
 		for (const { station, origin } of await stationLogs(record.store)) newest.set(station, origin);
-		return [...newest.values()];
+		const { revoked } = await record.store.roster();
+		return [...newest.values()].filter((origin) => !revoked.has(origin));
 	}
 
 	async function statusOf(county: Signer): Promise<RestoringStatus | undefined> {

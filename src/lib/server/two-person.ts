@@ -34,7 +34,7 @@ export interface NewAccount {
 	readonly passwordAgain: string;
 }
 
-/** The county's accounts, and the acts that two of them do together (docs/decisions/0010-two-persons.md). */
+/** The county's accounts, and the acts that two of them do together (docs/decisions/0010-two-persons-and-keys.md). */
 export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts }) {
 	const { record, clock, accounts, random } = parts;
 	const { store } = record;

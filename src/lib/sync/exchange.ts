@@ -6,7 +6,7 @@ import { giveBack } from './give-back';
 import type { Peer } from './peer';
 import { PROTOCOL } from './protocol';
 import { FEED_START, pull } from './pull';
-import { pushEnds, pushOwn, pushSiblings } from './push';
+import { pushFormers, pushOwn, pushSiblings } from './push';
 import { openReceipt } from './receipt';
 import type { ExchangeFault, ExchangeSide } from './side';
 import { ask, settle } from './witness';
@@ -93,12 +93,14 @@ export async function exchange(
 	// What the county will not have of ours is no reason not to take in what others wrote.
 	if (!given.ok && given.error.fault !== 'refused') return given;
 	if (!back.ok) return back;
-	const over = await pushEnds(side, peer, await side.formers());
+	const over = await pushFormers(side, peer);
 	if (!over.ok && given.ok) return over;
 	const others = restoring ? await pushSiblings(side, peer) : ok(null);
 	if (!others.ok) return others;
 	const { size } = await side.head();
 	const received = await receive(side, peer, nonce);
+	const closed = await side.closed();
+	if (closed) return err({ fault: 'refused', problem: { reason: closed } });
 	if (!received.ok || !given.ok) return given.ok ? received : given;
 	// What was put on the own log about the county's is sent as well.
 	const more = (await side.head()).size > size ? await give(side, peer) : ok(null);

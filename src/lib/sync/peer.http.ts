@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { concat, toBase64, type Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
 import { signNote } from '$lib/ledger/note';
-import type { Peer, PeerFault } from './peer';
+import type { Peer, PeerFault, RotationPeer } from './peer';
 import { enrolled, hello, logId, problem, progress, toRequestText } from './protocol';
 
 export interface Patience {
@@ -51,7 +51,7 @@ function faultOf({ response, bytes, broken }: Answer): PeerFault {
 }
 
 /** The county over HTTP; `base` is '' where it also serves this page. */
-export function httpPeer(base: string, patience: Patience = PATIENCE): Peer {
+export function httpPeer(base: string, patience: Patience = PATIENCE): Peer & RotationPeer {
 	async function call(path: string, init?: RequestInit): Promise<Result<Answer, PeerFault>> {
 		const { idleMillis, mostMillis, bytesPerMilli } = patience;
 		const stop = new AbortController();
@@ -119,6 +119,16 @@ export function httpPeer(base: string, patience: Patience = PATIENCE): Peer {
 		enrol: async (request) =>
 			read(
 				await call('enrol', {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify(request)
+				}),
+				enrolled
+			),
+
+		rotate: async (origin, request) =>
+			read(
+				await call(`logs/${await logId(origin)}/rotate`, {
 					method: 'POST',
 					headers: { 'content-type': 'application/json' },
 					body: JSON.stringify(request)

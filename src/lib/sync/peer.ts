@@ -1,7 +1,7 @@
 import type { Bytes } from '$lib/base/bytes';
 import type { Result } from '$lib/base/result';
 import type { Signer } from '$lib/ledger/note';
-import type { Enrolled, EnrolRequest, Hello, Problem, Progress } from './protocol';
+import type { Enrolled, EnrolRequest, Hello, Problem, Progress, RotateRequest } from './protocol';
 
 export type PeerFault =
 	| { readonly fault: 'no-answer' }
@@ -39,4 +39,9 @@ export interface Fed {
 	readonly broken?: boolean;
 	/** Where the county's order ended when it answered. */
 	readonly end?: number | undefined;
+}
+
+/** Where a kiosk has the key that is to follow its own enrolled. */
+export interface RotationPeer {
+	rotate(origin: string, request: RotateRequest): Promise<Result<Enrolled, PeerFault>>;
 }

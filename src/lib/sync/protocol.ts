@@ -7,6 +7,7 @@ import { sha256Hex, toUtf8 } from '$lib/base/bytes';
  *   POST /api/v1/enrol                 EnrolRequest     -> Enrolled | Problem
  *   POST /api/v1/logs/ID/entries?start=N   entry bundle -> Progress | Problem     ID = SHA-256(origin), hex
  *   POST /api/v1/logs/ID/checkpoint    signed checkpoint -> the county's cosignature line | Problem
+ *   POST /api/v1/logs/ID/rotate        RotateRequest    -> Enrolled | Problem
  *   GET  /api/v1/checkpoint?old=N      -> consistency proof, the county's checkpoint | Problem
  *   GET  /api/v1/feed?after=N[&last=HASH]  (signed request) -> entry bundle, headers `luzheng-next`, `luzheng-end` | Problem
  * ID of the county's own log, for a county that was set back to an old state:
@@ -38,6 +39,13 @@ export type EnrolRequest = v.InferOutput<typeof enrolRequest>;
 export const toEnrolProof = (code: string, vkey: string): string =>
 	`luzheng-enrol/v1\n${code}\n${vkey}\n`;
 
+/** `old` and `next` are signed notes over `toRotateText(log, vkey)`, by the log's key and by the one that is to follow it. */
+export const rotateRequest = v.strictObject({ vkey: text, old: text, next: text });
+export type RotateRequest = v.InferOutput<typeof rotateRequest>;
+
+export const toRotateText = (origin: string, vkey: string): string =>
+	`luzheng-rotate/v1\n${origin}\n${vkey}\n`;
+
 /** A kiosk's key has this name until its log is given one. */
 export const UNENROLLED = 'luzheng-kiosk';
 
@@ -63,6 +71,11 @@ export const problemReasons = [
 	'out-of-place',
 	'bad-entry',
 	'fork',
+	/** Of a log that has two branches, or was revoked: nothing more is confirmed under its key. */
+	'frozen',
+	'revoked',
+	/** Another key follows this one already. */
+	'rotated',
 	'not-stored-yet',
 	'other-feed',
 	'restoring',
@@ -73,11 +86,15 @@ export const problemReasons = [
 	'bad-request'
 ] as const;
 
-/** `next` where the sender can go on from another place; `seq` names the entry that is at fault. */
+/**
+ * `next` where the sender can go on from another place; `seq` names the entry that is at fault. `branch`, of a fork: the
+ * first number of the sender's own branch that the county does not keep yet.
+ */
 export const problem = v.object({
 	reason: v.picklist(problemReasons),
 	next: v.optional(count),
 	seq: v.optional(count),
+	branch: v.optional(count),
 	detail: v.optional(text)
 });
 export type Problem = v.InferOutput<typeof problem>;

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '$lib/base/result';
 import { fitting, toEntryBundle } from './envelope';
 import type { Peer } from './peer';
-import type { ExchangeFault, ExchangeSide, HeldLog } from './side';
+import type { ExchangeFault, ExchangeSide, Former, HeldLog } from './side';
 
 /** Sends what the county lacks of a log, from where the county says; any interruption is continued the same way. */
 export async function push(
@@ -29,6 +29,32 @@ export async function push(
 	return next > size ? err({ fault: 'county-ahead', size: next }) : ok(null);
 }
 
+const isFork = (fault: ExchangeFault): boolean =>
+	fault.fault === 'refused' && fault.problem.reason === 'fork';
+
+/** Where the county holds another history of this log, it keeps this one beside it: all of it is sent, so that nothing is lost. */
+async function pushBranch(
+	side: ExchangeSide,
+	peer: Peer,
+	{ origin, confirmed, size }: Former
+): Promise<Result<null, ExchangeFault>> {
+	let next = confirmed;
+	while (next < size) {
+		const entries = fitting(await side.read(origin, next, 256));
+		if (entries.length === 0) break;
+		const answer = await peer.sendEntries(origin, next, toEntryBundle(entries));
+		const kept = answer.ok
+			? next + entries.length
+			: answer.error.fault === 'refused'
+				? answer.error.problem.branch
+				: undefined;
+		// A county that keeps nothing more, or is older than branches, is not asked for ever.
+		if (kept === undefined || kept <= next) return answer.ok ? ok(null) : answer;
+		next = kept;
+	}
+	return ok(null);
+}
+
 /** Sends the own log. `held`: what the county says that it holds, which is less than it confirmed where it was set back. */
 export async function pushOwn(
 	side: ExchangeSide,
@@ -36,9 +62,29 @@ export async function pushOwn(
 	held: number | undefined
 ): Promise<Result<null, ExchangeFault>> {
 	const origin = side.signer.name;
-	const confirmed = await side.receiptSize();
+	const [confirmed, { size }] = [await side.receiptSize(), await side.head()];
 	const from = Math.min(confirmed, held ?? confirmed);
-	return push(side, peer, { origin, from, size: (await side.head()).size });
+	const done = await push(side, peer, { origin, from, size });
+	if (!done.ok && isFork(done.error))
+		await pushBranch(side, peer, { origin, confirmed: from, size });
+	return done;
+}
+
+/** The ends of logs that are over: the county says how much it has, which may be more than is held here, or something else. */
+export async function pushFormers(
+	side: ExchangeSide,
+	peer: Peer
+): Promise<Result<null, ExchangeFault>> {
+	for (const former of await side.formers()) {
+		const { origin, size } = former;
+		if (size === 0) continue;
+		let done = await push(side, peer, { origin, from: size - 1, size });
+		if (!done.ok && isFork(done.error)) done = await pushBranch(side, peer, former);
+		// What the county does not take of an old log must not keep the new one waiting.
+		const { error } = done.ok ? { error: undefined } : done;
+		if (error && error.fault !== 'county-ahead' && error.fault !== 'refused') return err(error);
+	}
+	return ok(null);
 }
 
 /** Logs to which nothing is added here: the county says how much it has, which may be more than is held here. */

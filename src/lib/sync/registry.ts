@@ -3,7 +3,13 @@ import { sha256, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import type { RegistryView } from '$lib/ledger/board';
 import { openCustodyBook } from '$lib/ledger/custody-book';
 import type { Entry } from '$lib/ledger/entry';
-import { custodyFact, rosterFact, type CustodyFact, type RosterFact } from '$lib/ledger/facts';
+import {
+	admittedFact,
+	custodyFact,
+	rosterFact,
+	type CustodyFact,
+	type RosterFact
+} from '$lib/ledger/facts';
 import { verdictFact, type VerdictFact } from '$lib/ledger/quarantine';
 
 /** Every type that may put a fact into the registry; one entry puts in one at most. */
@@ -12,7 +18,8 @@ export const registryTypes: readonly string[] = [
 	...['ingest-started', 'ingest-halted', 'footage-ingested'],
 	...['county-founded', 'station-registered', 'person-registered', 'recorder-registered'],
 	...['kiosk-enrolled', 'entries-judged', 'entries-quarantined', 'quarantine-settled'],
-	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported']
+	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported'],
+	...['log-revoked', 'fork-detected', 'branch-entry-admitted']
 ];
 
 type Registered = RosterFact & { readonly seq: number };
@@ -52,13 +59,15 @@ export function openRegistry(doc: Y.Doc) {
 
 	// The book follows the document, one fact at a time: nothing is read twice however long the record is.
 	const book = openCustodyBook();
-	for (const fact of custody.values()) book.add(fact);
+	const learn = (fact: CustodyFact | undefined) => fact && book.add(fact);
+	/** An admitted entry is kept as the county admitted it: what it says is worked out by each version for itself. */
+	const admit = (fact: Registered | undefined) =>
+		fact?.kind === 'admission' && learn(admittedFact(fact.value));
+	for (const fact of custody.values()) learn(fact);
+	for (const fact of roster.values()) admit(fact);
 	for (const verdict of verdicts.values()) book.judge(verdict);
 	custody.observe(({ keysChanged }) => {
-		for (const key of keysChanged as ReadonlySet<string>) {
-			const fact = custody.get(key);
-			if (fact) book.add(fact);
-		}
+		for (const key of keysChanged as ReadonlySet<string>) learn(custody.get(key));
 	});
 
 	// Quarantined facts stay in the document; the book leaves them out, whichever of the two arrived first.
@@ -73,7 +82,10 @@ export function openRegistry(doc: Y.Doc) {
 		view: undefined as RegistryView | undefined,
 		roster: undefined as RosterView | undefined
 	};
-	roster.observe(() => (seen.roster = undefined));
+	roster.observe(({ keysChanged }) => {
+		for (const key of keysChanged as ReadonlySet<string>) admit(roster.get(key));
+		seen.roster = undefined;
+	});
 	doc.on('update', () => (seen.view = undefined));
 
 	async function client(origin: string): Promise<number> {
@@ -111,9 +123,9 @@ export function openRegistry(doc: Y.Doc) {
 			doc.transact(() => {
 				for (const entry of entries) {
 					doc.clientID = clients.get(entry.origin) ?? own;
-					const fact = custodyFact(entry);
-					if (fact && !custody.has(entry.hash)) custody.set(entry.hash, fact);
 					const registered = rosterFact(entry);
+					const fact = registered ? undefined : custodyFact(entry);
+					if (fact && !custody.has(entry.hash)) custody.set(entry.hash, fact);
 					if (registered && !roster.has(entry.hash))
 						roster.set(entry.hash, { ...registered, seq: entry.seq });
 					const verdict = verdictFact(entry);

@@ -23,6 +23,11 @@ export interface HeldLog {
 	readonly size: number;
 }
 
+/** A log of an earlier epoch, and how much of it the county has confirmed. */
+export interface Former extends HeldLog {
+	readonly confirmed: number;
+}
+
 /** How far a longer sending or receiving has come, in entries; `total` as far as it is known. */
 export interface ExchangeProgress {
 	readonly way: 'sending' | 'receiving';
@@ -35,7 +40,7 @@ export interface ExchangeSide extends WitnessSide {
 	readonly signer: Signer;
 	head(): Promise<Head>;
 	/** Logs of earlier epochs of this kiosk: nothing is added to them, but the county may lack the end of one. */
-	formers(): Promise<readonly HeldLog[]>;
+	formers(): Promise<readonly Former[]>;
 	/** Logs of other kiosks, as far as they are held here. */
 	siblings(): Promise<readonly HeldLog[]>;
 	read(origin: string, from: number, count: number): Promise<readonly Bytes[]>;
@@ -49,6 +54,8 @@ export interface ExchangeSide extends WitnessSide {
 	keyOf(origin: string): Promise<PublicKey | undefined>;
 	/** Keeps verified entries of other logs, in order, and how far the feed was read; false = one of them does not follow. */
 	take(entries: readonly Entry[], place: FeedPlace): Promise<boolean>;
+	/** Why, by the county's log as it is held here, nothing more is to be written under this key. */
+	closed(): Promise<'revoked' | 'frozen' | undefined>;
 	/** Told now and then while there is more to send or to take in. */
 	onProgress?(progress: ExchangeProgress): void;
 }

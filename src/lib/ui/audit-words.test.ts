@@ -42,6 +42,13 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 		...{ proposal: 'p7', act: 'enrolment-code-issued' },
 		terms: '{"station":"s02"}'
 	},
+	'epoch-ended': { next: 'x', reason: 'rotated' },
+	'epoch-started': { former: OWN, size: 7, head: NO_HASH, reason: 'set-back' },
+	'log-revoked': { log: OTHER, lastValid: { size: 7, root: NO_HASH }, reason: '设备被盗' },
+	'fork-detected': { log: OTHER, seq: 5, here: NO_HASH, there: NO_HASH, branch: 'f1' },
+	'branch-entry-admitted': {
+		...{ log: OTHER, branch: 'f1', from: 5, seq: 6, hash: NO_HASH, entry: 'AAAA' }
+	},
 	'proposal-approved': { proposal: 'p7' },
 	'proposal-declined': { proposal: 'p7', reason: '站点不对' },
 	'station-registered': { station: 's02', name: '源潭镇中队' },

@@ -84,6 +84,7 @@ export const kindsOf = {
 		...(['account-added', 'account-deactivated', 'proposal-made'] as const),
 		...(['proposal-approved', 'proposal-declined'] as const)
 	],
+	keys: ['epoch-ended', 'epoch-started', 'log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	witness: [
 		...(['log-confirmed', 'entries-judged', 'entries-quarantined', 'quarantine-settled'] as const),
 		...(['county-pinned', 'county-disputed', 'county-restored'] as const),

@@ -118,6 +118,8 @@ describe.each(languages)('%s', (language, words) => {
 		{ fault: 'checkpoint-differs', origin, size: 17 },
 		{ fault: 'set-back', origin, here: 3, there: 9, where: 'vault' },
 		{ fault: 'set-back', origin, here: 3, there: 9, where: 'county' },
+		{ fault: 'forked', origin: 'custody.411328/s01/e1' },
+		{ fault: 'revoked', origin: 'custody.411328/s01/e1' },
 		{ fault: 'storage', why: 'x' },
 		{ fault: 'unsupported', what: 'x' }
 	];

@@ -1,6 +1,13 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
-import type { ActFault, CopyStatus, EnrolFault, RepairFault, StartFault } from '$lib/kiosk/session';
+import type {
+	ActFault,
+	CopyStatus,
+	EnrolFault,
+	RepairFault,
+	RotateFault,
+	StartFault
+} from '$lib/kiosk/session';
 import { shortName } from '$lib/ledger/bundle';
 import type { Holes, Reason, Reasons, SyncProblem } from './messages/reasons';
 
@@ -61,6 +68,10 @@ export function explain(trouble: Trouble, words: Reasons, names: Names): string 
 		? words.notAcknowledged(holes)
 		: words.devices[trouble.fault](holes);
 }
+
+/** Why the key was not changed. */
+export const explainRotate = (fault: RotateFault, words: Reasons): string =>
+	words.rotate[fault.fault](holesOf(fault));
 
 export const explainEnrol = (fault: EnrolFault, words: Reasons): string =>
 	words.enrol[fault.fault](holesOf(fault));

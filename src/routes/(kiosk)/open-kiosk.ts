@@ -11,6 +11,7 @@ import { openIdentities, signerOf, type Identity } from '$lib/kiosk/identity.dex
 import { openIngestDesk } from '$lib/kiosk/ingest-desk';
 import { openInventories } from '$lib/kiosk/inventories.dexie';
 import { openKiosk, viewOn } from '$lib/kiosk/kiosk';
+import { beganAfter, rotate, type RotationParts } from '$lib/kiosk/rotate';
 import type { EnrolFault, KioskSession, StartFault } from '$lib/kiosk/session';
 import { fromVault, start, type NotStarted } from '$lib/kiosk/start';
 import { startRegistry } from '$lib/kiosk/start-registry';
@@ -78,9 +79,10 @@ async function enrol(typed: string): Promise<Result<null, EnrolFault>> {
 	return ok(null);
 }
 
-/** The kiosk does not open; one that was set back is stopped for good, and goes on only under a new key. */
+/** The kiosk does not open; one whose key is over is stopped for good, and goes on only under a new one. */
 async function notStarted({ fault, repairs }: NotStarted): Promise<KioskSession> {
-	if (fault.fault !== 'set-back') return { mode: 'broken', fault, repairs };
+	if (fault.fault !== 'set-back' && fault.fault !== 'forked' && fault.fault !== 'revoked')
+		return { mode: 'broken', fault, repairs };
 	await openIdentities().stop(fault);
 	return { mode: 'broken', fault, repairs, enrol };
 }
@@ -132,6 +134,8 @@ async function writer(identity: Identity): Promise<KioskSession> {
 		() => undefined
 	);
 
+	const identities = openIdentities();
+	const formers = await identities.formers();
 	const kiosk = await openKiosk({
 		...{ journal, store, registry, clock, folders, pack: tanghe20220729 },
 		...{ station, epoch, signer, vaults, verifyPage, whole },
@@ -139,7 +143,10 @@ async function writer(identity: Identity): Promise<KioskSession> {
 		peer: httpPeer(''),
 		chance: Math.random,
 		...{ stickKeeping: openStickKeeping(), openStickMedium: openStick },
-		formers: await openIdentities().formers(),
+		formers: formers.map((former) => former.origin),
+		began: beganAfter(identity, formers),
+		openRotation: (record) => () => changeKey(identity, { signer, store, record }),
+		setAside: (former, from, entries) => journal.branchOff(former, from, entries).then(reload),
 		setBack: (found) => void openIdentities().stop(found).then(reload),
 		persisted: async () => (await navigator.storage.persisted()) || navigator.storage.persist(),
 		openIngestDesk: (record, changed) =>
@@ -156,8 +163,22 @@ async function writer(identity: Identity): Promise<KioskSession> {
 				...{ auditor: openAuditor(), openHash: openSha256, elapsed: () => performance.now() }
 			})
 	});
+	// A change of the key that was interrupted goes on; without the network it waits for the next start, or a tap.
+	if (await identities.begun()) void kiosk.rotateKey?.();
 	window.addEventListener('online', () => kiosk.syncNow());
 	return { mode: 'writer', kiosk };
+}
+
+/** Changes the key; the window is loaded anew under the next one. */
+async function changeKey(
+	{ county }: Identity,
+	parts: Pick<RotationParts, 'signer' | 'store' | 'record'>
+) {
+	const { next } = openIdentities();
+	const keys = { ...next, succeed: () => next.succeed(clock.now()) };
+	const done = await rotate({ ...parts, county, keys, peer: httpPeer('') });
+	if (done.ok) reload();
+	return done;
 }
 
 /** True once this window is the one that writes; the lock is held until it is closed. */

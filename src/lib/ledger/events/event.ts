@@ -7,6 +7,7 @@ import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { ingestBodies } from './ingest';
+import { lifeCycleBodies } from './life-cycle';
 import { officeBodies } from './office';
 import { verdictBodies } from './verdict';
 import { restoredBodies } from './restored';
@@ -17,6 +18,7 @@ const bodies = {
 	...countyBodies,
 	...custodyBodies,
 	...ingestBodies,
+	...lifeCycleBodies,
 	...officeBodies,
 	...verdictBodies,
 	...witnessBodies,

@@ -41,7 +41,8 @@ export const store = (entries: readonly Entry[]): readonly Statement[] =>
 const custodyRows = (entries: readonly Entry[]): Statement[] =>
 	rows(
 		(source) => `insert into custody (hash, recorder, station, kind, at, fact)
-			select r.hash, r.recorder, r.station, r.kind, r.at, r.fact::text from ${source}`,
+			select r.hash, r.recorder, r.station, r.kind, r.at, r.fact::text from ${source}
+			on conflict (hash) do nothing`,
 		'hash text, recorder text, station text, kind text, at bigint, fact json',
 		entries.flatMap((entry) => {
 			const fact = custodyFact(entry);

@@ -1,4 +1,4 @@
-/** Version 1. `entry` holds the exact bytes; everything else can be made from it again. */
+/** Version 1. `entry` holds the exact bytes; everything but `branch` can be made from it again. */
 export const schema: readonly string[] = [
 	`create table if not exists log (
 		origin text primary key,
@@ -80,6 +80,16 @@ export const schema: readonly string[] = [
 		size integer not null,
 		note text not null,
 		peaks text not null
+	)`,
+	// What stands beside a log under its key (branches.ts): evidence, and not made from the entries.
+	`create table if not exists branch (
+		origin text not null,
+		seq integer not null,
+		hash text not null,
+		prev text not null,
+		n bigint generated always as identity,
+		bytes text not null,
+		primary key (origin, hash)
 	)`,
 	`create table if not exists cursor (
 		name text primary key,

@@ -71,7 +71,13 @@ export const enAudit: AuditMessages = {
 	find: 'Find entries',
 	findHint: 'number, recorder, name, task…',
 	allKinds: 'All',
-	kinds: { custody: 'Loans', ingest: 'Ingest', county: 'Register', witness: 'Witnessing' },
+	kinds: {
+		custody: 'Loans',
+		ingest: 'Ingest',
+		county: 'Register',
+		keys: 'Keys',
+		witness: 'Witnessing'
+	},
 	allLogs: 'All logs',
 	log: 'Log',
 	day: 'Day',

@@ -1,6 +1,7 @@
 import { size } from '../format';
 import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
+import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enOfficeEvents } from './en-office-events';
 import type { EventMessages } from './events';
 
@@ -11,6 +12,7 @@ const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's
 /** What each kind of entry is called and says. */
 export const enEvents: EventMessages = {
 	names: {
+		...enLifeCycleEvents.names,
 		...enOfficeEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
@@ -40,6 +42,7 @@ export const enEvents: EventMessages = {
 		'recorder-state-reported': 'Loss, repair, scrapping'
 	},
 	says: {
+		...enLifeCycleEvents.says,
 		...enOfficeEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>

@@ -159,6 +159,12 @@ export const enReasons: Reasons = {
 			'The numbers did not match at the county; it is sent again from the right place by itself.',
 		'bad-entry': "The county refused an entry as faulty. Call the county's administrator.",
 		fork: "The county holds a different entry with the same number: this station's ledger has forked. Stop and call the county's administrator at once.",
+		frozen:
+			"This station's ledger has two histories, and the county confirms nothing more under its key. Stop and call the county's administrator at once for a new key.",
+		revoked:
+			"The county has revoked this kiosk's key. Stop and call the county's administrator at once.",
+		rotated:
+			"Another key has followed this one already, and the county takes no second. Stop and call the county's administrator at once.",
 		'not-stored-yet': 'The county has not stored it yet; it is tried again by itself.',
 		'other-feed':
 			"The order of the county's records has changed; the kiosk goes through them again from the beginning by itself.",
@@ -175,6 +181,16 @@ export const enReasons: Reasons = {
 	},
 	otherSync:
 		"Sync did not go on. Press “Sync now” to try again; if it still fails, call the county's administrator.",
+	rotate: {
+		'no-answer': () =>
+			"The county's server does not answer, and the key was not changed. Check the network and press again; work goes on meanwhile.",
+		refused: ({ why }) =>
+			`The county did not accept the new key; the old one is still in use and work goes on. Call the county's administrator.${technical(why)}`,
+		'ingest-open': () =>
+			'An ingest is unfinished. Finish it, or close it with an explanation, then change the key.',
+		storage: ({ why }) =>
+			`The storage of this machine failed while the key was changed. Open this page again: the kiosk goes on with it.${technical(why)}`
+	},
 	facts: {
 		'zero-bytes': 'empty file (0 bytes)',
 		'no-index': 'no index: may not play',

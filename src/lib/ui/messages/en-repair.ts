@@ -45,6 +45,18 @@ export const enStart: Reasons['start'] = {
 		safe: `${UNTOUCHED} The newer entries are in that other copy. So that no number is ever given to two different entries, this kiosk writes nothing more under its old key.`,
 		next: CALL
 	},
+	forked: {
+		what: ({ origin }) =>
+			`“${origin}” has two different histories, both signed by this kiosk's key: a disk image was restored, for instance, or one disk runs in two machines.`,
+		safe: `${UNTOUCHED} The county keeps both histories whole. It confirms nothing more under this key, and this kiosk writes nothing more under it.`,
+		next: CALL
+	},
+	revoked: {
+		what: ({ origin }) =>
+			`The county has revoked the key of this kiosk (“${origin}”), for instance because the kiosk was reported lost.`,
+		safe: `${UNTOUCHED} What the county confirmed before stays as it is; what was not sent yet is kept and sent, and two officers of the county look at it.`,
+		next: "Do not go on with this machine; call the county's administrator at once and say where it is."
+	},
 	storage: {
 		what: ({ why }) => `The storage of this machine cannot be opened.${technical(why)}`,
 		safe: 'The ledger was not changed; once the storage works again, the entries are where they were.',

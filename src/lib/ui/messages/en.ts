@@ -194,6 +194,10 @@ export const en = {
 		copied: (n, at) => `The third copy, on the designated storage: ${n} entries, ${at}`,
 		copySoon: 'Writing the third copy to the designated storage …',
 		persist: 'Ask for lasting storage',
+		rotate: 'Change the key',
+		rotating: 'Changing…',
+		rotateWhat:
+			'Once a year is a good habit. If the key may have got into other hands, have the county revoke it instead. It takes the network; the ledger so far is kept.',
 		persistHow:
 			'The browser did not agree. Install this page as an app with the button in the address bar, then ask again.',
 		language: 'Language'

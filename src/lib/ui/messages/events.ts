@@ -1,4 +1,5 @@
 import type { Body, EventType } from '$lib/ledger/events/event';
+import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import type { officeBodies } from '$lib/ledger/events/office';
 
 /** Who and what the short names on the record stand for. */
@@ -18,3 +19,6 @@ export type EventMessages = EventWords<EventType>;
 
 /** Words of their own file: accounts of the county, and what two persons do together. */
 export type OfficeEventMessages = EventWords<keyof typeof officeBodies>;
+
+/** The same for the life of a station's key. */
+export type LifeCycleEventMessages = EventWords<keyof typeof lifeCycleBodies>;

@@ -1,6 +1,12 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
-import type { DeskReason, EnrolFault, RepairFault, StartFault } from '$lib/kiosk/session';
+import type {
+	DeskReason,
+	EnrolFault,
+	RepairFault,
+	RotateFault,
+	StartFault
+} from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type {
@@ -73,6 +79,9 @@ export type SyncProblem =
 	| 'out-of-place'
 	| 'bad-entry'
 	| 'fork'
+	| 'frozen'
+	| 'revoked'
+	| 'rotated'
 	| 'not-stored-yet'
 	| 'other-feed'
 	| 'restoring'
@@ -131,6 +140,7 @@ export interface Reasons {
 	readonly repair: Readonly<Record<RepairFault['fault'], Sentence>>;
 	readonly sync: Readonly<Record<SyncProblem, string>>;
 	readonly otherSync: string;
+	readonly rotate: Readonly<Record<RotateFault['fault'], Sentence>>;
 	readonly facts: Readonly<Record<FileFact | 'linked', string>>;
 	readonly failed: Readonly<Record<FailedFile['fault'], string>>;
 }

@@ -66,7 +66,13 @@ export const zhAudit = {
 	find: '查找记录',
 	findHint: '编号、记录仪、姓名、任务…',
 	allKinds: '全部',
-	kinds: { custody: '领用归还', ingest: '导出入库', county: '县局登记', witness: '互相见证' },
+	kinds: {
+		custody: '领用归还',
+		ingest: '导出入库',
+		county: '县局登记',
+		keys: '密钥',
+		witness: '互相见证'
+	},
 	allLogs: '全部台账',
 	log: '台账',
 	day: '日期',

@@ -1,4 +1,5 @@
 import { size } from '../format';
+import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhOfficeEvents } from './zh-office-events';
 import type { EventMessages } from './events';
 import { zhConflict } from './zh-conflicts';
@@ -10,6 +11,7 @@ const roles = { officer: '执法人员', custodian: '保管人', leader: '分管
 /** What each kind of entry is called and says. */
 export const zhEvents: EventMessages = {
 	names: {
+		...zhLifeCycleEvents.names,
 		...zhOfficeEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
@@ -39,6 +41,7 @@ export const zhEvents: EventMessages = {
 		'recorder-state-reported': '遗失、维修、报废'
 	},
 	says: {
+		...zhLifeCycleEvents.says,
 		...zhOfficeEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,

@@ -189,6 +189,10 @@ export const zh = {
 		copied: (n: string, at: string) => `专用存储里有第三份：${n} 条，${at}`,
 		copySoon: '正在写专用存储里的第三份…',
 		persist: '申请长期保存',
+		rotate: '更换密钥',
+		rotating: '正在更换…',
+		rotateWhat:
+			'建议每年更换一次密钥；怀疑密钥外泄时请联系县局停用。更换要联网，原来的台账照样保存。',
 		persistHow: '浏览器没有答应。请用地址栏右侧的按钮把本页面安装成应用，再申请一次。',
 		language: '语言'
 	},

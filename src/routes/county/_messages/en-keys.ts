@@ -12,6 +12,16 @@ export const enKeyReasons: KeyReasons = {
 	'settled-already': ({ by }) => `${by} has settled this already; reload the list.`,
 	'no-reason': () => 'Say why it is declined, in at most 300 characters.',
 	'bad-proposal': ({ where }) => `This cannot be done (${where}); decline it and propose it anew.`,
+	'unknown-log': ({ log }) => `There is no log "${log}"; choose from the list.`,
+	'revoked-already': ({ log }) => `The key of "${log}" is revoked already; nothing is to be done.`,
+	'bad-cut': ({ size }) =>
+		`The county's copy of this log cannot be cut at ${size} entries; reload the page and give a number that it holds.`,
+	'unknown-entry': ({ seq }) => `There is no such entry ${seq} in the branch; reload the page.`,
+	'admitted-already': ({ seq }) => `Entry ${seq} was admitted already; nothing is to be done.`,
+	'not-custody': ({ seq }) =>
+		`Entry ${seq} says nothing about a recorder changing hands: it is kept as it is, there is nothing to admit.`,
+	'entry-too-large': ({ seq }) =>
+		`Entry ${seq} is too large for the county's log; it stays in the branch as it is. Write a note about it instead.`,
 	'unknown-account': ({ id }) => `No account "${id}" is in use; choose from the list.`,
 	'account-taken': ({ id }) =>
 		`The account "${id}" was used before or waits for approval; choose another name.`,
@@ -22,6 +32,7 @@ export const enKeyReasons: KeyReasons = {
 export const enKeys = {
 	nav: {
 		accounts: 'Accounts',
+		keys: 'Keys',
 		proposals: (waiting) => (waiting > 0 ? `Two-person acts (${waiting})` : 'Two-person acts')
 	},
 	accounts: {
@@ -42,6 +53,37 @@ export const enKeys = {
 		byTwo:
 			'From the second account on, adding and deactivating an account takes a second person’s approval.',
 		password: 'Change my password'
+	},
+	list: {
+		title: 'Kiosk keys',
+		help: 'Each kiosk’s key and the log that it signs. Revoke the key of a lost or stolen kiosk here; look at forks and settle them here.',
+		none: 'No kiosk is enrolled yet.',
+		station: 'Station',
+		log: 'Log',
+		entries: 'Held here',
+		confirmed: (size, time) => `first ${size} confirmed (${time})`,
+		unconfirmed: 'nothing confirmed yet',
+		state: 'State',
+		good: 'In use',
+		followed: 'Followed by a newer key',
+		forked: 'Forked: nothing more is confirmed',
+		revoked: (size) => `Revoked: the first ${size} entries stand`,
+		window: (time) =>
+			`What the kiosk wrote after ${time} and did not send is in that machine only.`,
+		windowAll:
+			'Everything the kiosk wrote is in that machine only; the county has confirmed nothing.',
+		revoke: 'Revoke the key',
+		reason: 'Reason',
+		reasonPlaceholder: 'stolen',
+		upTo: 'How many entries stand',
+		upToHint: 'As a rule what the county confirmed last; later ones are still taken, and in doubt',
+		branch: (name, from, entries) => `${name}: ${entries} entries from number ${from} on`,
+		branchTitle: (name) => `Branch ${name}`,
+		branchHelp:
+			'These entries are signed by the station’s key and differ from those on its log under the same numbers. One that two officers have looked into and admit counts as part of the custody record.',
+		admit: 'Propose to admit',
+		admitted: 'Admitted',
+		back: 'Back to the keys'
 	},
 	password: {
 		title: 'Change my password',
@@ -73,12 +115,16 @@ export const enKeys = {
 			'enrolment-code-issued': 'Give out an enrolment code',
 			'account-added': 'Add a county account',
 			'account-deactivated': 'Deactivate a county account',
+			'log-revoked': 'Revoke a kiosk’s key',
+			'branch-entry-admitted': 'Admit an entry of a branch',
 			'quarantine-settled': 'Settle a quarantined entry'
 		},
 		fields: {
 			station: 'Station',
 			account: 'Account',
 			name: 'Name',
+			lastValid: 'Valid up to',
+			branch: 'Branch',
 			...{ log: 'Log', seq: 'Number', hash: 'Hash', outcome: 'Outcome', reason: 'Reason' }
 		}
 	}

@@ -26,6 +26,15 @@ export const zhKeyReasons: KeyReasons = {
 	'settled-already': ({ by }) => `这件事已由 ${by} 办结，请刷新列表。`,
 	'no-reason': () => '请写明不同意的理由，最多 300 个字。',
 	'bad-proposal': ({ where }) => `这件事不能办理（${where}），请退回后重新提交。`,
+	'unknown-log': ({ log }) => `没有台账“${log}”，请从列表里选择。`,
+	'revoked-already': ({ log }) => `台账“${log}”的密钥已经停用，不用再办。`,
+	'bad-cut': ({ size }) =>
+		`县局保存的这本台账不能在第 ${size} 条处截止，请刷新页面，按县局已有的条数重新填写。`,
+	'unknown-entry': ({ seq }) => `分叉里没有这条第 ${seq} 号记录，请刷新页面后重选。`,
+	'admitted-already': ({ seq }) => `第 ${seq} 号记录已经认定过，不用再办。`,
+	'not-custody': ({ seq }) => `第 ${seq} 号记录与记录仪交接无关，原样保存即可，不需要认定。`,
+	'entry-too-large': ({ seq }) =>
+		`第 ${seq} 号记录太大，不能放进县局台账；它在分叉里原样保存，请另写情况说明。`,
 	'unknown-account': ({ id }) => `没有在用的账号“${id}”，请从列表里选择。`,
 	'account-taken': ({ id }) => `账号“${id}”已有人用过或正在等待同意，请换一个账号名。`,
 	'bad-person-name': () => '请填写姓名，最多 30 个字。',
@@ -36,6 +45,7 @@ export const zhKeyReasons: KeyReasons = {
 export const zhKeys = {
 	nav: {
 		accounts: '账号',
+		keys: '密钥',
 		proposals: (waiting: number) => (waiting > 0 ? `双人办理（${waiting}）` : '双人办理')
 	},
 	accounts: {
@@ -55,6 +65,36 @@ export const zhKeys = {
 		added: (id: string) => `账号 ${id} 已增加，登录后请先修改密码。`,
 		byTwo: '从第二个账号起，增加和停用账号都要另一人同意。',
 		password: '修改我的密码'
+	},
+	list: {
+		title: '终端密钥',
+		help: '每个终端的密钥和它签名的台账。终端丢失、被盗时在这里停用；台账分叉在这里查看和认定。',
+		none: '还没有终端注册。',
+		station: '站点',
+		log: '台账',
+		entries: '县局已存',
+		confirmed: (size: number, time: string) => `已确认前 ${size} 条（${time}）`,
+		unconfirmed: '还没有确认过',
+		state: '状态',
+		good: '在用',
+		followed: '已换新密钥',
+		forked: '台账分叉，停止确认',
+		revoked: (size: number) => `已停用：前 ${size} 条有效`,
+		window: (time: string) => `终端在 ${time} 以后写的、没有送达的记录只在那台机器里。`,
+		windowAll: '终端写的记录都只在那台机器里，县局一条也没有确认过。',
+		revoke: '停用密钥',
+		reason: '停用原因',
+		reasonPlaceholder: '设备被盗',
+		upTo: '前多少条仍然有效',
+		upToHint: '默认是县局最后确认的条数；以后的记录照收、存疑',
+		branch: (name: string, from: number, entries: number) =>
+			`${name}：从第 ${from} 号起 ${entries} 条`,
+		branchTitle: (name: string) => `分叉 ${name}`,
+		branchHelp:
+			'这些记录由本站密钥签名，但与台账上的同号记录不同。逐条核实后，由两人认定属实的才计入保管记录。',
+		admit: '提交认定',
+		admitted: '已认定',
+		back: '返回密钥列表'
 	},
 	password: {
 		title: '修改我的密码',
@@ -87,12 +127,16 @@ export const zhKeys = {
 			'enrolment-code-issued': '发放终端注册码',
 			'account-added': '增加县局账号',
 			'account-deactivated': '停用县局账号',
+			'log-revoked': '停用终端密钥',
+			'branch-entry-admitted': '认定分叉记录',
 			'quarantine-settled': '复核待核记录'
 		} as Readonly<Record<string, string>>,
 		fields: {
 			station: '站点',
 			account: '账号',
 			name: '姓名',
+			lastValid: '有效截止',
+			branch: '分叉',
 			...{ log: '台账', seq: '序号', hash: '摘要', outcome: '结论', reason: '理由' }
 		} as Readonly<Record<string, string>>
 	}

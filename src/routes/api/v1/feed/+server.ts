@@ -11,8 +11,9 @@ export const GET: RequestHandler = async ({ url, request, locals }) => {
 	const header = request.headers.get('luzheng-request');
 	return orLater(async () => {
 		// Others' names and cases are in here: only an enrolled kiosk may read it.
-		if (!(await locals.county.requester('GET', target, header)))
-			return refused({ reason: 'unsigned' });
+		const log = await locals.county.requester('GET', target, header);
+		if (!log) return refused({ reason: 'unsigned' });
+		if (!(await locals.county.mayRead(log.origin))) return refused({ reason: 'revoked' });
 		const fed = await locals.county.feed(after, last);
 		if (!fed) return refused({ reason: 'other-feed' });
 		return new Response(fed.bundle, {

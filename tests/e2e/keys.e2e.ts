@@ -1,0 +1,101 @@
+import { expect, test } from '@playwright/test';
+import { PASSWORD } from '../support/county.mjs';
+import { checkOut, type Kiosk } from '../support/kiosk.mjs';
+import { openWorld, type World } from '../support/world.mjs';
+
+const [OFFICER, CUSTODIAN] = ['11-002318', '11-002319'];
+const FIRST = 'first-of-han-mei';
+
+let world: World;
+let kiosk: Kiosk;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+	test.setTimeout(400_000);
+	world = await openWorld();
+	kiosk = await world.kioskOf('s01', []);
+	await lend('J-01');
+});
+test.afterAll(() => world?.close());
+
+const lend = (recorder: string) =>
+	checkOut(kiosk, { recorder, officer: OFFICER, companion: CUSTODIAN });
+
+const settings = async () => {
+	await kiosk.page().goto(`${kiosk.origin}/settings`, { waitUntil: 'commit' });
+	await kiosk.page().getByTestId('sync-words').waitFor();
+};
+
+const entriesOf = async (log: string): Promise<string> => {
+	const { county, office } = world;
+	await county.goto(`${office.url}/county/keys`);
+	return (await county.getByTestId(`key-${log}`).locator('td.n').innerText()).split('\n')[0] ?? '';
+};
+
+test('the key is changed at the kiosk, and its work goes on in a new log', async () => {
+	await settings();
+	await kiosk.page().getByTestId('rotate-key').click();
+	await expect(kiosk.page().getByText('custody.411328/s01/e2')).toBeVisible({ timeout: 60_000 });
+	await lend('J-02');
+	// epoch-started, the loan, and as the case may be the county's checkpoint.
+	await expect
+		.poll(async () => Number(await entriesOf('s01-e2')), { timeout: 60_000 })
+		.toBeGreaterThanOrEqual(2);
+	await expect
+		.poll(async () => Number(await entriesOf('s01-e1')), { timeout: 60_000 })
+		.toBeGreaterThanOrEqual(2);
+	await world.county.goto(`${world.office.url}/county`);
+	await expect(world.county.getByTestId('recorder-J-02')).toContainText('已领用');
+});
+
+test('two officers revoke the key of a kiosk that was stolen: it says so and stops', async () => {
+	const { county, office } = world;
+	await county.goto(`${office.url}/county/accounts`);
+	await county.getByLabel('账号', { exact: true }).fill('han');
+	await county.getByLabel('姓名', { exact: true }).fill('韩梅');
+	await county.getByLabel('初始密码', { exact: true }).fill(FIRST);
+	await county.getByLabel('再输一次初始密码').fill(FIRST);
+	await county.getByRole('button', { name: '增加账号' }).click();
+	await expect(county.getByTestId('account-han')).toHaveAttribute('data-active', 'true');
+
+	await county.goto(`${office.url}/county/keys`);
+	const row = county.getByTestId('key-s01-e2');
+	await row.locator('summary').click();
+	await row.locator('input[name=reason]').fill('设备被盗');
+	await row.getByRole('button', { name: '停用密钥' }).click();
+	await expect(county.getByTestId('proposed')).toBeVisible();
+	await expect(county.getByTestId('waiting').getByRole('button', { name: '同意' })).toHaveCount(0);
+
+	await county.getByTestId('log-out').click();
+	await county.goto(`${office.url}/county/login`);
+	const logIn = async (password: string) => {
+		await county.getByLabel('账号').fill('han');
+		await county.getByLabel('密码').fill(password);
+		await county.getByRole('button', { name: '登录' }).click();
+	};
+	await logIn(FIRST);
+	await county.getByTestId('password-form').waitFor();
+	await county.getByLabel('原密码').fill(FIRST);
+	await county.getByLabel('新密码', { exact: true }).fill(PASSWORD);
+	await county.getByLabel('再输一次新密码').fill(PASSWORD);
+	await county.getByRole('button', { name: '修改密码' }).click();
+	await county.getByTestId('login').waitFor();
+	await logIn(PASSWORD);
+	await county.goto(`${office.url}/county/proposals`);
+	await county.getByTestId('waiting').getByRole('button', { name: '同意', exact: true }).click();
+	await expect(county.getByTestId('approved')).toBeVisible();
+	await county.goto(`${office.url}/county/keys`);
+	await expect(county.getByTestId('key-s01-e2').getByTestId('window')).toBeVisible();
+
+	await settings();
+	await kiosk
+		.page()
+		.getByTestId('sync-now')
+		.click()
+		.catch(() => undefined);
+	const screen = kiosk.page().getByTestId('broken');
+	await screen.waitFor({ timeout: 60_000 });
+	expect(await screen.getAttribute('data-fault')).toBe('revoked');
+	await expect(kiosk.page().getByTestId('broken-what')).toContainText('县局已经停用本终端的密钥');
+});

@@ -1,0 +1,4 @@
+import { testInvariant } from '../support/invariant-test';
+import { keyLife } from './keys';
+
+testInvariant(keyLife, 600);
