@@ -2,15 +2,7 @@ import { cpSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { issueCode, logIn } from '../support/county.mjs';
-import {
-	checkOut,
-	enrol,
-	orTell,
-	receiptOf,
-	syncWhole,
-	takeBack,
-	type Kiosk
-} from '../support/kiosk.mjs';
+import { checkOut, enrol, orTell, syncWhole, takeBack, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
 const ONE = { officer: '11-002318', companion: '11-002319' };
