@@ -142,7 +142,7 @@ export async function enrol(kiosk, code) {
 	const page = kiosk.page();
 	await page.getByTestId('enrol-code').fill(code);
 	await page.getByTestId('enrol').click();
-	await page.getByTestId('board').waitFor({ timeout: 120_000 });
+	await orTell(kiosk, page.getByTestId('board').waitFor({ timeout: 120_000 }));
 }
 
 /**

@@ -110,9 +110,6 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		later: (act) => void setTimeout(act, 1000)
 	});
 
-	// A crash before this: the next start finds the log empty, and begins it so.
-	await beginEpoch(store, record, parts.began);
-
 	// Where it cannot be read, what is open stays right, and an act reads what it needs.
 	parts.whole.then(changed, () => undefined);
 
@@ -190,6 +187,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const audit = parts.openAuditDesk(record, changed);
 	copies.nudge();
 	foresight.nudge();
+	// Behind everything that is told of a new entry. A crash before this: the next start finds the log empty, and begins it so.
+	await beginEpoch(store, record, parts.began);
 
 	function syncStatus(): SyncStatus {
 		const { state, retryAt, fault } = sync.status();
