@@ -5,10 +5,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { conflictBodies } from '$lib/ledger/events/conflict';
 import { countyBodies } from '$lib/ledger/events/county';
 import { custodyBodies } from '$lib/ledger/events/custody';
 import { ingestBodies } from '$lib/ledger/events/ingest';
+import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import { officeBodies } from '$lib/ledger/events/office';
+import { restoredBodies } from '$lib/ledger/events/restored';
+import { stickBodies } from '$lib/ledger/events/stick';
 import { verdictBodies } from '$lib/ledger/events/verdict';
 import { witnessBodies } from '$lib/ledger/events/witness';
 import { canonical, parseCanonical } from '$lib/ledger/jcs';
@@ -19,7 +23,8 @@ import type { Report } from '../verifier/verify.mjs';
 test('the second verifier knows the types of version 1 and no others', () => {
 	const types = [
 		...[countyBodies, custodyBodies, ingestBodies],
-		...[officeBodies, verdictBodies, witnessBodies]
+		...[officeBodies, verdictBodies, witnessBodies],
+		...[conflictBodies, lifeCycleBodies, restoredBodies, stickBodies]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

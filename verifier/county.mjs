@@ -18,7 +18,8 @@ export const KNOWN_TYPES = new Set([
 	...['county-pinned', 'county-disputed', 'account-added', 'account-deactivated'],
 	...['proposal-made', 'proposal-approved', 'proposal-declined', 'epoch-ended', 'epoch-started'],
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
-	...['entries-judged', 'entries-quarantined', 'quarantine-settled']
+	...['entries-judged', 'entries-quarantined', 'quarantine-settled', 'county-restored'],
+	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;
