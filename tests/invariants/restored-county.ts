@@ -133,8 +133,10 @@ async function restore(world: World, random: Random, n: number): Promise<void> {
 	}
 	must(!(await office.restoring.isWaiting()), () => 'still waits after everyone was heard');
 	for (let round = 0; round < 3; round++)
-		for (const kiosk of world.kiosks)
-			must((await kiosk.sync(peerOf(world))).ok, () => 'an exchange after the restore fails');
+		for (const kiosk of world.kiosks) {
+			const done = await kiosk.sync(peerOf(world));
+			must(done.ok, () => `an exchange after the restore fails: ${JSON.stringify(done)}`);
+		}
 	for (const [origin, entries] of was) {
 		const now = await office.store.read(origin, 0, entries.length);
 		must(

@@ -145,30 +145,40 @@ export async function pull(
 	const promises = openPromises(side);
 	let again = false;
 	let began: number | undefined;
+	/** Reads from the beginning, once: what is held already is passed over. */
+	async function fromStart(): Promise<void> {
+		again = true;
+		await side.take([], FEED_START);
+		// A crash here: the next exchange begins at 0 too, only slower.
+	}
 	for (;;) {
 		const place = await side.cursor();
 		const answer = await peer.feed(place.after, nonce, side.signer, place.last);
 		if (!answer.ok) {
 			if (!isOtherFeed(answer.error) || again) return answer;
-			// The county's order is another than it was, as after a restore: what is held already is passed over.
-			again = true;
-			await side.take([], FEED_START);
-			// A crash here: the next exchange begins at 0 too, only slower.
+			// The county's order is another than it was, as after a restore.
+			await fromStart();
 			continue;
 		}
 		const { bundle, next, end } = answer.value;
 		const { entries, cut } = fromEntryBundle(bundle);
 		const fresh = await verified(side, again ? await notHeld(side, entries) : entries);
-		if (!fresh.ok) return fresh;
 		const reached = await placeAfter(place, answer.value, entries, cut);
-		if (!(await side.take(fresh.value, reached))) return err({ fault: 'bad-feed', why: 'gap' });
+		const taken = fresh.ok && (await side.take(fresh.value, reached));
+		if (!fresh.ok || !taken) {
+			// What it hangs on may stand in front of this place, where it did not stand when this kiosk was there.
+			if (!again && place.after > 0 && (fresh.ok || fresh.error.fault === 'bad-feed')) {
+				await fromStart();
+				continue;
+			}
+			return fresh.ok ? err({ fault: 'bad-feed', why: 'gap' }) : fresh;
+		}
 		promises.note(fresh.value);
 		if (entries.length === 0 && (cut || answer.value.broken === true))
 			return err({ fault: 'no-answer' });
 		if (next <= place.after || entries.length === 0) {
 			if (again || !(await promises.isBroken())) return ok(null);
-			again = true;
-			await side.take([], FEED_START);
+			await fromStart();
 			continue;
 		}
 		began ??= place.after;
