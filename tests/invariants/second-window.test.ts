@@ -1,4 +1,4 @@
 import { testInvariant } from '../support/invariant-test';
 import { secondWindow } from './second-window';
 
-testInvariant(secondWindow, 1200);
+testInvariant(secondWindow, 2400);

@@ -1,4 +1,4 @@
 import { testInvariant } from '../support/invariant-test';
 import { updatedShell } from './updated-shell';
 
-testInvariant(updatedShell, 1200);
+testInvariant(updatedShell, 2400);
