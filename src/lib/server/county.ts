@@ -5,7 +5,6 @@ import { err, ok, type Result } from '$lib/base/result';
 import { makeFolder } from '$lib/ledger/durable.node';
 import { openEntry } from '$lib/ledger/entry';
 import type { Body, Decided } from '$lib/ledger/events/event';
-import { revokedFrom } from '$lib/ledger/life-cycle';
 import { toVkey, type Signer } from '$lib/ledger/note';
 import type { Roster } from '$lib/ledger/store';
 import type { Enrolled, EnrolRequest, Problem, RotateRequest } from '$lib/sync/protocol';
@@ -276,10 +275,6 @@ function makeCounty(
 			...{ signer: () => state.signer, identity: identify, judge: () => judgeAll(kiosks) }
 		}),
 		identify,
-
-		/** Whether the county goes on telling a kiosk what others have written: not one whose key is revoked. */
-		mayRead: async (origin: string): Promise<boolean> =>
-			revokedFrom(await store.roster(), origin) === undefined,
 
 		...openKeyDesk({ store, trees, forks, inTurn }),
 

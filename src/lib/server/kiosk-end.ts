@@ -1,6 +1,7 @@
 import { sha256Hex, type Bytes } from '$lib/base/bytes';
 import { toIso, type Instant } from '$lib/base/instant';
 import { err, type Result } from '$lib/base/result';
+import { revokedFrom } from '$lib/ledger/life-cycle';
 import type { Signer } from '$lib/ledger/note';
 import { fitting, MAX_ENTRIES, toEntryBundle } from '$lib/sync/envelope';
 import { logId as idOf, PROTOCOL, type Hello, type Problem } from '$lib/sync/protocol';
@@ -105,6 +106,10 @@ export function openKioskEnd(parts: KioskEndParts) {
 				end: await store.feedEnd()
 			};
 		},
+
+		/** Whether the county goes on telling a kiosk what others have written: not one whose key is revoked. */
+		mayRead: async (origin: string): Promise<boolean> =>
+			revokedFrom(await store.roster(), origin) === undefined,
 
 		/** The kiosk that signed a request, if one of ours did. */
 		async requester(method: string, target: string, header: string | null) {
