@@ -111,7 +111,6 @@ const cases: readonly [readonly [string, Case], ...(readonly [string, Case])[]] 
 	[
 		'during an ingest, which ends first',
 		async (town, recorder, to) => {
-			await checkOut(town.kiosk, order(recorder));
 			await beginIngest(town.kiosk, { recorder, custodian: CUSTODIAN, folder: town.docked });
 			await orTell(town.kiosk, town.kiosk.page().getByTestId('cancel-ingest').waitFor());
 			await newerArrives(town);
@@ -143,11 +142,20 @@ const cases: readonly [readonly [string, Case], ...(readonly [string, Case])[]] 
 			await second.getByTestId('reader-banner').waitFor();
 			await board(town);
 			await newerArrives(town);
-			const also = second.waitForEvent('load');
-			await takeOver(town, to);
-			await also;
-			await second.getByTestId('reader-banner').waitFor();
+			await banner(town).waitFor();
+			const loaded = [town.kiosk.page(), second].map((page) => page.waitForEvent('load'));
+			await town.kiosk.page().getByTestId('update-now').click();
+			await Promise.all(loaded);
+			// Either of the two may be the one that writes now.
+			await Promise.all(
+				[town.kiosk.page(), second].map((page) => page.getByTestId('board').waitFor())
+			);
 			await second.close();
+			await board(town);
+			await town.kiosk.page().getByTestId('reader-banner').waitFor({ state: 'detached' });
+			const is = await version(town);
+			must(is === to, () => `after the update the page is of version ${is}`);
+			await board(town);
 		}
 	]
 ];
@@ -194,7 +202,8 @@ export const updatedShell: Invariant = {
 				await town.county.start(to.root);
 				await change(town, recorder, to.version, random);
 				const is = await status(town, recorder);
-				must(is === 'on-loan', () => `${recorder} is ${String(is)} afterwards`);
+				const expected = what.startsWith('during an ingest') ? 'in-store' : 'on-loan';
+				must(is === expected, () => `${recorder} is ${String(is)} afterwards`);
 			});
 			if (trial.tally.failures.length > 0) return;
 			await town.kiosk.page().goto(`${town.kiosk.origin}/audit`, { waitUntil: 'commit' });
