@@ -1,6 +1,6 @@
 // An officer is withdrawn while a station is without a network: what it lent in that officer's name is looked at by two people.
 import { expect, test, type Page } from '@playwright/test';
-import { checkOut, type Kiosk } from '../support/kiosk.mjs';
+import { checkOut, syncWhole, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
 let world: World;
@@ -32,7 +32,8 @@ test('[第3条] what a station lent in the name of an officer withdrawn meanwhil
 	const { county, office } = world;
 	const kiosk = await world.kioskOf('s01', []);
 	const page = kiosk.page();
-	// Everything that the kiosk needs without a network is kept.
+	// Everything that the kiosk needs without a network is kept: the registers and the application.
+	await syncWhole(kiosk);
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 	await kiosk.context().setOffline(true);
 	await county.goto(`${office.url}/county/people`);
