@@ -49,6 +49,6 @@ export function exchangeSide(
 		cursor: () => store.cursor(),
 		keyOf: keysIn(store, signer, county),
 		take: record.take,
-		closed: async () => closedBy(await store.roster(), signer.name)
+		closed: async () => closedBy(await store.closures(), signer.name)
 	};
 }

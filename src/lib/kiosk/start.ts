@@ -54,7 +54,7 @@ export async function start(parts: StartParts): Promise<Result<Store, NotStarted
 		const filled = await refillStore(journal, store, keyOf);
 		if (!filled.ok) return fail(filled.error);
 	}
-	const closed = closedBy(await store.roster(), key.name);
+	const closed = closedBy(await store.closures(), key.name);
 	if (closed) return fail({ fault: closed === 'frozen' ? 'forked' : 'revoked', origin: key.name });
 	const shelf = await vaults.shelf();
 	// A vault that cannot be reached now is compared as soon as it can be (copy-desk.ts).

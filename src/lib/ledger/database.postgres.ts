@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { err, ok, type Result } from '$lib/base/result';
-import type { Database } from './database';
+import type { Database, SqlValue } from './database';
 
 export type PostgresFault =
 	| { readonly fault: 'unreachable'; readonly detail: string }
@@ -48,16 +48,25 @@ export async function openPostgres(url: string): Promise<Result<SharedDatabase, 
 			detail: fault instanceof Error ? fault.message || fault.name : String(fault)
 		});
 	}
+	// Each connection takes a statement apart once: what is asked is a few dozen texts, very many times.
+	const names = new Map<string, string>();
+	const prepared = (text: string, values: readonly SqlValue[]) => {
+		if (values.length === 0) return { text };
+		const name = names.get(text) ?? `s${names.size}`;
+		names.set(text, name);
+		return { name, text, values: [...values] };
+	};
+
 	return ok({
 		async query(text, params = []) {
-			return (await pool.query<Record<string, unknown>>(text, [...params])).rows;
+			return (await pool.query<Record<string, unknown>>(prepared(text, params))).rows;
 		},
 		async batch(statements) {
 			const client = await pool.connect();
 			let broken: Error | undefined;
 			try {
 				await client.query('begin');
-				for (const { text, params } of statements) await client.query(text, [...params]);
+				for (const { text, params } of statements) await client.query(prepared(text, params));
 				await client.query('commit');
 			} catch (fault) {
 				broken = fault instanceof Error ? fault : new Error(String(fault));

@@ -1,20 +1,17 @@
-import type { Roster } from './store';
+import type { Closures } from './store';
 
 /** Whether a log has a second branch: then nothing more is confirmed under its key. */
-export const isForked = ({ branches }: Pick<Roster, 'branches'>, log: string): boolean =>
+export const isForked = ({ branches }: Pick<Closures, 'branches'>, log: string): boolean =>
 	[...branches.values()].some((fork) => fork.log === log);
 
 /** From which entry on what a log says is quarantined; undefined = it was not revoked. */
 export const revokedFrom = (
-	{ revoked }: Pick<Roster, 'revoked'>,
+	{ revoked }: Pick<Closures, 'revoked'>,
 	log: string
 ): number | undefined => revoked.get(log)?.lastValid.size;
 
 /** Why nothing more is to be written under a log's key, if that is so. */
-export function closedBy(
-	roster: Pick<Roster, 'revoked' | 'branches'>,
-	log: string
-): 'revoked' | 'frozen' | undefined {
-	if (revokedFrom(roster, log) !== undefined) return 'revoked';
-	return isForked(roster, log) ? 'frozen' : undefined;
+export function closedBy(closures: Closures, log: string): 'revoked' | 'frozen' | undefined {
+	if (revokedFrom(closures, log) !== undefined) return 'revoked';
+	return isForked(closures, log) ? 'frozen' : undefined;
 }

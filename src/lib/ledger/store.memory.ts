@@ -3,7 +3,7 @@ import { emptyHead, follow, type Entry, type Head } from './entry';
 import { happenedAt, type Body } from './events/event';
 import { custodyFact, rosterFact, stationOf, type RosterFact } from './facts';
 import type { EntryFilter, FoundEntry } from './search';
-import { HeadMoved, type Append, type Store } from './store';
+import { HeadMoved, type Append, type Roster, type Store } from './store';
 import { verdictsIn } from './verdicts.memory';
 import type { FeedPlace, Mark, Receipt } from './witnessed';
 
@@ -92,6 +92,22 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 				: []
 		);
 
+	function roster(): Roster {
+		const facts = all().flatMap((entry) => rosterFact(entry) ?? []);
+		const pick = <K extends RosterFact['kind']>(kind: K) =>
+			new Map(
+				facts
+					.filter((fact): fact is Extract<RosterFact, { kind: K }> => fact.kind === kind)
+					.map((fact) => [fact.id, fact.value as Extract<RosterFact, { kind: K }>['value']])
+			);
+		return {
+			county: [...pick('county').values()][0],
+			...{ stations: pick('station'), people: pick('person') },
+			...{ recorders: pick('recorder'), kiosks: pick('kiosk') },
+			...{ revoked: pick('revocation'), branches: pick('fork') }
+		};
+	}
+
 	return {
 		...verdictsIn(all, entriesOf),
 		head: (origin) => Promise.resolve(headOf(origin)),
@@ -144,20 +160,10 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 					.flatMap((entry) => custodyFact(entry) ?? [])
 					.filter((fact) => recorder === undefined || fact.recorder === recorder)
 			),
-		roster() {
-			const facts = all().flatMap((entry) => rosterFact(entry) ?? []);
-			const pick = <K extends RosterFact['kind']>(kind: K) =>
-				new Map(
-					facts
-						.filter((fact): fact is Extract<RosterFact, { kind: K }> => fact.kind === kind)
-						.map((fact) => [fact.id, fact.value as Extract<RosterFact, { kind: K }>['value']])
-				);
-			return Promise.resolve({
-				county: [...pick('county').values()][0],
-				...{ stations: pick('station'), people: pick('person') },
-				...{ recorders: pick('recorder'), kiosks: pick('kiosk') },
-				...{ revoked: pick('revocation'), branches: pick('fork') }
-			});
+		roster: () => Promise.resolve(roster()),
+		closures() {
+			const { revoked, branches } = roster();
+			return Promise.resolve({ revoked, branches });
 		},
 		admitted() {
 			const facts = all().flatMap((entry) => rosterFact(entry) ?? []);

@@ -26,6 +26,9 @@ export interface Roster {
 	readonly branches: ReadonlyMap<string, Body<'fork-detected'>>;
 }
 
+/** What is said of keys that are not to be written under any more: little, however many logs there are. */
+export type Closures = Pick<Roster, 'revoked' | 'branches'>;
+
 /** Entries of one log to be stored behind `before`, or behind where it stands; `after`: where they lead, if that is known. */
 export interface Append {
 	readonly entries: readonly Entry[];
@@ -52,6 +55,17 @@ const owned = (value: unknown): Bytes => {
 	if (!(value instanceof Uint8Array)) throw new Error('an entry was not stored as bytes');
 	return new Uint8Array(value);
 };
+
+/** Facts of one kind among rows of the roster, by what they are about. */
+const picked = <K extends RosterFact['kind']>(rows: readonly Row[], kind: K) =>
+	new Map(
+		rows
+			.filter((row) => row['kind'] === kind)
+			.map((row) => [
+				String(row['id']),
+				JSON.parse(String(row['value'])) as Extract<RosterFact, { kind: K }>['value']
+			])
+	);
 
 /** The ledger in SQL: every log this replica holds, and the read models made from them. */
 export async function openStore(db: Database) {
@@ -201,19 +215,12 @@ export async function openStore(db: Database) {
 			return rows.map((row) => JSON.parse(String(row['fact'])) as CustodyFact);
 		},
 
+		/** Everything that is registered. What is asked with every request must not depend on how much that is. */
 		async roster(): Promise<Roster> {
 			const rows = await db.query(
 				`select kind, id, value from roster where kind <> 'admission' order by kind, id`
 			);
-			const pick = <K extends RosterFact['kind']>(kind: K) =>
-				new Map(
-					rows
-						.filter((row) => row['kind'] === kind)
-						.map((row) => [
-							String(row['id']),
-							JSON.parse(String(row['value'])) as Extract<RosterFact, { kind: K }>['value']
-						])
-				);
+			const pick = <K extends RosterFact['kind']>(kind: K) => picked(rows, kind);
 			return {
 				county: [...pick('county').values()][0],
 				stations: pick('station'),
@@ -223,6 +230,13 @@ export async function openStore(db: Database) {
 				revoked: pick('revocation'),
 				branches: pick('fork')
 			};
+		},
+
+		async closures(): Promise<Closures> {
+			const rows = await db.query(
+				`select kind, id, value from roster where kind in ('revocation', 'fork') order by kind, id`
+			);
+			return { revoked: picked(rows, 'revocation'), branches: picked(rows, 'fork') };
 		},
 
 		/** The enrolment of the kiosk whose log has this id: SHA-256 of its name. */

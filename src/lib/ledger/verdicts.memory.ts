@@ -27,8 +27,8 @@ export function verdictsIn(
 					.flatMap((entry) => verdictFact(entry) ?? [])
 					.sort((a, b) => a.seq - b.seq)
 			),
-		unjudged() {
-			const origins = [...new Set(all().map(({ origin }) => origin))].sort();
+		unjudged(among) {
+			const origins = [...new Set(among ?? all().map(({ origin }) => origin))].sort();
 			return Promise.resolve(
 				origins
 					.filter((origin) => !isCountyLog(origin))

@@ -17,15 +17,22 @@ export function verdictsOn(db: Database) {
 			return rows.map((row) => JSON.parse(String(row['fact'])) as VerdictFact);
 		},
 
-		/** How many entries of each log here the county's log gives a verdict on, and how many there are; only logs with more of these. */
-		async unjudged(): Promise<
+		/**
+		 * How many entries of each log here the county's log gives a verdict on, and how many there are; only logs with more of
+		 * these. `among`: of these logs only, without reading about the others.
+		 */
+		async unjudged(
+			among?: readonly string[]
+		): Promise<
 			readonly { readonly origin: string; readonly judged: number; readonly size: number }[]
 		> {
 			const rows = await db.query(
 				`select log.origin, coalesce(judged.size, 0) as judged, log.size
 				from log left join judged on judged.origin = log.origin
 				where log.size > coalesce(judged.size, 0) and log.origin not like '%/county'
-				order by log.origin`
+					${among ? 'and log.origin = any($1)' : ''}
+				order by log.origin`,
+				among ? [[...among]] : []
 			);
 			return rows.map((row) => ({
 				...{ origin: String(row['origin']), judged: Number(row['judged']) },

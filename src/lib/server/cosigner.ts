@@ -26,26 +26,27 @@ export interface CosignerParts extends Intake {
 	signer(): Signer | undefined;
 }
 
-/** That this log is confirmed, for the county's own log; nothing where it says so already. */
-async function sayingOf({ record }: CosignerParts, seen: Checkpoint): Promise<readonly Decided[]> {
-	const { origin, size, root } = seen;
-	const earlier = await record.store.receipt(origin);
-	if (earlier && earlier.size >= size) return [];
-	return [{ type: 'log-confirmed', body: { log: origin, size, root: toHex(root) } }];
-}
-
 interface Waiting {
 	readonly seen: Checkpoint;
+	/** Up to this size the county's log says so already. */
+	readonly confirmed: number;
 	done(): void;
 	failed(fault: unknown): void;
+}
+
+/** That a log is confirmed, for the county's own log; nothing where it says so already. */
+function sayingOf({ seen, confirmed }: Waiting): readonly Decided[] {
+	const { origin, size, root } = seen;
+	if (confirmed >= size) return [];
+	return [{ type: 'log-confirmed', body: { log: origin, size, root: toHex(root) } }];
 }
 
 /** So many stations are confirmed in one write. */
 const MOST_CONFIRMED = 128;
 
 /**
- * Puts confirmations on the county's own log, which is one chain, and in the same append the verdicts on every entry that has
- * none yet: those that wait for their turn go on it together.
+ * Puts confirmations on the county's own log, which is one chain, and in the same append the verdicts on the entries of these
+ * logs that have none yet: those that wait for their turn go on it together.
  */
 function openConfirmer(parts: CosignerParts) {
 	const { record, clock } = parts;
@@ -57,12 +58,12 @@ function openConfirmer(parts: CosignerParts) {
 			await record.inTurn(async () => {
 				// Done again where another process was first: then for those too who have come meanwhile.
 				group.push(...waiting.splice(0, MOST_CONFIRMED - group.length));
+				if (group.length === 0) return;
 				// Read before anything is decided: a verdict that another process gives meanwhile moves it, and this turn begins anew.
 				const behind = await record.store.head(county.name);
 				const origins = new Set(group.map(({ seen }) => seen.origin));
 				const judged = await parts.verdicts.due(county.name, origins);
-				const said = await Promise.all(group.map(({ seen }) => sayingOf(parts, seen)));
-				const acts = [...judged, ...said.flat()];
+				const acts = [...judged, ...group.flatMap(sayingOf)];
 				if (acts.length > 0) await writeOwn(record, county, clock, [], acts, behind);
 			});
 			for (const { done } of group) done();
@@ -71,9 +72,9 @@ function openConfirmer(parts: CosignerParts) {
 		}
 	}
 
-	return (county: Signer, seen: Checkpoint): Promise<void> =>
+	return (county: Signer, seen: Checkpoint, confirmed: number): Promise<void> =>
 		new Promise((done, failed) => {
-			waiting.push({ seen, done, failed });
+			waiting.push({ seen, confirmed, done, failed });
 			// One turn for each of them: the first takes along all who are here by then, and the others find nothing to do.
 			void confirmWaiting(county);
 		});
@@ -118,12 +119,12 @@ export function openCosigner(parts: CosignerParts) {
 			if (!checkpoint.ok) return err({ reason: 'unsigned', detail: checkpoint.error });
 			const { origin, size, root } = checkpoint.value;
 			const head = await store.head(origin);
-			const roster = await store.roster();
+			const closures = await store.closures();
 			// What was confirmed before stays so; nothing new is.
 			const confirmed = (await store.receipt(origin))?.size ?? 0;
-			const cut = revokedFrom(roster, origin);
+			const cut = revokedFrom(closures, origin);
 			if (cut !== undefined && size > Math.max(cut, confirmed)) return err({ reason: 'revoked' });
-			if (isForked(roster, origin) && size > confirmed)
+			if (isForked(closures, origin) && size > confirmed)
 				return err({ reason: 'frozen', next: head.size });
 			if (size > head.size) return err({ reason: 'not-stored-yet', next: head.size });
 			if (!equalBytes(root, await (await trees(origin, size)).root(size))) {
@@ -132,15 +133,12 @@ export function openCosigner(parts: CosignerParts) {
 				await rejected.keep(logId, rejection, now());
 				return err({ reason: 'fork', next: head.size, detail });
 			}
-			await confirm(county, checkpoint.value);
+			await confirm(county, checkpoint.value, confirmed);
 			// A crash here: verdicts and confirmation are on the county's log, and nothing is signed; the kiosk asks again and is
 			// told the same, and what is judged is not judged again.
 			const at = now();
 			const line = await cosign(toCheckpointText(checkpoint.value), county, at);
-			const earlier = await store.receipt(origin);
-			const text = (fromUtf8(note) ?? '') + line;
-			if (!earlier || earlier.size <= size)
-				await store.keepReceipt(origin, { size, note: text, at });
+			await store.keepReceipt(origin, { size, note: (fromUtf8(note) ?? '') + line, at });
 			return ok(line);
 		});
 	};

@@ -22,7 +22,7 @@ export function openForks({ record, folder, clock, signer }: ForkParts) {
 
 	/** What is kept beside a log, as branches; those that the county's log names have a name. */
 	async function list(origin: string): Promise<readonly Branch[]> {
-		const { branches: told } = await store.roster();
+		const { branches: told } = await store.closures();
 		return branchesOf(
 			await branches.rows(origin),
 			[...told.values()].filter(({ log }) => log === origin)

@@ -92,7 +92,7 @@ export async function accept(
 		if (start > head.size) return ahead(parts, log, () => signed(0), head.size);
 		// Not what another process has added since: entries behind this head are compared when it is our turn again.
 		const count = Math.min(entries.length, head.size - start);
-		const stored = await record.store.read(log.origin, start, count);
+		const stored = count > 0 ? await record.store.read(log.origin, start, count) : [];
 		const sorted = await sortOffered(entries, start, stored, head, opened, follow);
 		const { fresh, refused } = sorted;
 		const next =

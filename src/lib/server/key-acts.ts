@@ -40,7 +40,7 @@ export function revokeLog({ store, trees }: KeyActParts): ActMaker<KeyActReason>
 		const { log, lastValid } = act.value.body;
 		if (!(await stationLogs(store)).some(({ origin }) => origin === log))
 			return refuse(0, 'unknown-log', { log });
-		if ((await store.roster()).revoked.has(log)) return refuse(0, 'revoked-already', { log });
+		if ((await store.closures()).revoked.has(log)) return refuse(0, 'revoked-already', { log });
 		if (lastValid.size > (await store.head(log)).size)
 			return refuse(0, 'bad-cut', { size: lastValid.size });
 		const tree = await trees(log, lastValid.size);
@@ -68,7 +68,7 @@ export function admitEntry({ store, forks }: KeyActParts): ActMaker<KeyActReason
 		const { log: origin, branch, seq, hash } = asked.output;
 		const log = (await stationLogs(store)).find((one) => one.origin === origin);
 		const name = branchName({ log: origin, branch });
-		const { branches } = await store.roster();
+		const { branches } = await store.closures();
 		const fork = branches.get(name);
 		if (!log || !fork) return refuse(0, 'unknown-log', { log: name });
 		const found = (await forks.list(origin)).find((one) => one.branch === branch);

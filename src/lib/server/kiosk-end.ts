@@ -109,7 +109,7 @@ export function openKioskEnd(parts: KioskEndParts) {
 
 		/** Whether the county goes on telling a kiosk what others have written: not one whose key is revoked. */
 		mayRead: async (origin: string): Promise<boolean> =>
-			revokedFrom(await store.roster(), origin) === undefined,
+			revokedFrom(await store.closures(), origin) === undefined,
 
 		/** The kiosk that signed a request, if one of ours did. */
 		async requester(method: string, target: string, header: string | null) {

@@ -93,7 +93,7 @@ export function openRestoring(parts: RestoringParts) {
 	async function kiosks(): Promise<readonly string[]> {
 		const newest = new Map<string, string>();
 		for (const { station, origin } of await stationLogs(record.store)) newest.set(station, origin);
-		const { revoked } = await record.store.roster();
+		const { revoked } = await record.store.closures();
 		return [...newest.values()].filter((origin) => !revoked.has(origin));
 	}
 

@@ -1,13 +1,14 @@
-import { rereadEntry } from '$lib/ledger/entry';
+import { rereadEntry, type Entry } from '$lib/ledger/entry';
 import { MOST_QUARANTINED } from '$lib/ledger/events/verdict';
 import type { Body, Decided } from '$lib/ledger/events/event';
 import { openJudging, type Judged, type Judging } from '$lib/ledger/judging';
 import type { Store } from '$lib/ledger/store';
 import type { QuarantineReason } from '$lib/ledger/verdict';
+import type { Place } from '$lib/ledger/verdicts';
 
 const PAGE = 256;
-/** So many entries of other logs are judged on the way; the rest is left to the next turn. */
-const MOST_OTHERS = 2048;
+/** So many entries are judged in one turn where no log has to be judged to its end; the rest is left to the next. */
+const MOST_IN_A_TURN = 2048;
 
 /** Verdicts as they go on the county's log: one after another, no entry left out and none twice, each small enough. */
 export function toVerdicts(log: string, from: number, judged: readonly Judged[]): Decided[] {
@@ -52,25 +53,56 @@ export async function quarantineFrom(
 	return acts;
 }
 
+/** Entries `from` up to `to`, not included, of one log. */
+interface Stretch {
+	readonly origin: string;
+	readonly from: number;
+	readonly to: number;
+}
+
+function* placesIn(stretches: readonly Stretch[]): Generator<Place> {
+	for (const { origin, from, to } of stretches)
+		for (let seq = from; seq < to; seq++) yield { origin, seq };
+}
+
 /** What the county has still to say about the entries that it holds. Only to be called in turn. */
 export function openVerdicts(store: Store) {
 	// The county's log has one name as long as it lives.
 	let rule: Judging | undefined;
 
-	async function verdictsOn(
-		{ judge }: Judging,
-		log: string,
-		from: number,
-		to: number
-	): Promise<Decided[]> {
-		const judged: Judged[] = [];
-		for (let at = from; at < to;) {
-			const bytes = await store.read(log, at, Math.min(PAGE, to - at));
-			if (bytes.length === 0) throw new Error(`entry ${at} of ${log} is missing`);
-			judged.push(...(await judge(await Promise.all(bytes.map(rereadEntry)))));
-			at += bytes.length;
+	/** The entries of these stretches in order, many with each reading: also of very many logs with one each. */
+	async function* entriesIn(stretches: readonly Stretch[]): AsyncGenerator<readonly Entry[]> {
+		const places = placesIn(stretches);
+		for (;;) {
+			const page: Place[] = [];
+			for (let one = places.next(); !one.done; one = places.next())
+				if (page.push(one.value) === PAGE) break;
+			if (page.length === 0) return;
+			const held = new Map(
+				(await store.entriesAt(page)).map((entry) => [`${entry.origin} ${entry.seq}`, entry])
+			);
+			yield page.map(({ origin, seq }) => {
+				const entry = held.get(`${origin} ${seq}`);
+				if (!entry) throw new Error(`entry ${seq} of ${origin} is missing`);
+				return entry;
+			});
 		}
-		return toVerdicts(log, from, judged);
+	}
+
+	async function verdictsOn({ judge }: Judging, stretches: readonly Stretch[]) {
+		const acts: Decided[] = [];
+		let judged: Judged[] = [];
+		let at = 0;
+		for await (const entries of entriesIn(stretches))
+			for (const one of await judge(entries)) {
+				judged.push(one);
+				const stretch = stretches[at];
+				if (!stretch || judged.length < stretch.to - stretch.from) continue;
+				acts.push(...toVerdicts(stretch.origin, stretch.from, judged));
+				judged = [];
+				at++;
+			}
+		return acts;
 	}
 
 	return {
@@ -79,21 +111,21 @@ export function openVerdicts(store: Store) {
 
 		/**
 		 * The verdicts that are outstanding, to be put on the county's log in one append behind the head that was read before
-		 * this: all of the logs in `first`, and of others as many as fit into one turn.
+		 * this: all of the logs in `whole`, or, of all logs, as many as fit into one turn.
 		 */
-		async due(county: string, first: ReadonlySet<string> = new Set()): Promise<readonly Decided[]> {
-			const logs = await store.unjudged();
+		async due(county: string, whole?: ReadonlySet<string>): Promise<readonly Decided[]> {
+			const logs = await store.unjudged(whole && [...whole]);
 			if (logs.length === 0) return [];
 			rule ??= openJudging(store, county);
-			const acts: Decided[] = [];
-			let left = MOST_OTHERS;
+			const stretches: Stretch[] = [];
+			let left = whole ? Infinity : MOST_IN_A_TURN;
 			for (const { origin, judged, size } of logs) {
-				const count = first.has(origin) ? size - judged : Math.min(left, size - judged);
-				if (count <= 0) continue;
-				if (!first.has(origin)) left -= count;
-				acts.push(...(await verdictsOn(rule, origin, judged, judged + count)));
+				const count = Math.min(left, size - judged);
+				if (count <= 0) break;
+				left -= count;
+				stretches.push({ origin, from: judged, to: judged + count });
 			}
-			return acts;
+			return verdictsOn(rule, stretches);
 		}
 	};
 }
