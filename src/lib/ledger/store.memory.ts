@@ -1,6 +1,7 @@
 import { fromUtf8, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { emptyHead, follow, type Entry, type Head } from './entry';
 import { happenedAt, type Body } from './events/event';
+import { isForked, revokedFrom } from './life-cycle';
 import { custodyFact, rosterFact, stationOf, type RosterFact } from './facts';
 import type { EntryFilter, FoundEntry } from './search';
 import { HeadMoved, type Append, type Roster, type Store } from './store';
@@ -261,6 +262,13 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 			}
 		},
 
+		standing(origin) {
+			const closures = roster();
+			return Promise.resolve({
+				...{ head: headOf(origin), confirmed: memory.is.receipts.get(origin)?.size ?? 0 },
+				...{ cut: revokedFrom(closures, origin), forked: isForked(closures, origin) }
+			});
+		},
 		keepReceipt(origin, receipt) {
 			const was = memory.is.receipts.get(origin);
 			if (!was || was.size <= receipt.size) memory.is.receipts.set(origin, { ...receipt });

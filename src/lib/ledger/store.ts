@@ -1,8 +1,7 @@
 import type { Bytes } from '$lib/base/bytes';
-import { instant } from '$lib/base/instant';
 import { branchRowsOn } from './branches';
 import { sql, type Database, type Row } from './database';
-import { emptyHead, follow, rereadEntry, type Entry, type Head } from './entry';
+import { follow, rereadEntry, type Entry, type Head } from './entry';
 import type { Body } from './events/event';
 import type { CustodyFact, RosterFact } from './facts';
 import { footageOn } from './footage';
@@ -11,7 +10,7 @@ import { project, store } from './projections/project';
 import { ensureProjected } from './projections/rebuild';
 import { schema } from './projections/schema';
 import { verdictsOn } from './verdicts';
-import { openWitnessed, readTree } from './witnessed';
+import { openWitnessed, readHead } from './witnessed';
 import { searchOn } from './search';
 
 export interface Roster {
@@ -40,16 +39,6 @@ export interface Append {
 export class HeadMoved extends Error {}
 
 const number = (value: unknown): number => Number(value);
-
-function readHead(row: Row | undefined): Head {
-	if (!row) return emptyHead;
-	const tree = readTree(row);
-	const seen = row['seen_at'];
-	return {
-		...{ size: tree.size, hash: String(row['hash']), tree },
-		seenAt: seen === null ? undefined : instant(number(seen))
-	};
-}
 
 const owned = (value: unknown): Bytes => {
 	if (!(value instanceof Uint8Array)) throw new Error('an entry was not stored as bytes');

@@ -1,6 +1,7 @@
 import { fromHex, toHex } from '$lib/base/bytes';
 import { instant, type Instant } from '$lib/base/instant';
 import type { Database, Row } from './database';
+import { emptyHead, type Head } from './entry';
 import type { TreeHead } from './tree';
 
 /** A checkpoint that this replica signed itself, with the tree that it is of: where the next start checks from. */
@@ -33,9 +34,51 @@ export function readTree(row: Row): TreeHead {
 	return { size: number(row['size']), peaks };
 }
 
+export function readHead(row: Row | undefined): Head {
+	if (!row) return emptyHead;
+	const tree = readTree(row);
+	const seen = row['seen_at'];
+	return {
+		...{ size: tree.size, hash: String(row['hash']), tree },
+		seenAt: seen === null ? undefined : instant(number(seen))
+	};
+}
+
+/** Everything that decides whether a log is confirmed further. */
+export interface Standing {
+	readonly head: Head;
+	/** Up to this size it is confirmed already. */
+	readonly confirmed: number;
+	/** Its key is revoked from this entry on. */
+	readonly cut: number | undefined;
+	/** It has a second branch. */
+	readonly forked: boolean;
+}
+
 /** What is kept about the logs beside their entries: checkpoints signed here, the county's word, and how far the feed was read. */
 export function openWitnessed(db: Database) {
 	return {
+		/** Asked with every hand-in, so in one question. */
+		async standing(origin: string): Promise<Standing> {
+			const [row] = await db.query(
+				`select log.*,
+					(select size from receipt where origin = $1) as confirmed,
+					(select value::json->'lastValid'->>'size' from roster
+						where kind = 'revocation' and id = $1) as cut,
+					exists (select 1 from roster
+						where kind = 'fork' and value::json->>'log' = $1) as forked
+				from (select $1::text as origin) as asked left join log using (origin)`,
+				[origin]
+			);
+			const cut = row?.['cut'] ?? undefined;
+			return {
+				head: readHead(row?.['size'] === null ? undefined : row),
+				confirmed: number(row?.['confirmed'] ?? 0),
+				cut: cut === undefined ? undefined : number(cut),
+				forked: row?.['forked'] === true
+			};
+		},
+
 		/** Keeps it unless one of more entries is kept already. */
 		async keepReceipt(origin: string, receipt: Receipt): Promise<void> {
 			await db.query(

@@ -7,7 +7,6 @@ import {
 	toCheckpointText,
 	type Checkpoint
 } from '$lib/ledger/checkpoint';
-import { isForked, revokedFrom } from '$lib/ledger/life-cycle';
 import type { Decided } from '$lib/ledger/events/event';
 import type { Signer } from '$lib/ledger/note';
 import { toGrowth } from '$lib/ledger/proof';
@@ -118,14 +117,10 @@ export function openCosigner(parts: CosignerParts) {
 			const checkpoint = await openCheckpoint(note, log.key);
 			if (!checkpoint.ok) return err({ reason: 'unsigned', detail: checkpoint.error });
 			const { origin, size, root } = checkpoint.value;
-			const head = await store.head(origin);
-			const closures = await store.closures();
+			const { head, confirmed, cut, forked } = await store.standing(origin);
 			// What was confirmed before stays so; nothing new is.
-			const confirmed = (await store.receipt(origin))?.size ?? 0;
-			const cut = revokedFrom(closures, origin);
 			if (cut !== undefined && size > Math.max(cut, confirmed)) return err({ reason: 'revoked' });
-			if (isForked(closures, origin) && size > confirmed)
-				return err({ reason: 'frozen', next: head.size });
+			if (forked && size > confirmed) return err({ reason: 'frozen', next: head.size });
 			if (size > head.size) return err({ reason: 'not-stored-yet', next: head.size });
 			if (!equalBytes(root, await (await trees(origin, size)).root(size))) {
 				const detail = 'other-root';

@@ -27,17 +27,15 @@ export interface Accepted {
 
 const follow = followWith(hashes);
 
-/** Signatures do not depend on what is stored, so they are checked side by side and before it is this log's turn. */
-async function openAll(offered: readonly Bytes[], from: number, key: PublicKey): Promise<Opened> {
+/** Signatures do not depend on what is stored: each is checked once, however often this log's turn has to begin again. */
+async function opening(offered: readonly Bytes[], key: PublicKey): Promise<Opened> {
 	const checker = await noteChecker(key);
 	const known = new Map<number, Promise<Result<Entry, EntryFault>>>();
-	const opened: Opened = (i) => {
+	return (i) => {
 		const entry = known.get(i) ?? openEntryWith(offered[i] ?? new Uint8Array(), checker);
 		known.set(i, entry);
 		return entry;
 	};
-	await Promise.all(offered.slice(from).map((_, i) => opened(from + i)));
-	return opened;
 }
 
 /** The entries that the log's key signed from place `from` of what is offered on, up to the first that it did not. */
@@ -83,15 +81,15 @@ export async function accept(
 	if (body.length > MAX_BUNDLE_BYTES) return err({ reason: 'too-large' });
 	const log = await findLog(record.store, logId);
 	if (!log) return err({ reason: 'unknown-log' });
-	// What is stored already is compared and not checked again.
-	const { size } = await record.store.head(log.origin);
-	const opened = await openAll(entries, Math.max(0, size - start), log.key);
+	const opened = await opening(entries, log.key);
 	return record.inTurnOf(log.origin, async () => {
 		const head = await record.store.head(log.origin);
 		const signed = (from: number) => signedFrom(opened, from, entries.length);
 		if (start > head.size) return ahead(parts, log, () => signed(0), head.size);
 		// Not what another process has added since: entries behind this head are compared when it is our turn again.
 		const count = Math.min(entries.length, head.size - start);
+		// What is stored already is compared and not checked again; the rest is checked side by side.
+		await Promise.all(entries.slice(count).map((_, i) => opened(count + i)));
 		const stored = count > 0 ? await record.store.read(log.origin, start, count) : [];
 		const sorted = await sortOffered(entries, start, stored, head, opened, follow);
 		const { fresh, refused } = sorted;
