@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
 import { sampleChain, sampleSigner } from '$lib/ledger/samples.contract';
-import { UNENROLLED } from '$lib/sync/protocol';
+import { UNENROLLED, type EnrolRequest } from '$lib/sync/protocol';
 import type { County } from './county';
 import {
 	codeOf,
@@ -53,6 +53,11 @@ describe.skipIf(missing !== undefined)('two processes of one county', () => {
 		const [a, b] = await both();
 		expect(await a.addAccount('admin', HAN)).toEqual({ ok: true, value: { done: null } });
 		return [a, b] as const;
+	}
+
+	/** So many turns of the event loop later: each round the two meet at another point of what they do. */
+	async function laterBy(turns: number): Promise<void> {
+		for (let i = 0; i < turns; i++) await new Promise((resolve) => setImmediate(resolve));
 	}
 
 	/** How often each type stands on what the county gives out. */
@@ -154,41 +159,50 @@ describe.skipIf(missing !== undefined)('two processes of one county', () => {
 
 	test('a code that is used at both at the same moment enrols one kiosk', async () => {
 		const [a, b] = await both();
-		for (let i = 0; i < 10; i++) {
+		for (let i = 0; i < 40; i++) {
 			const code = await codeOf(a, 's01');
+			const asked = await Promise.all(
+				[a, b].map(async () => enrolRequestOf(code, await sampleSigner(UNENROLLED)))
+			);
 			const answers = await Promise.all(
-				[a, b].map(async (one) =>
-					one.enrol(await enrolRequestOf(code, await sampleSigner(UNENROLLED)))
-				)
+				[a, b].map(async (one, at) => {
+					await laterBy(at * i);
+					return one.enrol(asked[at] as EnrolRequest);
+				})
 			);
 			expect(answers.map((one) => (one.ok ? 'enrolled' : one.error.reason)).sort()).toEqual([
 				...['enrolled', 'used-code']
 			]);
 		}
-		expect((await typesOf(b)).get('kiosk-enrolled')).toBe(10);
+		expect((await typesOf(b)).get('kiosk-enrolled')).toBe(40);
 	});
 
 	test('what is approved at both, or registered at both, is done once', async () => {
 		const [a, b] = await bothWithHan();
-		for (let i = 0; i < 10; i++) {
+		for (let i = 0; i < 40; i++) {
 			const asked = await a.propose('admin', 'enrolment-code-issued', { station: 's01' });
 			if (!asked.ok) throw new Error(asked.error.reason);
-			const settled = await Promise.all([
-				a.approve('han', asked.value.proposal),
-				b.approve('han', asked.value.proposal)
-			]);
+			const settled = await Promise.all(
+				[a, b].map(async (one, at) => {
+					await laterBy(at * i);
+					return one.approve('han', asked.value.proposal);
+				})
+			);
 			expect(settled.map((one) => (one.ok ? 'done' : one.error.reason)).sort()).toEqual([
 				...['done', 'settled-already']
 			]);
 			const station = { station: `n${i}`, name: `新${i}` };
 			const added = await Promise.all(
-				[a, b].map((one) => one.registerStation('admin', station, 'add'))
+				[a, b].map(async (one, at) => {
+					await laterBy(at * i);
+					return one.registerStation('admin', station, 'add');
+				})
 			);
 			expect(added.filter(({ ok }) => ok)).toHaveLength(1);
 		}
 		const types = await typesOf(b);
-		expect([types.get('enrolment-code-issued'), types.get('proposal-approved')]).toEqual([10, 10]);
-		expect(types.get('station-registered')).toBe(12);
+		expect([types.get('enrolment-code-issued'), types.get('proposal-approved')]).toEqual([40, 40]);
+		expect(types.get('station-registered')).toBe(42);
 	});
 
 	test('passwords that are set at both at the same moment are all kept', async () => {
