@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { mutex } from '$lib/base/mutex';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Database, SqlValue } from './database';
 
@@ -33,6 +34,7 @@ export async function openPostgres(url: string): Promise<Result<SharedDatabase, 
 	});
 	// A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
 	pool.on('error', () => undefined);
+	const oneByOne = mutex();
 	try {
 		for (const setting of durability) {
 			const { rows } = await pool.query<Record<string, string>>(`show ${setting}`);
@@ -80,17 +82,21 @@ export async function openPostgres(url: string): Promise<Result<SharedDatabase, 
 				client.release(broken);
 			}
 		},
-		async alone(task) {
-			const client = await pool.connect();
-			try {
-				await client.query('select pg_advisory_lock($1)', [ALONE]);
-				// A crash here ends the connection, and with it the lock.
-				return await task();
-			} finally {
-				const left = await client.query('select pg_advisory_unlock($1)', [ALONE]).catch(() => true);
-				client.release(left === true);
-			}
-		},
+		// Those that wait in this process hold no connection: the task needs some too, and there are eight.
+		alone: (task) =>
+			oneByOne(async () => {
+				const client = await pool.connect();
+				try {
+					await client.query('select pg_advisory_lock($1)', [ALONE]);
+					// A crash here ends the connection, and with it the lock.
+					return await task();
+				} finally {
+					const left = await client
+						.query('select pg_advisory_unlock($1)', [ALONE])
+						.catch(() => true);
+					client.release(left === true);
+				}
+			}),
 		close: () => pool.end()
 	});
 }

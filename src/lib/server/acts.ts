@@ -19,7 +19,7 @@ export interface ActParts extends Pick<KeyActParts, 'trees' | 'forks'> {
 	signer(): Signer | undefined;
 	random(bytes: number): Bytes;
 	/** Ends whatever is open under this account. */
-	close(account: string): void;
+	close(account: string): Promise<void>;
 }
 
 /** Why an act that two persons would do cannot be done. */

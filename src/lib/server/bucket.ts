@@ -32,7 +32,10 @@ export function openBuckets({ tries, perMillis }: Allowance) {
 		/** Takes one try; otherwise says in how many milliseconds there is one again. */
 		take(name: string, now: Instant): { readonly waitMillis: number } {
 			const tokens = look(name, now);
-			if (tokens < 1) return { waitMillis: Math.ceil((1 - tokens) * perMillis) };
+			if (tokens < 1) {
+				buckets.set(name, { tokens, at: now });
+				return { waitMillis: Math.ceil((1 - tokens) * perMillis) };
+			}
 			if (buckets.size >= MOST_NAMES) forget(now);
 			buckets.set(name, { tokens: tokens - 1, at: now });
 			return { waitMillis: 0 };

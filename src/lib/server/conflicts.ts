@@ -49,12 +49,13 @@ export async function resolveAtCounty(
 	resolution: CountyResolution
 ): Promise<Result<null, Refusal<CountyResolutionReason>>> {
 	const { recorder } = resolution;
+	const behind = await record.store.head(signer.name);
 	const quarantine = openQuarantine();
 	for (const verdict of await record.store.verdicts()) quarantine.add(verdict);
 	const facts = counted(await record.store.custody(recorder), quarantine);
 	const custody = custodyFrom(recorder, facts, tanghe20220729);
 	const decided = decideAtCounty(await record.store.roster(), custody, resolution);
 	if (!decided.ok) return decided;
-	await writeOwn(record, signer, clock, [account], [decided.value], undefined, custody.heads);
+	await writeOwn(record, signer, clock, [account], [decided.value], behind, custody.heads);
 	return ok(null);
 }

@@ -11,7 +11,6 @@ import type { Enrolled, EnrolRequest, Problem, RotateRequest } from '$lib/sync/p
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
 import { publishIdentity } from './age-identity';
-import { openBuckets } from './bucket';
 import { resolveAtCounty, type CountyResolution, type CountyResolutionReason } from './conflicts';
 import { judgeAll } from './cosigner';
 import { enrol } from './enrolment';
@@ -29,7 +28,7 @@ import {
 } from './office';
 import { overviewOf } from './overview';
 import { writeOwn } from './own-log';
-import { openEmbedded, openOnPostgres, type CountyRecord } from './record';
+import { openEmbedded, openOnPostgres, type CountyRecord, type OpenedRecord } from './record';
 import { openRejected } from './rejected';
 import { openKeyDesk } from './key-desk';
 import { rotate } from './rotation';
@@ -109,7 +108,7 @@ async function openLocked(
 	folder: string,
 	databaseUrl: string | undefined,
 	at: Instant
-): Promise<Result<{ record: CountyRecord; signer: Signer | undefined }, StartFault>> {
+): Promise<Result<{ record: OpenedRecord; signer: Signer | undefined }, StartFault>> {
 	const claimed = await checkStorage(folder, databaseUrl ? 'postgres' : 'embedded');
 	if (!claimed.ok) return claimed;
 	const record = databaseUrl ? await openOnPostgres(databaseUrl) : await openEmbedded(folder, at);
@@ -127,19 +126,18 @@ const restoringNotice = ({ size, target }: { size: number; target: number }): No
 
 function makeCounty(
 	options: CountyOptions,
-	whole: CountyRecord,
+	whole: OpenedRecord,
 	signer: Signer | undefined,
 	release: () => Promise<void>
 ) {
 	const { dataDir, now, random, offsetMinutes } = options;
 	const storage = options.databaseUrl ? 'postgres' : 'embedded';
 	const clock = { now, offsetMinutes };
-	const { store, inTurn } = whole;
+	const { store, inTurn, shared } = whole;
 	const rejected = openRejected(dataDir);
 	const accounts = openAccounts(dataDir, random);
-	const sessions = openSessions(now, random);
-	const setupTries = openBuckets({ tries: 10, perMillis: 30_000 });
-	const enrolTries = openBuckets({ tries: 20, perMillis: 10_000 });
+	const setupTries = shared.tries('setup', { tries: 10, perMillis: 30_000 });
+	const enrolTries = shared.tries('enrol', { tries: 20, perMillis: 10_000 });
 	const state = {
 		signer,
 		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES)),
@@ -157,8 +155,9 @@ function makeCounty(
 		...{ record, clock, signer: () => state.signer },
 		folder: storage === 'embedded' ? dataDir : undefined
 	});
-	const kiosks = { ...known, verdicts, forks, record, rejected, now, restoring, random };
-	const { contacts, ...kioskEnd } = openKioskEnd(kiosks);
+	const { contacts } = shared;
+	const kiosks = { ...known, verdicts, forks, record, rejected, now, restoring, contacts, random };
+	const kioskEnd = openKioskEnd(kiosks);
 	/** What stick files are opened with; of several processes one makes it. */
 	const identify = async (): Promise<string | undefined> =>
 		(state.identity ??= await whole.alone(() =>
@@ -168,8 +167,9 @@ function makeCounty(
 		));
 	const twoPerson = openTwoPerson({
 		...{ record, clock, random, accounts, forks, trees, signer: () => state.signer },
-		close: (account) => sessions.endAll(account)
+		close: (account) => shared.sessions.endAll(account)
 	});
+	const isActive = (account: string) => twoPerson.isActive(account);
 
 	/** One act of the office: decided over the roster as it stands, then put on the log. */
 	const act = <R extends string>(
@@ -179,9 +179,10 @@ function makeCounty(
 		inTurn(async () => {
 			if (!state.signer) return refuse(0, 'not-founded');
 			if (await restoring.isWaiting()) return refuse(0, 'restoring');
+			const behind = await store.head(state.signer.name);
 			const decided = decide(await store.roster());
 			if (!decided.ok) return decided;
-			await writeOwn(record, state.signer, clock, [account], [decided.value]);
+			await writeOwn(record, state.signer, clock, [account], [decided.value], behind);
 			return ok(null);
 		});
 
@@ -189,8 +190,8 @@ function makeCounty(
 		notices: record.notices,
 		offsetMinutes,
 		now,
-		sessions,
-		signIn: openSignIn(accounts, now, (id) => twoPerson.isActive(id)),
+		sessions: openSessions(shared.sessions, now, random, isActive),
+		signIn: openSignIn(accounts, now, isActive, shared.tries),
 		isFounded: (): boolean => state.signer !== undefined,
 		/** Another process may have founded the county meanwhile. */
 		async refresh(): Promise<void> {
@@ -209,12 +210,12 @@ function makeCounty(
 			asked: Founding,
 			address: string
 		): Promise<Result<null, Refusal<FoundingReason | 'wrong-code' | 'too-many-tries'>>> {
-			const { waitMillis } = setupTries.take(address, now());
+			const { waitMillis } = await setupTries.take(address, now());
 			if (waitMillis > 0)
 				return refuse(0, 'too-many-tries', { seconds: Math.ceil(waitMillis / 1000) });
 			if (!state.setupCode) return refuse(0, 'founded-already');
 			if (!(await isSetupCode(code, state.setupCode))) return refuse(0, 'wrong-code');
-			setupTries.refill(address);
+			await setupTries.refill(address);
 			const made = await whole.alone(() =>
 				inTurn(async () => {
 					const done = await found(record, accounts, dataDir, storage, clock, asked);
@@ -253,7 +254,8 @@ function makeCounty(
 		disputes: () => disputesIn(store),
 
 		/** In how many milliseconds this address may try a code again; 0 = now. */
-		enrolWait: (address: string): number => enrolTries.take(address, now()).waitMillis,
+		enrolWait: async (address: string): Promise<number> =>
+			(await enrolTries.take(address, now())).waitMillis,
 
 		enrol: (request: EnrolRequest): Promise<Result<Enrolled, Problem>> =>
 			inTurn(async () => {
@@ -281,7 +283,7 @@ function makeCounty(
 		roster: () => store.roster(),
 		quarantine: () => workList(store),
 		quarantined: () => pendingCount(store),
-		overview: () => overviewOf(store, rejected, contacts, now()),
+		overview: async () => overviewOf(store, rejected, await contacts.all(), now()),
 
 		async close(): Promise<void> {
 			await whole.close();

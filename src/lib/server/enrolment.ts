@@ -102,6 +102,7 @@ export async function enrol(
 	if (typed === undefined) return err({ reason: 'unknown-code' });
 	const code = await sha256Hex(toUtf8(typed));
 	const county = await toVkey(signer);
+	const behind = await record.store.head(signer.name);
 	const { kiosks } = await record.store.roster();
 	const used = [...kiosks.values()].find((kiosk) => kiosk.code === code);
 	if (used) {
@@ -117,6 +118,7 @@ export async function enrol(
 	const { epoch, origin } = await nextLog(signer.name, station, await stationLogs(record.store));
 	const vkey = await toVkey({ ...key, name: origin });
 	const body = { station, epoch, origin, vkey, code };
-	await writeOwn(record, signer, clock, [], [{ type: 'kiosk-enrolled', body }]);
+	// Another process may have taken the same code meanwhile: then this is not written, and asked again.
+	await writeOwn(record, signer, clock, [], [{ type: 'kiosk-enrolled', body }], behind);
 	return ok({ origin, station, epoch, county });
 }

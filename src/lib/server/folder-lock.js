@@ -1,5 +1,5 @@
 // Plain JavaScript: scripts/start.mjs asks who has the folder before anything is built (Node 20 runs no TypeScript).
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -15,8 +15,14 @@ import process from 'node:process';
 /** @param {string} folder */
 const lockFile = (folder) => join(folder, 'county', 'lock');
 
+/**
+ * Undefined = there is no such file.
+ * @param {string} path
+ */
+const textIn = (path) => readFile(path, 'utf8').catch(() => undefined);
+
 /** @param {string} path */
-const textOf = (path) => readFile(path, 'utf8').catch(() => '');
+const textOf = async (path) => (await textIn(path)) ?? '';
 
 /**
  * When a process was started, in the kernel's ticks: a process id is used again, this pair is not.
@@ -64,20 +70,58 @@ async function isAlive({ pid, started, boot }) {
 }
 
 /**
- * Who has the folder open now; undefined = nobody.
- * @param {string} folder
+ * Where the one process that may follow a dead holder says so. Each lock's text is another one, so this name stands for just
+ * that holder, and of all that find it dead one makes the file.
+ * @param {string} file
+ * @param {string} text
+ */
+const heirFile = (file, text) =>
+	`${file}.heir-${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+
+/**
+ * What the lock says and, where a dead holder has an heir, what that one says, and so on: the last is the one that counts.
+ * @param {string} file
+ * @returns {Promise<{ text: string, holder: Holder | undefined }[]>} empty = there is no lock
+ */
+async function chainOf(file) {
+	for (;;) {
+		const root = await textIn(file);
+		if (root === undefined) return [];
+		const chain = [{ text: root, holder: parseHolder(root) }];
+		for (let next = await textIn(heirFile(file, root)); next !== undefined;) {
+			chain.push({ text: next, holder: parseHolder(next) });
+			next = await textIn(heirFile(file, next));
+		}
+		// Where the lock is another one by now, its heir may have come and gone meanwhile.
+		if ((await textIn(file)) === root) return chain;
+	}
+}
+
+/**
+ * The living holder at the end of a chain.
+ * @param {string} file
+ * @param {Holder | undefined} holder
  * @returns {Promise<Held | undefined>}
  */
-export async function holderOf(folder) {
-	const file = lockFile(folder);
-	const holder = parseHolder(await textOf(file));
+async function heldBy(file, holder) {
 	if (!holder) return undefined;
 	if (holder.host !== hostname()) return { holder, file, elsewhere: true };
 	return (await isAlive(holder)) ? { holder, file, elsewhere: false } : undefined;
 }
 
 /**
- * Takes the folder for this process, or says who has it. A lock is never taken from a process that may be alive.
+ * Who has the folder open now; undefined = nobody.
+ * @param {string} folder
+ * @returns {Promise<Held | undefined>}
+ */
+export async function holderOf(folder) {
+	const file = lockFile(folder);
+	return heldBy(file, (await chainOf(file)).at(-1)?.holder);
+}
+
+/**
+ * Takes the folder for this process, or says who has it. A lock is never taken from a process that may be alive, and at no
+ * moment is there none while somebody holds it.
  * @param {string} folder
  * @returns {Promise<{ ok: true, value: { release(): Promise<void> } } | { ok: false, error: Held }>}
  */
@@ -98,18 +142,10 @@ export async function lockFolder(folder) {
 	await handle.close();
 	try {
 		for (;;) {
-			const held = await holderOf(folder);
+			const chain = await chainOf(file);
+			const held = await heldBy(file, chain.at(-1)?.holder);
 			if (held) return { ok: false, error: held };
-			const stale = await textOf(file);
-			try {
-				// `link` makes the whole lock at once, or fails where there is one.
-				await link(own, file);
-			} catch (fault) {
-				if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault;
-				await removeStale(file, stale, mark);
-				continue;
-			}
-			if ((await textOf(file)) === text) break;
+			if (chain.length === 0 ? await linkNew(own, file) : await inherit(own, file, chain)) break;
 		}
 	} finally {
 		await rm(own, { force: true });
@@ -118,10 +154,48 @@ export async function lockFolder(folder) {
 		ok: true,
 		value: {
 			async release() {
-				if ((await textOf(file)) === text) await rm(file, { force: true });
+				if ((await textIn(file)) === text) await rm(file, { force: true });
 			}
 		}
 	};
+}
+
+/**
+ * Makes the whole file at once; false = there is one already.
+ * @param {string} own
+ * @param {string} file
+ */
+async function linkNew(own, file) {
+	try {
+		await link(own, file);
+		return true;
+	} catch (fault) {
+		if (fault instanceof Error && 'code' in fault && fault.code === 'EEXIST') return false;
+		throw fault;
+	}
+}
+
+/**
+ * Follows dead holders; false = somebody else was first.
+ * @param {string} own
+ * @param {string} file
+ * @param {readonly { text: string }[]} chain
+ */
+async function inherit(own, file, chain) {
+	const heirs = chain.map(({ text }) => heirFile(file, text));
+	const mine = heirs.at(-1) ?? '';
+	if (!(await linkNew(own, mine))) return false;
+	// An heir puts itself in the lock's place before its own file goes: where the first dead holder's lock still stands, no
+	// other heir has come and gone since the chain was read.
+	if ((await textIn(file)) !== chain[0]?.text) {
+		await rm(mine, { force: true });
+		return false;
+	}
+	// A crash here leaves one more dead holder in the chain.
+	await rename(own, file);
+	// A crash here leaves files that stand for holders whose lock is gone: nobody reads them again.
+	for (const heir of heirs) await rm(heir, { force: true });
+	return true;
 }
 
 /**
@@ -133,18 +207,4 @@ export async function shareFolder(folder) {
 	const held = await holderOf(folder);
 	if (held) return { ok: false, error: held };
 	return { ok: true, value: { release: () => Promise.resolve() } };
-}
-
-/**
- * Moves a dead process's lock away; one that someone else has just put there instead is put back.
- * @param {string} file
- * @param {string} stale
- * @param {string} mark
- */
-async function removeStale(file, stale, mark) {
-	const aside = `${file}.stale-${mark}`;
-	await rename(file, aside).catch(() => undefined);
-	const moved = await textOf(aside);
-	if (moved !== stale && moved !== '') await link(aside, file).catch(() => undefined);
-	await rm(aside, { force: true });
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
@@ -94,6 +95,49 @@ describe('the lock of the data folder', () => {
 			'taken'
 		]);
 		await Promise.all(rivals.map((rival) => rival.kill()));
+	});
+
+	/** The lock of a process of an earlier start of this machine. */
+	const deadText = (mark: string) =>
+		JSON.stringify({ pid: process.pid, started: '1', boot: 'earlier', host: hostname(), mark });
+
+	test('however many ask at the same moment, and whenever one of them gives it back, no two hold it', async () => {
+		const folder = await place('many');
+		const file = join(folder, 'county', 'lock');
+		let holding = 0;
+		let takings = 0;
+		const ask = async () => {
+			const lock = await lockFolder(folder);
+			if (!lock.ok) return;
+			expect(++holding).toBe(1);
+			takings++;
+			// Others ask meanwhile.
+			for (let i = 0; i < 3; i++) expect(await lockFolder(folder)).toMatchObject({ ok: false });
+			holding--;
+			await lock.value.release();
+		};
+		for (let round = 0; round < 50; round++) {
+			await writeFile(file, deadText(`${round}`));
+			const before = takings;
+			await Promise.all(Array.from({ length: 8 }, ask));
+			expect(takings).toBeGreaterThan(before);
+			expect(await readdir(join(folder, 'county'))).toEqual([]);
+		}
+	});
+
+	test('one that died while it followed a dead one is followed itself', async () => {
+		const folder = await place('heirs');
+		const file = join(folder, 'county', 'lock');
+		const heir = (text: string) =>
+			`${file}.heir-${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+		await writeFile(file, deadText('a'));
+		await writeFile(heir(deadText('a')), deadText('b'));
+		await writeFile(heir(deadText('b')), deadText('c'));
+		expect(await holderOf(folder)).toBeUndefined();
+		const asked = await Promise.all([1, 2, 3, 4].map(() => lockFolder(folder)));
+		expect(asked.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(await holderOf(folder)).toMatchObject({ holder: { pid: process.pid } });
+		expect(await readdir(join(folder, 'county'))).toEqual(['lock']);
 	});
 
 	test('a process number that was given to another program since is no holder', async () => {

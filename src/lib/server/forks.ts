@@ -33,6 +33,7 @@ export function openForks({ record, folder, clock, signer }: ForkParts) {
 	async function tell(origin: string): Promise<void> {
 		const county = signer();
 		if (!county) return;
+		const behind = await store.head(county.name);
 		const all = await list(origin);
 		let last = Math.max(0, ...all.map(({ branch }) => Number(branch?.slice(1) ?? 0)));
 		const acts: Decided[] = [];
@@ -48,7 +49,7 @@ export function openForks({ record, folder, clock, signer }: ForkParts) {
 			const body = { log: origin, seq: first.seq, here, there: first.hash };
 			acts.push({ type: 'fork-detected', body: { ...body, branch: `f${++last}` } });
 		}
-		if (acts.length > 0) await writeOwn(record, county, clock, [], acts);
+		if (acts.length > 0) await writeOwn(record, county, clock, [], acts, behind);
 	}
 
 	return {

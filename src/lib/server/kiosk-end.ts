@@ -1,5 +1,5 @@
 import { sha256Hex, type Bytes } from '$lib/base/bytes';
-import { toIso, type Instant } from '$lib/base/instant';
+import { toIso } from '$lib/base/instant';
 import { err, type Result } from '$lib/base/result';
 import { revokedFrom } from '$lib/ledger/life-cycle';
 import type { Signer } from '$lib/ledger/note';
@@ -11,21 +11,21 @@ import { accept } from './intake';
 import { findLog } from './logs';
 import { nonceSecret, openNonces, signedBy } from './requests';
 import type { Restoring } from './restoring';
+import type { Contacts } from './shared';
 
 export interface KioskEndParts extends CosignerParts {
 	readonly restoring: Restoring;
+	readonly contacts: Pick<Contacts, 'note'>;
 	random(bytes: number): Bytes;
 }
 
 /** The county's end of an exchange with a kiosk: what each request of docs/formats.md, "Sync", is answered. */
 export function openKioskEnd(parts: KioskEndParts) {
-	const { record, restoring, now, clock } = parts;
+	const { record, restoring, contacts, now, clock } = parts;
 	const { store } = record;
 	const cosign = openCosigner(parts);
-	/** Its own entries come back 256 at a time: enough for a good year in one go, and an end to noise. */
+	/** Of this process: what several can bear is so much more. Its own entries come back 256 at a time: enough for a good year in one go, and an end to noise. */
 	const ownTries = openBuckets({ tries: 400, perMillis: 250 });
-	/** When a kiosk of a log was last heard of by this process. */
-	const contacts = new Map<string, Instant>();
 	const own = { nonces: openNonces(now, parts.random(32)), of: undefined as Signer | undefined };
 
 	/** The same in every process that has the county's key. */
@@ -39,8 +39,6 @@ export function openKioskEnd(parts: KioskEndParts) {
 	}
 
 	return {
-		contacts,
-
 		/** `logId`: the log of whoever asks, to be told how much of it is held. */
 		async hello(logId?: string): Promise<Hello> {
 			const log = logId === undefined ? undefined : await findLog(store, logId);
@@ -71,7 +69,7 @@ export function openKioskEnd(parts: KioskEndParts) {
 
 		async accept(logId: string, start: number, body: Bytes) {
 			const done = await accept(parts, logId, start, body);
-			if (done.ok) contacts.set(logId, now());
+			if (done.ok) contacts.note(logId, now());
 			// The log may have been enrolled in what was lost.
 			else if (done.error.reason === 'unknown-log' && (await restoring.isWaiting()))
 				return err({ reason: 'restoring' as const });
@@ -81,7 +79,7 @@ export function openKioskEnd(parts: KioskEndParts) {
 		async cosign(logId: string, checkpoint: Bytes): Promise<Result<string, Problem>> {
 			if (await restoring.isWaiting()) return err({ reason: 'restoring' });
 			const done = await cosign(logId, checkpoint);
-			if (done.ok) contacts.set(logId, now());
+			if (done.ok) contacts.note(logId, now());
 			return done;
 		},
 
@@ -115,7 +113,7 @@ export function openKioskEnd(parts: KioskEndParts) {
 		async requester(method: string, target: string, header: string | null) {
 			const log = await signedBy(store, await nonces(), method, target, header);
 			if (!log) return undefined;
-			contacts.set(log.id, now());
+			contacts.note(log.id, now());
 			await restoring.heard(log.origin);
 			return log;
 		}

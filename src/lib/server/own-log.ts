@@ -14,7 +14,8 @@ export interface Clock {
 
 /**
  * Puts acts of the county office on its own log, all or none. Only to be called in turn. `behind`: the head that they were
- * decided on; where another process has moved it, `HeadMoved` is thrown and nothing is written.
+ * decided on, read before anything else that the decision rests on; where another process has moved it, `HeadMoved` is thrown
+ * and nothing is written. Without it the acts must be right whatever else is on the log.
  */
 export async function writeOwn(
 	record: CountyRecord,

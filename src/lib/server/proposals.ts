@@ -6,6 +6,7 @@ import { ok, type Result } from '$lib/base/result';
 import { happenedAt, parseBody, type Decided, type EventType } from '$lib/ledger/events/event';
 import { MAX_TERMS, officeBodies } from '$lib/ledger/events/office';
 import { canonical, parseCanonical, type Json } from '$lib/ledger/jcs';
+import type { Head } from '$lib/ledger/entry';
 import type { Signer } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
 import type { IssuedCode } from './enrolment';
@@ -134,6 +135,7 @@ export function openProposals<R extends string>(
 	): Promise<Result<{ readonly proposal: string }, Refused>> {
 		const county = signer();
 		if (!county) return refuse(0, 'not-founded');
+		const behind = await store.head(county.name);
 		const all = await officers(store, county.name);
 		if (!isActive(all, account)) return refuse(0, 'not-active', { account });
 		if (!areSeveral(all)) return refuse(0, 'one-account');
@@ -142,9 +144,13 @@ export function openProposals<R extends string>(
 		if (!maker || !text.ok || !fits(text.value)) return refuse(0, 'bad-proposal', { where: act });
 		const made = await maker(terms, [account]);
 		if (!made.ok) return made;
-		const proposal = `p${(await store.head(county.name)).size}`;
+		const proposal = `p${behind.size}`;
 		const body = { proposal, act, terms: text.value };
-		await writeOwn(record, county, clock, [account], [{ type: 'proposal-made', body }]);
+		await writeOwn(
+			...([record, county, clock, [account]] as const),
+			[{ type: 'proposal-made', body }],
+			behind
+		);
 		return ok({ proposal });
 	}
 
@@ -152,15 +158,18 @@ export function openProposals<R extends string>(
 	async function waiting(
 		account: string,
 		id: string
-	): Promise<Result<{ readonly county: Signer; readonly one: Proposal }, Refused>> {
+	): Promise<
+		Result<{ readonly county: Signer; readonly one: Proposal; readonly behind: Head }, Refused>
+	> {
 		const county = signer();
 		if (!county) return refuse(0, 'not-founded');
+		const behind = await store.head(county.name);
 		if (!isActive(await officers(store, county.name), account))
 			return refuse(0, 'not-active', { account });
 		const one = (await proposals(store, county.name)).find((other) => other.id === id);
 		if (!one) return refuse(0, 'unknown-proposal', { id });
 		return one.state.is === 'waiting'
-			? ok({ county, one })
+			? ok({ county, one, behind })
 			: refuse(0, 'settled-already', { by: one.state.by });
 	}
 
@@ -175,7 +184,7 @@ export function openProposals<R extends string>(
 			record.inTurn(async () => {
 				const found = await waiting(account, id);
 				if (!found.ok) return found;
-				const { county, one } = found.value;
+				const { county, one, behind } = found.value;
 				if (one.by === account) return refuse(0, 'same-person');
 				const actor = [one.by, account];
 				const maker = Object.hasOwn(makers, one.act) ? makers[one.act] : undefined;
@@ -183,10 +192,11 @@ export function openProposals<R extends string>(
 				const made = await maker(one.terms, actor);
 				if (!made.ok) return made;
 				// One append: a crash leaves the proposal waiting, or approved and done.
-				await writeOwn(record, county, clock, actor, [
-					{ type: 'proposal-approved', body: { proposal: id } },
-					...made.value.acts
-				]);
+				await writeOwn(
+					...([record, county, clock, actor] as const),
+					[{ type: 'proposal-approved', body: { proposal: id } }, ...made.value.acts],
+					behind
+				);
 				await made.value.after?.();
 				return ok({ shown: made.value.shown });
 			}),
@@ -199,9 +209,12 @@ export function openProposals<R extends string>(
 				if (!v.is(officeBodies['proposal-declined'].entries.reason, reason))
 					return refuse(0, 'no-reason');
 				const body = { proposal: id, reason };
-				await writeOwn(...([record, found.value.county, clock, [account]] as const), [
-					{ type: 'proposal-declined', body }
-				]);
+				const { county, behind } = found.value;
+				await writeOwn(
+					...([record, county, clock, [account]] as const),
+					[{ type: 'proposal-declined', body }],
+					behind
+				);
 				return ok(null);
 			}),
 

@@ -12,6 +12,9 @@ import {
 import { HeadMoved, openStore, type Store } from '$lib/ledger/store';
 import { groupCommit } from './group-commit';
 import { replay } from './replay';
+import type { Shared } from './shared';
+import { sharedInMemory } from './shared.memory';
+import { sharedOnPostgres } from './shared.postgres';
 import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
 import { turns } from './turns';
@@ -38,17 +41,25 @@ export interface CountyRecord {
 	close(): Promise<void>;
 }
 
+/** A record as a county opens it, with what its processes share besides. */
+export interface OpenedRecord extends CountyRecord {
+	readonly shared: Shared;
+}
+
 /** PostgreSQL alone is durable: no journal beside it. */
-export async function openOnPostgres(url: string): Promise<Result<CountyRecord, StartFault>> {
+export async function openOnPostgres(url: string): Promise<Result<OpenedRecord, StartFault>> {
 	const db = await openPostgres(url);
 	if (!db.ok) return db;
 	const { alone } = db.value;
 	// Two processes that start at the same moment must not both make the tables, or fill the same read model.
-	const store = await alone(() => openStore(db.value));
+	const { store, shared } = await alone(async () => ({
+		store: await openStore(db.value),
+		shared: await sharedOnPostgres(db.value)
+	}));
 	const { inTurn, inTurnOf, settled } = turns();
 	const append = groupCommit((appends) => store.appendAll(appends), { apart: true });
 	return ok({
-		...{ store, notices: [], inTurn, inTurnOf, alone },
+		...{ store, shared, notices: [], inTurn, inTurnOf, alone },
 		async append(entries, before, after) {
 			try {
 				return await written(() => append({ entries, before, after }));
@@ -66,6 +77,7 @@ export async function openOnPostgres(url: string): Promise<Result<CountyRecord, 
 		},
 		async close() {
 			await settled();
+			await shared.close();
 			await store.close();
 		}
 	});
@@ -132,7 +144,7 @@ async function openDatabase(folder: string, at: number) {
 export async function openEmbedded(
 	folder: string,
 	at: number
-): Promise<Result<CountyRecord, StartFault>> {
+): Promise<Result<OpenedRecord, StartFault>> {
 	const opened = await openJournal(join(folder, 'county', 'journal.seg'));
 	if (!opened.ok) return opened;
 	const journal = opened.value;
@@ -147,5 +159,5 @@ export async function openEmbedded(
 	if (aside) notices.unshift({ notice: 'database-set-aside', path: aside });
 	if (journal.setAside) notices.unshift({ notice: 'tail-set-aside', ...journal.setAside });
 
-	return ok(embeddedRecord(journal, store, notices));
+	return ok({ ...embeddedRecord(journal, store, notices), shared: sharedInMemory() });
 }

@@ -170,6 +170,10 @@ export function openRestoring(parts: RestoringParts) {
 		return ok((await record.append(fresh)).size);
 	}
 
+	/** Another process may be writing the note too, or taking back the same entries. */
+	const turnAlone = <T>(task: () => Promise<T>): Promise<T> =>
+		record.alone(() => record.inTurn(task));
+
 	return {
 		/** Appends on the own log only while it is not waiting: whatever acts, nothing new stands in a lost entry's place. */
 		guarded: {
@@ -190,7 +194,7 @@ export function openRestoring(parts: RestoringParts) {
 
 		/** Somebody shows a checkpoint that this county is said to have signed. */
 		offered: (note: Bytes): Promise<Result<Progress, Problem>> =>
-			record.inTurn(async () => {
+			turnAlone(async () => {
 				const county = parts.signer();
 				if (!county) return err({ reason: 'not-founded' });
 				const shown = await openCheckpoint(note, county);
@@ -212,7 +216,7 @@ export function openRestoring(parts: RestoringParts) {
 			const { entries, cut } = fromEntryBundle(body);
 			if (entries.length > MAX_ENTRIES) return err({ reason: 'too-many' });
 			if (body.length > MAX_BUNDLE_BYTES) return err({ reason: 'too-large' });
-			return record.inTurn(async () => {
+			return turnAlone(async () => {
 				const county = parts.signer();
 				if (!county) return err({ reason: 'not-founded' });
 				const next = await takeBack(county, start, entries);
@@ -224,7 +228,7 @@ export function openRestoring(parts: RestoringParts) {
 		async heard(origin: string): Promise<void> {
 			const county = parts.signer();
 			if (!county || !(await file.read())) return;
-			await record.inTurn(async () => {
+			await turnAlone(async () => {
 				const is = await file.read();
 				if (is && !is.heard.includes(origin))
 					await file.keep({ ...is, heard: [...is.heard, origin] });
@@ -234,14 +238,14 @@ export function openRestoring(parts: RestoringParts) {
 
 		/** Whoever restored the backup says so: nothing is written until the stations were heard. */
 		begin: (): Promise<void> =>
-			record.inTurn(async () => {
+			turnAlone(async () => {
 				const county = parts.signer();
 				if (county) await learn((await record.store.head(county.name)).size, {});
 			}),
 
 		/** A person has seen which kiosks are missing and goes on without them. */
 		goOn: (account: string): Promise<void> =>
-			record.inTurn(async () => {
+			turnAlone(async () => {
 				const county = parts.signer();
 				const is = county && (await statusOf(county));
 				if (county && is) await end(county, is, [account]);

@@ -31,6 +31,7 @@ export async function rotate(
 	const { store } = record;
 	const log = await findLog(store, logId);
 	if (!log) return err({ reason: 'unknown-log' });
+	const behind = await store.head(signer.name);
 	const roster = await store.roster();
 	const closed = closedBy(roster, log.origin);
 	if (closed) return err({ reason: closed });
@@ -60,6 +61,6 @@ export async function rotate(
 	const { epoch, origin } = await nextLog(signer.name, station, await stationLogs(store));
 	const vkey = await toVkey({ ...key.value, name: origin });
 	const body = { station, epoch, origin, vkey, code: mark };
-	await writeOwn(record, signer, clock, [], [{ type: 'kiosk-enrolled', body }]);
+	await writeOwn(record, signer, clock, [], [{ type: 'kiosk-enrolled', body }], behind);
 	return ok({ origin, station, epoch, county });
 }

@@ -1,21 +1,23 @@
 import { sha256Hex, toHex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { later, type Instant } from '$lib/base/instant';
 import type { Account } from './accounts';
+import type { Session, SessionRows } from './shared';
 
 export const SESSION_COOKIE = 'luzheng-session';
 /** Without a request for so long, a session ends; and after a working day in any case. */
 export const IDLE_MILLIS = 30 * 60_000;
 export const LONGEST_MILLIS = 12 * 3_600_000;
+/** That a session was used is noted so often at most: one may end by so much too early, and looking is rarely writing. */
+export const NOTED_MILLIS = 60_000;
 
-interface Session {
-	readonly account: Account;
-	readonly since: Instant;
-	seenAt: Instant;
-}
-
-/** Who is logged in. Only hashes of the tokens are kept, in memory: a restart of the server ends every session. */
-export function openSessions(now: () => Instant, random: (bytes: number) => Bytes) {
-	const sessions = new Map<string, Session>();
+/** Who is logged in. `isActive`: whether the county's log lets this account act, asked with each request. */
+export function openSessions(
+	rows: SessionRows,
+	now: () => Instant,
+	random: (bytes: number) => Bytes,
+	isActive: (account: string) => Promise<boolean>
+) {
+	const hashOf = (token: string): Promise<string> => sha256Hex(toUtf8(token));
 
 	const isOver = ({ since, seenAt }: Session, at: Instant): boolean =>
 		at > later(seenAt, { millis: IDLE_MILLIS }) || at > later(since, { millis: LONGEST_MILLIS });
@@ -24,35 +26,36 @@ export function openSessions(now: () => Instant, random: (bytes: number) => Byte
 		/** A new session; the token is shown once, to be kept in the cookie. */
 		async open(account: Account): Promise<string> {
 			const at = now();
-			for (const [hash, session] of sessions) if (isOver(session, at)) sessions.delete(hash);
+			await rows.forget(
+				later(at, { millis: -LONGEST_MILLIS }),
+				later(at, { millis: -IDLE_MILLIS })
+			);
 			const token = toHex(random(32));
-			sessions.set(await sha256Hex(toUtf8(token)), { account, since: at, seenAt: at });
+			await rows.keep(await hashOf(token), { account, since: at, seenAt: at });
 			return token;
 		},
 
 		/** Whose session this is; asking keeps it alive. */
 		async find(token: string | undefined): Promise<Account | undefined> {
 			if (!token) return undefined;
-			const hash = await sha256Hex(toUtf8(token));
-			const session = sessions.get(hash);
+			const hash = await hashOf(token);
+			const session = await rows.find(hash);
 			if (!session) return undefined;
 			const at = now();
-			if (isOver(session, at)) {
-				sessions.delete(hash);
+			// Not left to whoever deactivates it: that process may end between its entry and its tidying up.
+			if (isOver(session, at) || !(await isActive(session.account.id))) {
+				await rows.end(hash);
 				return undefined;
 			}
-			session.seenAt = at;
+			if (at >= later(session.seenAt, { millis: NOTED_MILLIS })) await rows.seen(hash, at);
 			return session.account;
 		},
 
-		/** Ends every session of an account, on this server. */
-		endAll(account: string): void {
-			for (const [hash, session] of sessions)
-				if (session.account.id === account) sessions.delete(hash);
-		},
+		/** Ends every session of an account, in every process. */
+		endAll: (account: string): Promise<void> => rows.endAll(account),
 
 		async end(token: string | undefined): Promise<void> {
-			if (token) sessions.delete(await sha256Hex(toUtf8(token)));
+			if (token) await rows.end(await hashOf(token));
 		}
 	};
 }

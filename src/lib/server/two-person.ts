@@ -40,6 +40,10 @@ export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts })
 	const { store } = record;
 	const proposals = openProposals(parts, countyActs(parts));
 
+	/** The passwords are a file, which another process may be writing too. */
+	const turnAlone = <T>(task: () => Promise<T>): Promise<T> =>
+		record.alone(() => record.inTurn(task));
+
 	const all = async (): Promise<ReadonlyMap<string, Officer>> => {
 		const signer = parts.signer();
 		return signer ? officers(store, signer.name) : new Map<string, Officer>();
@@ -60,18 +64,19 @@ export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts })
 			record.inTurn(async () => {
 				const signer = parts.signer();
 				if (!signer) return refuse(0, 'not-founded');
+				const behind = await store.head(signer.name);
 				const known = await all();
 				if (!isActive(known, account)) return refuse(0, 'not-active', { account });
 				if (areSeveral(known)) return refuse(0, 'two-persons');
 				const made = await makeIssued(store, signer, clock, station, random);
 				if (!made.ok) return made;
-				await writeOwn(record, signer, clock, [account], [made.value.act]);
+				await writeOwn(record, signer, clock, [account], [made.value.act], behind);
 				return ok(made.value.issued);
 			}),
 
 		/** The second account is added by the first alone, every further one by two; its holder must change the password first. */
 		addAccount: (account: string, asked: NewAccount): Answer<Asked<null>> =>
-			record.inTurn(async () => {
+			turnAlone(async () => {
 				const signer = parts.signer();
 				if (!signer) return refuse(0, 'not-founded');
 				const { account: id, name, password, passwordAgain } = asked;
@@ -80,6 +85,7 @@ export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts })
 				if (!v.is(fields.name, name)) return refuse(0, 'bad-person-name');
 				const wrong = passwordFault(password, passwordAgain);
 				if (wrong) return refuse(0, wrong, { least: MIN_PASSWORD, most: MAX_PASSWORD });
+				const behind = await store.head(signer.name);
 				const known = await all();
 				if (!isActive(known, account)) return refuse(0, 'not-active', { account });
 				// A password is never set for an account that is on the log: it would be a way into it.
@@ -95,7 +101,11 @@ export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts })
 				// A crash here leaves a password for an account that is not on the log: it opens nothing.
 				const body = { account: id, name };
 				if (areSeveral(known)) return proposals.propose(account, 'account-added', body);
-				await writeOwn(record, signer, clock, [account], [{ type: 'account-added', body }]);
+				await writeOwn(
+					...([record, signer, clock, [account]] as const),
+					[{ type: 'account-added', body }],
+					behind
+				);
 				return ok({ done: null });
 			}),
 
@@ -104,21 +114,24 @@ export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts })
 			record.inTurn(() => proposals.propose(account, 'account-deactivated', { account: id })),
 
 		/** Every session of the account ends with its old password. */
-		async changePassword(
+		changePassword: (
 			account: Account,
 			was: string,
 			password: string,
 			again: string
-		): Answer<null> {
-			if (!(await accounts.check(account.id, was))) return refuse(0, 'wrong-password');
-			const wrong = passwordFault(password, again);
-			if (wrong) return refuse(0, wrong, { least: MIN_PASSWORD, most: MAX_PASSWORD });
-			// One that someone else knows is no password of one's own.
-			if (password === was) return refuse(0, 'same-password');
-			await accounts.change(account.id, password);
-			parts.close(account.id);
-			return ok(null);
-		}
+		): Answer<null> =>
+			record.alone(async () => {
+				if (!(await accounts.check(account.id, was))) return refuse(0, 'wrong-password');
+				const wrong = passwordFault(password, again);
+				if (wrong) return refuse(0, wrong, { least: MIN_PASSWORD, most: MAX_PASSWORD });
+				// One that someone else knows is no password of one's own.
+				if (password === was) return refuse(0, 'same-password');
+				await parts.close(account.id);
+				await accounts.change(account.id, password);
+				// A crash here leaves those sessions that were begun with the old password in the moment before.
+				await parts.close(account.id);
+				return ok(null);
+			})
 	};
 }
 

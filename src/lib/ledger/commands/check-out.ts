@@ -37,6 +37,12 @@ export type CheckOutReason =
 	| Warning
 	| Unfit;
 
+/**
+ * An entry names so many loans and hand-ins at most: the oldest, because they are due first (第13条). The others stand on
+ * the record and on the board all the same.
+ */
+const MOST_NAMED = 16;
+
 const PRIVATE = /^(个人|私人|私用|自用|个人使用|personal|private)$/iu;
 
 /** A recorder leaves the cabinet for one named task, checked first, in one officer's name. */
@@ -86,11 +92,17 @@ export function checkOut(
 				counter.brigade,
 				officers.map((id) => counter.people.get(id)?.name ?? id)
 			),
-			elsewhere: elsewhere.map((loan) => loan.id),
-			pending: pending.map((duty) => duty.id)
+			elsewhere: oldest(elsewhere, (loan) => loan.out.at),
+			pending: oldest(pending, (duty) => duty.dueAt)
 		}
 	});
 }
+
+const oldest = <T extends { readonly id: string }>(all: readonly T[], at: (one: T) => number) =>
+	[...all]
+		.sort((a, b) => at(a) - at(b))
+		.slice(0, MOST_NAMED)
+		.map(({ id }) => id);
 
 const limitsOf = ({ pack }: Counter) => ({
 	battery: pack.minBatteryPercent,

@@ -10,6 +10,8 @@ import {
 	out,
 	recorderBody
 } from '../for-tests';
+import { openDuties } from '../custody';
+import { parseBody } from '../events/event';
 import { checkOut, type CheckOut } from './check-out';
 import { comeBack } from './come-back';
 import type { Counter } from './counter';
@@ -112,6 +114,20 @@ test('[第13条] footage not in safe keeping yet: a warning first, then on the r
 		ok: true,
 		value: { body: { pending: ['L1'] } }
 	});
+});
+
+test('[第13条] of very many hand-ins without ingest the entry names the 16 that are due first, the board shows all', () => {
+	const loans = Array.from({ length: 20 }, (_, i) => `L${i}`);
+	const record = [...loans.keys()]
+		.reverse()
+		.flatMap((i) => [out(`L${i}`, hours(i)), handedIn(`L${i}`, hours(i + 0.5))]);
+	const counter = counterWith(record);
+	const decided = checkOut(counter, { ...command, seen: ['awaiting-ingest'] });
+	if (!decided.ok) throw new Error(decided.error.reason);
+	expect(decided.value.body).toMatchObject({ pending: loans.slice(0, 16) });
+	const { type, body } = decided.value;
+	expect(parseBody(type, body)).toMatchObject({ ok: true });
+	expect(openDuties(counter.custody)).toHaveLength(20);
 });
 
 test('[第13条] coming back is said once and for a loan of this station', () => {

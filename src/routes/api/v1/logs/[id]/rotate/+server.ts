@@ -15,7 +15,7 @@ function parse(text: string | undefined) {
 }
 
 export const POST: RequestHandler = async ({ params, request, locals, getClientAddress }) => {
-	const waitMillis = locals.county.enrolWait(getClientAddress());
+	const waitMillis = await locals.county.enrolWait(getClientAddress());
 	if (waitMillis > 0) return tooOften(waitMillis);
 	const body = await readBody(request, MOST);
 	if (!body) return refused({ reason: 'too-large' });
