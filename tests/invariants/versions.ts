@@ -117,6 +117,7 @@ async function officeOf(program: Program, bench: Bench): Promise<Office> {
 		...{ store, notices: [], inTurn: program.mutex(), inTurnOf: (_log, task) => ofLogs(task) },
 		append: (entries) => store.append(entries),
 		alone: (task) => task(),
+		inLine: (task) => task(),
 		close: () => Promise.resolve()
 	};
 	return program.openOffice(record, bench.county, join(bench.folder, 'office'), bench.clock);

@@ -7,6 +7,7 @@ export function plainRecord(store: Store, close = () => store.close()): CountyRe
 	const { inTurn, inTurnOf } = turns();
 	return {
 		...{ store, notices: [], inTurn, inTurnOf, append: store.append, close },
-		alone: (task) => task()
+		alone: (task) => task(),
+		inLine: (task) => task()
 	};
 }

@@ -15,10 +15,16 @@ const durability = ['fsync', 'synchronous_commit', 'full_page_writes'] as const;
 export interface SharedDatabase extends Database {
 	/** Runs a task while no other process runs one here: for what is done once for all of them. */
 	alone<T>(task: () => Promise<T>): Promise<T>;
+	/**
+	 * The same in another line, which a task that runs alone may join: it only spares the processes work of which all but
+	 * one would throw theirs away. Nothing may be wrong where two run.
+	 */
+	inLine<T>(task: () => Promise<T>): Promise<T>;
 }
 
-/** Any number, the same for every process of this program: an advisory lock of the database has no other name. */
+/** Any numbers, the same for every process of this program: an advisory lock of the database has no other name. */
 const ALONE = 411_328;
+const IN_LINE = 411_329;
 
 /** A PostgreSQL server whose commits are on the disk when it says so; any other is refused. */
 export async function openPostgres(url: string): Promise<Result<SharedDatabase, PostgresFault>> {
@@ -34,7 +40,6 @@ export async function openPostgres(url: string): Promise<Result<SharedDatabase, 
 	});
 	// A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
 	pool.on('error', () => undefined);
-	const oneByOne = mutex();
 	try {
 		for (const setting of durability) {
 			const { rows } = await pool.query<Record<string, string>>(`show ${setting}`);
@@ -59,6 +64,25 @@ export async function openPostgres(url: string): Promise<Result<SharedDatabase, 
 		return { name, text, values: [...values] };
 	};
 
+	/** Tasks under an advisory lock. Those that wait in this process hold no connection: a task needs some too, and there are eight. */
+	function locked(lock: number) {
+		const oneByOne = mutex();
+		return <T>(task: () => Promise<T>): Promise<T> =>
+			oneByOne(async () => {
+				const client = await pool.connect();
+				try {
+					await client.query('select pg_advisory_lock($1)', [lock]);
+					// A crash here ends the connection, and with it the lock.
+					return await task();
+				} finally {
+					const left = await client
+						.query('select pg_advisory_unlock($1)', [lock])
+						.catch(() => true);
+					client.release(left === true);
+				}
+			});
+	}
+
 	return ok({
 		async query(text, params = []) {
 			return (await pool.query<Record<string, unknown>>(prepared(text, params))).rows;
@@ -82,21 +106,8 @@ export async function openPostgres(url: string): Promise<Result<SharedDatabase, 
 				client.release(broken);
 			}
 		},
-		// Those that wait in this process hold no connection: the task needs some too, and there are eight.
-		alone: (task) =>
-			oneByOne(async () => {
-				const client = await pool.connect();
-				try {
-					await client.query('select pg_advisory_lock($1)', [ALONE]);
-					// A crash here ends the connection, and with it the lock.
-					return await task();
-				} finally {
-					const left = await client
-						.query('select pg_advisory_unlock($1)', [ALONE])
-						.catch(() => true);
-					client.release(left === true);
-				}
-			}),
+		alone: locked(ALONE),
+		inLine: locked(IN_LINE),
 		close: () => pool.end()
 	});
 }

@@ -50,32 +50,42 @@ const MOST_CONFIRMED = 128;
 function openConfirmer(parts: CosignerParts) {
 	const { record, clock } = parts;
 	const waiting: Waiting[] = [];
+	let confirming = false;
 
-	async function confirmWaiting(county: Signer): Promise<void> {
+	async function confirmSome(county: Signer): Promise<void> {
 		const group: Waiting[] = [];
-		try {
-			await record.inTurn(async () => {
+		const join = () => group.push(...waiting.splice(0, MOST_CONFIRMED - group.length));
+		const confirmed = record.inLine(() =>
+			record.inTurn(async () => {
 				// Done again where another process was first: then for those too who have come meanwhile.
-				group.push(...waiting.splice(0, MOST_CONFIRMED - group.length));
-				if (group.length === 0) return;
+				join();
 				// Read before anything is decided: a verdict that another process gives meanwhile moves it, and this turn begins anew.
 				const behind = await record.store.head(county.name);
 				const origins = new Set(group.map(({ seen }) => seen.origin));
 				const judged = await parts.verdicts.due(county.name, origins);
 				const acts = [...judged, ...group.flatMap(sayingOf)];
 				if (acts.length > 0) await writeOwn(record, county, clock, [], acts, behind);
-			});
+			})
+		);
+		try {
+			await confirmed;
 			for (const { done } of group) done();
 		} catch (fault) {
+			join();
 			for (const { failed } of group) failed(fault);
 		}
+	}
+
+	async function confirmAll(county: Signer): Promise<void> {
+		confirming = true;
+		while (waiting.length > 0) await confirmSome(county);
+		confirming = false;
 	}
 
 	return (county: Signer, seen: Checkpoint, confirmed: number): Promise<void> =>
 		new Promise((done, failed) => {
 			waiting.push({ seen, confirmed, done, failed });
-			// One turn for each of them: the first takes along all who are here by then, and the others find nothing to do.
-			void confirmWaiting(county);
+			if (!confirming) void confirmAll(county);
 		});
 }
 

@@ -38,6 +38,8 @@ export interface CountyRecord {
 	append(entries: readonly Entry[], before?: Head, after?: Head): Promise<Head>;
 	/** Runs a task while no other process of the same county runs one. */
 	alone<T>(task: () => Promise<T>): Promise<T>;
+	/** Spares processes that would write on the county's log at the same moment what all but one of them do in vain. */
+	inLine<T>(task: () => Promise<T>): Promise<T>;
 	close(): Promise<void>;
 }
 
@@ -50,7 +52,7 @@ export interface OpenedRecord extends CountyRecord {
 export async function openOnPostgres(url: string): Promise<Result<OpenedRecord, StartFault>> {
 	const db = await openPostgres(url);
 	if (!db.ok) return db;
-	const { alone } = db.value;
+	const { alone, inLine } = db.value;
 	// Two processes that start at the same moment must not both make the tables, or fill the same read model.
 	const { store, shared } = await alone(async () => ({
 		store: await openStore(db.value),
@@ -59,7 +61,7 @@ export async function openOnPostgres(url: string): Promise<Result<OpenedRecord, 
 	const { inTurn, inTurnOf, settled } = turns();
 	const append = groupCommit((appends) => store.appendAll(appends), { apart: true });
 	return ok({
-		...{ store, shared, notices: [], inTurn, inTurnOf, alone },
+		...{ store, shared, notices: [], inTurn, inTurnOf, alone, inLine },
 		async append(entries, before, after) {
 			try {
 				return await written(() => append({ entries, before, after }));
@@ -109,6 +111,7 @@ export function embeddedRecord(
 		...{ store, notices, inTurn, inTurnOf },
 		/** The folder's lock keeps other processes out altogether. */
 		alone: (task) => task(),
+		inLine: (task) => task(),
 		append: (entries, before, after) => append({ entries, before, after }),
 		async close() {
 			await settled();

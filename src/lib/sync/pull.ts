@@ -1,62 +1,11 @@
-import { fromBase64, fromUtf8, sha256Hex, type Bytes } from '$lib/base/bytes';
+import { fromUtf8, sha256Hex, type Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { claimedOrigin, openEntry, type Entry } from '$lib/ledger/entry';
-import { rosterFact } from '$lib/ledger/facts';
-import { fromVkey, type PublicKey } from '$lib/ledger/note';
+import { claimedOrigin, type Entry } from '$lib/ledger/entry';
 import type { FeedPlace } from '$lib/ledger/witnessed';
 import { fromEntryBundle } from './envelope';
 import type { Fed, Peer, PeerFault } from './peer';
 import type { ExchangeFault, ExchangeSide } from './side';
-
-/** Keys that a bundle itself enrols, for what follows in it. */
-type Keys = Map<string, PublicKey>;
-
-/** An entry of a branch that the county let in has to be what the branch's own key signed. */
-async function admittedWell(
-	{ known, event }: Entry,
-	enrolledHere: ReadonlyMap<string, PublicKey>,
-	side: ExchangeSide
-): Promise<boolean> {
-	if (!known || event.type !== 'branch-entry-admitted') return true;
-	const { log, seq, hash, entry } = event.body;
-	const key =
-		enrolledHere.get(log) ?? (log === side.signer.name ? side.signer : await side.keyOf(log));
-	const bytes = fromBase64(entry);
-	const opened = key && bytes ? await openEntry(bytes, key) : undefined;
-	return opened?.ok === true && opened.value.seq === seq && opened.value.hash === hash;
-}
-
-/** The bundle's entries of other logs, each checked with the key that the county's log enrols, in this bundle or before. */
-async function verified(
-	side: ExchangeSide,
-	bundle: readonly Bytes[]
-): Promise<Result<readonly Entry[], ExchangeFault>> {
-	const { size } = await side.head();
-	const fresh: Entry[] = [];
-	const enrolledHere: Keys = new Map();
-	for (const bytes of bundle) {
-		const origin = claimedOrigin(bytes) ?? '';
-		if (origin === side.signer.name) {
-			// An own entry that is not here: this kiosk was set back to a state before it.
-			const own = await openEntry(bytes, side.signer);
-			if (own.ok && own.value.seq >= size)
-				return err({ fault: 'county-ahead', size: own.value.seq + 1 });
-			continue;
-		}
-		const key = enrolledHere.get(origin) ?? (await side.keyOf(origin));
-		if (!key) return err({ fault: 'bad-feed', why: `no key for ${origin}` });
-		const entry = await openEntry(bytes, key);
-		if (!entry.ok) return err({ fault: 'bad-feed', why: `${origin}: ${entry.error.fault}` });
-		const admitted = await admittedWell(entry.value, enrolledHere, side);
-		if (!admitted) return err({ fault: 'bad-feed', why: `${origin}: admitted-unsigned` });
-		fresh.push(entry.value);
-		const enrolment = origin === side.county.name ? rosterFact(entry.value) : undefined;
-		if (enrolment?.kind !== 'kiosk') continue;
-		const vkey = await fromVkey(enrolment.value.vkey);
-		if (vkey.ok) enrolledHere.set(enrolment.id, { ...vkey.value, name: enrolment.id });
-	}
-	return ok(fresh);
-}
+import { verified } from './verified-feed';
 
 const SEQ = /"seq":(\d{1,15})/g;
 
