@@ -49,8 +49,40 @@ function eitherOf(peers: readonly Peer[]): Peer {
 	});
 }
 
+/** What a browser at one of them sends and is told: status, where it is sent, and the cookie that it was given. */
+async function visit({ address }: Served, path: string, form?: object, cookie = '') {
+	const headers = { accept: 'text/html', origin: address, ...(cookie && { cookie }) };
+	const sent = form && { method: 'POST', body: new URLSearchParams({ ...form }) };
+	const answer = await fetch(address + path, { redirect: 'manual', headers, ...sent });
+	const [given = ''] = answer.headers.getSetCookie();
+	const text = await answer.text();
+	const to = answer.headers.get('location');
+	return { status: answer.status, to, cookie: given.split(';')[0] ?? '', text };
+}
+
+/** The county's pages of two servers, to a browser whose requests go to either. */
+async function oneOffice(first: Served, second: Served): Promise<void> {
+	const known = { account: 'admin', password: FOUNDING.password };
+	const logIn = await visit(first, '/county/login', known);
+	expect([logIn.status, logIn.to]).toEqual([303, '/county']);
+	for (const one of [second, first, second]) {
+		const page = await visit(one, '/county', undefined, logIn.cookie);
+		expect([page.status, page.text.includes('s2')]).toEqual([200, true]);
+	}
+	expect((await visit(second, '/county/logout', {}, logIn.cookie)).status).toBe(303);
+	for (const one of [first, second])
+		expect(await visit(one, '/county', undefined, logIn.cookie)).toMatchObject({
+			...{ status: 303, to: '/county/login' }
+		});
+	const wrong = { ...known, password: 'not the password' };
+	for (let i = 0; i < 10; i++)
+		expect((await visit(i % 2 === 0 ? first : second, '/county/login', wrong)).status).toBe(400);
+	for (const one of [first, second])
+		expect((await visit(one, '/county/login', known)).status).toBe(429);
+}
+
 test.skipIf(missing !== undefined)(
-	'two processes, started at the same moment, serve one county: nothing is lost, nothing forks, and one of them may die',
+	'two processes, started at the same moment, serve one county and one office: nothing is lost, nothing forks, and one of them may die',
 	async () => {
 		const { folder, url } = place;
 		const served = await Promise.all(
@@ -105,6 +137,7 @@ test.skipIf(missing !== undefined)(
 			}
 		};
 		await Promise.all(kiosks.map((kiosk, i) => day(kiosk, i, peer)));
+		await oneOffice(first, second);
 		await first.kill();
 		await Promise.all(kiosks.map((kiosk, i) => day(kiosk, 10 + i, second.peer)));
 		for (let round = 0; round < 3; round++)

@@ -44,6 +44,7 @@ export interface Station {
 
 export interface Served {
 	readonly peer: Peer;
+	readonly address: string;
 	readonly child: ChildProcess;
 	output(): string;
 	/** Ends the process and everything below it at once. */
@@ -131,8 +132,9 @@ export async function serveFrom(
 		});
 		void ended.then(() => resolve(undefined));
 	});
+	const address = `http://127.0.0.1:${port ?? 1}`;
 	return {
-		...{ peer: httpPeer(`http://127.0.0.1:${port ?? 1}`), child },
+		...{ peer: httpPeer(address), address, child },
 		output: () => state.output,
 		async kill() {
 			if (!state.ended && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');

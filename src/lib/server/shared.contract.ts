@@ -124,7 +124,9 @@ export function sharedContract(open: (county: string, process: string) => Promis
 		const [a, b] = [await open('rush', 'a'), await open('rush', 'b')];
 		const of = [a.tries('account', FIVE), b.tries('account', FIVE)];
 		const answers = await Promise.all(
-			Array.from({ length: 20 }, () => of.map((tries) => tries.take('han', START))).flat()
+			Array.from({ length: 20 }, () => of).flatMap((pair) =>
+				pair.map((one) => one.take('han', START))
+			)
 		);
 		expect(answers.filter((one) => one.waitMillis === 0)).toHaveLength(5);
 	});
