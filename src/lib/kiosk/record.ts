@@ -75,6 +75,7 @@ export async function openRecord(parts: RecordParts) {
 			...{ station, brigade, pack, people },
 			recorder: recorders.get(recorder),
 			custody: custody.of(recorder, pack),
+			kept: custody.numbers().kept(recorder),
 			next: { epoch, seq: head.size }
 		};
 	}

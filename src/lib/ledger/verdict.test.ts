@@ -43,7 +43,8 @@ const people: Readonly<Record<string, readonly Registration[]>> = {
 
 const known: Known = {
 	person: (id) => people[id] ?? [],
-	isRecorder: (id) => id === 'J-03' || id === 'J-04',
+	isRecorder: (id) => id === 'J-03' || id === 'J-04' || id === 'J-05',
+	isOne: (one, other) => [one, other].every((id) => id === 'J-03' || id === 'J-05'),
 	recorderOf: (name) =>
 		({ 's01-e1-4': 'J-03', 's02-e3-2': 'J-03', 's02-e3-5': 'J-03', 's02-e2-9': 'J-04' })[name],
 	revokedFrom: () => undefined
