@@ -13,6 +13,7 @@ import {
 	sampleStation
 } from './samples.contract';
 import { openStore as openOn, type Store } from './store';
+import { modelsContract } from './store-models.contract';
 import { placesContract } from './store-places.contract';
 
 const S01 = 'custody.411328/s01/e1';
@@ -239,6 +240,7 @@ export function promises<Kept>(
 	});
 
 	placesContract(open, openStore);
+	modelsContract(open, openStore);
 
 	test('finds entries newest first, by log, type and what stands in them', async () => {
 		const signer = await sampleSigner(S01);

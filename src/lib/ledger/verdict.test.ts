@@ -228,6 +228,14 @@ describe('what the rule does not give to this station is quarantined', () => {
 		expect(judge(await entryOf(decided, actor), known)).toEqual({ quarantined: reason });
 	});
 
+	test('a loan under another number of the same recorder is no other recorder’s', async () => {
+		for (const decided of [
+			returned({ recorder: 'J-05', loan: 's01-e1-4' }),
+			ended({ recorder: 'J-05' })
+		])
+			expect(judge(await entryOf(decided), known)).toBe('ok');
+	});
+
 	test.each([6, 7, 8])('revoked from %i on', async (from) => {
 		const cut: Known = { ...known, revokedFrom: (log) => (log === LOG ? from : undefined) };
 		expect(judge(await entryOf(out()), cut)).toEqual(
