@@ -10,6 +10,7 @@ import { countyBodies } from '$lib/ledger/events/county';
 import { custodyBodies } from '$lib/ledger/events/custody';
 import { ingestBodies } from '$lib/ledger/events/ingest';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
+import { numberBodies } from '$lib/ledger/events/numbers';
 import { officeBodies } from '$lib/ledger/events/office';
 import { restoredBodies } from '$lib/ledger/events/restored';
 import { stickBodies } from '$lib/ledger/events/stick';
@@ -24,7 +25,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 	const types = [
 		...[countyBodies, custodyBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
-		...[conflictBodies, lifeCycleBodies, restoredBodies, stickBodies]
+		...[conflictBodies, lifeCycleBodies, numberBodies, restoredBodies, stickBodies]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

@@ -12,6 +12,7 @@ import { judge, readCheckpoint, readKey, readNote } from './note.mjs';
 /** The types of version 1 (docs/formats.md 2.10); entries of others are kept and counted as not understood. */
 export const KNOWN_TYPES = new Set([
 	...['county-founded', 'account-created', 'station-registered', 'person-registered'],
+	...['recorder-numbers-merged', 'recorder-numbers-parted'],
 	...['recorder-registered', 'enrolment-code-issued', 'kiosk-enrolled', 'log-confirmed'],
 	...['recorder-checked-out', 'officer-came-back', 'recorder-returned'],
 	...['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],

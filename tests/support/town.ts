@@ -7,7 +7,7 @@ import { concat, toBase64, toUtf8, type Bytes } from '$lib/base/bytes';
 import { instant, later, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import { askForStation } from '$lib/kiosk/enrol';
-import { openRecord } from '$lib/kiosk/record';
+import { openRecord, type RecordParts } from '$lib/kiosk/record';
 import { exchangeSide } from '$lib/kiosk/side';
 import { openPglite } from '$lib/ledger/database.pglite';
 import { checkOut } from '$lib/ledger/commands/check-out';
@@ -165,7 +165,11 @@ export function peerOver(wire: Wire): Peer & { calls: number } {
 }
 
 const opened = { kiosks: 0 };
-export async function openKioskOf(station: string, formers: readonly string[] = []) {
+export async function openKioskOf(
+	station: string,
+	formers: readonly string[] = [],
+	setAside?: RecordParts['setAside']
+) {
 	const code = await theCounty().issueCode('admin', station);
 	if (!code.ok) throw new Error(code.error.reason);
 	const keys = await newSigner('');
@@ -176,14 +180,15 @@ export async function openKioskOf(station: string, formers: readonly string[] = 
 	);
 	if (!enrolled.ok) throw new Error(enrolled.error.fault);
 	const signer = { ...keys, name: enrolled.value.origin };
-	return openKioskWith(signer, enrolled.value, formers);
+	return openKioskWith(signer, enrolled.value, formers, setAside);
 }
 
 /** A kiosk under a key that is enrolled already, with nothing on its disk yet; `formers`: logs of its earlier epochs. */
 export async function openKioskWith(
 	signer: Signer,
 	{ station, epoch, county }: { station: string; epoch: number; county: string },
-	formers: readonly string[] = []
+	formers: readonly string[] = [],
+	setAside?: RecordParts['setAside']
 ) {
 	const pinned = await fromVkey(county);
 	if (!pinned.ok) throw new Error(pinned.error);
@@ -193,7 +198,13 @@ export async function openKioskWith(
 	const registry = openRegistry(new Y.Doc());
 	const record = await openRecord({
 		...{ journal, store, registry, signer, station, epoch, clock },
-		...{ countyOrigin: pinned.value.name, pack: tanghe20220729, recorded: () => undefined, formers }
+		...{
+			countyOrigin: pinned.value.name,
+			pack: tanghe20220729,
+			recorded: () => undefined,
+			formers
+		},
+		...(setAside && { setAside })
 	});
 	const receipts: { size: number; note: string }[] = [];
 	const side = exchangeSide(

@@ -30,7 +30,7 @@ export function openIngestDesk(
 		...{ ingest: undefined, recorder, phase: 'inventory', files: 0, filesDone: 0 },
 		...{ bytes: 0, bytesDone: 0, path: undefined, bytesPerSecond: undefined },
 		...{ secondsLeft: undefined, verified: [], failed: [], fault: undefined },
-		...{ bag: undefined, sameAs: undefined }
+		...{ bag: undefined, sameAs: undefined, copies: [] }
 	});
 
 	function stopped(fault: Fault): Result<never, Fault> {
@@ -46,7 +46,8 @@ export function openIngestDesk(
 			return stopped(closed.error);
 		}
 		if (!closed.value.ok) return stopped(closed.value.error);
-		show({ phase: 'done', fault: undefined, secondsLeft: 0 });
+		const copies = await store.copies({ ingest: job.ingest });
+		show({ phase: 'done', fault: undefined, secondsLeft: 0, copies });
 		return closed.value;
 	}
 

@@ -257,6 +257,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			record.perform(command.recorder, command.custodian, resolveConflict, command),
 		reportState: (command) =>
 			record.perform(command.recorder, command.custodian, reportState, command),
+		copies: (recorder) =>
+			store.copies({ recorders: registry.view().custody.numbers().all(recorder) }),
 		...{ ingest, audit, sticks },
 		folders: parts.folders,
 		async close() {

@@ -4,7 +4,7 @@ import { mutex } from '$lib/base/mutex';
 import type { Refusal } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Counter } from '$lib/ledger/commands/counter';
-import { emptyHead, seal, type Entry, type Head } from '$lib/ledger/entry';
+import { emptyHead, rereadEntry, seal, type Entry, type Head } from '$lib/ledger/entry';
 import type { Decided } from '$lib/ledger/events/event';
 import type { Journal } from '$lib/ledger/journal';
 import type { Signer } from '$lib/ledger/note';
@@ -30,8 +30,8 @@ export interface RecordParts {
 	/** Logs of earlier epochs of this kiosk. */
 	readonly formers?: readonly string[];
 	/**
-	 * Puts what is here of such a log aside from entry `from` on, in favour of the county's history of it; the kiosk is then
-	 * opened anew. Without it this kiosk keeps its own history of that log and goes on without the county's.
+	 * Puts what is here of another log aside from entry `from` on, in favour of the county's history of it; the kiosk is then
+	 * opened anew. Without it this kiosk keeps its own history of that log, and the county's beside it.
 	 */
 	readonly setAside?: (origin: string, from: number, entries: readonly Entry[]) => Promise<void>;
 }
@@ -75,6 +75,7 @@ export async function openRecord(parts: RecordParts) {
 			...{ station, brigade, pack, people },
 			recorder: recorders.get(recorder),
 			custody: custody.of(recorder, pack),
+			kept: custody.numbers().kept(recorder),
 			next: { epoch, seq: head.size }
 		};
 	}
@@ -135,15 +136,27 @@ export async function openRecord(parts: RecordParts) {
 			parts.recorded();
 		});
 
-	/** Of a log that this kiosk wrote before it was set back the county may hold another history: the two were kept there. */
+	/**
+	 * The county may hold another history of a log than this kiosk: of one that it wrote before it was set back, or of another
+	 * station's that came by stick. True where these entries are of that one; then the ledger keeps both.
+	 */
 	async function isOtherHistory(origin: string, entries: readonly Entry[]): Promise<boolean> {
-		if (!parts.formers?.includes(origin)) return false;
-		for (const [i, { seq, hash }] of entries.entries()) {
+		if (origin === signer.name || origin === parts.countyOrigin) return false;
+		const isFormer = parts.formers?.includes(origin) ?? false;
+		const { size, hash: last } = headOf(origin);
+		for (const [i, { seq, hash, event }] of entries.entries()) {
+			if (seq === size && event.prev === last) return false;
 			const here = await store.hashAt(origin, seq);
 			if (here === hash) continue;
-			const { size, hash: last } = headOf(origin);
-			if (here === undefined && seq === size && entries[i]?.event.prev === last) return false;
-			if (here === undefined || !parts.setAside) return true;
+			// Not here, and not behind what stands beside the log either: something is missing in between.
+			if (here === undefined && !isFormer && !(await isBeside(origin, event.prev))) return false;
+			if (here === undefined || !parts.setAside) {
+				await store.keepBeside(entries.slice(i));
+				return true;
+			}
+			const held = await store.read(origin, seq, size - seq);
+			await store.keepBeside(await Promise.all(held.map(rereadEntry)));
+			// A crash here: both stand in the ledger, and the same entries come once more.
 			await parts.setAside(origin, seq, entries.slice(i));
 			// A crash here: the next start finds the ledger beside the journal, and makes it anew from the journal.
 			halted.stopped = 'set-aside';
@@ -151,6 +164,9 @@ export async function openRecord(parts: RecordParts) {
 		}
 		return false;
 	}
+
+	const isBeside = async (origin: string, hash: string): Promise<boolean> =>
+		(await store.beside(origin)).some((one) => one.hash === hash);
 
 	async function takeLog(origin: string, entries: readonly Entry[]): Promise<boolean> {
 		const was = headOf(origin);

@@ -11,6 +11,7 @@ import type { ResolveConflict } from '$lib/ledger/commands/resolve-conflict';
 import type { SeeRecorder } from '$lib/ledger/commands/see-recorder';
 import type { TakeBack } from '$lib/ledger/commands/take-back';
 import type { FailedFile, VerifiedFile } from '$lib/ledger/events/ingest';
+import type { Copies } from '$lib/ledger/footage';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
@@ -210,6 +211,8 @@ export interface Kiosk extends KioskView {
 	resolveConflict(command: ResolveConflict): Act;
 	/** A recorder is lost, found, in repair, repaired, scrapped (第21、23条). */
 	reportState(command: ReportState): Act;
+	/** Footage of this recorder that lies in safe keeping more than once. */
+	copies(recorder: string): Promise<readonly Copies[]>;
 	readonly ingest: IngestDesk;
 	readonly audit: AuditDesk;
 	readonly sticks: StickDesk;
@@ -253,6 +256,8 @@ export interface IngestProgress {
 	readonly bag: string | undefined;
 	/** The first loaded inventory equals that of an ingest that is finished already. */
 	readonly sameAs: string | undefined;
+	/** Footage of this ingest that was in safe keeping before, here or at another station. */
+	readonly copies: readonly Copies[];
 }
 
 /** What the ingest desk itself refuses, besides the rule. */

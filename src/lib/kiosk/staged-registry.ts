@@ -4,7 +4,8 @@ import { openCustodyBook } from '$lib/ledger/custody-book';
 import type { Entry } from '$lib/ledger/entry';
 import { custodyFact, rosterFact, type CustodyFact } from '$lib/ledger/facts';
 import { verdictFact, type VerdictFact } from '$lib/ledger/quarantine';
-import type { Store } from '$lib/ledger/store';
+import type { NumberFact } from '$lib/ledger/merged-numbers';
+import type { Roster, Store } from '$lib/ledger/store';
 import { registryTypes, type Registry } from '$lib/sync/registry';
 import { catchUp } from './catch-up';
 
@@ -45,10 +46,14 @@ async function entriesSince(store: Store, { newest }: Opening): Promise<Entry[] 
 	return known.size === 0 ? fresh : undefined;
 }
 
-async function rosterIn(store: Store): Promise<Omit<RegistryView, 'custody' | 'whole'>> {
-	const { people, recorders, stations, county } = await store.roster();
-	return { people, recorders, stations, brigade: county?.brigade ?? '' };
-}
+const shown = ({
+	people,
+	recorders,
+	stations,
+	county
+}: Roster): Omit<RegistryView, 'custody' | 'whole'> => ({
+	...{ people, recorders, stations, brigade: county?.brigade ?? '' }
+});
 
 /**
  * A registry to work with before the whole one is read. What it shows as open is exact; a recorder that somebody acts on
@@ -63,19 +68,32 @@ export async function stageRegistry(
 	const alone = mutex();
 	const book = openCustodyBook();
 	const read = new Set<string>();
+	const roster = await store.roster();
 	const now = {
 		whole: undefined as Registry | undefined,
-		roster: await rosterIn(store),
+		roster: shown(roster),
 		view: undefined as RegistryView | undefined
 	};
+	for (const fact of roster.numbers) book.number(fact);
 	for (const fact of opening.facts) book.add(fact);
 	for (const verdict of await store.verdicts()) book.judge(verdict);
 
+	/** All facts of a recorder, under each of its numbers. */
 	async function readAll(recorder: string): Promise<void> {
-		if (read.has(recorder)) return;
-		for (const fact of await store.custody(recorder)) book.add(fact);
-		read.add(recorder);
-		now.view = undefined;
+		for (const number of book.numbers().all(recorder)) {
+			if (read.has(number)) continue;
+			for (const fact of await store.custody(number)) book.add(fact);
+			read.add(number);
+			now.view = undefined;
+		}
+	}
+
+	/** The numbers that an entry makes one recorder's, or different ones again, are read whole: what is open may be another. */
+	async function hearOfNumbers(fact: NumberFact): Promise<void> {
+		const named = fact.says === 'one' ? [fact.keep, ...fact.gone] : fact.numbers;
+		for (const number of named) await readAll(number);
+		book.number(fact);
+		for (const number of named) await readAll(number);
 	}
 
 	/** What was left out of the opening may count now: the recorders that a verdict touches are read whole. */
@@ -89,12 +107,14 @@ export async function stageRegistry(
 		for (const entry of entries) {
 			const verdict = verdictFact(entry);
 			if (verdict) await judge(verdict);
+			const registered = rosterFact(entry);
+			if (registered?.kind === 'numbers') await hearOfNumbers(registered.value);
 			const fact = custodyFact(entry);
 			if (!fact) continue;
 			await readAll(fact.recorder);
 			book.add(fact);
 		}
-		if (entries.some((entry) => rosterFact(entry))) now.roster = await rosterIn(store);
+		if (entries.some((entry) => rosterFact(entry))) now.roster = shown(await store.roster());
 		now.view = undefined;
 	}
 

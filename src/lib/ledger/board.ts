@@ -72,7 +72,10 @@ export function boardOf(view: RegistryView, station: string, pack: RulePack, now
 	const ids = new Set([...view.recorders.keys(), ...view.custody.recorders()]);
 	const recorders: BoardRecorder[] = [];
 	const due: Duty[] = [];
+	const numbers = view.custody.numbers();
 	for (const id of [...ids].sort(byName.compare)) {
+		// What is known under a number that does not count any more stands under the one that does.
+		if (numbers.kept(id) !== id) continue;
 		const registered = view.recorders.get(id);
 		const custody = view.custody.of(id, pack);
 		due.push(...openDuties(custody).filter((duty) => duty.station === station));

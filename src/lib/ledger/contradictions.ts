@@ -108,13 +108,17 @@ export function contradictionsIn(
 		const logs = group(spans, ({ start }) => start.origin);
 		for (const log of logs.values()) log.sort((a, b) => a.start.seq - b.start.seq);
 		const found: Contradiction[] = [];
+		// Under one number a log ends a loan before it begins another; under two numbers of one recorder it could not know.
+		const [first] = spans;
+		const isMerged = spans.some(({ start }) => start.recorder !== first?.start.recorder);
 		for (const one of spans)
 			for (const [origin, log] of logs) {
-				if (origin === one.start.origin) continue;
+				if (origin === one.start.origin && !isMerged) continue;
 				// What a log knows only grows: the loans that this one knew of lead, those that knew its end come last.
 				for (let at = firstUnknown(log, one.start); at < log.length; at++) {
 					const other = log[at];
 					if (!other || one.ends.some((end) => knows(other.start, end))) break;
+					if (origin === one.start.origin && one.start.recorder === other.start.recorder) continue;
 					if (!meet(one, other)) continue;
 					// Two that are apart are come upon from both sides.
 					if (apart(one.start, other.start) && one.start.origin > other.start.origin) continue;

@@ -1,16 +1,19 @@
 import { custodyFrom, type RecorderCustody } from './custody';
 import type { CustodyFact } from './facts';
+import { noNumbers, numbersFrom, type NumberFact, type Numbers } from './merged-numbers';
 import { counted, openQuarantine, type Quarantined, type VerdictFact } from './quarantine';
 import type { RulePack } from './rule-pack';
 
 /** Everything known about the custody of all recorders, to be read. */
 export interface CustodyReader {
-	/** Every recorder that a fact speaks of. */
+	/** Every recorder that a fact speaks of, each once, by the number that counts. */
 	recorders(): Iterable<string>;
-	/** What counts of what is known of one recorder, in the order in which it was learned. */
+	/** What counts of what is known of one recorder, under all of its numbers, in the order in which it was learned. */
 	facts(recorder: string): readonly CustodyFact[];
-	/** Who holds it, what is due: computed from its facts (custody.ts), once for each state of them. */
+	/** Who holds it, what is due: computed from its facts (custody.ts), once for each state of them; under any of its numbers. */
 	of(recorder: string, pack: RulePack): RecorderCustody;
+	/** Which numbers are one recorder's. */
+	numbers(): Numbers;
 	/** Every entry that the county quarantined, by its hash; what it says counts only once it is admitted. */
 	quarantined(): ReadonlyMap<string, Quarantined>;
 	/** What an entry that a verdict speaks of says of a recorder, whether it counts or not. */
@@ -20,67 +23,79 @@ export interface CustodyReader {
 export interface CustodyBook extends CustodyReader {
 	/** A fact that is in already changes nothing. */
 	add(fact: CustodyFact): void;
+	/** What the county says of numbers, and what it says of them already changes nothing. */
+	number(fact: NumberFact): void;
 	/** What the county says of an entry, also of one that has not arrived. */
 	judge(verdict: VerdictFact): void;
 }
 
-interface Page {
-	readonly facts: Map<string, CustodyFact>;
-	custody: { readonly pack: RulePack; readonly is: RecorderCustody } | undefined;
-}
+/** What is said under one number. */
+type Page = Map<string, CustodyFact>;
 
 /** Facts by recorder: a new one has only its own recorder computed again, however long the record is. */
 export function openCustodyBook(): CustodyBook {
 	const pages = new Map<string, Page>();
+	/** What was computed, by the number that counts. */
+	const computed = new Map<string, { readonly pack: RulePack; readonly is: RecorderCustody }>();
+	const said = new Map<string, NumberFact>();
+	const now = { numbers: noNumbers };
 	const quarantine = openQuarantine();
-	const factsOf = (page: Page) => counted([...page.facts.values()], quarantine);
-	/** Of every entry that a verdict speaks of, the recorder that it is about. */
+	/** Of every entry that a verdict speaks of, the number that it is about. */
 	const judged = new Map<string, string>();
 
-	/** Where a fact stands, once it has arrived. */
-	function placeOf(hash: string): Page | undefined {
+	const forget = (number: string) => computed.delete(now.numbers.kept(number));
+	const factsOf = (recorder: string): readonly CustodyFact[] => {
+		const all = now.numbers.all(recorder).flatMap((one) => [...(pages.get(one)?.values() ?? [])]);
+		return counted(all, quarantine);
+	};
+
+	/** The number that a fact speaks of, once it has arrived. */
+	function placeOf(hash: string): string | undefined {
 		const known = judged.get(hash);
-		if (known !== undefined) return pages.get(known);
-		for (const [recorder, page] of pages)
-			if (page.facts.has(hash)) {
-				judged.set(hash, recorder);
-				return page;
+		if (known !== undefined) return known;
+		for (const [number, page] of pages)
+			if (page.has(hash)) {
+				judged.set(hash, number);
+				return number;
 			}
 		return undefined;
 	}
 
 	return {
-		recorders: () => pages.keys(),
-		facts(recorder) {
-			const page = pages.get(recorder);
-			return page ? factsOf(page) : [];
-		},
+		recorders: () => new Set([...pages.keys()].map(now.numbers.kept)),
+		facts: factsOf,
 		of(recorder, pack) {
-			const page = pages.get(recorder);
-			if (!page) return custodyFrom(recorder, [], pack);
-			if (page.custody?.pack !== pack)
-				page.custody = { pack, is: custodyFrom(recorder, factsOf(page), pack) };
-			return page.custody.is;
+			const kept = now.numbers.kept(recorder);
+			const known = computed.get(kept);
+			if (known?.pack === pack) return known.is;
+			const is = custodyFrom(kept, factsOf(kept), pack);
+			computed.set(kept, { pack, is });
+			return is;
 		},
+		numbers: () => now.numbers,
 		add(fact) {
 			if (quarantine.isKnown(fact.hash)) judged.set(fact.hash, fact.recorder);
 			const page = pages.get(fact.recorder);
-			if (!page)
-				pages.set(fact.recorder, { facts: new Map([[fact.hash, fact]]), custody: undefined });
-			else if (!page.facts.has(fact.hash)) {
-				page.facts.set(fact.hash, fact);
-				page.custody = undefined;
-			}
+			if (page?.has(fact.hash)) return;
+			if (page) page.set(fact.hash, fact);
+			else pages.set(fact.recorder, new Map([[fact.hash, fact]]));
+			forget(fact.recorder);
+		},
+		number(fact) {
+			if (said.has(fact.hash)) return;
+			said.set(fact.hash, fact);
+			now.numbers = numbersFrom(said.values());
+			computed.clear();
 		},
 		quarantined: () => quarantine.list(),
 		saidBy(hash) {
-			const recorder = judged.get(hash);
-			return recorder === undefined ? undefined : pages.get(recorder)?.facts.get(hash);
+			const number = judged.get(hash);
+			return number === undefined ? undefined : pages.get(number)?.get(hash);
 		},
 		judge(verdict) {
 			for (const hash of quarantine.add(verdict)) {
-				const page = placeOf(hash);
-				if (page) page.custody = undefined;
+				const number = placeOf(hash);
+				if (number !== undefined) forget(number);
 			}
 		}
 	};

@@ -3,6 +3,7 @@ import { causalityOf, type Causality } from './causality';
 import { conflictsIn, isForCounty, type Conflict, type Settled } from './conflicts';
 import { dutyState, ingestDueAt, type DutyState } from './deadline';
 import type { CustodyFact, FactOf } from './facts';
+import { noNumbers, type Numbers } from './merged-numbers';
 import type { RulePack } from './rule-pack';
 
 type Out = FactOf<'out'>;
@@ -232,15 +233,18 @@ export function custodyFrom(
 	};
 }
 
+/** The same for every recorder that a fact speaks of, by the number that counts. */
 export function custodyByRecorder(
 	facts: Iterable<CustodyFact>,
-	pack: RulePack
+	pack: RulePack,
+	numbers: Pick<Numbers, 'kept'> = noNumbers
 ): Map<string, RecorderCustody> {
 	const grouped = new Map<string, CustodyFact[]>();
 	for (const fact of facts) {
-		const group = grouped.get(fact.recorder);
+		const recorder = numbers.kept(fact.recorder);
+		const group = grouped.get(recorder);
 		if (group) group.push(fact);
-		else grouped.set(fact.recorder, [fact]);
+		else grouped.set(recorder, [fact]);
 	}
 	return new Map([...grouped].map(([id, group]) => [id, custodyFrom(id, group, pack)]));
 }

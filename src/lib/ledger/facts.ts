@@ -5,6 +5,7 @@ import type { ReportedState, sightingWays } from './events/conflict';
 import type { ActivityKind, returnConditions } from './events/custody';
 import { happenedAt, parseEvent, type Body, type LedgerEvent } from './events/event';
 import { parseCanonical } from './jcs';
+import { numberFact, type NumberFact } from './merged-numbers';
 import { parseNote } from './note';
 
 /** Where on the record a fact stands. */
@@ -99,6 +100,7 @@ export type RosterFact =
 	| { readonly kind: 'kiosk'; readonly id: string; readonly value: Body<'kiosk-enrolled'> }
 	| { readonly kind: 'revocation'; readonly id: string; readonly value: Body<'log-revoked'> }
 	| { readonly kind: 'fork'; readonly id: string; readonly value: Body<'fork-detected'> }
+	| { readonly kind: 'numbers'; readonly id: string; readonly value: NumberFact }
 	| {
 			readonly kind: 'admission';
 			readonly id: string;
@@ -232,6 +234,11 @@ export function rosterFact(entry: Entry): RosterFact | undefined {
 		case 'branch-entry-admitted':
 			if (!isOffice(entry.origin)) return undefined;
 			return { kind: 'admission', id: event.body.hash, value: event.body };
+		case 'recorder-numbers-merged':
+		case 'recorder-numbers-parted': {
+			const value = numberFact(entry);
+			return value && { kind: 'numbers', id: value.hash, value };
+		}
 		default:
 			return undefined;
 	}

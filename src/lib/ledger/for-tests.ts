@@ -79,6 +79,7 @@ export const counterWith = (
 	...{ station: 's01', brigade: '唐河县农业综合执法大队', pack: tanghe20220729, people },
 	recorder: recorderBody,
 	custody: custodyFrom('J-03', facts, tanghe20220729),
+	kept: 'J-03',
 	next: { epoch: 1, seq: 7 },
 	...change
 });

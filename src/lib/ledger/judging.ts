@@ -1,4 +1,5 @@
 import type { Entry } from './entry';
+import { noNumbers, numberFact, numbersFrom, type NumberFact } from './merged-numbers';
 import type { Store } from './store';
 import { judge, namesIn, readName, type Known, type Registration, type Verdict } from './verdict';
 
@@ -7,7 +8,10 @@ export interface Judged {
 	readonly verdict: Verdict;
 }
 
-const REGISTRATIONS = ['person-registered', 'recorder-registered', 'log-revoked'];
+const REGISTRATIONS = [
+	...['person-registered', 'recorder-registered', 'log-revoked'],
+	'recorder-numbers-merged'
+];
 /** So few at a time that a kiosk that is being worked on is not held up. */
 const PAGE = 200;
 
@@ -33,15 +37,20 @@ export function openJudging(store: Store, county: string) {
 	const people = new Map<string, Registration[]>();
 	const recorders = new Set<string>();
 	const revoked = new Map<string, number>();
+	const merged: NumberFact[] = [];
+	let numbers = noNumbers;
 	let read = 0;
 
 	/** What the county's log says of people, recorders and keys, as far as it is not known here yet. */
 	async function readOn(): Promise<void> {
 		for (;;) {
 			const entries = await store.registryEntries(county, REGISTRATIONS, read, PAGE);
-			for (const { known, event, seq } of entries) {
+			for (const entry of entries) {
+				const { known, event, seq } = entry;
 				read = seq + 1;
 				if (!known) continue;
+				const fact = numberFact(entry);
+				if (fact) merged.push(fact);
 				if (event.type === 'recorder-registered') recorders.add(event.body.recorder);
 				if (event.type === 'log-revoked') revoked.set(event.body.log, event.body.lastValid.size);
 				if (event.type !== 'person-registered') continue;
@@ -50,8 +59,9 @@ export function openJudging(store: Store, county: string) {
 				if (earlier) earlier.push({ seq, active });
 				else people.set(person, [{ seq, active }]);
 			}
-			if (entries.length < PAGE) return;
+			if (entries.length < PAGE) break;
 		}
+		numbers = numbersFrom(merged);
 	}
 
 	/** The recorders of the loans and ingests that these entries name. */
@@ -82,6 +92,7 @@ export function openJudging(store: Store, county: string) {
 			const known: Known = {
 				person: (id) => people.get(id) ?? [],
 				isRecorder: (id) => recorders.has(id),
+				isOne: (one, other) => numbers.kept(one) === numbers.kept(other),
 				recorderOf: (name) => named.get(name),
 				revokedFrom: (log) => revoked.get(log)
 			};

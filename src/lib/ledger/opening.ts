@@ -32,13 +32,17 @@ function newestOf(custody: CustodyReader, recorder: string, pack: RulePack) {
  * is known are looked at again.
  */
 export function openingFacts(pack: RulePack) {
-	const kept = new Map<string, { custody: RecorderCustody; newest: readonly CustodyFact[] }>();
+	type Kept = ReadonlyMap<string, { custody: RecorderCustody; newest: readonly CustodyFact[] }>;
+	let kept: Kept = new Map();
 	return (custody: CustodyReader): readonly CustodyFact[] => {
-		for (const recorder of custody.recorders()) {
-			const now = custody.of(recorder, pack);
-			if (kept.get(recorder)?.custody !== now)
-				kept.set(recorder, { custody: now, newest: newestOf(custody, recorder, pack) });
-		}
+		kept = new Map(
+			[...custody.recorders()].map((recorder) => {
+				const now = custody.of(recorder, pack);
+				const before = kept.get(recorder);
+				const known = before?.custody === now ? before : undefined;
+				return [recorder, known ?? { custody: now, newest: newestOf(custody, recorder, pack) }];
+			})
+		);
 		return [...kept.values()].flatMap(({ newest }) => newest);
 	};
 }

@@ -13,6 +13,7 @@ import {
 	sampleStation
 } from './samples.contract';
 import { openStore as openOn, type Store } from './store';
+import { modelsContract } from './store-models.contract';
 import { placesContract } from './store-places.contract';
 
 const S01 = 'custody.411328/s01/e1';
@@ -229,43 +230,6 @@ export function promises<Kept>(
 		await store.close();
 	});
 
-	test('what decides whether a log is confirmed is told of it alone, as of all', async () => {
-		const store = await openStore(await open('standing'));
-		expect(await store.standing(S01)).toEqual({
-			...{ head: await store.head(S01), confirmed: 0, cut: undefined, forked: false }
-		});
-		await store.append(await sampleLog(S01, 3));
-		await store.append(await sampleLog(S02, 2));
-		await store.keepReceipt(S01, { size: 2, note: 'a\n', at: instant(SAMPLE_START) });
-		expect(await store.closures()).toEqual({ revoked: new Map(), branches: new Map() });
-		const revoked = {
-			...{ log: S01, reason: '设备被盗', lastValid: { size: 2, root: '0'.repeat(64) } }
-		};
-		const forked = { log: S02, seq: 1, here: 'a'.repeat(64), there: 'b'.repeat(64), branch: 'f1' };
-		const county = await sampleSigner('custody.411328/county');
-		await store.append(
-			await sampleChain(county, [
-				sampleStation('s01'),
-				{ type: 'log-revoked', body: revoked },
-				{ type: 'fork-detected', body: forked },
-				{ type: 'entries-judged', body: { log: S01, from: 0, to: 1, quarantined: [] } }
-			])
-		);
-		expect(await store.standing(S01)).toEqual({
-			...{ head: await store.head(S01), confirmed: 2, cut: 2, forked: false }
-		});
-		expect(await store.standing(S02)).toMatchObject({ confirmed: 0, cut: undefined, forked: true });
-		const { revoked: cuts, branches } = await store.closures();
-		expect([[...cuts.values()], [...branches.values()]]).toEqual([[revoked], [forked]]);
-		const [all, one] = [await store.unjudged(), await store.unjudged([S02])];
-		expect(all).toEqual([
-			{ origin: S01, judged: 1, size: 3 },
-			{ origin: S02, judged: 0, size: 2 }
-		]);
-		expect(one).toEqual(all.slice(1));
-		await store.close();
-	});
-
 	test('a receipt is kept and replaced', async () => {
 		const store = await openStore(await open('receipt'));
 		expect(await store.receipt(S01)).toBeUndefined();
@@ -276,6 +240,7 @@ export function promises<Kept>(
 	});
 
 	placesContract(open, openStore);
+	modelsContract(open, openStore);
 
 	test('finds entries newest first, by log, type and what stands in them', async () => {
 		const signer = await sampleSigner(S01);

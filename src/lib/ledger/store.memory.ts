@@ -2,7 +2,8 @@ import { fromUtf8, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { emptyHead, follow, type Entry, type Head } from './entry';
 import { happenedAt, type Body } from './events/event';
 import { isForked, revokedFrom } from './life-cycle';
-import { custodyFact, rosterFact, stationOf, type RosterFact } from './facts';
+import { custodyFact, rosterFact, type RosterFact } from './facts';
+import { footageIn } from './footage.memory';
 import type { EntryFilter, FoundEntry } from './search';
 import { HeadMoved, type Append, type Roster, type Store } from './store';
 import { verdictsIn } from './verdicts.memory';
@@ -86,13 +87,6 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 		}
 	}
 
-	const files = () =>
-		all().flatMap(({ known, event, origin }) =>
-			known && event.type === 'files-verified'
-				? event.body.files.map((file) => ({ ...event.body, ...file, station: stationOf(origin) }))
-				: []
-		);
-
 	function roster(): Roster {
 		const facts = all().flatMap((entry) => rosterFact(entry) ?? []);
 		const pick = <K extends RosterFact['kind']>(kind: K) =>
@@ -105,12 +99,14 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 			county: [...pick('county').values()][0],
 			...{ stations: pick('station'), people: pick('person') },
 			...{ recorders: pick('recorder'), kiosks: pick('kiosk') },
-			...{ revoked: pick('revocation'), branches: pick('fork') }
+			...{ revoked: pick('revocation'), branches: pick('fork') },
+			numbers: [...pick('numbers').values()]
 		};
 	}
 
 	return {
 		...verdictsIn(all, entriesOf),
+		...footageIn(all, entriesOf),
 		head: (origin) => Promise.resolve(headOf(origin)),
 		heads: () =>
 			Promise.resolve(new Map([...memory.is.heads].sort(([a], [b]) => (a < b ? -1 : 1)))),
@@ -200,37 +196,6 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 			const body =
 				entry?.known && entry.event.type === 'ingest-started' ? entry.event.body : undefined;
 			return Promise.resolve(body?.ingest === ingest ? body : undefined);
-		},
-
-		knownFiles: (station, names) =>
-			Promise.resolve(
-				files()
-					.map((file) => ({ ...file, name: file.path.slice(file.path.lastIndexOf('/') + 1) }))
-					.filter((one) => one.station === station && !one.linked && names.includes(one.name))
-					.map(({ recorder, path, name, bytes, sha256, bag, stored }) => ({
-						...{ recorder, path, name, bytes, sha256, bag, stored }
-					}))
-			),
-		verifiedFiles: (ingest) =>
-			Promise.resolve(
-				files()
-					.filter((file) => file.ingest === ingest)
-					.sort((a, b) => (a.path < b.path ? -1 : 1))
-					.map(({ path, bytes, sha256, stored, linked, facts }) => ({
-						...{ path, bytes, sha256, stored, linked, facts }
-					}))
-			),
-		finishedWith(origin, inventory) {
-			const entries = entriesOf(origin);
-			const begun = entries.flatMap(({ known, event }) =>
-				known && event.type === 'ingest-started' && event.body.inventory === inventory
-					? [event.body.ingest]
-					: []
-			);
-			const ended = entries.flatMap(({ known, event }) =>
-				known && event.type === 'footage-ingested' && !event.body.missing ? [event.body.ingest] : []
-			);
-			return Promise.resolve(begun.find((ingest) => ended.includes(ingest)));
 		},
 
 		search: {

@@ -6,6 +6,7 @@ import type { Body } from './events/event';
 import type { CustodyFact, RosterFact } from './facts';
 import { footageOn } from './footage';
 import { moveHeads, type Move } from './heads';
+import type { NumberFact } from './merged-numbers';
 import { project, store } from './projections/project';
 import { ensureProjected } from './projections/rebuild';
 import { schema } from './projections/schema';
@@ -23,6 +24,8 @@ export interface Roster {
 	readonly revoked: ReadonlyMap<string, Body<'log-revoked'>>;
 	/** By the branch's name (facts.ts). */
 	readonly branches: ReadonlyMap<string, Body<'fork-detected'>>;
+	/** What is said of numbers that are one recorder's (merged-numbers.ts). */
+	readonly numbers: readonly NumberFact[];
 }
 
 /** What is said of keys that are not to be written under any more: little, however many logs there are. */
@@ -217,7 +220,8 @@ export async function openStore(db: Database) {
 				recorders: pick('recorder'),
 				kiosks: pick('kiosk'),
 				revoked: pick('revocation'),
-				branches: pick('fork')
+				branches: pick('fork'),
+				numbers: [...pick('numbers').values()]
 			};
 		},
 

@@ -43,7 +43,8 @@ const people: Readonly<Record<string, readonly Registration[]>> = {
 
 const known: Known = {
 	person: (id) => people[id] ?? [],
-	isRecorder: (id) => id === 'J-03' || id === 'J-04',
+	isRecorder: (id) => id === 'J-03' || id === 'J-04' || id === 'J-05',
+	isOne: (one, other) => [one, other].every((id) => id === 'J-03' || id === 'J-05'),
 	recorderOf: (name) =>
 		({ 's01-e1-4': 'J-03', 's02-e3-2': 'J-03', 's02-e3-5': 'J-03', 's02-e2-9': 'J-04' })[name],
 	revokedFrom: () => undefined
@@ -225,6 +226,14 @@ describe('what the rule does not give to this station is quarantined', () => {
 		['actor', failed(), ['withdrawn-before']]
 	])('%s: %o', async (reason, decided, actor) => {
 		expect(judge(await entryOf(decided, actor), known)).toEqual({ quarantined: reason });
+	});
+
+	test('a loan under another number of the same recorder is no other recorder’s', async () => {
+		for (const decided of [
+			returned({ recorder: 'J-05', loan: 's01-e1-4' }),
+			ended({ recorder: 'J-05' })
+		])
+			expect(judge(await entryOf(decided), known)).toBe('ok');
 	});
 
 	test.each([6, 7, 8])('revoked from %i on', async (from) => {

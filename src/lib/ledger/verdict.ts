@@ -34,6 +34,8 @@ export interface Known {
 	person(id: string): readonly Registration[];
 	/** The county has registered this recorder at some time. */
 	isRecorder(id: string): boolean;
+	/** The county has said at some time that these two are numbers of one recorder, whatever it said since. */
+	isOne(recorder: string, other: string): boolean;
 	/** Of which recorder a loan or an ingest is, going by its name; undefined = what began it has not arrived here. */
 	recorderOf(id: string): string | undefined;
 	/** The first entry of a log that its key was no longer good for; undefined = it is good. */
@@ -45,6 +47,7 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	'recipient-published': 'either',
 	...{ 'county-founded': 'county', 'account-created': 'county', 'station-registered': 'county' },
 	...{ 'person-registered': 'county', 'recorder-registered': 'county' },
+	...{ 'recorder-numbers-merged': 'county', 'recorder-numbers-parted': 'county' },
 	...{ 'enrolment-code-issued': 'county', 'kiosk-enrolled': 'county' },
 	...{ 'account-added': 'county', 'account-deactivated': 'county', 'proposal-made': 'county' },
 	...{ 'proposal-approved': 'county', 'proposal-declined': 'county', 'county-restored': 'county' },
@@ -164,7 +167,8 @@ export function judge(entry: Entry, known: Known): Verdict {
 	for (const name of [goesOn, ends])
 		if (typeof name === 'string' && recorder !== undefined) {
 			const is = known.recorderOf(name);
-			if (is !== undefined && is !== recorder) return { quarantined: 'subject' };
+			if (is !== undefined && is !== recorder && !known.isOne(is, recorder))
+				return { quarantined: 'subject' };
 		}
 	const { size } = event.county;
 	if (officers.some((id) => !isGood(known.person(id), size))) return { quarantined: 'actor' };

@@ -8,6 +8,7 @@ import {
 } from '$lib/ledger/commands/resolve-conflict';
 import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody';
 import type { Decided } from '$lib/ledger/events/event';
+import { numbersFrom } from '$lib/ledger/merged-numbers';
 import type { Signer } from '$lib/ledger/note';
 import { counted, openQuarantine } from '$lib/ledger/quarantine';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
@@ -48,13 +49,16 @@ export async function resolveAtCounty(
 	account: string,
 	resolution: CountyResolution
 ): Promise<Result<null, Refusal<CountyResolutionReason>>> {
-	const { recorder } = resolution;
 	const behind = await record.store.head(signer.name);
+	const roster = await record.store.roster();
+	const numbers = numbersFrom(roster.numbers);
+	const recorder = numbers.kept(resolution.recorder);
 	const quarantine = openQuarantine();
 	for (const verdict of await record.store.verdicts()) quarantine.add(verdict);
-	const facts = counted(await record.store.custody(recorder), quarantine);
+	const said = await Promise.all(numbers.all(recorder).map((one) => record.store.custody(one)));
+	const facts = counted(said.flat(), quarantine);
 	const custody = custodyFrom(recorder, facts, tanghe20220729);
-	const decided = decideAtCounty(await record.store.roster(), custody, resolution);
+	const decided = decideAtCounty(roster, custody, { ...resolution, recorder });
 	if (!decided.ok) return decided;
 	await writeOwn(record, signer, clock, [account], [decided.value], behind, custody.heads);
 	return ok(null);

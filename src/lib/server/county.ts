@@ -4,12 +4,11 @@ import { refuse, type Refusal } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
 import { makeFolder } from '$lib/ledger/durable.node';
 import { openEntry } from '$lib/ledger/entry';
-import type { Body, Decided } from '$lib/ledger/events/event';
 import { toVkey, type Signer } from '$lib/ledger/note';
-import type { Roster } from '$lib/ledger/store';
 import type { Enrolled, EnrolRequest, Problem, RotateRequest } from '$lib/sync/protocol';
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
+import { identitiesIn } from './numbers';
 import { publishIdentity } from './age-identity';
 import { resolveAtCounty, type CountyResolution, type CountyResolutionReason } from './conflicts';
 import { judgeAll } from './cosigner';
@@ -19,17 +18,11 @@ import { openForks } from './forks';
 import { found, type Founding, type FoundingReason } from './founding';
 import { keyPath, loadKey } from './key';
 import { openKioskEnd } from './kiosk-end';
-import {
-	registerPerson,
-	registerRecorder,
-	registerStation,
-	type OfficeReason,
-	type Way
-} from './office';
 import { overviewOf } from './overview';
 import { writeOwn } from './own-log';
 import { openEmbedded, openOnPostgres, type CountyRecord, type OpenedRecord } from './record';
 import { openRejected } from './rejected';
+import { openRegisters, type OfficeAct } from './registers';
 import { openKeyDesk } from './key-desk';
 import { rotate } from './rotation';
 import { disputesIn } from './disputes';
@@ -171,16 +164,12 @@ function makeCounty(
 	});
 	const isActive = (account: string) => twoPerson.isActive(account);
 
-	/** One act of the office: decided over the roster as it stands, then put on the log. */
-	const act = <R extends string>(
-		account: string,
-		decide: (roster: Roster) => Result<Decided, Refusal<R>>
-	): Promise<Result<null, Refusal<R | 'not-founded' | 'restoring'>>> =>
+	const act: OfficeAct = (account, decide) =>
 		inTurn(async () => {
 			if (!state.signer) return refuse(0, 'not-founded');
 			if (await restoring.isWaiting()) return refuse(0, 'restoring');
 			const behind = await store.head(state.signer.name);
-			const decided = decide(await store.roster());
+			const decided = await decide(await store.roster());
 			if (!decided.ok) return decided;
 			await writeOwn(record, state.signer, clock, [account], [decided.value], behind);
 			return ok(null);
@@ -229,12 +218,7 @@ function makeCounty(
 			return made;
 		},
 
-		registerStation: (account: string, body: Body<'station-registered'>, way: Way) =>
-			act<OfficeReason>(account, (roster) => registerStation(roster, body, way)),
-		registerPerson: (account: string, body: Body<'person-registered'>, way: Way) =>
-			act<OfficeReason>(account, (roster) => registerPerson(roster, body, way)),
-		registerRecorder: (account: string, body: Body<'recorder-registered'>, way: Way) =>
-			act<OfficeReason>(account, (roster) => registerRecorder(roster, body, way)),
+		...openRegisters(act, async () => (state.signer ? identitiesIn(store, state.signer.name) : [])),
 
 		resolveConflict: unlessRestoring(restoring.isWaiting)(
 			(account: string, resolution: CountyResolution) =>

@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import { countyBodies } from '$lib/ledger/events/county';
 import type { Body, Decided } from '$lib/ledger/events/event';
+import { numbersFrom } from '$lib/ledger/merged-numbers';
 import type { Roster } from '$lib/ledger/store';
 
 /** `add` expects that there is none of this id yet, `change` that there is one. */
@@ -81,9 +82,11 @@ export function registerRecorder(
 		return refuse(2, 'unknown-station', { station: body.station });
 	const wrong = there(2, way, roster.recorders.has(body.recorder), body.recorder);
 	if (wrong) return wrong;
+	const { all } = numbersFrom(roster.numbers);
+	const own = all(body.recorder);
 	// Two recorders of one serial number could not be told apart when they are plugged in.
 	for (const { recorder, serial, active } of roster.recorders.values())
-		if (recorder !== body.recorder && active && serial !== '' && same(serial, body.serial))
+		if (!own.includes(recorder) && active && serial !== '' && same(serial, body.serial))
 			return refuse(2, 'serial-taken', { serial, id: recorder });
 	return ok({ type: 'recorder-registered', body });
 }

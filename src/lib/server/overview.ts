@@ -13,6 +13,8 @@ import {
 } from '$lib/ledger/custody';
 import type { DutyState } from '$lib/ledger/deadline';
 import type { Body } from '$lib/ledger/events/event';
+import type { Copies } from '$lib/ledger/footage';
+import { numbersFrom } from '$lib/ledger/merged-numbers';
 import { counted, openQuarantine } from '$lib/ledger/quarantine';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import type { Store } from '$lib/ledger/store';
@@ -38,6 +40,8 @@ export interface RecorderOverview {
 	readonly recorder: string;
 	/** Undefined: stations speak of it, but the county never registered it. */
 	readonly registered: Body<'recorder-registered'> | undefined;
+	/** Numbers that the county has said to be this recorder's too. */
+	readonly others: readonly string[];
 	readonly status: RecorderStatus;
 	readonly custody: RecorderCustody;
 	readonly lastSeenAt: Instant | undefined;
@@ -59,6 +63,8 @@ export interface Overview {
 	/** Recorders whose record contradicts itself: lent twice, lent though lost, returned twice (第21条). */
 	readonly conflicts: readonly RecorderOverview[];
 	readonly people: ReadonlyMap<string, Body<'person-registered'>>;
+	/** The same footage in safe keeping more than once (第13条). */
+	readonly copies: readonly Copies[];
 }
 
 export async function overviewOf(
@@ -94,15 +100,17 @@ export async function overviewOf(
 	}
 	const quarantine = openQuarantine();
 	for (const verdict of verdicts) quarantine.add(verdict);
-	const custody = custodyByRecorder(counted(facts, quarantine), tanghe20220729);
+	const numbers = numbersFrom(roster.numbers);
+	const custody = custodyByRecorder(counted(facts, quarantine), tanghe20220729, numbers);
 	// Also those of which nothing counts that was said: what is quarantined is not hidden.
 	const said = facts.map(({ recorder }) => recorder);
-	const ids = [...new Set([...roster.recorders.keys(), ...said])].sort();
+	const ids = [...new Set([...roster.recorders.keys(), ...said].map(numbers.kept))].sort();
 	const recorders = ids.map((recorder): RecorderOverview => {
 		const known = custody.get(recorder) ?? custodyFrom(recorder, [], tanghe20220729);
 		return {
 			...{ recorder, registered: roster.recorders.get(recorder), custody: known },
-			...{ status: statusOf(known, now), lastSeenAt: lastSeenAt(known) }
+			...{ status: statusOf(known, now), lastSeenAt: lastSeenAt(known) },
+			others: numbers.all(recorder).slice(1)
 		};
 	});
 	const duties = recorders
@@ -114,6 +122,7 @@ export async function overviewOf(
 		ingests: recorders
 			.flatMap(({ custody }) => custody.ingests)
 			.sort((a, b) => b.startedAt - a.startedAt),
+		copies: await store.copies({}),
 		conflicts: recorders.filter(({ custody }) => custody.conflicts.length > 0)
 	};
 }

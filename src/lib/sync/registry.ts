@@ -19,7 +19,8 @@ export const registryTypes: readonly string[] = [
 	...['county-founded', 'station-registered', 'person-registered', 'recorder-registered'],
 	...['kiosk-enrolled', 'entries-judged', 'entries-quarantined', 'quarantine-settled'],
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported'],
-	...['log-revoked', 'fork-detected', 'branch-entry-admitted']
+	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
+	...['recorder-numbers-merged', 'recorder-numbers-parted']
 ];
 
 type Registered = RosterFact & { readonly seq: number };
@@ -61,10 +62,12 @@ export function openRegistry(doc: Y.Doc) {
 	const book = openCustodyBook();
 	const learn = (fact: CustodyFact | undefined) => fact && book.add(fact);
 	/** An admitted entry is kept as the county admitted it: what it says is worked out by each version for itself. */
-	const admit = (fact: Registered | undefined) =>
-		fact?.kind === 'admission' && learn(admittedFact(fact.value));
+	function hear(fact: Registered | undefined): void {
+		if (fact?.kind === 'admission') learn(admittedFact(fact.value));
+		if (fact?.kind === 'numbers') book.number(fact.value);
+	}
 	for (const fact of custody.values()) learn(fact);
-	for (const fact of roster.values()) admit(fact);
+	for (const fact of roster.values()) hear(fact);
 	for (const verdict of verdicts.values()) book.judge(verdict);
 	custody.observe(({ keysChanged }) => {
 		for (const key of keysChanged as ReadonlySet<string>) learn(custody.get(key));
@@ -83,7 +86,7 @@ export function openRegistry(doc: Y.Doc) {
 		roster: undefined as RosterView | undefined
 	};
 	roster.observe(({ keysChanged }) => {
-		for (const key of keysChanged as ReadonlySet<string>) admit(roster.get(key));
+		for (const key of keysChanged as ReadonlySet<string>) hear(roster.get(key));
 		seen.roster = undefined;
 	});
 	doc.on('update', () => (seen.view = undefined));

@@ -60,6 +60,8 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 		active: false
 	},
 	'recorder-registered': recorderBody,
+	'recorder-numbers-merged': { keep: 'J-03', gone: ['J-04', 'J-05'], reason: '同一机身' },
+	'recorder-numbers-parted': { numbers: ['J-03', 'J-04'], reason: '机身号不同' },
 	'enrolment-code-issued': { station: 's02', code: NO_HASH, expires: '2026-07-29T08:00:00+08:00' },
 	'kiosk-enrolled': { station: 's02', epoch: 3, origin: OTHER, vkey: 'x', code: NO_HASH },
 	'recorder-checked-out': {

@@ -21,7 +21,7 @@ export interface Names {
 export type Trouble = Refusal | ActFault | DeviceFault;
 
 const blank: Holes = {
-	...{ recorder: '—', person: '—', officer: '—', station: '—', ingest: '—', least: '—' },
+	...{ recorder: '—', kept: '—', person: '—', officer: '—', station: '—', ingest: '—', least: '—' },
 	...{ battery: '—', gib: '—', seconds: '—', path: '', bag: '', side: '', origin: '' },
 	...{ seq: '', entry: '', size: '', here: '', there: '', where: '' },
 	...{ journal: '', ledger: '', why: '' }

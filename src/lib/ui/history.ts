@@ -53,10 +53,10 @@ function said(fact: CustodyFact, m: Messages, names: Names): { text: string; not
 export const placeName = (station: string, m: Messages, names: Pick<Names, 'station'>): string =>
 	station === 'county' ? m.conflict.county : names.station(station);
 
-/** The facts about one recorder in words, newest first; acts of other stations say where, and what was 误登记 says that. */
+/** The facts about one recorder in words, newest first; acts of other stations and under other numbers say so, and what was 误登记 says that. */
 export function historyOf(
 	facts: readonly CustodyFact[],
-	station: string,
+	shown: { readonly recorder: string; readonly station: string },
 	m: Messages,
 	names: Names,
 	mistaken: readonly string[] = []
@@ -66,11 +66,12 @@ export function historyOf(
 		.map((fact) => {
 			const { text, note } = said(fact, m, names);
 			const where =
-				fact.station === station ? '' : m.recorder.at(placeName(fact.station, m, names));
+				fact.station === shown.station ? '' : m.recorder.at(placeName(fact.station, m, names));
+			const number = fact.recorder === shown.recorder ? '' : m.numbers.under(fact.recorder);
 			const wrong = mistaken.includes(fact.hash) ? m.conflict.mistaken : '';
 			return {
 				...{ hash: fact.hash, at: fact.at, text },
-				note: [wrong, where, note].filter((part) => part !== '').join(' · ')
+				note: [wrong, number, where, note].filter((part) => part !== '').join(' · ')
 			};
 		});
 }

@@ -10,11 +10,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const about = (recorder: string, station: string): string[] => [
 		...[recorder, station, names.get(station) ?? '']
 	];
-	const recorders = overview.recorders.filter(({ recorder, registered, custody }) =>
+	const recorders = overview.recorders.filter(({ recorder, registered, custody, others }) =>
 		matches(
 			q,
 			...about(recorder, registered?.station ?? ''),
-			...[registered?.model, registered?.serial],
+			...[registered?.model, registered?.serial, ...others],
 			...custody.openLoans.flatMap(({ out }) => [
 				...about(recorder, out.station),
 				...[out.officer, ...out.companions].flatMap((id) => [id, overview.people.get(id)?.name]),

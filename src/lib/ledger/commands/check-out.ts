@@ -25,6 +25,7 @@ export type Warning = 'awaiting-ingest' | 'out-elsewhere';
 export type CheckOutReason =
 	| 'unknown-recorder'
 	| 'recorder-withdrawn'
+	| 'other-number'
 	| 'no-task'
 	| 'private-use'
 	| 'not-an-officer'
@@ -52,6 +53,8 @@ export function checkOut(
 ): Result<Decided, Refusal<CheckOutReason>> {
 	const { recorder, officer, companions, task, kind, check } = command;
 	if (!counter.recorder) return refuse(2, 'unknown-recorder', { recorder });
+	// Two numbers of one recorder: under the other one nobody would see what is open under this one.
+	if (counter.kept !== recorder) return refuse(2, 'other-number', { recorder, kept: counter.kept });
 	if (!counter.recorder.active) return refuse(2, 'recorder-withdrawn', { recorder });
 	if (counter.custody.conflicts.some(forbidsLending))
 		return refuse(21, 'conflict-forbids', { recorder });

@@ -10,6 +10,8 @@ export interface Counter {
 	/** The recorder as the county registered it; undefined = nobody knows it. */
 	readonly recorder: Body<'recorder-registered'> | undefined;
 	readonly custody: RecorderCustody;
+	/** The number that counts for this recorder, where it has several. */
+	readonly kept: string;
 	readonly people: ReadonlyMap<string, Body<'person-registered'>>;
 	/** The number that the event to be written will have: ids are made from it. */
 	readonly next: { readonly epoch: number; readonly seq: number };

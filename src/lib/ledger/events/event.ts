@@ -8,6 +8,7 @@ import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
+import { numberBodies } from './numbers';
 import { officeBodies } from './office';
 import { verdictBodies } from './verdict';
 import { restoredBodies } from './restored';
@@ -19,6 +20,7 @@ const bodies = {
 	...custodyBodies,
 	...ingestBodies,
 	...lifeCycleBodies,
+	...numberBodies,
 	...officeBodies,
 	...verdictBodies,
 	...witnessBodies,
@@ -102,5 +104,7 @@ export function subjectsOf({ body }: Decided): string[] {
 		const value: unknown = key in body ? Reflect.get(body, key) : undefined;
 		if (typeof value === 'string') subjects.push(`${key}/${value}`);
 	}
-	return subjects;
+	const numbers: readonly string[] =
+		'keep' in body ? [body.keep, ...body.gone] : 'numbers' in body ? body.numbers : [];
+	return [...subjects, ...numbers.map((number) => `recorder/${number}`)];
 }

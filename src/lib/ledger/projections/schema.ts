@@ -52,6 +52,7 @@ export const schema: readonly string[] = [
 		primary key (ingest, path)
 	)`,
 	`create index if not exists footage_by_name on footage (name)`,
+	`create index if not exists footage_by_content on footage (sha256)`,
 	`create table if not exists ingest (
 		origin text not null,
 		ingest text not null,

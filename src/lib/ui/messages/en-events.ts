@@ -2,6 +2,7 @@ import { size } from '../format';
 import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
 import { enLifeCycleEvents } from './en-life-cycle-events';
+import { enNumberEvents } from './en-numbers';
 import { enOfficeEvents } from './en-office-events';
 import type { EventMessages } from './events';
 
@@ -13,6 +14,7 @@ const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's
 export const enEvents: EventMessages = {
 	names: {
 		...enLifeCycleEvents.names,
+		...enNumberEvents.names,
 		...enOfficeEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
@@ -43,6 +45,7 @@ export const enEvents: EventMessages = {
 	},
 	says: {
 		...enLifeCycleEvents.says,
+		...enNumberEvents.says,
 		...enOfficeEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>

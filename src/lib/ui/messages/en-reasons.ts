@@ -10,6 +10,8 @@ export const enReasons: Reasons = {
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,
 		'recorder-withdrawn': ({ recorder }) =>
 			`${recorder} has been withdrawn from service and cannot be lent. Choose another; if it should be in use again, ask the county.`,
+		'other-number': ({ recorder, kept }) =>
+			`${recorder} and ${kept} are one recorder; the county merged them, and ${kept} counts. Check it out as ${kept}.`,
 		'no-task': () => 'No task is named. Recorders are for work only: write what the task is.',
 		'private-use': () => 'A recorder must not be used privately. Write the actual task.',
 		'not-an-officer': ({ person }) =>

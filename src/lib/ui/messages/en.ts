@@ -1,6 +1,7 @@
 import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
 import { enConflict } from './en-conflicts';
+import { enNumbers } from './en-numbers';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
 import { enVerdicts } from './en-verdicts';
@@ -18,6 +19,7 @@ export const en = {
 	audit: enAudit,
 	events: enEvents,
 	conflict: enConflict,
+	numbers: enNumbers,
 	verdicts: enVerdicts,
 	stick: enStick,
 	...enActs,

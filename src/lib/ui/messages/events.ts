@@ -1,5 +1,6 @@
 import type { Body, EventType } from '$lib/ledger/events/event';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
+import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
 
 /** Who and what the short names on the record stand for. */
@@ -22,3 +23,6 @@ export type OfficeEventMessages = EventWords<keyof typeof officeBodies>;
 
 /** The same for the life of a station's key. */
 export type LifeCycleEventMessages = EventWords<keyof typeof lifeCycleBodies>;
+
+/** The same for recorders of several numbers. */
+export type NumberEventMessages = EventWords<keyof typeof numberBodies>;

@@ -94,6 +94,8 @@ export type SyncProblem =
 /** What the holes of a sentence are filled with; people and stations by name. */
 export interface Holes {
 	readonly recorder: string;
+	/** The number that counts for a recorder of several. */
+	readonly kept: string;
 	readonly person: string;
 	readonly officer: string;
 	readonly station: string;

@@ -1,5 +1,6 @@
 import { size } from '../format';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
+import { zhNumberEvents } from './zh-numbers';
 import { zhOfficeEvents } from './zh-office-events';
 import type { EventMessages } from './events';
 import { zhConflict } from './zh-conflicts';
@@ -12,6 +13,7 @@ const roles = { officer: '执法人员', custodian: '保管人', leader: '分管
 export const zhEvents: EventMessages = {
 	names: {
 		...zhLifeCycleEvents.names,
+		...zhNumberEvents.names,
 		...zhOfficeEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
@@ -42,6 +44,7 @@ export const zhEvents: EventMessages = {
 	},
 	says: {
 		...zhLifeCycleEvents.says,
+		...zhNumberEvents.says,
 		...zhOfficeEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,

@@ -10,6 +10,8 @@ export const zhReasons: Reasons = {
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,
 		'recorder-withdrawn': ({ recorder }) =>
 			`${recorder} 已经停用，不能领用。请另选一台；如果应当恢复使用，请联系县局。`,
+		'other-number': ({ recorder, kept }) =>
+			`${recorder} 与 ${kept} 是同一台记录仪，县局已经合并，以 ${kept} 为准。请用 ${kept} 办理领用。`,
 		'no-task': () => '还没有写明任务。记录仪只用于工作，请写明这次的任务。',
 		'private-use': () => '记录仪不得用于个人事务。请写明具体的执法任务。',
 		'not-an-officer': ({ person }) =>

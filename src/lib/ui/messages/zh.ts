@@ -1,6 +1,7 @@
 import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
 import { zhConflict } from './zh-conflicts';
+import { zhNumbers } from './zh-numbers';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
 import { zhVerdicts } from './zh-verdicts';
@@ -16,6 +17,7 @@ export const zh = {
 	audit: zhAudit,
 	events: zhEvents,
 	conflict: zhConflict,
+	numbers: zhNumbers,
 	verdicts: zhVerdicts,
 	stick: zhStick,
 	...zhActs,

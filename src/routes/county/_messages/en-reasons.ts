@@ -1,11 +1,13 @@
 import { enConflictReasons } from './en-conflicts';
 import { enKeyReasons } from './en-keys';
+import { enNumbersReasons } from './en-numbers';
 import { enQuarantineReasons } from './en-quarantine';
 import type { CountyReasons } from './zh-reasons';
 
 export const enReasons: CountyReasons = {
 	...enConflictReasons,
 	...enKeyReasons,
+	...enNumbersReasons,
 	...enQuarantineReasons,
 	'wrong-code': () =>
 		'That is not the first-run code. Enter the one shown where the server was started.',

@@ -1,6 +1,7 @@
 import { en as kiosk } from '$lib/ui/messages/en';
 import { enConflicts } from './en-conflicts';
 import { enKeys } from './en-keys';
+import { enCountyNumbers } from './en-numbers';
 import { enQuarantine } from './en-quarantine';
 import { enReasons } from './en-reasons';
 import { enRestoring } from './en-restoring';
@@ -22,6 +23,7 @@ export const en = {
 	optional: 'optional',
 	reasons: enReasons,
 	conflicts: enConflicts,
+	numbers: enCountyNumbers,
 	keys: enKeys,
 	quarantine: enQuarantine,
 	restoring: enRestoring,

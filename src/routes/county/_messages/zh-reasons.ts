@@ -1,8 +1,10 @@
 import type { CountyResolutionReason } from '$lib/server/conflicts';
 import { zhKeyReasons } from './zh-keys';
+import { zhNumbersReasons } from './zh-numbers';
 import { zhQuarantineReasons } from './zh-quarantine';
 import type { KeyReason } from './zh-keys';
 import type { FoundingReason } from '$lib/server/founding';
+import type { NumbersReason } from '$lib/server/numbers';
 import type { OfficeReason } from '$lib/server/office';
 import type { SettleReason } from '$lib/server/settling';
 import type { SignInReason } from '$lib/server/sign-in';
@@ -12,6 +14,7 @@ import { zhConflictReasons } from './zh-conflicts';
 export type CountyReason =
 	| FoundingReason
 	| OfficeReason
+	| NumbersReason
 	| SignInReason
 	| KeyReason
 	| SettleReason
@@ -26,6 +29,7 @@ export type CountyReasons = Record<CountyReason, (detail: Detail) => string>;
 export const zhReasons: CountyReasons = {
 	...zhConflictReasons,
 	...zhKeyReasons,
+	...zhNumbersReasons,
 	...zhQuarantineReasons,
 	'wrong-code': () => '首次设置码不对。请照启动服务的窗口里显示的代码输入。',
 	'too-many-tries': ({ seconds }) => `尝试次数过多，请 ${seconds} 秒后再试。`,

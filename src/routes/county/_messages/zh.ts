@@ -1,6 +1,7 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
 import { zhConflicts } from './zh-conflicts';
 import { zhKeys } from './zh-keys';
+import { zhCountyNumbers } from './zh-numbers';
 import { zhQuarantine } from './zh-quarantine';
 import { zhReasons } from './zh-reasons';
 import { zhRestoring } from './zh-restoring';
@@ -20,6 +21,7 @@ export const zh = {
 	optional: '可不填',
 	reasons: zhReasons,
 	conflicts: zhConflicts,
+	numbers: zhCountyNumbers,
 	keys: zhKeys,
 	quarantine: zhQuarantine,
 	restoring: zhRestoring,

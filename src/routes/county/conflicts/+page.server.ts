@@ -1,10 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import { accountOf, again, field } from '../_form';
+import { numberActions } from '../_numbers';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { conflicts, recorders, people, stations } = await locals.county.overview();
 	return {
+		doubts: await locals.county.identities(),
 		...{ conflicts, people, saved: url.searchParams.get('saved') ?? '' },
 		names: new Map(stations.map(({ station, name }) => [station, name])),
 		settled: recorders.flatMap(({ recorder, custody }) =>
@@ -33,6 +35,16 @@ export const actions: Actions = {
 		};
 		const done = await locals.county.resolveConflict(accountOf(locals), resolution);
 		if (!done.ok) return again(done.error, { recorder, reason, outcome });
+		redirect(303, `/county/conflicts?saved=${encodeURIComponent(recorder)}`);
+	},
+
+	...numberActions('/county/conflicts'),
+
+	confirm: async ({ request, locals }) => {
+		const data = await request.formData();
+		const [recorder, seq] = [field(data, 'recorder'), Number(field(data, 'seq'))];
+		const done = await locals.county.confirmIdentity(accountOf(locals), recorder, seq);
+		if (!done.ok) return again(done.error, { recorder });
 		redirect(303, `/county/conflicts?saved=${encodeURIComponent(recorder)}`);
 	}
 };

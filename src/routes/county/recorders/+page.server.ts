@@ -2,13 +2,17 @@ import { redirect } from '@sveltejs/kit';
 import type { Body } from '$lib/ledger/events/event';
 import { accountOf, again, field } from '../_form';
 import { matches, queryOf } from '../_search';
+import { numberActions } from '../_numbers';
+import { numbersFrom } from '$lib/ledger/merged-numbers';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { stations, recorders } = await locals.county.roster();
+	const { stations, recorders, ...roster } = await locals.county.roster();
+	const numbers = numbersFrom(roster.numbers);
 	const q = queryOf(url);
 	const all = [...recorders.values()].map((one) => ({
 		...one,
+		kept: numbers.kept(one.recorder),
 		stationName: stations.get(one.station)?.name ?? one.station
 	}));
 	return {
@@ -17,7 +21,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			matches(q, recorder, model, serial, station, stationName)
 		),
 		editing: recorders.get(url.searchParams.get('edit') ?? ''),
-		stations: [...stations.values()]
+		...{ stations: [...stations.values()], people: roster.people },
+		numbers: [...recorders.keys()].sort(),
+		merges: numbers
+			.several()
+			.flatMap((kept) => numbers.merges(kept).map((merge) => ({ ...merge, kept })))
 	};
 };
 
@@ -65,5 +73,6 @@ export const actions: Actions = {
 	add: (event) => register(event, 'add'),
 	change: (event) => register(event, 'change'),
 	withdraw: (event) => setActive(event, false),
-	restore: (event) => setActive(event, true)
+	restore: (event) => setActive(event, true),
+	...numberActions('/county/recorders')
 };
