@@ -109,10 +109,10 @@ export const footageOn = (db: Database) => ({
 	}
 });
 
+type Content = Copy & { readonly sha256: string; readonly bytes: number };
+
 /** Copies of one content together, in the order in which they come. */
-export function copiesFrom(
-	all: readonly (Copy & { readonly sha256: string; readonly bytes: number })[]
-): readonly Copies[] {
+function copiesFrom(all: readonly Content[]): readonly Copies[] {
 	const bySha = new Map<string, { sha256: string; bytes: number; copies: Copy[] }>();
 	for (const { sha256, bytes, ...copy } of all) {
 		const known = bySha.get(sha256);
@@ -120,4 +120,28 @@ export function copiesFrom(
 		else bySha.set(sha256, { sha256, bytes, copies: [copy] });
 	}
 	return [...bySha.values()];
+}
+
+/** The same without a database. */
+export function copiesAmong(
+	files: readonly (Content & { readonly linked: string | null })[],
+	{ ingest, recorders }: CopiesOf
+): readonly Copies[] {
+	const kept = files.filter(({ linked, bytes }) => linked === null && bytes > 0);
+	const asked = new Set(
+		kept
+			.filter((one) => ingest === undefined || one.ingest === ingest)
+			.filter((one) => recorders === undefined || recorders.includes(one.recorder))
+			.map(({ sha256 }) => sha256)
+	);
+	const key = (one: Content): string => [one.sha256, one.ingest, one.path].join(' ');
+	const found = kept
+		.filter(({ sha256 }) => asked.has(sha256))
+		.sort((a, b) => (key(a) < key(b) ? -1 : 1))
+		.map(({ sha256, bytes, station, recorder, ingest: of, path, bag, stored }) => ({
+			...{ sha256, bytes, station, recorder, ingest: of, path, bag, stored }
+		}));
+	return copiesFrom(found)
+		.filter(({ copies }) => new Set(copies.map((one) => one.ingest)).size > 1)
+		.slice(0, MOST_COPIES);
 }

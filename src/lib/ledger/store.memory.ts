@@ -2,7 +2,7 @@ import { fromUtf8, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { emptyHead, follow, type Entry, type Head } from './entry';
 import { happenedAt, type Body } from './events/event';
 import { custodyFact, rosterFact, stationOf, type RosterFact } from './facts';
-import { copiesFrom, MOST_COPIES } from './footage';
+import { copiesAmong } from './footage';
 import type { EntryFilter, FoundEntry } from './search';
 import { HeadMoved, type Append, type Store } from './store';
 import { verdictsIn } from './verdicts.memory';
@@ -206,30 +206,7 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 						...{ recorder, path, name, bytes, sha256, bag, stored }
 					}))
 			),
-		copies({ ingest, recorders }) {
-			const kept = files().filter((one) => one.linked === null && one.bytes > 0);
-			const asked = kept.filter(
-				(one) =>
-					(ingest === undefined || one.ingest === ingest) &&
-					(recorders === undefined || recorders.includes(one.recorder))
-			);
-			const found = [...new Set(asked.map(({ sha256 }) => sha256))]
-				.sort()
-				.map((sha256) => kept.filter((one) => one.sha256 === sha256))
-				.filter((same) => new Set(same.map((one) => one.ingest)).size > 1)
-				.slice(0, MOST_COPIES);
-			const inOrder = (same: typeof kept) =>
-				same.sort((a, b) => (`${a.ingest} ${a.path}` < `${b.ingest} ${b.path}` ? -1 : 1));
-			return Promise.resolve(
-				copiesFrom(
-					found.flatMap(inOrder).map((one) => ({
-						...{ sha256: one.sha256, bytes: one.bytes, station: one.station },
-						...{ recorder: one.recorder, ingest: one.ingest, path: one.path },
-						...{ bag: one.bag, stored: one.stored }
-					}))
-				)
-			);
-		},
+		copies: (asked) => Promise.resolve(copiesAmong(files(), asked)),
 		verifiedFiles: (ingest) =>
 			Promise.resolve(
 				files()

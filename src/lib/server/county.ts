@@ -10,13 +10,7 @@ import type { Roster } from '$lib/ledger/store';
 import type { Enrolled, EnrolRequest, Problem, RotateRequest } from '$lib/sync/protocol';
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
-import {
-	confirmIdentity,
-	identitiesIn,
-	mergeNumbers,
-	partNumbers,
-	type NumbersReason
-} from './numbers';
+import { openNumbers } from './numbers';
 import { publishIdentity } from './age-identity';
 import { openBuckets } from './bucket';
 import { resolveAtCounty, type CountyResolution, type CountyResolutionReason } from './conflicts';
@@ -192,8 +186,6 @@ function makeCounty(
 			return ok(null);
 		});
 
-	const identities = async () => (state.signer ? identitiesIn(store, state.signer.name) : []);
-
 	return {
 		notices: record.notices,
 		offsetMinutes,
@@ -243,19 +235,7 @@ function makeCounty(
 			act<OfficeReason>(account, (roster) => registerPerson(roster, body, way)),
 		registerRecorder: (account: string, body: Body<'recorder-registered'>, way: Way) =>
 			act<OfficeReason>(account, (roster) => registerRecorder(roster, body, way)),
-		mergeNumbers: (account: string, body: Body<'recorder-numbers-merged'>) =>
-			act<NumbersReason>(account, (roster) => mergeNumbers(roster, body)),
-		partNumbers: (account: string, body: Body<'recorder-numbers-parted'>) =>
-			act<NumbersReason>(account, (roster) => partNumbers(roster, body)),
-		/** What was changed of a recorder's identity was looked at and is right (第2条). */
-		confirmIdentity: async (account: string, recorder: string, seq: number) => {
-			const doubts = await identities();
-			return act<OfficeReason | NumbersReason>(account, (roster) =>
-				confirmIdentity(roster, doubts, recorder, seq)
-			);
-		},
-		/** What the register says twice of what can only be so once. */
-		identities,
+		...openNumbers(store, () => state.signer?.name, act),
 
 		resolveConflict: unlessRestoring(restoring.isWaiting)(
 			(account: string, resolution: CountyResolution) =>

@@ -36,7 +36,7 @@ function wrongIn(
 }
 
 /** The county says that these numbers are one recorder's, and which of them counts from here on (第2条). */
-export function mergeNumbers(
+function mergeNumbers(
 	roster: Known,
 	{ keep, gone, reason }: Body<'recorder-numbers-merged'>
 ): Decision {
@@ -49,7 +49,7 @@ export function mergeNumbers(
 }
 
 /** The county says that these numbers are different recorders', also where it had said before that they are one's (第2条). */
-export function partNumbers(
+function partNumbers(
 	roster: Known,
 	{ numbers, reason }: Body<'recorder-numbers-parted'>
 ): Decision {
@@ -59,7 +59,7 @@ export function partNumbers(
 }
 
 /** A recorder is registered once more as it stands, because its serial number was changed and the device was looked at since. */
-export function confirmIdentity(
+function confirmIdentity(
 	roster: Roster,
 	doubts: readonly IdentityDoubt[],
 	recorder: string,
@@ -73,10 +73,37 @@ export function confirmIdentity(
 	return registerRecorder(roster, current, 'change');
 }
 
-/** What the county's register says twice of what can only be so once. */
-export async function identitiesIn(
+/** One act of the office: decided over the roster as it stands, then put on the log. */
+type Act = <R extends string>(
+	account: string,
+	decide: (roster: Roster) => Result<Decided, Refusal<R>>
+) => Promise<Result<null, Refusal<R | 'not-founded' | 'restoring'>>>;
+
+/** What the county sees and says of recorders' numbers. `county`: the name of its log, once it is founded. */
+export function openNumbers(
 	store: Pick<Store, 'registryEntries'>,
-	county: string
-): Promise<readonly IdentityDoubt[]> {
-	return identityDoubts(await store.registryEntries(county, identityTypes, 0));
+	county: () => string | undefined,
+	act: Act
+) {
+	/** What the register says twice of what can only be so once. */
+	async function identities(): Promise<readonly IdentityDoubt[]> {
+		const log = county();
+		if (log === undefined) return [];
+		return identityDoubts(await store.registryEntries(log, identityTypes, 0));
+	}
+
+	return {
+		identities,
+		mergeNumbers: (account: string, body: Body<'recorder-numbers-merged'>) =>
+			act<NumbersReason>(account, (roster) => mergeNumbers(roster, body)),
+		partNumbers: (account: string, body: Body<'recorder-numbers-parted'>) =>
+			act<NumbersReason>(account, (roster) => partNumbers(roster, body)),
+		/** What was changed of a recorder's identity was looked at and is right (第2条). */
+		async confirmIdentity(account: string, recorder: string, seq: number) {
+			const doubts = await identities();
+			return act<OfficeReason | NumbersReason>(account, (roster) =>
+				confirmIdentity(roster, doubts, recorder, seq)
+			);
+		}
+	};
 }
