@@ -80,7 +80,7 @@ export function numbersFrom(unordered: Iterable<NumberFact>): Numbers {
 			numbers: [fact.keep, ...[...numbers].sort()],
 			merges: [...[...before].flatMap(({ merges }) => merges), fact].sort(
 				inOrder
-			) as Group['merges']
+			)
 		};
 		for (const one of merged.numbers) groups.set(one, merged);
 	}

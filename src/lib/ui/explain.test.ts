@@ -21,7 +21,14 @@ const names: Names = {
 };
 /** What the commands give along with their refusals, all together. */
 const detail = {
-	...{ recorder: 'J-03', person: 'p01', officer: 'p01', station: 's02', ingest: 's01-e1-7' },
+	...{
+		recorder: 'J-03',
+		kept: 'J-04',
+		person: 'p01',
+		officer: 'p01',
+		station: 's02',
+		ingest: 's01-e1-7'
+	},
 	...{ least: 2, battery: 60, gib: 8, seconds: 60 }
 };
 const languages: readonly (readonly [string, Reasons])[] = [
