@@ -15,6 +15,7 @@ import { openBuckets } from './bucket';
 import { resolveAtCounty, type CountyResolution, type CountyResolutionReason } from './conflicts';
 import { judgeAll } from './cosigner';
 import { enrol } from './enrolment';
+import { openFileEnrolment } from './file-enrolment';
 import { lockFolder, shareFolder } from './folder-lock';
 import { openForks } from './forks';
 import { found, type Founding, type FoundingReason } from './founding';
@@ -171,6 +172,11 @@ function makeCounty(
 		close: (account) => sessions.endAll(account)
 	});
 
+	const sticks = openSticks({
+		...{ intake: kiosks, clock, cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
+		...{ signer: () => state.signer, identity: identify, judge: () => judgeAll(kiosks) }
+	});
+
 	/** One act of the office: decided over the roster as it stands, then put on the log. */
 	const act = <R extends string>(
 		account: string,
@@ -270,11 +276,10 @@ function makeCounty(
 			}),
 
 		/** Exchange with stations that have no network. */
-		sticks: openSticks({
-			...{ intake: kiosks, clock, cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
-			...{ signer: () => state.signer, identity: identify, judge: () => judgeAll(kiosks) }
-		}),
+		sticks,
 		identify,
+		/** Enrolment of stations that have no network. */
+		fileEnrolment: openFileEnrolment({ store, clock, sticks, signer: () => state.signer }),
 
 		...openKeyDesk({ store, trees, forks, inTurn }),
 

@@ -1,10 +1,12 @@
 import { enConflictReasons } from './en-conflicts';
+import { enEnrolReasons } from './en-enrol';
 import { enKeyReasons } from './en-keys';
 import { enQuarantineReasons } from './en-quarantine';
 import type { CountyReasons } from './zh-reasons';
 
 export const enReasons: CountyReasons = {
 	...enConflictReasons,
+	...enEnrolReasons,
 	...enKeyReasons,
 	...enQuarantineReasons,
 	'wrong-code': () =>

@@ -7,6 +7,7 @@ import type { OfficeReason } from '$lib/server/office';
 import type { SettleReason } from '$lib/server/settling';
 import type { SignInReason } from '$lib/server/sign-in';
 import { zhConflictReasons } from './zh-conflicts';
+import { zhEnrolReasons } from './zh-enrol';
 
 /** Every reason for which the county's pages refuse something. */
 export type CountyReason =
@@ -15,6 +16,7 @@ export type CountyReason =
 	| SignInReason
 	| KeyReason
 	| SettleReason
+	| 'enrolled-already'
 	| CountyResolutionReason
 	| 'wrong-code'
 	| 'not-founded'
@@ -25,6 +27,7 @@ export type CountyReasons = Record<CountyReason, (detail: Detail) => string>;
 
 export const zhReasons: CountyReasons = {
 	...zhConflictReasons,
+	...zhEnrolReasons,
 	...zhKeyReasons,
 	...zhQuarantineReasons,
 	'wrong-code': () => '首次设置码不对。请照启动服务的窗口里显示的代码输入。',
