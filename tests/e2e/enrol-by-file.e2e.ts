@@ -23,16 +23,21 @@ test.beforeAll(async () => {
 	folder = world.newFolder('stick');
 	second = await secondOfficer();
 	kiosk = newKiosk(world.office.url, { folders: [folder] });
-	await kiosk.open();
-	await kiosk.cutOff();
-	kiosk.context().on('response', (answer) => {
-		if (new URL(answer.url()).pathname.startsWith('/api/')) reached.push(answer.url());
-	});
+	await openAlone();
 });
 test.afterAll(async () => {
 	await kiosk?.close().catch(() => undefined);
 	await world?.close();
 });
+
+/** The kiosk gets the application's own files and nothing else; what answers all the same is noted. */
+async function openAlone(): Promise<void> {
+	await kiosk.open();
+	await kiosk.cutOff();
+	kiosk.context().on('response', (answer) => {
+		if (new URL(answer.url()).pathname.startsWith('/api/')) reached.push(answer.url());
+	});
+}
 
 /** An officer beside the one who founded the county, at a browser of her own. */
 async function secondOfficer(): Promise<Page> {
@@ -115,8 +120,7 @@ test('a kiosk that reaches nobody makes its key, and the request is on the stick
 	expect(copy.equals(readFileSync(join(folder, files('.zfr')[0] ?? '')))).toBe(true);
 
 	await kiosk.kill();
-	await kiosk.open();
-	await kiosk.cutOff();
+	await openAlone();
 	expect(await digitsOf(kiosk.page(), 'own-digits')).toBe(digits);
 	await kiosk.page().getByTestId('request-cancel').click();
 	await kiosk.page().getByTestId('cancel-asks').waitFor();
