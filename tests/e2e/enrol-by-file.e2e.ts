@@ -99,6 +99,8 @@ async function readRequest(): Promise<void> {
 
 test('a kiosk that reaches nobody makes its key, and the request is on the stick; both outlast a restart', async () => {
 	const page = kiosk.page();
+	await page.getByTestId('by-file').waitFor();
+	await shoot('code');
 	await page.getByTestId('by-file').click();
 	await page.getByTestId('ask-station').fill('s01');
 	await page.getByTestId('ask-name').fill('李梅');
