@@ -128,14 +128,14 @@ export default ts.config(
 	},
 	area(
 		['src/lib/ui/**/*.{ts,svelte}'],
-		'\\$lib/(base|ledger|kiosk/(session|audit|sticks)|devices/fault|devices/source)',
+		'\\$lib/(base|ledger|kiosk/(session|audit|sticks|by-file)|devices/fault|devices/source)',
 		'\\$app',
 		'svelte',
 		'uqr'
 	),
 	area(
 		['src/routes/(kiosk)/**/*.{ts,svelte}'],
-		'\\$lib/(base|ledger|ui|kiosk/(session|audit|sticks)|devices/fault|devices/source)',
+		'\\$lib/(base|ledger|ui|kiosk/(session|audit|sticks|by-file)|devices/fault|devices/source)',
 		'\\$app',
 		'svelte',
 		'@sveltejs/kit'
@@ -176,7 +176,7 @@ export default ts.config(
 		files: [
 			'src/lib/base/**/*.ts',
 			'src/lib/ledger/**/*.ts',
-			'src/lib/sync/{exchange,side,push,pull,give-back,witness,envelope,code,protocol,registry,offered,receipt,stick,stick-packing,stick-taking}.ts'
+			'src/lib/sync/{exchange,side,push,pull,give-back,witness,envelope,code,protocol,registry,offered,receipt,stick,stick-packing,stick-taking,enrol-request,certificate}.ts'
 		],
 		ignores: [...TESTS, ...ADAPTERS],
 		rules: {

@@ -7,6 +7,8 @@ import { emptyHead, follow, openEntry } from '$lib/ledger/entry';
 import { fromVkey, type PublicKey } from '$lib/ledger/note';
 import { openProof, parseGrowth, verifyConsistency } from '$lib/ledger/proof';
 import { rootOf } from '$lib/ledger/tree';
+import { openCertificate } from '$lib/sync/certificate';
+import { openEnrolRequest } from '$lib/sync/enrol-request';
 import { readStick } from '$lib/sync/stick';
 
 const page = readFileSync('docs/formats.md', 'utf8');
@@ -84,4 +86,18 @@ test('the stick file of docs/formats.md is whole and says what the page says', a
 		value: { end: 'good', sections: [{ kind: 'checkpoint' }] }
 	});
 	expect(read.ok && read.value.have.get('custody.411328/county')).toBe(41);
+});
+
+test('the request of docs/formats.md has the digits that the page says, and the certificate there answers it', async () => {
+	const request = await openEnrolRequest(toUtf8(example('note enrol-request')));
+	if (!request.ok) throw new Error(request.error);
+	expect(page).toContain(`\`${request.value.digits}\``);
+	expect(request.value).toMatchObject({ station: 's01', name: '李梅' });
+	const certificate = await openCertificate(toUtf8(example('note certificate')));
+	if (!certificate.ok) throw new Error(certificate.error);
+	const { enrolled, name, stick } = certificate.value;
+	expect([name, enrolled.code]).toEqual(['唐河县农业农村局', request.value.hash]);
+	const key = await fromVkey(enrolled.vkey);
+	expect(key.ok && key.value.publicKey).toEqual(request.value.key.publicKey);
+	expect(await readStick(stick)).toMatchObject({ ok: true, value: { end: 'good', sections: [] } });
 });

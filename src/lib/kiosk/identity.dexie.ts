@@ -37,7 +37,23 @@ interface Next {
 	readonly enrolled?: Enrolled;
 }
 
-type Row = Identity | Former | Pending | Next;
+/** What was asked for by file, and the key that asked (enrol-by-file.ts). */
+interface Request {
+	readonly id: 'request';
+	readonly keys: CryptoKeyPair;
+	readonly text: string;
+}
+
+/** What the certificate brought: the registers, until they are on the ledger. */
+interface Registers {
+	readonly id: 'registers';
+	readonly file: Bytes;
+}
+
+type Row = Identity | Former | Pending | Next | Request | Registers;
+
+/** Rows that are none of a key that was used. */
+const OTHERS: readonly string[] = ['self', 'pending', 'next', 'request', 'registers'];
 
 class IdentityDatabase extends Dexie {
 	declare readonly rows: Table<Row, string>;
@@ -49,8 +65,8 @@ class IdentityDatabase extends Dexie {
 }
 
 const isSelf = (row: Row): row is Identity => row.id === 'self';
-const isFormer = (row: Row): row is Former =>
-	row.id !== 'self' && row.id !== 'pending' && row.id !== 'next';
+const isFormer = (row: Row): row is Former => !OTHERS.includes(row.id);
+const isRequest = (row: Row | undefined): row is Request => row?.id === 'request';
 const isNext = (row: Row | undefined): row is Next => row?.id === 'next';
 
 async function makeKeys(): Promise<CryptoKeyPair> {
@@ -62,6 +78,18 @@ async function makeKeys(): Promise<CryptoKeyPair> {
 /** Where the kiosk keeps its key. The private half cannot be exported, not even by this program. */
 export function openIdentities() {
 	const db = new IdentityDatabase();
+
+	/** Puts an identity in the place of the one before; to be called in a transaction. */
+	async function follow(identity: Identity): Promise<void> {
+		const former = await db.rows.get('self');
+		if (former && isSelf(former)) {
+			if (!former.stopped) throw new Error(`${former.origin} is still in use`);
+			await db.rows.put({ ...former, id: former.origin });
+		}
+		await db.rows.put(identity);
+		await db.rows.bulkDelete(['pending', 'next', 'request']);
+	}
+
 	return {
 		async read(): Promise<Identity | undefined> {
 			const row = await db.rows.get('self');
@@ -123,15 +151,48 @@ export function openIdentities() {
 		 * is kept under its log's name.
 		 */
 		async keep(identity: Identity): Promise<void> {
-			await db.transaction('rw', db.rows, async () => {
-				const former = await db.rows.get('self');
-				if (former && isSelf(former)) {
-					if (!former.stopped) throw new Error(`${former.origin} is still in use`);
-					await db.rows.put({ ...former, id: former.origin });
-				}
-				await db.rows.put(identity);
-				await db.rows.bulkDelete(['pending', 'next']);
-			});
+			await db.transaction('rw', db.rows, () => follow(identity));
+		},
+
+		/** The request by file; see RequestKeeping. */
+		request: {
+			async read() {
+				const row = await db.rows.get('request');
+				return isRequest(row) ? row.text : undefined;
+			},
+			async make(write: (key: Omit<Signer, 'name'>) => Promise<string>) {
+				const keys = await makeKeys();
+				const text = await write(await signerOf('', keys));
+				// Of two windows that ask, the first one counts.
+				return db.transaction('rw', db.rows, async () => {
+					const first = await db.rows.get('request');
+					if (isRequest(first)) return first.text;
+					await db.rows.put({ id: 'request', keys, text });
+					return text;
+				});
+			},
+			cancel: () => db.rows.delete('request'),
+			accept: (text: string, enrolled: Enrolled, file: Bytes, at: Instant): Promise<boolean> =>
+				db.transaction('rw', db.rows, async () => {
+					const row = await db.rows.get('request');
+					if (!isRequest(row) || row.text !== text) return false;
+					const { origin, station, epoch, county } = enrolled;
+					await follow({
+						...{ id: 'self', keys: row.keys, origin, station, epoch, county },
+						enrolledAt: at
+					});
+					await db.rows.put({ id: 'registers', file });
+					return true;
+				})
+		},
+
+		/** What a certificate brought and is not on the ledger yet. */
+		registers: {
+			async read(): Promise<Bytes | undefined> {
+				const row = await db.rows.get('registers');
+				return row?.id === 'registers' && 'file' in row ? row.file : undefined;
+			},
+			done: () => db.rows.delete('registers')
 		},
 
 		/** Once this is stored, no start of this kiosk writes under its key any more. */

@@ -59,6 +59,11 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
 	readonly stickKeeping: StickParts['keeping'];
+	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
+	readonly registers?: {
+		read(): Promise<Bytes | undefined>;
+		done(): Promise<void>;
+	};
 	readonly openStickMedium: StickParts['openMedium'];
 }
 
@@ -187,6 +192,12 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const audit = parts.openAuditDesk(record, changed);
 	copies.nudge();
 	foresight.nudge();
+	const brought = await parts.registers?.read();
+	if (brought) {
+		const taken = await sticks.take(brought);
+		// A crash here, or a disk that would not: the next start takes them in again, which changes nothing more.
+		if (taken.ok || taken.error.fault !== 'storage') await parts.registers?.done();
+	}
 	// Behind everything that is told of a new entry. A crash before this: the next start finds the log empty, and begins it so.
 	await beginEpoch(store, record, parts.began);
 

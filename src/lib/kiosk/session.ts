@@ -15,11 +15,12 @@ import type { Copies } from '$lib/ledger/footage';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
+import type { ByFile } from './by-file';
 import type { StickDesk } from './sticks';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
 export type KioskSession =
-	| { readonly mode: 'unenrolled'; enrol(typed: string): Promise<Result<null, EnrolFault>> }
+	| ({ readonly mode: 'unenrolled' } & Enrolment)
 	| { readonly mode: 'writer'; readonly kiosk: Kiosk }
 	/** Another window of this browser writes; this one shows and changes nothing. */
 	| {
@@ -32,9 +33,15 @@ export type KioskSession =
 			readonly fault: StartFault;
 			/** What can be tried here, best first; empty where only the county can help. */
 			readonly repairs: readonly Repair[];
-			/** Of a kiosk that was set back: the county's new code, under which it goes on with a new key (a new epoch). */
-			enrol?(typed: string): Promise<Result<null, EnrolFault>>;
+			/** Of a kiosk that was set back: it goes on with a new key (a new epoch). */
+			readonly enrolment?: Enrolment;
 	  };
+
+/** The two ways to be enrolled: by the county's code, over the network, or by a file out and one back. */
+export interface Enrolment {
+	enrol(typed: string): Promise<Result<null, EnrolFault>>;
+	readonly byFile?: ByFile;
+}
 
 export type EnrolFault =
 	| { readonly fault: 'not-a-code' }

@@ -1,3 +1,4 @@
+import type { Bytes } from '$lib/base/bytes';
 import { mutex } from '$lib/base/mutex';
 import { err, ok, type Result } from '$lib/base/result';
 import type { SourceHandle } from '$lib/devices/source';
@@ -10,7 +11,7 @@ import { openStick } from '$lib/sync/stick-taking';
 import type { LedgerRecord } from './record';
 import { takeFile } from './stick-in';
 import { knownReaders, makeFile, type OutParts } from './stick-out';
-import type { OpenStick, StickDesk, StickTrouble } from './sticks';
+import type { OpenStick, StickDesk, StickRead, StickTrouble } from './sticks';
 
 export interface StickParts extends Omit<OutParts, 'recipient'> {
 	readonly record: Pick<LedgerRecord, 'note'>;
@@ -34,6 +35,8 @@ const storage = (error: unknown): Result<never, StickTrouble> =>
 export function openStickDesk(parts: StickParts): StickDesk & {
 	/** Puts this kiosk's recipient on its log, unless the log says it already. */
 	publish(): Promise<string>;
+	/** Takes in a file that came another way than by a stick. */
+	take(file: Bytes): Promise<Result<StickRead, StickTrouble>>;
 } {
 	const { store, signer, keeping, record } = parts;
 	const alone = mutex();
@@ -55,6 +58,17 @@ export function openStickDesk(parts: StickParts): StickDesk & {
 	const isForUs = (name: string): boolean =>
 		!name.startsWith(`${short}-`) &&
 		(!name.startsWith(ANSWER_PREFIX) || name.startsWith(`${ANSWER_PREFIX}${short}-`));
+
+	async function take(file: Bytes): Promise<Result<StickRead, StickTrouble>> {
+		const { side, now } = parts;
+		const identity = await keeping.identity();
+		const taken = await takeFile({ store, side, keeping, identity, now }, file);
+		parts.changed();
+		if (!taken.ok) return taken;
+		const { ahead, ...said } = taken.value;
+		if (ahead !== undefined) parts.setBack(ahead);
+		return ok({ ...said, setBack: ahead !== undefined });
+	}
 
 	const opened = (stick: Stick): OpenStick => ({
 		...{ name: stick.name, writable: stick.writable },
@@ -87,20 +101,13 @@ export function openStickDesk(parts: StickParts): StickDesk & {
 		read: (name) =>
 			tried(async () => {
 				const file = await stick.read(name, MAX_STICK_BYTES);
-				if (!file.ok) return file;
-				const { side, now } = parts;
-				const identity = await keeping.identity();
-				const taken = await takeFile({ store, side, keeping, identity, now }, file.value);
-				parts.changed();
-				if (!taken.ok) return taken;
-				const { ahead, ...said } = taken.value;
-				if (ahead !== undefined) parts.setBack(ahead);
-				return ok({ ...said, setBack: ahead !== undefined });
+				return file.ok ? take(file.value) : file;
 			})
 	});
 
 	return {
 		publish,
+		take: (file) => tried(() => take(file)),
 		readers: async () => {
 			const { county, stations, unknown } = await knownReaders(parts, await keeping.heard());
 			return { county, stations, unknown };

@@ -78,9 +78,7 @@ export function numbersFrom(unordered: Iterable<NumberFact>): Numbers {
 		const merged: Group = {
 			kept: fact.keep,
 			numbers: [fact.keep, ...[...numbers].sort()],
-			merges: [...[...before].flatMap(({ merges }) => merges), fact].sort(
-				inOrder
-			)
+			merges: [...[...before].flatMap(({ merges }) => merges), fact].sort(inOrder)
 		};
 		for (const one of merged.numbers) groups.set(one, merged);
 	}

@@ -6,6 +6,7 @@ import { parseBody } from '$lib/ledger/events/event';
 import type { Json } from '$lib/ledger/jcs';
 import type { Signer } from '$lib/ledger/note';
 import { makeIssued } from './enrolment';
+import { ENROL_BY_FILE, enrolByFile, type FileEnrolReason } from './file-enrolment';
 import { admitEntry, revokeLog, type KeyActParts, type KeyActReason } from './key-acts';
 import { isActive, officers } from './officers';
 import type { Clock } from './own-log';
@@ -30,6 +31,7 @@ export type ActReason =
 	| 'unknown-account'
 	| 'account-taken'
 	| 'not-founded'
+	| FileEnrolReason
 	| SettleReason;
 
 const codeTerms = v.strictObject({ station: v.string() });
@@ -80,6 +82,7 @@ export function countyActs(parts: ActParts): Readonly<Record<string, ActMaker<Ac
 
 	return {
 		'enrolment-code-issued': issueCode,
+		[ENROL_BY_FILE]: enrolByFile({ ...parts, store }),
 		'account-added': addAccount,
 		'account-deactivated': deactivate,
 		'log-revoked': revokeLog({ ...parts, store }),

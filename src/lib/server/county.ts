@@ -13,6 +13,7 @@ import { publishIdentity } from './age-identity';
 import { resolveAtCounty, type CountyResolution, type CountyResolutionReason } from './conflicts';
 import { judgeAll } from './cosigner';
 import { enrol } from './enrolment';
+import { openFileEnrolment } from './file-enrolment';
 import { lockFolder, shareFolder } from './folder-lock';
 import { openForks } from './forks';
 import { found, type Founding, type FoundingReason } from './founding';
@@ -164,6 +165,11 @@ function makeCounty(
 	});
 	const isActive = (account: string) => twoPerson.isActive(account);
 
+	const sticks = openSticks({
+		...{ intake: kiosks, clock, cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
+		...{ signer: () => state.signer, identity: identify, judge: () => judgeAll(kiosks) }
+	});
+
 	const act: OfficeAct = (account, decide) =>
 		inTurn(async () => {
 			if (!state.signer) return refuse(0, 'not-founded');
@@ -256,11 +262,10 @@ function makeCounty(
 			}),
 
 		/** Exchange with stations that have no network. */
-		sticks: openSticks({
-			...{ intake: kiosks, clock, cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
-			...{ signer: () => state.signer, identity: identify, judge: () => judgeAll(kiosks) }
-		}),
+		sticks,
 		identify,
+		/** Enrolment of stations that have no network. */
+		fileEnrolment: openFileEnrolment({ store, clock, sticks, signer: () => state.signer }),
 
 		...openKeyDesk({ store, trees, forks, inTurn }),
 

@@ -85,9 +85,11 @@ test('a kiosk that was set back asks for a new code only after the copies are re
 	show({
 		fault: setBack,
 		repairs: [repair],
-		enrol: (code) => {
-			typed.push(code);
-			return Promise.resolve(ok(null));
+		enrolment: {
+			enrol: (code) => {
+				typed.push(code);
+				return Promise.resolve(ok(null));
+			}
 		}
 	});
 	missing('new-key');
@@ -102,7 +104,7 @@ test('a kiosk that was set back asks for a new code only after the copies are re
 test('it can go on under a new key too where the copy cannot be had', async () => {
 	const { repair, end } = repairFrom('vault');
 	const enrol = () => Promise.resolve(ok(null));
-	show({ fault: setBack, repairs: [repair], enrol });
+	show({ fault: setBack, repairs: [repair], enrolment: { enrol } });
 	await page.getByTestId('repair-vault').click();
 	end(err({ fault: 'copy-missing' }));
 	await expect.element(page.getByTestId('new-key')).toBeVisible();

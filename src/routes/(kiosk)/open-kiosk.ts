@@ -6,13 +6,14 @@ import { openIngest } from '$lib/devices/ingest/session';
 import { openStick } from '$lib/devices/stick.fsa';
 import { folders } from '$lib/kiosk/folders.fsa';
 import { askForStation } from '$lib/kiosk/enrol';
+import { openByFile } from '$lib/kiosk/enrol-by-file';
 import { openAuditDesk } from '$lib/kiosk/audit-desk';
 import { openIdentities, signerOf, type Identity } from '$lib/kiosk/identity.dexie';
 import { openIngestDesk } from '$lib/kiosk/ingest-desk';
 import { openInventories } from '$lib/kiosk/inventories.dexie';
 import { openKiosk, viewOn } from '$lib/kiosk/kiosk';
 import { beganAfter, rotate, type RotationParts } from '$lib/kiosk/rotate';
-import type { EnrolFault, KioskSession, StartFault } from '$lib/kiosk/session';
+import type { Enrolment, EnrolFault, KioskSession, StartFault } from '$lib/kiosk/session';
 import { fromVault, start, type NotStarted } from '$lib/kiosk/start';
 import { startRegistry } from '$lib/kiosk/start-registry';
 import { openStickKeeping } from '$lib/kiosk/stick-keeping.dexie';
@@ -79,12 +80,31 @@ async function enrol(typed: string): Promise<Result<null, EnrolFault>> {
 	return ok(null);
 }
 
+/** Both ways to be enrolled; `pinned`: the county that this kiosk believes already. */
+function enrolment(pinned?: string): Enrolment {
+	const { request } = openIdentities();
+	const byFile = openByFile({
+		keeping: {
+			...request,
+			async make(write) {
+				// Days may pass until the certificate comes: the browser is asked not to clear the key away meanwhile.
+				await navigator.storage.persist();
+				return request.make(write);
+			},
+			accept: (text, log, registers) => request.accept(text, log, registers, clock.now())
+		},
+		...{ identity: openStickKeeping().identity, pinned, openMedium: openStick, now: clock.now },
+		...{ offsetMinutes: clock.offsetMinutes, folders, enrolled: reload }
+	});
+	return { enrol, byFile };
+}
+
 /** The kiosk does not open; one whose key is over is stopped for good, and goes on only under a new one. */
-async function notStarted({ fault, repairs }: NotStarted): Promise<KioskSession> {
+async function notStarted({ fault, repairs }: NotStarted, county: string): Promise<KioskSession> {
 	if (fault.fault !== 'set-back' && fault.fault !== 'forked' && fault.fault !== 'revoked')
 		return { mode: 'broken', fault, repairs };
 	await openIdentities().stop(fault);
-	return { mode: 'broken', fault, repairs, enrol };
+	return { mode: 'broken', fault, repairs, enrolment: enrolment(county) };
 }
 
 /** A second window: it shows what the first one knows, and may take over when that one is closed. */
@@ -114,7 +134,10 @@ async function writer(identity: Identity): Promise<KioskSession> {
 	const vaults = await openVaultDesk(station, clock.now, shortId);
 	const parts = { key: signer, county: county.value, journal, database, vaults };
 	if (identity.stopped)
-		return { mode: 'broken', fault: identity.stopped, repairs: [fromVault(parts)], enrol };
+		return {
+			...{ mode: 'broken', fault: identity.stopped, repairs: [fromVault(parts)] },
+			enrolment: enrolment(identity.county)
+		};
 	// The database takes seconds to open, beside this thread; what takes longer with a longer journal is done meanwhile.
 	const opening = openOpeningNote();
 	const [started, noted] = await Promise.all([
@@ -122,7 +145,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 		opening.read().catch(() => undefined),
 		journal.sizes().catch(() => undefined)
 	]);
-	if (!started.ok) return notStarted(started.error);
+	if (!started.ok) return notStarted(started.error, identity.county);
 	const store = started.value;
 	const { registry, whole } = await startRegistry(
 		store,
@@ -143,6 +166,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 		peer: httpPeer(''),
 		chance: Math.random,
 		...{ stickKeeping: openStickKeeping(), openStickMedium: openStick },
+		registers: openIdentities().registers,
 		formers: formers.map((former) => former.origin),
 		began: beganAfter(identity, formers),
 		openRotation: (record) => () => changeKey(identity, { signer, store, record }),
@@ -196,7 +220,7 @@ export async function openSession(): Promise<KioskSession> {
 		return broken({ fault: 'unsupported', what: 'secure context' });
 	try {
 		const identity = await openIdentities().read();
-		if (!identity) return { mode: 'unenrolled', enrol };
+		if (!identity) return { mode: 'unenrolled', ...enrolment() };
 		return (await takeWriterLock()) ? await writer(identity) : await reader(identity);
 	} catch (error) {
 		const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

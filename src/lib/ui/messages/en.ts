@@ -6,6 +6,7 @@ import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
 import { enVerdicts } from './en-verdicts';
 import { enStick } from './en-stick';
+import { enByFile } from './en-by-file';
 import type { Messages } from './zh';
 
 const s = (n: number): string => (n === 1 ? '' : 's');
@@ -22,6 +23,7 @@ export const en = {
 	numbers: enNumbers,
 	verdicts: enVerdicts,
 	stick: enStick,
+	byFile: enByFile,
 	...enActs,
 	common: {
 		back: 'Back',

@@ -6,6 +6,7 @@ import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
 import { zhVerdicts } from './zh-verdicts';
 import { zhStick } from './zh-stick';
+import { zhByFile } from './zh-by-file';
 
 /** The words of the screens in Chinese: the base that every other language has to match. */
 export const zh = {
@@ -20,6 +21,7 @@ export const zh = {
 	numbers: zhNumbers,
 	verdicts: zhVerdicts,
 	stick: zhStick,
+	byFile: zhByFile,
 	...zhActs,
 	common: {
 		back: '返回',

@@ -112,6 +112,7 @@ export const enKeys = {
 		wasDeclined: (name, time, reason) => `Declined by ${name}, ${time}: ${reason}`,
 		code: 'Enrolment code',
 		acts: {
+			'kiosk-enrolled': 'Enrol a kiosk without a network',
 			'enrolment-code-issued': 'Give out an enrolment code',
 			'account-added': 'Add a county account',
 			'account-deactivated': 'Deactivate a county account',

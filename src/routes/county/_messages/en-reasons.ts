@@ -1,4 +1,5 @@
 import { enConflictReasons } from './en-conflicts';
+import { enEnrolReasons } from './en-enrol';
 import { enKeyReasons } from './en-keys';
 import { enNumbersReasons } from './en-numbers';
 import { enQuarantineReasons } from './en-quarantine';
@@ -6,6 +7,7 @@ import type { CountyReasons } from './zh-reasons';
 
 export const enReasons: CountyReasons = {
 	...enConflictReasons,
+	...enEnrolReasons,
 	...enKeyReasons,
 	...enNumbersReasons,
 	...enQuarantineReasons,

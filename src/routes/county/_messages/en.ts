@@ -5,6 +5,7 @@ import { enCountyNumbers } from './en-numbers';
 import { enQuarantine } from './en-quarantine';
 import { enReasons } from './en-reasons';
 import { enRestoring } from './en-restoring';
+import { enCountyEnrol } from './en-enrol';
 import { enCountyStick } from './en-stick';
 import type { CountyMessages } from './zh';
 
@@ -182,6 +183,7 @@ export const en = {
 		needStation: 'Register a station first, then its recorders.'
 	},
 	stick: enCountyStick,
+	enrol: enCountyEnrol,
 	problem: {
 		title: 'Something is wrong',
 		notFound: 'There is no such page.',

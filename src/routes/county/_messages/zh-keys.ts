@@ -11,6 +11,7 @@ export type KeyReason = Exclude<
 	| 'wrong-password'
 	| 'unknown-station'
 	| 'not-founded'
+	| 'enrolled-already'
 	| SettleReason
 >;
 type Detail = Readonly<Record<string, string | number>>;
@@ -124,6 +125,7 @@ export const zhKeys = {
 			`${name} 于 ${time} 退回：${reason}`,
 		code: '注册码',
 		acts: {
+			'kiosk-enrolled': '登记没有网络的终端',
 			'enrolment-code-issued': '发放终端注册码',
 			'account-added': '增加县局账号',
 			'account-deactivated': '停用县局账号',

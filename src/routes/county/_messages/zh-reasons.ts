@@ -9,6 +9,7 @@ import type { OfficeReason } from '$lib/server/office';
 import type { SettleReason } from '$lib/server/settling';
 import type { SignInReason } from '$lib/server/sign-in';
 import { zhConflictReasons } from './zh-conflicts';
+import { zhEnrolReasons } from './zh-enrol';
 
 /** Every reason for which the county's pages refuse something. */
 export type CountyReason =
@@ -18,6 +19,7 @@ export type CountyReason =
 	| SignInReason
 	| KeyReason
 	| SettleReason
+	| 'enrolled-already'
 	| CountyResolutionReason
 	| 'wrong-code'
 	| 'not-founded'
@@ -28,6 +30,7 @@ export type CountyReasons = Record<CountyReason, (detail: Detail) => string>;
 
 export const zhReasons: CountyReasons = {
 	...zhConflictReasons,
+	...zhEnrolReasons,
 	...zhKeyReasons,
 	...zhNumbersReasons,
 	...zhQuarantineReasons,

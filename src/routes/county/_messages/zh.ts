@@ -5,6 +5,7 @@ import { zhCountyNumbers } from './zh-numbers';
 import { zhQuarantine } from './zh-quarantine';
 import { zhReasons } from './zh-reasons';
 import { zhRestoring } from './zh-restoring';
+import { zhCountyEnrol } from './zh-enrol';
 import { zhCountyStick } from './zh-stick';
 
 /** The words of the county's pages in Chinese: the base that every other language has to match. */
@@ -175,6 +176,7 @@ export const zh = {
 		needStation: '请先登记站点，再登记记录仪。'
 	},
 	stick: zhCountyStick,
+	enrol: zhCountyEnrol,
 	problem: {
 		title: '出错了',
 		notFound: '没有这个页面。',

@@ -5,11 +5,17 @@ import type { Actions, PageServerLoad } from './$types';
 const MOST_SETTLED = 50;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const [all, officers] = await Promise.all([locals.county.proposals(), locals.county.officers()]);
+	const { county } = locals;
+	const [all, officers, asked] = await Promise.all([
+		county.proposals(),
+		county.officers(),
+		county.fileEnrolment.proposed()
+	]);
 	return {
 		waiting: all.filter(({ state }) => state.is === 'waiting'),
 		settled: all.filter(({ state }) => state.is !== 'waiting').slice(0, MOST_SETTLED),
 		names: new Map([...officers.values()].map(({ account, name }) => [account, name])),
+		asked,
 		own: locals.account?.id ?? '',
 		...{
 			made: url.searchParams.get('made') ?? '',
