@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { PASSWORD } from '../support/county.mjs';
+import { secondOfficer } from '../support/county.mjs';
 import { checkOut, newKiosk, orTell, syncWhole, takeBack, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
 const [OFFICER, CUSTODIAN] = ['11-002318', '11-002319'];
-const FIRST = 'first-of-han-mei';
 
 let world: World;
 let folder: string;
@@ -21,7 +20,7 @@ test.beforeAll(async () => {
 	test.setTimeout(400_000);
 	world = await openWorld();
 	folder = world.newFolder('stick');
-	second = await secondOfficer();
+	second = await secondOfficer(world.county, world.office);
 	kiosk = newKiosk(world.office.url, { folders: [folder] });
 	await openAlone();
 });
@@ -37,37 +36,6 @@ async function openAlone(): Promise<void> {
 	kiosk.context().on('response', (answer) => {
 		if (new URL(answer.url()).pathname.startsWith('/api/')) reached.push(answer.url());
 	});
-}
-
-/** An officer beside the one who founded the county, at a browser of her own. */
-async function secondOfficer(): Promise<Page> {
-	const { county, office } = world;
-	await county.goto(`${office.url}/county/accounts`);
-	await county.getByLabel('账号', { exact: true }).fill('han');
-	await county.getByLabel('姓名', { exact: true }).fill('韩梅');
-	await county.getByLabel('初始密码', { exact: true }).fill(FIRST);
-	await county.getByLabel('再输一次初始密码').fill(FIRST);
-	await county.getByRole('button', { name: '增加账号' }).click();
-	await county.getByTestId('account-han').waitFor();
-	const browser = county.context().browser();
-	if (!browser) throw new Error('no browser');
-	const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
-	const logIn = async (password: string) => {
-		await page.goto(`${office.url}/county/login`);
-		await page.getByLabel('账号').fill('han');
-		await page.getByLabel('密码').fill(password);
-		await page.getByRole('button', { name: '登录' }).click();
-	};
-	await logIn(FIRST);
-	await page.getByTestId('password-form').waitFor();
-	await page.getByLabel('原密码').fill(FIRST);
-	await page.getByLabel('新密码', { exact: true }).fill(PASSWORD);
-	await page.getByLabel('再输一次新密码').fill(PASSWORD);
-	await page.getByRole('button', { name: '修改密码' }).click();
-	await page.getByTestId('login').waitFor();
-	await logIn(PASSWORD);
-	await page.getByTestId('log-out').waitFor();
-	return page;
 }
 
 const files = (end: string): string[] => readdirSync(folder).filter((name) => name.endsWith(end));

@@ -1,10 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { PASSWORD } from '../support/county.mjs';
+import { secondOfficer } from '../support/county.mjs';
 import { checkOut, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
 const [OFFICER, CUSTODIAN] = ['11-002318', '11-002319'];
-const FIRST = 'first-of-han-mei';
 
 let world: World;
 let kiosk: Kiosk;
@@ -51,13 +50,7 @@ test('the key is changed at the kiosk, and its work goes on in a new log', async
 
 test('two officers revoke the key of a kiosk that was stolen: it says so and stops', async () => {
 	const { county, office } = world;
-	await county.goto(`${office.url}/county/accounts`);
-	await county.getByLabel('账号', { exact: true }).fill('han');
-	await county.getByLabel('姓名', { exact: true }).fill('韩梅');
-	await county.getByLabel('初始密码', { exact: true }).fill(FIRST);
-	await county.getByLabel('再输一次初始密码').fill(FIRST);
-	await county.getByRole('button', { name: '增加账号' }).click();
-	await expect(county.getByTestId('account-han')).toHaveAttribute('data-active', 'true');
+	const second = await secondOfficer(county, office);
 
 	await county.goto(`${office.url}/county/keys`);
 	const row = county.getByTestId('key-s01-e2');
@@ -67,24 +60,9 @@ test('two officers revoke the key of a kiosk that was stolen: it says so and sto
 	await expect(county.getByTestId('proposed')).toBeVisible();
 	await expect(county.getByTestId('waiting').getByRole('button', { name: '同意' })).toHaveCount(0);
 
-	await county.getByTestId('log-out').click();
-	await county.goto(`${office.url}/county/login`);
-	const logIn = async (password: string) => {
-		await county.getByLabel('账号').fill('han');
-		await county.getByLabel('密码').fill(password);
-		await county.getByRole('button', { name: '登录' }).click();
-	};
-	await logIn(FIRST);
-	await county.getByTestId('password-form').waitFor();
-	await county.getByLabel('原密码').fill(FIRST);
-	await county.getByLabel('新密码', { exact: true }).fill(PASSWORD);
-	await county.getByLabel('再输一次新密码').fill(PASSWORD);
-	await county.getByRole('button', { name: '修改密码' }).click();
-	await county.getByTestId('login').waitFor();
-	await logIn(PASSWORD);
-	await county.goto(`${office.url}/county/proposals`);
-	await county.getByTestId('waiting').getByRole('button', { name: '同意', exact: true }).click();
-	await expect(county.getByTestId('approved')).toBeVisible();
+	await second.goto(`${office.url}/county/proposals`);
+	await second.getByTestId('waiting').getByRole('button', { name: '同意', exact: true }).click();
+	await expect(second.getByTestId('approved')).toBeVisible();
 	await county.goto(`${office.url}/county/keys`);
 	await expect(county.getByTestId('key-s01-e2').getByTestId('window')).toBeVisible();
 

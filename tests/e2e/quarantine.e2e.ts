@@ -1,5 +1,6 @@
 // An officer is withdrawn while a station is without a network: what it lent in that officer's name is looked at by two people.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { secondOfficer } from '../support/county.mjs';
 import { checkOut, syncWhole, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -9,24 +10,12 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => world?.close());
 
-const SECOND = 'er-hao-2026-zhanghao';
-const OWN = 'zijide-mima-2026';
-
 const status = async (kiosk: Kiosk, recorder: string) => {
 	await kiosk.page().goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
 	const slot = kiosk.page().getByTestId(`slot-${recorder}`);
 	await slot.waitFor();
 	return slot.getAttribute('data-status');
 };
-
-async function logInAs(page: Page, account: string, password: string) {
-	await page.goto(`${world.office.url}/county/login`);
-	const form = page.getByTestId('login');
-	await form.locator('[name="account"]').fill(account);
-	await form.locator('[name="password"]').fill(password);
-	await form.getByRole('button').click();
-	await page.getByTestId('county').waitFor();
-}
 
 test('[第3条] what a station lent in the name of an officer withdrawn meanwhile is on both screens, and counts once two admit it', async () => {
 	const { county, office } = world;
@@ -67,25 +56,11 @@ test('[第3条] what a station lent in the name of an officer withdrawn meanwhil
 	await settle();
 	await expect(county.locator('main')).toContainText('只有一个账号');
 
-	await county.goto(`${office.url}/county/accounts`);
-	const form = county.getByTestId('account-form');
-	for (const [name, value] of Object.entries({
-		...{ account: 'zhang', name: '张敏', password: SECOND, passwordAgain: SECOND }
-	}))
-		await form.locator(`[name="${name}"]`).fill(value);
-	await form.getByRole('button').click();
-	await county.getByTestId('account-zhang').waitFor();
+	const other = await secondOfficer(county, office);
 	await county.goto(`${office.url}/county/quarantine`);
 	await settle();
 	await county.getByTestId('proposed').waitFor();
 
-	const other = await county.context().browser()!.newPage({ locale: 'zh-CN' });
-	await logInAs(other, 'zhang', SECOND);
-	await other.goto(`${office.url}/county/password`);
-	for (const [name, value] of Object.entries({ was: SECOND, password: OWN, passwordAgain: OWN }))
-		await other.locator(`[name="${name}"]`).fill(value);
-	await other.getByTestId('password-form').getByRole('button').click();
-	await logInAs(other, 'zhang', OWN);
 	await other.goto(`${office.url}/county/proposals`);
 	await other.getByTestId('waiting').getByText('同意', { exact: true }).click();
 	await other.getByTestId('approved').waitFor();

@@ -55,7 +55,7 @@ export function openOffice(
 	const cosign = openCosigner(witness);
 	const checkpoint = openOwnCheckpoint(witness);
 	const sticks = openSticks({
-		...{ intake, clock, cosign, checkpoint, signer: () => signer },
+		...{ intake, clock, cosign, checkpoint, restoring, signer: () => signer },
 		...{ identity: () => Promise.resolve(identity), judge: () => judgeAll(witness) }
 	});
 	return {

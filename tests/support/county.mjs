@@ -39,9 +39,7 @@ export async function foundCounty(page, office) {
 		password: PASSWORD,
 		passwordAgain: PASSWORD
 	};
-	for (const [name, value] of Object.entries(fields))
-		await form.locator(`[name="${name}"]`).fill(value);
-	await form.getByRole('button').click();
+	await fillIn(form, fields);
 	await page.waitForURL((url) => !url.pathname.endsWith('/setup'));
 	if (page.url().includes('/login')) await logIn(page, office);
 }
@@ -52,10 +50,7 @@ export async function foundCounty(page, office) {
  */
 export async function logIn(page, office) {
 	await page.goto(`${office.url}/county/login`);
-	const form = page.getByTestId('login');
-	await form.locator('[name="account"]').fill('admin');
-	await form.locator('[name="password"]').fill(PASSWORD);
-	await form.getByRole('button').click();
+	await fillIn(page.getByTestId('login'), { account: 'admin', password: PASSWORD });
 	await page.getByTestId('county').waitFor();
 }
 
@@ -93,6 +88,46 @@ export async function fillRegister(page, office, moreRecorders = []) {
 		await form.locator('button.main').click();
 		await page.getByTestId(`recorder-${recorder}`).waitFor();
 	}
+}
+
+const FIRST = 'first-of-han-mei';
+
+/**
+ * An officer beside the administrator, 韩梅, at a browser of her own: for what takes two.
+ * @param {import('playwright').Page} county the administrator's
+ * @param {import('./office.mjs').Office} office
+ */
+export async function secondOfficer(county, office) {
+	await county.goto(`${office.url}/county/accounts`);
+	const account = { account: 'han', name: '韩梅', password: FIRST, passwordAgain: FIRST };
+	await fillIn(county.getByTestId('account-form'), account);
+	await county.getByTestId('account-han').waitFor();
+	const browser = county.context().browser();
+	if (!browser) throw new Error('the office has no browser of its own');
+	const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
+	page.setDefaultTimeout(60_000);
+	const logInWith = async (/** @type {string} */ password) => {
+		await page.goto(`${office.url}/county/login`);
+		await fillIn(page.getByTestId('login'), { account: 'han', password });
+	};
+	await logInWith(FIRST);
+	const own = { was: FIRST, password: PASSWORD, passwordAgain: PASSWORD };
+	await fillIn(page.getByTestId('password-form'), own);
+	await page.getByTestId('login').waitFor();
+	await logInWith(PASSWORD);
+	await page.getByTestId('log-out').waitFor();
+	return page;
+}
+
+/**
+ * Fields by their names, and the form's button.
+ * @param {import('playwright').Locator} form
+ * @param {Readonly<Record<string, string>>} fields
+ */
+async function fillIn(form, fields) {
+	for (const [name, value] of Object.entries(fields))
+		await form.locator(`[name="${name}"]`).fill(value);
+	await form.getByRole('button').click();
 }
 
 /**

@@ -113,7 +113,10 @@ async function stretchesFor(parts: OutParts, heard: readonly Heard[]): Promise<S
 	}
 	// Exactly up to the checkpoint that goes with it: whoever reads it computes the root.
 	const pinned = (await store.receipt(county.name))?.size ?? 0;
-	const tail = peers.length > 0 ? pinned : Math.max(0, pinned - COUNTY_TAIL);
+	const newest = peers.length > 0 ? pinned : Math.max(0, pinned - COUNTY_TAIL);
+	// A county that was set back has less than that, and gets what it lacks.
+	const told = heard.find(({ writer, at }) => writer === county.name && at >= recent);
+	const tail = Math.min(newest, told?.have.get(county.name) ?? newest);
 	list.push({ log: county.name, from: Math.min(pinned, from(county.name, tail)), size: pinned });
 	const listed = new Set(list.map(({ log }) => log));
 	for (const log of heads.keys())

@@ -166,7 +166,13 @@ function makeCounty(
 	const isActive = (account: string) => twoPerson.isActive(account);
 
 	const sticks = openSticks({
-		...{ intake: kiosks, clock, cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
+		...{
+			intake: kiosks,
+			clock,
+			cosign: kioskEnd.cosign,
+			checkpoint: kioskEnd.checkpoint,
+			restoring
+		},
 		...{ signer: () => state.signer, identity: identify, judge: () => judgeAll(kiosks) }
 	});
 

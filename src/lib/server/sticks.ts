@@ -28,9 +28,10 @@ import {
 	type Offer,
 	type StickFault
 } from '$lib/sync/stick-taking';
-import { accept, type Intake } from './intake';
+import { accept, type Accepted, type Intake } from './intake';
 import { stationLogs, type StationLog } from './logs';
 import type { Clock } from './own-log';
+import type { Restoring } from './restoring';
 
 /** For whom a file back is made, and what its kiosk holds already. */
 export interface AnswerFor {
@@ -65,6 +66,8 @@ export interface StickParts {
 	/** Gives the verdicts that are outstanding: nothing is handed out without one. */
 	judge(): Promise<void>;
 	cosign(logId: string, checkpoint: Bytes): Promise<Result<string, Problem>>;
+	/** What a kiosk holds of the county's own log comes back on a stick as it does over the network (docs/decisions/0011). */
+	readonly restoring: Pick<Restoring, 'offered' | 'taken' | 'heard'>;
 	checkpoint(old: number, size?: number): Promise<Result<Bytes, Problem>>;
 }
 
@@ -84,17 +87,44 @@ export function openSticks(parts: StickParts) {
 	const { intake, clock } = parts;
 	const { store } = intake.record;
 
+	function offerFrom(before: number, done: Result<Accepted, Problem>): Offer {
+		if (done.ok) return { before, next: done.value.next };
+		const { reason, next = before, seq } = done.error;
+		return reason === 'out-of-place'
+			? { before: next, next }
+			: { before, next, refused: { reason, seq } };
+	}
+
 	const offerOf =
 		(log: StationLog) =>
 		async ({ first, entries }: EntriesSection): Promise<Offer> => {
 			const before = (await store.head(log.origin)).size;
-			const done = await accept(intake, log.id, first, toEntryBundle(entries));
-			if (done.ok) return { before, next: done.value.next };
-			const { reason, next = before, seq } = done.error;
-			return reason === 'out-of-place'
-				? { before: next, next }
-				: { before, next, refused: { reason, seq } };
+			return offerFrom(before, await accept(intake, log.id, first, toEntryBundle(entries)));
 		};
+
+	const ofThisCounty = async ({ writer }: StickFile, county: Signer): Promise<boolean> =>
+		writer.name === county.name
+			? sameKey(writer, county)
+			: writer.name.split('/')[0] === county.name.split('/')[0];
+
+	/**
+	 * The county's own log, of which a kiosk carries the end: held already, or lost by a restore. Nothing to tell where it
+	 * brings nothing.
+	 */
+	async function takeOwn(stick: StickFile, county: Signer): Promise<LogReport | undefined> {
+		const { offered, taken } = parts.restoring;
+		for (const section of stick.sections)
+			// One that this county's log does not give is kept there as evidence.
+			if (section.kind === 'checkpoint' && section.log === county.name) await offered(section.note);
+		const sections = stretchesOf(stick).get(county.name);
+		if (!sections) return undefined;
+		const report = await takeStretches(county.name, sections, async ({ first, entries }) => {
+			const before = (await store.head(county.name)).size;
+			return offerFrom(before, await taken(first, toEntryBundle(entries)));
+		});
+		const { fresh, gaps, refused } = report;
+		return fresh > 0 || gaps.length > 0 || refused ? report : undefined;
+	}
 
 	/** Whose file it is: one of our kiosks', or our own that came back. */
 	async function writerFault(
@@ -102,9 +132,7 @@ export function openSticks(parts: StickParts) {
 		county: Signer,
 		logs: readonly StationLog[]
 	): Promise<StickFault | undefined> {
-		if (writer.name === county.name)
-			return (await sameKey(writer, county)) ? undefined : 'other-county';
-		if (writer.name.split('/')[0] !== county.name.split('/')[0]) return 'other-county';
+		if (writer.name === county.name) return undefined;
 		const log = logs.find(({ origin }) => origin === writer.name);
 		return log && (await sameKey(writer, log.key)) ? undefined : 'unknown-writer';
 	}
@@ -116,18 +144,25 @@ export function openSticks(parts: StickParts) {
 		const opened = await openStick(file, await parts.identity());
 		if (!opened.ok) return err({ fault: opened.error });
 		const stick = opened.value;
+		if (!(await ofThisCounty(stick, county))) return err({ fault: 'other-county' });
+		// First, because the kiosk itself may have been enrolled in what was lost.
+		const own = await takeOwn(stick, county);
 		const logs = await stationLogs(store);
 		const fault = await writerFault(stick, county, logs);
 		if (fault) return err({ fault });
-		const reports: LogReport[] = [];
+		const reports: LogReport[] = own ? [own] : [];
 		for (const [name, stretches] of stretchesOf(stick)) {
-			// What a kiosk carries of the county's own log is meant for other kiosks.
 			if (name === county.name) continue;
 			const log = logs.find(({ origin }) => origin === name);
 			reports.push(
 				log ? await takeStretches(name, stretches, offerOf(log)) : refusedLog(name, 'unknown-log')
 			);
 		}
+		const whole = stick.end === 'good';
+		const had = whole ? (stick.have.get(county.name) ?? 0) : 0;
+		// Nothing of the county's log is there that is not here.
+		if (whole && stick.writer.name !== county.name && had <= (await store.head(county.name)).size)
+			await parts.restoring.heard(stick.writer.name);
 		const heads: StickReport['heads'][number][] = [];
 		for (const section of stick.sections) {
 			if (section.kind !== 'checkpoint' || section.log === county.name) continue;
@@ -137,8 +172,6 @@ export function openSticks(parts: StickParts) {
 				problem: done.ok ? undefined : done.error.reason
 			});
 		}
-		const whole = stick.end === 'good';
-		const had = whole ? (stick.have.get(county.name) ?? 0) : 0;
 		const answerable = whole && stick.writer.name !== county.name && stick.recipient !== undefined;
 		return ok({
 			...{ writer: stick.writer.name, made: stick.made, whole, logs: reports, heads },

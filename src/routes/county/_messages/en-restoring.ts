@@ -17,7 +17,7 @@ export const enRestoring: typeof zhRestoring = {
 	heard: 'Heard',
 	missing: 'Not heard yet',
 	nobody: 'none',
-	what: "Every station's kiosk holds the whole of the county's ledger and sends back what is lacking as soon as it is online. A station that was not heard may hold entries that nobody else has: get it online first.",
+	what: "Every station's kiosk holds the whole of the county's ledger and sends back what is lacking as soon as it is online, or on a stick. A station that was not heard may hold entries that nobody else has: hear from it first.",
 	goOn: 'Wait no longer and go on',
 	risk: "Should a station that was not heard bring entries of the county's that nobody else has, the county's ledger will have two histories that contradict each other; both are kept and people have to find out. Do this only for stations that cannot be reached any more (closed, broken).",
 	sure: 'I have looked at the list above and answer for it',

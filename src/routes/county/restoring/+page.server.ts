@@ -1,6 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { accountOf, field } from '../_form';
-import type { Actions } from './$types';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { stations } = await locals.county.roster();
+	return { names: new Map([...stations.values()].map(({ station, name }) => [station, name])) };
+};
 
 export const actions: Actions = {
 	/** The list was read: without the mark beside it nothing is done. */

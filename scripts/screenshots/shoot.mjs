@@ -1,0 +1,34 @@
+// Pictures of screens as they stand.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const TARGET = 'docs/screens';
+mkdirSync(TARGET, { recursive: true });
+
+const SIZES = [
+	[1024, 600],
+	[1920, 1080]
+];
+
+/** A kiosk's screen, at both sizes. @param {import('../../tests/support/kiosk.mjs').Kiosk} kiosk @param {string} name */
+export async function shootKiosk(kiosk, name) {
+	const page = kiosk.page();
+	for (const [width = 0, height = 0] of SIZES) {
+		await page.setViewportSize({ width, height });
+		await page.waitForTimeout(300);
+		await page.screenshot({ path: join(TARGET, `${name}-${width}x${height}.png`) });
+	}
+	await page.setViewportSize({ width: 1024, height: 600 });
+}
+
+/**
+ * A page of the county office, whole.
+ * @param {{ county: import('playwright').Page, office: { url: string } }} world
+ * @param {string} path below /county; empty for the overview
+ * @param {{ name?: string, page?: import('playwright').Page }} [options] `page`: another officer's browser
+ */
+export async function shootCounty({ county, office }, path, { name, page = county } = {}) {
+	await page.goto(`${office.url}/county${path}`);
+	const file = `county-${name ?? (path === '' ? 'overview' : path.slice(1))}.png`;
+	await page.screenshot({ path: join(TARGET, file), fullPage: true });
+}
