@@ -49,6 +49,14 @@ export function exchangeSide(
 		cursor: () => store.cursor(),
 		keyOf: keysIn(store, signer, county),
 		take: record.take,
+		async lacksHistory() {
+			const { branches } = await store.closures();
+			for (const { log, seq, here } of branches.values()) {
+				if (!parts.formers.includes(log) || (await store.hashAt(log, seq)) === here) continue;
+				if (!(await store.beside(log)).some(({ hash }) => hash === here)) return true;
+			}
+			return false;
+		},
 		closed: async () => closedBy(await store.closures(), signer.name)
 	};
 }

@@ -64,7 +64,8 @@ function openPromises(side: ExchangeSide) {
 		},
 		/**
 		 * Whether something may have been passed over: the county was set back since, which puts its order together anew, or it
-		 * has confirmed entries that are not here although its order was read to the end.
+		 * has confirmed entries, or another history of an earlier log of this kiosk, that are not here although its order was
+		 * read to the end.
 		 */
 		async isBroken(): Promise<boolean> {
 			const { restored } = state;
@@ -75,7 +76,7 @@ function openPromises(side: ExchangeSide) {
 				([log, size]) => log !== side.signer.name && (held.get(log) ?? 0) < size
 			);
 			confirmed.clear();
-			return restored || lacking;
+			return restored || lacking || (await side.lacksHistory());
 		}
 	};
 }

@@ -56,6 +56,11 @@ export interface ExchangeSide extends WitnessSide {
 	take(entries: readonly Entry[], place: FeedPlace): Promise<boolean>;
 	/** Why, by the county's log as it is held here, nothing more is to be written under this key. */
 	closed(): Promise<'revoked' | 'frozen' | undefined>;
+	/**
+	 * Whether the county holds another history of an earlier log of this kiosk, and it is not here: it was passed over as
+	 * long as this kiosk wrote that log itself.
+	 */
+	lacksHistory(): Promise<boolean>;
 	/** Told now and then while there is more to send or to take in. */
 	onProgress?(progress: ExchangeProgress): void;
 }
