@@ -139,8 +139,7 @@ export const secondWindow: Invariant = {
 	id: 'C18',
 	name: 'second-window',
 	says: 'two to five windows on one kiosk’s data: one writes, the others read, and when it is closed or crashes another takes over with everything that was acknowledged',
-	// The design wants 20: half of them take five minutes in a real browser, the whole is for `npm run torture -- sync`.
-	perCommit: RUNS / 2,
+	perCommit: RUNS,
 	missing: notBuilt,
 	async run(trial) {
 		for (let from = trial.from; from < trial.from + trial.runs; from += RUNS) {

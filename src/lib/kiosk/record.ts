@@ -48,6 +48,16 @@ const storage = (why: unknown): ActFault => ({
 	why: why instanceof Error ? `${why.name}: ${why.message}` : String(why)
 });
 
+function byLog(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+	const logs = new Map<string, Entry[]>();
+	for (const entry of entries) {
+		const known = logs.get(entry.origin);
+		if (known) known.push(entry);
+		else logs.set(entry.origin, [entry]);
+	}
+	return logs;
+}
+
 /** The only path to the record: decide, sign, journal, store, registry. */
 export async function openRecord(parts: RecordParts) {
 	const { journal, store, registry, signer, station, epoch, pack, clock } = parts;
@@ -168,24 +178,33 @@ export async function openRecord(parts: RecordParts) {
 	const isBeside = async (origin: string, hash: string): Promise<boolean> =>
 		(await store.beside(origin)).some((one) => one.hash === hash);
 
-	async function takeLog(origin: string, entries: readonly Entry[]): Promise<boolean> {
-		const was = headOf(origin);
-		const { size, hash } = was;
-		const own = entries.filter((entry) => entry.origin === origin);
-		if (await isOtherHistory(origin, own)) return true;
+	/** Of these entries of one log what is new here; undefined = they do not follow what is here. */
+	async function freshOf(
+		origin: string,
+		own: readonly Entry[]
+	): Promise<readonly Entry[] | undefined> {
+		if (await isOtherHistory(origin, own)) return [];
+		const { size, hash } = headOf(origin);
 		const fresh = own.filter((entry) => entry.seq >= size);
 		const [first] = fresh;
-		if (!first) return true;
-		if (first.seq !== size || first.event.prev !== hash) return false;
-		await journal.append(fresh);
+		if (!first) return [];
+		return first.seq === size && first.event.prev === hash ? fresh : undefined;
+	}
+
+	/** Entries of several logs with one write of each store. */
+	async function keep(logs: readonly (readonly Entry[])[]): Promise<void> {
+		if (logs.length === 0) return;
+		await journal.append(logs.flat());
 		// A crash here: the next start replays them, and the feed is read again from the old place.
 		halted.why = 'not stored';
-		heads.set(origin, await store.append(fresh, was));
-		if (origin === parts.countyOrigin) county = await countyNow();
+		const origins = logs.map(([first]) => first?.origin ?? '');
+		const appends = logs.map((entries, i) => ({ entries, before: headOf(origins[i] ?? '') }));
+		for (const [i, is] of (await store.appendAll(appends)).entries())
+			heads.set(origins[i] ?? '', is);
+		if (origins.includes(parts.countyOrigin)) county = await countyNow();
 		halted.why = 'not in the registry';
-		await registry.record(fresh);
+		for (const entries of logs) await registry.record(entries);
 		halted.why = undefined;
-		return true;
 	}
 
 	/** Keeps verified entries of other logs; false where one does not follow what is here. */
@@ -193,8 +212,16 @@ export async function openRecord(parts: RecordParts) {
 		alone(async () => {
 			const why = refusal();
 			if (why !== undefined) throw new Error(why);
-			for (const origin of new Set(entries.map((entry) => entry.origin)))
-				if (!(await takeLog(origin, entries))) return false;
+			const fresh: (readonly Entry[])[] = [];
+			let follows = true;
+			for (const [origin, own] of byLog(entries)) {
+				const some = await freshOf(origin, own);
+				if (some && some.length > 0) fresh.push(some);
+				follows &&= some !== undefined;
+			}
+			// One log that does not follow is no reason to leave out the others.
+			await keep(fresh);
+			if (!follows) return false;
 			await store.keepCursor(place);
 			if (entries.length > 0) parts.recorded();
 			return true;
