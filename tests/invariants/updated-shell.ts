@@ -47,13 +47,20 @@ async function version({ kiosk }: Town): Promise<string> {
 	return (await kiosk.page().getByTestId('version').innerText()).trim();
 }
 
-/** The browser looks for a newer version, has it whole, and keeps it waiting. */
+/** The browser looks for a newer version, again where it saw none yet, has it whole, and keeps it waiting. */
 async function newerArrives({ kiosk }: Town): Promise<void> {
-	await kiosk.page().evaluate(async () => {
+	const why = await kiosk.page().evaluate(async () => {
 		const registration = await navigator.serviceWorker.ready;
-		await registration.update();
-		while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
+		for (let look = 0; look < 12; look++) {
+			await Promise.race([registration.update(), new Promise((on) => setTimeout(on, 5000))]);
+			for (let left = 100; left > 0 && !registration.waiting; left--)
+				await new Promise((on) => setTimeout(on, 50));
+			if (registration.waiting) return undefined;
+		}
+		const { installing, active } = registration;
+		return `installing ${String(installing?.state)}, active ${String(active?.state)}`;
 	});
+	must(why === undefined, () => `no newer version waits: ${String(why)}`);
 }
 
 const banner = ({ kiosk }: Town) => kiosk.page().getByTestId('update-banner');
