@@ -9,8 +9,9 @@ import { foundWith, openOffice } from '../../tests/support/county-parts';
 import { peerOf } from '../../tests/support/office-peer';
 import { openSmallKiosk } from '../../tests/support/small-kiosk';
 import { bareInsert, bareTable, bareVerify } from './bare.mjs';
+import { castOf } from './cast.mjs';
 import { newKey, signerFrom } from './keys.mjs';
-import { entriesOf, lastCheckpoint, START } from './merge.mjs';
+import { entriesOf, lastCheckpoint, registersOf, START } from './merge.mjs';
 
 /**
  * @param {string} folder @param {readonly import('./merge.mjs').Station[]} stations
@@ -25,12 +26,13 @@ export async function catchUp(folder, stations, each) {
 	if (!opened.ok) throw new Error(JSON.stringify(opened.error));
 	const record = opened.value;
 	const keys = await Promise.all(stations.map(({ key }) => signerFrom(key)));
-	await foundWith(record, county, clock, [own, ...keys]);
+	await foundWith(record, county, clock, [own, ...keys], registersOf(stations.map(castOf)));
 	const office = openOffice(record, county, folder, clock);
 
 	const db = await openPglite(join(folder, 'kiosk'));
+	const journal = await openSegmentJournal(join(folder, 'kiosk.seg'));
 	const kiosk = await openSmallKiosk({
-		...{ journal: await openSegmentJournal(join(folder, 'kiosk.seg')), db, signer: own, county },
+		...{ journal, db, signer: own, county },
 		clock: { now: clock.now, offsetMinutes: () => 480 }
 	});
 	const sync = async () => {
@@ -60,6 +62,7 @@ export async function catchUp(folder, stations, each) {
 	for (const { origin } of stations)
 		if (heads.get(origin)?.size !== each) throw new Error(`not all of ${origin} has come`);
 	await kiosk.store.close();
+	await journal.close();
 	await record.close();
 
 	const bare = await openPglite(join(folder, 'bare'));

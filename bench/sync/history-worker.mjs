@@ -5,17 +5,16 @@ import { emptyHead, follow, seal } from '$lib/ledger/entry';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import { toEntryBundle } from '$lib/sync/envelope';
 import { history } from '../ledger-page/history.mjs';
+import { castOf } from './cast.mjs';
 import { signerFrom } from './keys.mjs';
 
 const NOTHING = { size: 0, root: '0'.repeat(64) };
-const RECORDERS = 40;
 
 /** @param {{ station: string, key: import('./keys.mjs').KeyFile, count: number, file: string }} order */
 async function write({ station, key, count, file }) {
 	const signer = await signerFrom(key);
-	const officers = [`${station}-p1`, `${station}-p2`];
-	const recorders = Array.from({ length: RECORDERS }, (_, n) => `${station}-J-${n + 1}`);
-	const events = history({ station, epoch: 1, recorders, officers });
+	const cast = castOf({ station });
+	const events = history(cast);
 	/** @type {Map<string, string>} */
 	const newest = new Map();
 	let head = emptyHead;
@@ -24,7 +23,7 @@ async function write({ station, key, count, file }) {
 		const { recorder, at, decided } = events.next().value;
 		const before = newest.get(recorder);
 		const entry = await seal(decided, head, signer, {
-			...{ at, offsetMinutes: 480, actor: [officers[0]], pack: tanghe20220729.id },
+			...{ at, offsetMinutes: 480, actor: cast.officers.slice(0, 1), pack: tanghe20220729.id },
 			...{ refs: before ? [before] : [], county: NOTHING }
 		});
 		const next = await follow(head, entry);

@@ -12,6 +12,7 @@ import { openEmbedded, openOnPostgres } from '$lib/server/record';
 import { fitting, fromEntryBundle, toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, openOffice } from '../../tests/support/county-parts';
 import { bareInsert, bareTable, bareVerify } from './bare.mjs';
+import { castOf } from './cast.mjs';
 import { newKey, signerFrom } from './keys.mjs';
 
 export const START = instant(Date.parse('2026-07-29T08:00:00+08:00'));
@@ -84,6 +85,22 @@ async function toSend(stations) {
 	);
 }
 
+/**
+ * Everybody and everything that these histories name is registered: their entries are in order.
+ * @param {readonly { station: string, officers: readonly string[], recorders: readonly string[] }[]} casts
+ */
+export const registersOf = (casts) =>
+	casts.flatMap(({ station, officers, recorders }) => [
+		...officers.map((person) => ({
+			...{ type: 'person-registered' },
+			body: { person, name: person, station, roles: ['officer', 'custodian'], active: true }
+		})),
+		...recorders.map((recorder) => ({
+			...{ type: 'recorder-registered' },
+			body: { recorder, station, kind: 'body-recorder', model: '', serial: '', active: true }
+		}))
+	]);
+
 /** @param {Place} place */
 async function openRecord({ url, folder }) {
 	const opened = url ? await openOnPostgres(url) : await openEmbedded(folder, START);
@@ -96,7 +113,7 @@ export async function mergeIntoCounty(place, stations) {
 	const county = await signerFrom(await newKey('custody.411328/county'));
 	const record = await openRecord(place);
 	const keys = await Promise.all(stations.map(({ key }) => signerFrom(key)));
-	await foundWith(record, county, clock, keys);
+	await foundWith(record, county, clock, keys, registersOf(stations.map(castOf)));
 	const office = openOffice(record, county, place.folder, clock);
 	const ready = await toSend(stations);
 	const from = performance.now();

@@ -18,11 +18,13 @@ import { logId } from '$lib/sync/protocol';
 import { history } from '../ledger-page/history.mjs';
 import { bareRow, bareTable, insertRows } from './bare.mjs';
 import { newKey, signerFrom } from './keys.mjs';
-import { START } from './merge.mjs';
+import { registersOf, START } from './merge.mjs';
 
 const COUNTY = 'custody.411328/county';
 const NOTHING = { size: 0, root: '0'.repeat(64) };
 const clock = { now: () => START, offsetMinutes: 480 };
+/** Every station hands in something about these. */
+const CAST = { recorders: ['J-1'], officers: ['p1', 'p2'] };
 /** Making a key takes long; few keys serve many stations, each of which has its own log all the same. */
 const KEYS = 16;
 const ENROL_AT_ONCE = 1000;
@@ -43,7 +45,8 @@ export async function foundProvince({ url, folder, stations }) {
 	const record = opened.value;
 	const name = '唐河县农业农村局';
 	const founded = { type: 'county-founded', body: { county: '411328', name, brigade: name } };
-	await writeOwn(record, county, clock, ['admin'], [founded]);
+	const cast = { station: nameOf(0), ...CAST };
+	await writeOwn(record, county, clock, ['admin'], [founded, ...registersOf([cast])]);
 	const keys = await Promise.all(Array.from({ length: KEYS }, (_, n) => newKey(`k${n}`)));
 	const signers = await Promise.all(keys.map((key) => signerFrom(key)));
 	for (let at = 0; at < stations; at += ENROL_AT_ONCE) {
@@ -72,7 +75,7 @@ export async function handIns(signers, from, to) {
 	const all = [];
 	for (let n = from; n < to; n++) {
 		const signer = { ...signers[n % KEYS], name: originOf(n) };
-		const cast = { station: nameOf(n), epoch: 1, recorders: ['J-1'], officers: ['p1', 'p2'] };
+		const cast = { station: nameOf(n), epoch: 1, ...CAST };
 		const { at, decided } = history(cast).next().value;
 		const entry = await seal(decided, emptyHead, signer, {
 			...{ at, offsetMinutes: 480, actor: ['p1'], pack: tanghe20220729.id, refs: [] },

@@ -59,12 +59,16 @@ function openConfirmer(parts: CosignerParts) {
 			record.inTurn(async () => {
 				// Done again where another process was first: then for those too who have come meanwhile.
 				join();
-				// Read before anything is decided: a verdict that another process gives meanwhile moves it, and this turn begins anew.
-				const behind = await record.store.head(county.name);
 				const origins = new Set(group.map(({ seen }) => seen.origin));
-				const judged = await parts.verdicts.due(county.name, origins);
-				const acts = [...judged, ...group.flatMap(sayingOf)];
-				if (acts.length > 0) await writeOwn(record, county, clock, [], acts, behind);
+				for (let whole = false; !whole;) {
+					// Read before anything is decided: a verdict that another process gives meanwhile moves it, and this turn begins anew.
+					const behind = await record.store.head(county.name);
+					const due = await parts.verdicts.due(county.name, origins);
+					({ whole } = due);
+					const acts = whole ? [...due.acts, ...group.flatMap(sayingOf)] : due.acts;
+					if (acts.length > 0) await writeOwn(record, county, clock, [], acts, behind);
+					// A crash here: what is judged is not judged again, and nothing is confirmed without all of its verdicts.
+				}
 			})
 		);
 		try {
@@ -101,7 +105,7 @@ export async function judgeAll(parts: Omit<CosignerParts, 'trees'>): Promise<voi
 		const county = parts.signer();
 		if (!county) return;
 		const behind = await record.store.head(county.name);
-		const acts = await verdicts.due(county.name);
+		const { acts } = await verdicts.due(county.name);
 		if (acts.length > 0) await writeOwn(record, county, clock, [], acts, behind);
 	});
 	await given.catch((fault: unknown) => {

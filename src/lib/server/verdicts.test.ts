@@ -1,16 +1,19 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openPglite } from '$lib/ledger/database.pglite';
-import { rereadEntry, type Entry } from '$lib/ledger/entry';
+import { signCheckpoint } from '$lib/ledger/checkpoint';
+import { emptyHead, follow, rereadEntry, type Entry } from '$lib/ledger/entry';
 import { newLog } from '$lib/ledger/for-tests';
 import type { Judged } from '$lib/ledger/judging';
 import { sampleChain, sampleCheckOut } from '$lib/ledger/samples.contract';
 import { openQuarantine } from '$lib/ledger/quarantine';
 import { openStore } from '$lib/ledger/store';
+import { rootOf } from '$lib/ledger/tree';
 import type { Verdict } from '$lib/ledger/verdict';
+import { logId } from '$lib/sync/protocol';
 import { judgeAll } from './cosigner';
 import { countyBench, enrolled, eventsOf, send, wholeFeed } from './county-for-tests';
 import { Unwritable } from './unwritable';
-import { quarantineFrom, toVerdicts } from './verdicts';
+import { openVerdicts, quarantineFrom, toVerdicts } from './verdicts';
 
 let bench: Awaited<ReturnType<typeof countyBench>>;
 beforeAll(async () => (bench = await countyBench()));
@@ -107,6 +110,48 @@ test('a disk that takes nothing does not keep what is there from being handed ou
 		judgeAll(parts(fault) as unknown as Parameters<typeof judgeAll>[0]);
 	expect(await judge(new Unwritable('full'))).toBe(undefined);
 	await expect(judge(new Error('a fault of ours'))).rejects.toThrow('a fault of ours');
+});
+
+test('a backlog that is all quarantined is judged in several appends, and confirmed behind the last of them', async () => {
+	const { county } = await bench.founded();
+	const signer = await enrolled(county, 's01');
+	const loans = Array.from({ length: 2100 }, (_, i) => sampleCheckOut(`s01-e1-${i}`, 'J-03'));
+	const log = await sampleChain(signer, loans);
+	const store = await openStore(await openPglite());
+	await store.append(log);
+	const own = await newLog('custody.411328/county');
+	const { due } = openVerdicts(store);
+	const sizes: (readonly [number, boolean])[] = [];
+	for (let whole = false; !whole;) {
+		const next = await due('custody.411328/county', new Set([LOG]));
+		({ whole } = next);
+		sizes.push([next.acts.length, whole]);
+		for (const act of next.acts) await store.append([await own.add(act)]);
+	}
+	// 2,048 of them in entries of a hundred, and then the rest.
+	expect(sizes).toEqual([
+		[21, false],
+		[1, true]
+	]);
+	expect(await store.judged(LOG)).toBe(2100);
+	await store.close();
+
+	for (let at = 0; at < log.length; at += 256)
+		expect((await send(county, log.slice(at, at + 256))).ok).toBe(true);
+	let head = emptyHead;
+	for (const entry of log) {
+		const next = await follow(head, entry);
+		if (!next.ok) throw new Error(next.error.fault);
+		head = next.value;
+	}
+	const checkpoint = { origin: LOG, size: head.size, root: await rootOf(head.tree) };
+	const note = await signCheckpoint(checkpoint, signer);
+	expect((await county.cosign(await logId(LOG), note)).ok).toBe(true);
+	const said = (await Promise.all((await wholeFeed(county)).map(rereadEntry))).flatMap(
+		({ event }) => (['entries-judged', 'log-confirmed'].includes(event.type) ? [event.type] : [])
+	);
+	expect(said).toHaveLength(23);
+	expect(said.at(-1)).toBe('log-confirmed');
 });
 
 test('what lies behind the cut of a revoked key is quarantined afterwards, a hundred in one entry', async () => {

@@ -7,8 +7,14 @@ import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { Place } from '$lib/ledger/verdicts';
 
 const PAGE = 256;
-/** So many entries are judged in one turn where no log has to be judged to its end; the rest is left to the next. */
-const MOST_IN_A_TURN = 2048;
+/** So many entries are judged for one append: verdicts on more, if all were quarantined, would not fit into it. */
+const MOST_AT_ONCE = 2048;
+
+/** Verdicts for one append; `whole`: nothing is left of the logs that were asked for. */
+interface Due {
+	readonly acts: readonly Decided[];
+	readonly whole: boolean;
+}
 
 /** Verdicts as they go on the county's log: one after another, no entry left out and none twice, each small enough. */
 export function toVerdicts(log: string, from: number, judged: readonly Judged[]): Decided[] {
@@ -110,22 +116,23 @@ export function openVerdicts(store: Store) {
 		outstanding: async (): Promise<boolean> => (await store.unjudged()).length > 0,
 
 		/**
-		 * The verdicts that are outstanding, to be put on the county's log in one append behind the head that was read before
-		 * this: all of the logs in `whole`, or, of all logs, as many as fit into one turn.
+		 * Verdicts that are outstanding, to be put on the county's log in one append behind the head that was read before this:
+		 * as many as fit into one, of the logs in `among` or of all.
 		 */
-		async due(county: string, whole?: ReadonlySet<string>): Promise<readonly Decided[]> {
-			const logs = await store.unjudged(whole && [...whole]);
-			if (logs.length === 0) return [];
+		async due(county: string, among?: ReadonlySet<string>): Promise<Due> {
+			const logs = await store.unjudged(among && [...among]);
+			if (logs.length === 0) return { acts: [], whole: true };
 			rule ??= openJudging(store, county);
 			const stretches: Stretch[] = [];
-			let left = whole ? Infinity : MOST_IN_A_TURN;
+			let left = MOST_AT_ONCE;
+			let whole = true;
 			for (const { origin, judged, size } of logs) {
 				const count = Math.min(left, size - judged);
-				if (count <= 0) break;
+				whole &&= count === size - judged;
+				if (count > 0) stretches.push({ origin, from: judged, to: judged + count });
 				left -= count;
-				stretches.push({ origin, from: judged, to: judged + count });
 			}
-			return verdictsOn(rule, stretches);
+			return { acts: await verdictsOn(rule, stretches), whole };
 		}
 	};
 }
