@@ -44,8 +44,12 @@ test('the key is changed at the kiosk, and its work goes on in a new log', async
 	await expect
 		.poll(async () => Number(await entriesOf('s01-e1')), { timeout: 60_000 })
 		.toBeGreaterThanOrEqual(2);
-	await world.county.goto(`${world.office.url}/county`);
-	await expect(world.county.getByTestId('recorder-J-02')).toContainText('已领用');
+	// The page does not change by itself, and the loan may be the last of these entries to arrive.
+	await expect(async () => {
+		await world.county.goto(`${world.office.url}/county`);
+		const row = world.county.getByTestId('recorder-J-02');
+		await expect(row).toContainText('已领用', { timeout: 2000 });
+	}).toPass({ timeout: 60_000 });
 });
 
 test('two officers revoke the key of a kiosk that was stolen: it says so and stops', async () => {
