@@ -75,6 +75,7 @@ function openConfirmer(parts: CosignerParts) {
 			await confirmed;
 			for (const { done } of group) done();
 		} catch (fault) {
+			// Before its turn began nobody had joined it: they are told, too, instead of trying the same again.
 			join();
 			for (const { failed } of group) failed(fault);
 		}

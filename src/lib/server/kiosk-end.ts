@@ -24,7 +24,10 @@ export function openKioskEnd(parts: KioskEndParts) {
 	const { record, restoring, contacts, now, clock } = parts;
 	const { store } = record;
 	const cosign = openCosigner(parts);
-	/** Of this process: what several can bear is so much more. Its own entries come back 256 at a time: enough for a good year in one go, and an end to noise. */
+	/**
+	 * Its own entries come back 256 at a time: enough for a good year in one go, and an end to noise. Counted by each process for
+	 * itself (docs/decisions/0014).
+	 */
 	const ownTries = openBuckets({ tries: 400, perMillis: 250 });
 	const own = { nonces: openNonces(now, parts.random(32)), of: undefined as Signer | undefined };
 
