@@ -11,7 +11,18 @@ export type FileFault =
 export type HaltFault =
 	| { readonly fault: 'cancelled' }
 	| { readonly fault: 'denied'; readonly side: Side }
+	/** Unplugged, or its card was pulled. */
 	| { readonly fault: 'source-gone' }
+	/** Another program holds the recorder, or it says that it is busy itself. */
+	| { readonly fault: 'busy' }
+	/** It shows no storage until somebody unlocks it on its own screen. */
+	| { readonly fault: 'locked' }
+	/** Its connection broke off in the middle and could not be mended. */
+	| { readonly fault: 'stalled' }
+	/** It has not answered for a long time. */
+	| { readonly fault: 'timeout' }
+	/** It answered what its protocol does not allow; `where` is for whoever looks into it. */
+	| { readonly fault: 'protocol'; readonly where: string }
 	| { readonly fault: 'source-is-vault' }
 	| { readonly fault: 'empty-source' }
 	| { readonly fault: 'vault-full' }

@@ -62,6 +62,7 @@ describe.each(languages)('%s', (language, words) => {
 			(fault) => ({ fault, path: 'DCIM/A.MP4' })
 		),
 		{ fault: 'denied', side: 'source' },
+		{ fault: 'protocol', where: 'GetObjectInfo' },
 		{ fault: 'denied', side: 'vault' },
 		{ fault: 'vault-of-another-station', station: 's02' },
 		{ fault: 'bag-closed', bag: '2026/07/29/s01-J-03' },
@@ -73,6 +74,7 @@ describe.each(languages)('%s', (language, words) => {
 				case 'stored-differs':
 				case 'unwritable':
 				case 'denied':
+				case 'protocol':
 				case 'vault-of-another-station':
 				case 'bag-closed':
 					return [];

@@ -88,6 +88,16 @@ export const enReasons: Reasons = {
 				: "The browser was not allowed to read the recorder's folder. Choose it again and answer “Allow”.",
 		'source-gone': () =>
 			'The recorder is disconnected. Files already in safe keeping stay there; plug it in and choose the same folder to go on.',
+		busy: () =>
+			'The recorder is busy, or another program holds it. Close other players and importers, wait a few seconds and try again; if that fails, unplug it and plug it in again.',
+		locked: () =>
+			'The recorder is locked and shows none of its files. Unlock it on the recorder itself, then try again.',
+		stalled: () =>
+			'The connection to the recorder broke off. The files that are in stay in; unplug it, plug it in again, and go on.',
+		timeout: () =>
+			'The recorder has not answered for a long time. The files that are in stay in; unplug it, plug it in again, and go on.',
+		protocol: ({ where }) =>
+			`The recorder answered against its protocol (${where}). The files that are in stay in; unplug it and plug it in again; if that fails, set it to U-disk mode and choose its folder instead.`,
 		'source-is-vault': () =>
 			"This folder lies inside the vault, it is not a recorder. Choose the recorder's folder.",
 		'empty-source': () =>
