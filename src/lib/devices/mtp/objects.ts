@@ -11,7 +11,8 @@ import {
 	type Properties
 } from './dataset';
 import { parseDate } from './date';
-import { haltOfResponse, type MtpFault, type MtpSession } from './session';
+import { haltOfResponse, type MtpFault } from './faults';
+import type { MtpSession } from './session';
 
 /** A file or folder as the recorder has it now. Its handle is good for this session only. */
 export interface MtpObject {

@@ -5,7 +5,8 @@ import type { SourceFile } from '../source';
 import type { Chunks } from '../vault';
 import { ALL, OPERATION, RESPONSE, type Operation } from './codes';
 import type { MtpObject } from './objects';
-import { haltOfResponse, type MtpFault, type MtpSession } from './session';
+import { haltOfResponse, type MtpFault } from './faults';
+import type { MtpSession } from './session';
 import type { Tree } from './tree';
 
 /** How much is asked for at once, where a recorder can be asked for a part: so much is in vain when somebody stops. */

@@ -5,13 +5,11 @@ import type { HaltFault } from '../fault';
 import { findMtp, type UsbDevice } from '../usb';
 import { OPERATION, RESPONSE, type Operation } from './codes';
 import { KIND, parseMessage } from './container';
+import { haltOf, haltOfResponse, haltOfTransaction, type MtpFault } from './faults';
 import { isMalformed, parseDeviceInfo, type DeviceInfo } from './dataset';
 import { mend } from './mend';
 import { transact, type Progress, type TransactionFault } from './transaction';
-import { openWire, sleep, WAITS, type Waits, type Wire, type WireFault } from './wire';
-
-/** The recorder's own "no", by its code; or that the act stops. */
-export type MtpFault = HaltFault | { readonly fault: 'response'; readonly code: number };
+import { openWire, sleep, WAITS, type Waits, type Wire } from './wire';
 
 export interface Answer {
 	readonly data: Bytes;
@@ -287,39 +285,5 @@ async function settled<T>(running: AsyncGenerator<unknown, T>): Promise<T> {
 	for (;;) {
 		const item = await running.next();
 		if (item.done) return item.value;
-	}
-}
-
-const haltOfTransaction = (fault: TransactionFault): HaltFault =>
-	fault.wire === undefined ? { fault: 'protocol', where: fault.broken } : haltOf(fault.wire);
-
-function haltOf(fault: WireFault): HaltFault {
-	switch (fault) {
-		case 'gone':
-			return { fault: 'source-gone' };
-		case 'denied':
-			return { fault: 'denied', side: 'source' };
-		case 'timeout':
-			return { fault: 'timeout' };
-		case 'broken':
-		case 'stall':
-			return { fault: 'stalled' };
-		case 'babble':
-			return { fault: 'protocol', where: 'babble' };
-	}
-}
-
-/** A "no" to a question that every recorder must answer. */
-export function haltOfResponse(fault: MtpFault): HaltFault {
-	if (fault.fault !== 'response') return fault;
-	switch (fault.code) {
-		case RESPONSE.Busy:
-			return { fault: 'busy' };
-		case RESPONSE.StoreNotAvailable:
-			return { fault: 'source-gone' };
-		case RESPONSE.AccessDenied:
-			return { fault: 'denied', side: 'source' };
-		default:
-			return { fault: 'protocol', where: `response ${fault.code.toString(16)}` };
 	}
 }

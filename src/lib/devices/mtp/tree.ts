@@ -5,7 +5,8 @@ import type { Listing, SourceFile } from '../source';
 import { ALL, OPERATION } from './codes';
 import { isMalformed, parseArray32, parseStorageInfo, type StorageInfo } from './dataset';
 import { objectReader, type Children, type MtpObject } from './objects';
-import { haltOfResponse, type MtpFault, type MtpSession } from './session';
+import { haltOfResponse, type MtpFault } from './faults';
+import type { MtpSession } from './session';
 
 interface Storage {
 	readonly id: number;
