@@ -1,12 +1,16 @@
-import { encodeMessage, KIND } from './mtp/container';
-import { parseHeader } from './mtp/container';
-import { u16 } from './simulator/datasets';
 import { concat } from '$lib/base/bytes';
+import { err, type Result } from '$lib/base/result';
+import type { DeviceFault } from './fault';
+import { encodeMessage, KIND, parseHeader } from './mtp/container';
+import { openMtpRecorder, type MtpOptions } from './mtp/recorder';
+import type { DockedRecorder, TrainingHandle } from './recorder';
+import { u16 } from './simulator/datasets';
 import { OPERATION, RESPONSE } from './mtp/codes';
 import { PERSONALITIES, type Personality } from './simulator/personality';
 import { openPort, type Port } from './simulator/port';
 import { openResponder, type MoreOperations, type State } from './simulator/responder';
 import { openShelves, type SimulatedFile, type SimulatedStorage } from './simulator/shelves';
+import { trainingScript } from './simulator/training';
 import type { UsbDevice } from './usb';
 
 /** What a simulated recorder is and what befalls it. */
@@ -23,6 +27,20 @@ export interface SimulatedRecorderOptions {
 	/** A page that went away left its session open, perhaps with this file half sent. */
 	readonly leftOpen?: true | { readonly sending: string };
 	readonly more?: MoreOperations;
+}
+
+/** Opens a recorder to practise with, by the same driver as a real one. */
+export async function openTraining(
+	handle: TrainingHandle,
+	options: MtpOptions
+): Promise<Result<DockedRecorder, DeviceFault>> {
+	const script = trainingScript(handle, options.now(), options.offsetMinutes);
+	if (!script) return err({ fault: 'source-gone' });
+	const recorder = simulateRecorder(script);
+	const device = recorder.plug();
+	const opened = await openMtpRecorder(device, options);
+	if (opened.ok && script.unpluggedAfter) recorder.unplugAfter(script.unpluggedAfter);
+	return opened;
 }
 
 const CARD: SimulatedStorage = { id: 0x10001, name: 'Card', capacity: 32e9, free: 20e9 };
@@ -50,7 +68,7 @@ export function simulateRecorder(options: SimulatedRecorderOptions) {
 		hang?: number;
 		refuse?: readonly [operation: number, code: number];
 	} = {};
-	let beforeBytes: { path: string; after: number; then: () => void } | undefined;
+	let beforeBytes: { after: number; then: () => void } | undefined;
 	let cancelling = 0;
 
 	function plug(): UsbDevice {
@@ -147,7 +165,7 @@ export function simulateRecorder(options: SimulatedRecorderOptions) {
 		busyFor: (commands: number) => (state.busy = commands),
 		unlock: () => (state.locked = false),
 		/** Runs `then` when an answer longer than `after` bytes is sent past that place. */
-		during: (after: number, then: () => void) => (beforeBytes = { path: '', after, then }),
+		during: (after: number, then: () => void) => (beforeBytes = { after, then }),
 		change: shelves.change,
 		remove: shelves.remove,
 		paths: shelves.paths,

@@ -28,7 +28,7 @@ export type UsbStatus = 'ok' | 'stall' | 'babble';
 
 export interface UsbIn {
 	readonly status?: UsbStatus | undefined;
-	readonly data?: DataView<ArrayBufferLike> | undefined;
+	readonly data?: DataView | undefined;
 }
 
 export interface UsbOut {

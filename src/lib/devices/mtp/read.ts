@@ -106,11 +106,23 @@ export function fileReader(session: MtpSession, tree: Tree) {
 		const { path, bytes } = file;
 		let at = fromByte;
 		for (let breaks = 0; ;) {
-			if (signal.aborted) return yield err({ fault: 'cancelled' });
+			if (signal.aborted) {
+				yield err({ fault: 'cancelled' });
+				return;
+			}
 			const object = await tree.find(path);
-			if (!object.ok) return yield err(faultOfFile(object.error, path));
-			if (!object.value) return yield err({ fault: 'unreadable', path });
-			if (!isSame(object.value, file)) return yield err({ fault: 'changed', path });
+			if (!object.ok) {
+				yield err(faultOfFile(object.error, path));
+				return;
+			}
+			if (!object.value) {
+				yield err({ fault: 'unreadable', path });
+				return;
+			}
+			if (!isSame(object.value, file)) {
+				yield err({ fault: 'changed', path });
+				return;
+			}
 
 			const running = parts(object.value, bytes, at, signal);
 			let fault: MtpFault | { fault: 'other-length' } | undefined;
@@ -129,21 +141,29 @@ export function fileReader(session: MtpSession, tree: Tree) {
 			}
 			if (!fault) {
 				const same = await settled(object.value, file);
-				if (same.ok) return same.value ? undefined : yield err({ fault: 'changed', path });
+				if (same.ok) {
+					if (!same.value) yield err({ fault: 'changed', path });
+					return;
+				}
 				fault = same.error;
 			}
-			if (fault.fault === 'other-length') return yield err({ fault: 'changed', path });
+			if (fault.fault === 'other-length') {
+				yield err({ fault: 'changed', path });
+				return;
+			}
 			// The session mended the wire, or said that nothing is left of it; a new one has other handles.
 			const again =
 				fault.fault === 'stalled' ||
 				fault.fault === 'timeout' ||
 				isOneOf(fault, RESPONSE.SessionNotOpen);
-			if (!again || ++breaks > MOST_BREAKS)
-				return yield err(
+			if (!again || ++breaks > MOST_BREAKS) {
+				yield err(
 					object.value.doubtful && fault.fault === 'protocol'
 						? { fault: 'unreadable', path }
 						: faultOfFile(fault, path)
 				);
+				return;
+			}
 		}
 	};
 }

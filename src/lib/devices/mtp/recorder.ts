@@ -4,7 +4,7 @@ import type { DeviceFault } from '../fault';
 import type { Claim, DockedRecorder, Probe } from '../recorder';
 import type { UsbDevice } from '../usb';
 import { OPERATION, PROPERTY } from './codes';
-import { isMalformed, parseString } from './dataset';
+import { parseString } from './dataset';
 import { fileReader } from './read';
 import { openMtpSession, type MtpSession } from './session';
 import { openTree } from './tree';

@@ -1,4 +1,4 @@
-import { concat, type Bytes } from '$lib/base/bytes';
+import type { Bytes } from '$lib/base/bytes';
 import { mutex } from '$lib/base/mutex';
 import { err, ok, type Result } from '$lib/base/result';
 import type { HaltFault } from '../fault';
@@ -8,13 +8,9 @@ import { KIND, parseMessage } from './container';
 import { haltOf, haltOfResponse, haltOfTransaction, type MtpFault } from './faults';
 import { isMalformed, parseDeviceInfo, type DeviceInfo } from './dataset';
 import { mend } from './mend';
+import { collected, settled, takeTurn, type Answer } from './running';
 import { transact, type Progress, type TransactionFault } from './transaction';
 import { openWire, sleep, WAITS, type Waits, type Wire } from './wire';
-
-export interface Answer {
-	readonly data: Bytes;
-	readonly params: readonly number[];
-}
 
 export interface MtpSession {
 	readonly info: DeviceInfo;
@@ -166,28 +162,43 @@ async function begin(wire: Wire, waits: Waits): Promise<Result<MtpSession, HaltF
 		const turn = await takeTurn(inTurn);
 		try {
 			for (let tries = 1; ; tries++) {
-				if (signal.aborted) return yield err({ fault: 'cancelled' });
+				if (signal.aborted) {
+					yield err({ fault: 'cancelled' });
+					return;
+				}
 				const ended = over();
-				if (ended) return yield err(ended);
+				if (ended) {
+					yield err(ended);
+					return;
+				}
 				const running = once(operation, params, expected);
 				try {
 					for (;;) {
 						const item = await running.next();
 						if (item.done) {
 							if (item.value.ok) return;
-							if (!isBusy(item.value.error)) return yield err(item.value.error);
+							if (!isBusy(item.value.error)) {
+								yield err(item.value.error);
+								return;
+							}
 							break;
 						}
 						if (signal.aborted) {
 							await running.return(ok([]));
-							return yield err({ fault: 'cancelled' });
+							{
+								yield err({ fault: 'cancelled' });
+								return;
+							}
 						}
 						yield ok(item.value);
 					}
 				} finally {
 					await running.return(ok([]));
 				}
-				if (tries === BUSY_TRIES) return yield err({ fault: 'busy' });
+				if (tries === BUSY_TRIES) {
+					yield err({ fault: 'busy' });
+					return;
+				}
 				await sleep(waits.pause);
 			}
 		} finally {
@@ -260,30 +271,3 @@ async function begin(wire: Wire, waits: Waits): Promise<Result<MtpSession, HaltF
 }
 
 const isBusy = (fault: MtpFault) => fault.fault === 'response' && fault.code === RESPONSE.Busy;
-
-/** Holds the turn until `end`, for work that is not one function. */
-async function takeTurn(inTurn: ReturnType<typeof mutex>): Promise<{ end(): void }> {
-	return new Promise((taken) => {
-		void inTurn(() => new Promise<void>((end) => taken({ end })));
-	});
-}
-
-async function collected(
-	running: AsyncGenerator<Bytes, Result<readonly number[], MtpFault>>
-): Promise<Result<Answer, MtpFault>> {
-	const parts: Bytes[] = [];
-	for (;;) {
-		const item = await running.next();
-		if (!item.done) parts.push(item.value);
-		else if (!item.value.ok) return item.value;
-		else return ok({ data: concat(...parts), params: item.value.value });
-	}
-}
-
-/** Runs to the end and looks at no data. */
-async function settled<T>(running: AsyncGenerator<unknown, T>): Promise<T> {
-	for (;;) {
-		const item = await running.next();
-		if (item.done) return item.value;
-	}
-}

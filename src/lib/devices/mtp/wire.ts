@@ -82,7 +82,7 @@ export function openWire(device: UsbDevice, at: MtpInterface, waits: Waits) {
 			const [oldest] = posted;
 			if (!oldest) throw new Error('nothing was asked for');
 			const taken = await within(waits.answer, () => oldest);
-			if (taken.ok || taken.error !== 'timeout') posted.shift();
+			if (taken.ok || taken.error !== 'timeout') void posted.shift();
 			return taken;
 		},
 		send: (bytes: Bytes) =>

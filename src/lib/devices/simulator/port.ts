@@ -49,9 +49,9 @@ export function openPort(identity: PortIdentity, behind: Behind) {
 		done(result: UsbIn): void;
 		failed(error: Error): void;
 	}
-	let waiting: Waiting[] = [];
+	const waiting: Waiting[] = [];
 	let events: Bytes[] = [];
-	let eventWaiting: Waiting[] = [];
+	const eventWaiting: Waiting[] = [];
 
 	const view = (bytes: Bytes): UsbIn => ({
 		status: 'ok',

@@ -67,6 +67,7 @@ export function openResponder(
 	function part(node: Node, from: number, length: number): Reply {
 		const content = node.content;
 		if (!content) return no(RESPONSE.InvalidObjectHandle);
+		if (node.refused) return no(RESPONSE.AccessDenied);
 		const has = Math.max(0, Math.min(length, lengthOf(content) - from));
 		const data = { length: has, at: (at: number, n: number) => contentAt(content, from + at, n) };
 		return yes(data, [size32(has)]);

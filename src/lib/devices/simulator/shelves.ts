@@ -7,6 +7,8 @@ export interface SimulatedFile {
 	readonly content: Content;
 	readonly modified: string;
 	readonly created?: string;
+	/** The recorder shows it and does not give it. */
+	readonly refused?: boolean;
 	/** Which of the storages it lies on; the first, where nothing is said. */
 	readonly storage?: number;
 }
@@ -25,6 +27,7 @@ export interface Node {
 	readonly parent: number;
 	readonly name: string;
 	readonly content?: Content;
+	readonly refused?: boolean | undefined;
 	readonly created: string;
 	readonly modified: string;
 }
@@ -58,7 +61,7 @@ export function openShelves(named: Named, begun: readonly SimulatedFile[]) {
 		};
 		for (const file of files) {
 			const storage = named.storages[file.storage ?? 0]?.id ?? 0;
-			const { created = file.modified, modified, content } = file;
+			const { created = file.modified, modified, content, refused } = file;
 			const steps = file.path.split('/');
 			const name = steps.pop() ?? '';
 			let parent = 0;
@@ -70,7 +73,7 @@ export function openShelves(named: Named, begun: readonly SimulatedFile[]) {
 					add({ handle: ++next, storage, parent, name: step, created, modified });
 				folders.set(at, parent);
 			}
-			add({ handle: ++next, storage, parent, name, content, created, modified });
+			add({ handle: ++next, storage, parent, name, content, refused, created, modified });
 		}
 	}
 	build();
