@@ -112,7 +112,7 @@ export default ts.config(
 	},
 	area(['src/lib/base/**/*.ts']),
 	area(['src/lib/ledger/**/*.ts'], '\\$lib/base', 'valibot'),
-	area(['src/lib/devices/**/*.ts'], '\\$lib/base', 'hash-wasm'),
+	area(['src/lib/devices/**/*.ts'], '\\$lib/base', 'hash-wasm', 'valibot'),
 	area(['src/lib/sync/**/*.ts'], '\\$lib/(base|ledger)', 'yjs', 'valibot', 'age-encryption'),
 	area(['src/lib/kiosk/**/*.ts'], '\\$lib/(base|ledger|devices|sync)'),
 	{
@@ -128,14 +128,14 @@ export default ts.config(
 	},
 	area(
 		['src/lib/ui/**/*.{ts,svelte}'],
-		'\\$lib/(base|ledger|kiosk/(session|audit|sticks|by-file)|devices/fault|devices/source)',
+		'\\$lib/(base|ledger|kiosk/(session|audit|sticks|by-file|profiles)|devices/fault|devices/source)',
 		'\\$app',
 		'svelte',
 		'uqr'
 	),
 	area(
 		['src/routes/(kiosk)/**/*.{ts,svelte}'],
-		'\\$lib/(base|ledger|ui|kiosk/(session|audit|sticks|by-file)|devices/fault|devices/source)',
+		'\\$lib/(base|ledger|ui|kiosk/(session|audit|sticks|by-file|profiles)|devices/fault|devices/source)',
 		'\\$app',
 		'svelte',
 		'@sveltejs/kit'
@@ -166,6 +166,7 @@ export default ts.config(
 		files: [
 			'src/lib/server/{record,replay}.ts',
 			'src/routes/(kiosk)/open-kiosk.ts',
+			'src/routes/(kiosk)/open-profiles.ts',
 			'src/routes/(kiosk)/+layout.ts',
 			'src/hooks.server.ts'
 		],

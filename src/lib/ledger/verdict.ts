@@ -59,7 +59,8 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'files-failed': 'station', 'ingest-halted': 'station', 'footage-ingested': 'station' },
 	...{ 'county-pinned': 'station', 'county-disputed': 'station' },
 	...{ 'conflict-resolved': 'either', 'recorder-seen': 'either' },
-	'recorder-state-reported': 'either'
+	'recorder-state-reported': 'either',
+	'recorder-identified': 'station'
 };
 
 interface Claims {
@@ -98,6 +99,7 @@ function claimsOf(event: LedgerEvent): Claims {
 			return { begins: ingest, recorder, officers: event.actor };
 		}
 		case 'files-verified':
+		case 'recorder-identified':
 		case 'ingest-halted':
 		case 'footage-ingested': {
 			const { ingest, recorder } = event.body;

@@ -6,6 +6,7 @@ import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
+import { identityBodies } from './identity';
 import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
@@ -18,6 +19,7 @@ import { witnessBodies } from './witness';
 const bodies = {
 	...countyBodies,
 	...custodyBodies,
+	...identityBodies,
 	...ingestBodies,
 	...lifeCycleBodies,
 	...numberBodies,
