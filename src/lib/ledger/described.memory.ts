@@ -77,12 +77,13 @@ export function describedIn(all: () => readonly Entry[]): Described {
 			);
 		},
 
-		undescribed(station) {
+		undescribed(station, from) {
 			const open = new Set(
 				files().flatMap((file) => (file.said === undefined ? [file.ingest] : []))
 			);
 			return Promise.resolve(
 				facts('ingest-end', station)
+					.filter(({ at }) => from === undefined || at >= from)
 					.sort((a, b) => a.at - b.at || (a.hash < b.hash ? -1 : 1))
 					.flatMap(({ ingest }) => (open.has(ingest) ? [ingest] : []))
 			);

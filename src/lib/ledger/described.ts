@@ -121,18 +121,18 @@ export const describedOn = (db: Database) => ({
 		});
 	},
 
-	/** Finished ingests of this station of which a file is not described yet, the oldest first. */
-	async undescribed(station: string): Promise<readonly string[]> {
+	/** Finished ingests of this station of which a file is not described yet, the oldest first; ended since then. */
+	async undescribed(station: string, from?: Instant): Promise<readonly string[]> {
 		const rows = await db.query(
 			`select e.ingest from (
 				select fact::json->>'ingest' as ingest, at, hash from custody
-				where kind = 'ingest-end' and station = $1
+				where kind = 'ingest-end' and station = $1 and ($2::bigint is null or at >= $2)
 			) e where exists (
 				select 1 from footage f
 				left join described d on d.ingest = f.ingest and d.path = f.path and d.sha256 = f.sha256
 				where f.ingest = e.ingest and d.path is null
 			) order by e.at, e.hash`,
-			[station]
+			[station, from ?? null]
 		);
 		return rows.map((row) => String(row['ingest']));
 	}

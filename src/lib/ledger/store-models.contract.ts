@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { instant } from '$lib/base/instant';
 import { numbersFrom } from './merged-numbers';
-import { sampleChain, sampleDescription, sampleSigner } from './samples.contract';
+import { SAMPLE_START, sampleChain, sampleDescription, sampleSigner } from './samples.contract';
 import type { Store } from './store';
 
 const S01 = 'custody.411328/s01/e1';
@@ -154,6 +155,8 @@ export function modelsContract<Kept>(
 		const more = await sampleChain(signer, [said('s01-e1-0', 'B.mp4', 'b')], await store.head(S01));
 		await store.append(more);
 		expect(await store.undescribed('s01')).toEqual(['s01-e1-3']);
+		const latest = await store.undescribed('s01', instant(SAMPLE_START + 5 * 60_000));
+		expect(latest).toEqual(['s01-e1-3']);
 		expect(await store.undescribed('s02')).toEqual([]);
 		await store.close();
 	});

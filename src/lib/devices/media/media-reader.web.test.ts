@@ -22,7 +22,13 @@ async function factsOf(path: string, file: Blob): Promise<MediaFacts> {
 	return read.value;
 }
 
-const avc = { kind: 'video', container: 'MPEG-4', codecs: ['AVC', 'AAC'], width: 160, height: 120 };
+const avc: Partial<MediaFacts> = {
+	kind: 'video',
+	container: 'MPEG-4',
+	codecs: ['AVC', 'AAC'],
+	width: 160,
+	height: 120
+};
 const at = (containerTime: string) => ({ containerTime, milliFrameRate: 15_000 });
 
 describe('what a stored file says about itself', () => {

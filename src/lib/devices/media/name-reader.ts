@@ -30,7 +30,7 @@ export function readName(path: string): NameFacts {
 	const [, number] = /[_-](\d{2,6})$/.exec(stem.slice(found.index + found[0].length)) ?? [];
 	return {
 		time,
-		series: `${path.slice(0, slash + 1)}${stem.slice(0, found.index)}`,
+		series: stem.slice(0, found.index),
 		...(number !== undefined && { sequence: Number(number) })
 	};
 }
