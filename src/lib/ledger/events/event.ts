@@ -6,6 +6,7 @@ import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
+import { fixityBodies } from './fixity';
 import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
@@ -19,6 +20,7 @@ const bodies = {
 	...countyBodies,
 	...custodyBodies,
 	...ingestBodies,
+	...fixityBodies,
 	...lifeCycleBodies,
 	...numberBodies,
 	...officeBodies,
