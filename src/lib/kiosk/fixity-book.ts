@@ -8,11 +8,12 @@ import type { Store } from '$lib/ledger/store';
 import { BAG_TYPES, bagsFrom, type LedgerBag } from '$lib/ledger/vault-bags';
 
 const PAGE = 500;
+type OneOf<T extends EventType> = { [K in T]: EventOf<K> }[T];
 
 /** What the ledger says of this station's vaults, read when it is asked. */
 export function openFixityBook(store: Store, station: string) {
-	async function eventsOf<T extends EventType>(types: readonly T[]): Promise<EventOf<T>[]> {
-		const events: EventOf<T>[] = [];
+	async function eventsOf<T extends EventType>(types: readonly T[]): Promise<OneOf<T>[]> {
+		const events: OneOf<T>[] = [];
 		const logs = [...(await store.heads()).keys()].filter((log) => stationOf(log) === station);
 		for (const log of logs)
 			for (const type of types)
@@ -21,7 +22,7 @@ export function openFixityBook(store: Store, station: string) {
 					for (const { bytes } of found) {
 						const entry = await rereadEntry(bytes);
 						// The row was found by this type, and what is known has that type's body.
-						if (entry.known) events.push(entry.event as unknown as EventOf<T>);
+						if (entry.known) events.push(entry.event as unknown as OneOf<T>);
 					}
 					const last = found.at(-1);
 					if (!last || found.length < PAGE) break;
@@ -48,7 +49,10 @@ export function openFixityBook(store: Store, station: string) {
 			if (path.endsWith(RESTORED)) {
 				const bag = path.slice(0, -RESTORED.length);
 				const files = fixity.answered.flatMap(({ bag: of, path: file, expected, answer }) =>
-					of === bag && file !== null && expected !== null && answer?.outcome === 'restored-from-copy'
+					of === bag &&
+					file !== null &&
+					expected !== null &&
+					answer?.outcome === 'restored-from-copy'
 						? [{ path: file, sha256: expected }]
 						: []
 				);

@@ -16,7 +16,7 @@ type Fault = DeviceFault | ActFault;
 const LOOK_EVERY_MILLIS = 5 * 60_000;
 
 /** Re-reads the station's vaults by itself and on demand, below every ingest; `tick` is called each second. */
-export function openFixityDesk(parts: FixityParts): FixityDesk & { tick(): void; close(): void } {
+export function openFixityDesk(parts: FixityParts): FixityDesk & { tick(): void } {
 	const { book, keeping, record, vaults } = parts;
 	const work = openFixityWork(parts);
 	const looked = { at: parts.elapsed(), now: false };

@@ -123,6 +123,8 @@ export interface FixityDesk {
 	handover(to: string): Promise<Handover | undefined>;
 	/** Reads the vault with no ledger at hand, and holds what it says against the ledger. */
 	index(vault: string): Promise<Result<VaultIndex, ActFault | DeviceFault>>;
+	/** What is running ends; a check can be gone on with. */
+	close(): void;
 }
 
 export type FixityOutcome = (typeof fixityAnswers)[number];

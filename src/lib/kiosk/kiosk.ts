@@ -18,6 +18,7 @@ import type { Registry } from '$lib/sync/registry';
 import { openCopyDesk } from './copy-desk';
 import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
+import type { FixityDesk } from './fixity';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
 import { exchangeSide } from './side';
@@ -58,6 +59,12 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
+	/** An ingest goes before it: it asks whether one runs. */
+	readonly openFixityDesk: (
+		record: LedgerRecord,
+		changed: () => void,
+		ingest: IngestDesk
+	) => FixityDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
 	readonly registers?: {
@@ -190,6 +197,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
 	const ingest = parts.openIngestDesk(record, changed);
 	const audit = parts.openAuditDesk(record, changed);
+	const fixity = parts.openFixityDesk(record, changed, ingest);
 	copies.nudge();
 	foresight.nudge();
 	const brought = await parts.registers?.read();
@@ -270,12 +278,13 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			record.perform(command.recorder, command.custodian, reportState, command),
 		copies: (recorder) =>
 			store.copies({ recorders: registry.view().custody.numbers().all(recorder) }),
-		...{ ingest, audit, sticks },
+		...{ ingest, audit, fixity, sticks },
 		folders: parts.folders,
 		async close() {
 			sync.close();
 			ingest.cancel();
 			audit.cancel();
+			fixity.close();
 			await copies.close();
 			await foresight.settled();
 			await record.settled();

@@ -16,6 +16,7 @@ import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
 import type { ByFile } from './by-file';
+import type { FixityDesk } from './fixity';
 import type { StickDesk } from './sticks';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
@@ -222,6 +223,7 @@ export interface Kiosk extends KioskView {
 	copies(recorder: string): Promise<readonly Copies[]>;
 	readonly ingest: IngestDesk;
 	readonly audit: AuditDesk;
+	readonly fixity: FixityDesk;
 	readonly sticks: StickDesk;
 	readonly folders: Folders;
 }

@@ -78,6 +78,10 @@ export const kindsOf = {
 		...(['conflict-resolved', 'recorder-seen', 'recorder-state-reported'] as const)
 	],
 	ingest: ['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],
+	fixity: [
+		...(['fixity-begun', 'fixity-found', 'fixity-ended'] as const),
+		...(['fixity-answered', 'vault-replaced'] as const)
+	],
 	county: [
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),
 		...(['recorder-numbers-merged', 'recorder-numbers-parted'] as const),

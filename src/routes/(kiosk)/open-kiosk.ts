@@ -31,6 +31,7 @@ import {
 	readCachedRegistry
 } from '$lib/sync/registry.indexeddb';
 import { followWindow, tellWindows } from '$lib/sync/windows';
+import { openFixityAt } from './open-fixity';
 
 const WRITER = 'luzheng-writer';
 const DIRECTORY = 'luzheng-ledger';
@@ -180,6 +181,11 @@ async function writer(identity: Identity): Promise<KioskSession> {
 				organization: () => registry.view().brigade,
 				elapsed: () => performance.now(),
 				openSession: openIngest
+			}),
+		openFixityDesk: (record, changed, ingest) =>
+			openFixityAt({
+				...{ record, store, vaults, station, clock, changed, newId: shortId },
+				ingest: () => ingest
 			}),
 		openAuditDesk: ({ settled }, changed) =>
 			openAuditDesk({

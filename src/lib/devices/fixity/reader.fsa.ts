@@ -107,5 +107,5 @@ export async function openReader(
 		return ok({ files: found, unreadable });
 	}
 
-	return { id, list, files, open: vault.value.find, explain };
+	return ok({ id, list, files, open: vault.value.find, explain });
 }
