@@ -13,7 +13,10 @@ export function openSmallFiles(from: SourceHandle): Omit<DockedRecorder, 'probe'
 		list: () => source.list(),
 		async *read({ path }, fromByte): Chunks {
 			const file = await source.open(path);
-			if (!file.ok) return yield file;
+			if (!file.ok) {
+				yield file;
+				return;
+			}
 			try {
 				yield ok(new Uint8Array(await file.value.slice(fromByte).arrayBuffer()));
 			} catch (error) {
