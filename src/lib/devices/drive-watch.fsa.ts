@@ -70,7 +70,10 @@ export function watchDrives({
 
 	return {
 		current: () => found.flatMap(({ docks }) => docks),
-		states: () => found.map(({ key, name, state }) => ({ key, name, state })),
+		states: () =>
+			found.map(({ key, name, state, docks }) => ({
+				...{ key, name, state, docked: docks.map((dock) => dock.name) }
+			})),
 		look,
 		async allow(key) {
 			const drive = known.find((one) => one.key === key);

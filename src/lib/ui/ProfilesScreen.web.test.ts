@@ -4,10 +4,10 @@ import { page, userEvent } from 'vitest/browser';
 import { instant } from '$lib/base/instant';
 import { ok } from '$lib/base/result';
 import { fromDirectory } from '$lib/devices/choose.fsa';
+import { openDrive } from '$lib/devices/drive.fsa';
 import { watchDrives } from '$lib/devices/drive-watch.fsa';
 import { openDrives } from '$lib/devices/drives.dexie';
 import { dock, put, scratch, subfolder, type Folder } from '$lib/devices/ingest/scratch.fsa';
-import { openSmallFiles } from '$lib/devices/profiles/small-files.fsa';
 import { openProfileTable } from '$lib/devices/profiles/profiles.dexie';
 import { looksLikeRecorder } from '$lib/devices/profiles/recognise';
 import { openProfileDesk } from '$lib/kiosk/profile-desk';
@@ -33,7 +33,7 @@ function screen(chosen: Folder) {
 		everyMillis: 3_600_000
 	});
 	const desk = openProfileDesk({
-		...{ table, drives, watch, now: () => instant(1), openRecorder: openSmallFiles },
+		...{ table, drives, watch, now: () => instant(1), openRecorder: openDrive },
 		folders: {
 			canPick: true,
 			pick: () => Promise.resolve(ok(fromDirectory(chosen))),
@@ -157,7 +157,7 @@ test('a folder is remembered, and what is plugged in there is seen without a tou
 	await expect.element(by('drive')).toHaveTextContent('未插入');
 	await dock(await subfolder(media, 'A11'), 'a');
 	await watch.look();
-	await expect.element(by('drive')).toHaveTextContent('已插入');
+	await expect.element(by('drive')).toHaveTextContent('已插入 A11');
 	expect(watch.current().map(({ name }) => name)).toEqual(['A11']);
 	await by('forget-drive').click();
 	await expect.element(by('no-drives')).toBeVisible();

@@ -79,7 +79,7 @@ export const kindsOf = {
 	],
 	ingest: [
 		...(['ingest-started', 'recorder-identified', 'files-verified', 'files-failed'] as const),
-		...(['ingest-halted', 'footage-ingested'] as const)
+		...(['ingest-halted', 'footage-ingested', 'footage-described'] as const)
 	],
 	county: [
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),

@@ -7,6 +7,7 @@ import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { identityBodies } from './identity';
+import { footageBodies } from './footage';
 import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
@@ -21,6 +22,7 @@ const bodies = {
 	...custodyBodies,
 	...identityBodies,
 	...ingestBodies,
+	...footageBodies,
 	...lifeCycleBodies,
 	...numberBodies,
 	...officeBodies,
