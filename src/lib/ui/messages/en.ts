@@ -2,6 +2,7 @@ import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
 import { enConflict } from './en-conflicts';
 import { enNumbers } from './en-numbers';
+import { enFootage } from './en-footage';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
 import { enVerdicts } from './en-verdicts';
@@ -24,6 +25,7 @@ export const en = {
 	verdicts: enVerdicts,
 	stick: enStick,
 	byFile: enByFile,
+	footage: enFootage,
 	...enActs,
 	common: {
 		back: 'Back',

@@ -2,6 +2,7 @@ import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
 import { zhConflict } from './zh-conflicts';
 import { zhNumbers } from './zh-numbers';
+import { zhFootage } from './zh-footage';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
 import { zhVerdicts } from './zh-verdicts';
@@ -22,6 +23,7 @@ export const zh = {
 	verdicts: zhVerdicts,
 	stick: zhStick,
 	byFile: zhByFile,
+	footage: zhFootage,
 	...zhActs,
 	common: {
 		back: '返回',
