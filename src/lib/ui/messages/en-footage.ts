@@ -42,7 +42,7 @@ export const enFootage: FootageMessages = {
 	empty:
 		'No footage was ingested yet. After an ingest, picture, length and times of every file are listed here.',
 	noneFound: 'No such ingest. Try another number or another day.',
-	searchRecorder: 'Find by the recorder’s number',
+	searchRecorder: "Find by the recorder's number",
 	searchDay: 'Day of the ingest',
 	allDays: 'All days',
 	more: 'Show more',
@@ -57,9 +57,9 @@ export const enFootage: FootageMessages = {
 	notYet: 'Content not read yet',
 	offset: ({ seconds, how }) =>
 		seconds === 0
-			? `The recorder’s clock agreed with the kiosk’s (${hows[how]}).`
-			: `The recorder’s clock was ${many(Math.abs(seconds), 'second')} ${seconds > 0 ? 'ahead of' : 'behind'} the kiosk’s (${hows[how]}). The recorded time stays as it is; the corrected one stands beside it.`,
-	noOffset: 'Nobody measured how far this recorder’s clock is off: these times are its own claims.',
+			? `The recorder's clock agreed with the kiosk's (${hows[how]}).`
+			: `The recorder's clock was ${many(Math.abs(seconds), 'second')} ${seconds > 0 ? 'ahead of' : 'behind'} the kiosk's (${hows[how]}). The recorded time stays as it is; the corrected one stands beside it.`,
+	noOffset: "Nobody measured how far this recorder's clock is off: these times are its own claims.",
 	summary: (videos, length, photos) =>
 		`${many(videos, 'recording')}, ${length} in all; ${many(photos, 'photo')}`,
 	interruptions: (n) =>
@@ -77,7 +77,7 @@ export const enFootage: FootageMessages = {
 	leadWords: leads,
 	joint: {
 		joined: 'Without a gap',
-		'next-segment': 'The recorder’s next segment, next number',
+		'next-segment': "The recorder's next segment, next number",
 		interruption: 'Interruption: to be explained if it is within one activity (第11条)',
 		overlap: 'Overlap',
 		unmeasured: 'When the file before it ended is not known'
@@ -87,7 +87,7 @@ export const enFootage: FootageMessages = {
 	raw: 'As recorded',
 	corrected: 'Corrected',
 	zoneUnknown: 'zone unknown, not corrected',
-	coarse: 'the card’s time may be 2 seconds off',
+	coarse: 'Times of a memory card may be 2 seconds off.',
 	truncated: 'Incomplete (power may have failed); the original is kept and not repaired',
 	readings: {
 		read: '',

@@ -85,7 +85,7 @@ export const zhFootage = {
 	raw: '原始',
 	corrected: '校正后',
 	zoneUnknown: '时区不明，不校正',
-	coarse: '存储卡时间可能有 2 秒误差',
+	coarse: '存储卡时间可能有 2 秒误差。',
 	truncated: '文件不完整（可能断电），原件照存，不作修补',
 	readings: {
 		read: '',
