@@ -71,7 +71,10 @@ export async function checkBag(
 	const count = { files: 0, bytes: 0 };
 	const texts = new Map<string, string | undefined>();
 	/** Undefined: it cannot be read, which is named. */
-	async function read(path: string, sm3 = false): Promise<Result<FileDigest | undefined, DeviceFault>> {
+	async function read(
+		path: string,
+		sm3 = false
+	): Promise<Result<FileDigest | undefined, DeviceFault>> {
 		const keepUpTo = path.startsWith('data/') ? 0 : LONGEST_TEXT;
 		const digest = await digestOf(reader, bag, path, pace, { sm3, keepUpTo });
 		if (!digest.ok) {
@@ -84,7 +87,8 @@ export async function checkBag(
 		return digest;
 	}
 	const compare = (path: string, expected: string | undefined, found: string) => {
-		if (expected !== undefined && expected !== found) find({ path, kind: 'changed', expected, found });
+		if (expected !== undefined && expected !== found)
+			find({ path, kind: 'changed', expected, found });
 	};
 	const linesOf = (name: string) => {
 		const text = texts.get(name);
@@ -147,7 +151,8 @@ export async function checkBag(
 		}
 		compare(path, want, found);
 		// The file is what the ledger says, so it is the manifest that is not.
-		if (closed && (manifest.get(path) ?? '') !== want) find({ path: TAG.manifest, kind: 'changed' });
+		if (closed && (manifest.get(path) ?? '') !== want)
+			find({ path: TAG.manifest, kind: 'changed' });
 		if (found === want && sm3.has(path) && sm3.get(path) !== digest.value.sm3)
 			find({ path: SM3, kind: 'changed' });
 	}

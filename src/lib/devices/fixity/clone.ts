@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '$lib/base/result';
 import { TAG } from '../bag';
 import type { DeviceFault } from '../fault';
-import { chunksOf, hashing, type Digest } from '../ingest/hash';
+import { chunksOf } from '../chunks';
+import { hashing, type Digest } from '../ingest/hash';
 import { byPath } from '../inventory';
 import type { Bag, Vault } from '../vault';
 import { digestOf, type Pace } from './digest';
@@ -80,7 +81,8 @@ async function putFile(
 	let own: Result<Digest, DeviceFault>;
 	if (isDraft) own = await writeTag(from, bag, path, pace);
 	else if (stored.value) own = await digestOf(from, bag.path, path, pace);
-	else own = closed ? err({ fault: 'stored-differs', path }) : await writeFile(from, bag, path, pace);
+	else
+		own = closed ? err({ fault: 'stored-differs', path }) : await writeFile(from, bag, path, pace);
 	if (!own.ok) return own;
 	const back = await digestOf(there, bag.path, path, pace);
 	if (!back.ok) return back;

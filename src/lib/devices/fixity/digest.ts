@@ -2,7 +2,7 @@ import { createSHA256, createSM3 } from 'hash-wasm';
 import type { Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
 import type { DeviceFault } from '../fault';
-import { chunksOf } from '../ingest/hash';
+import { chunksOf } from '../chunks';
 import type { VaultReader } from './reader';
 
 /** How the reading is led from outside. */

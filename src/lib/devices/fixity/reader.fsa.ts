@@ -44,7 +44,11 @@ export async function openReader(
 		const unreadable: string[] = [];
 		const levels = [/^\d{4}$/, /^\d{2}$/, /^\d{2}$/] as const;
 
-		async function walk(folder: Folder, at: string, level: number): Promise<DeviceFault | undefined> {
+		async function walk(
+			folder: Folder,
+			at: string,
+			level: number
+		): Promise<DeviceFault | undefined> {
 			try {
 				for await (const [name, handle] of folder.entries()) {
 					const path = at + name;

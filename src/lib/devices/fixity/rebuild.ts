@@ -106,12 +106,23 @@ export async function indexBag(
 		}
 		const at = [...storedNames(path)].find((name) => stored.has(name));
 		if (at === undefined) missing.push(path);
-		else files.push({ path, bytes: Number(bytes), sha256: stored.get(at) ?? '', stored: at, linked: null });
+		else
+			files.push({
+				path,
+				bytes: Number(bytes),
+				sha256: stored.get(at) ?? '',
+				stored: at,
+				linked: null
+			});
 		if (at !== undefined) stored.delete(at);
 	}
 	const said = labels(info);
 	return ok({
-		...{ bag, ingest: said.get('Luzheng-Ingest') ?? '', recorder: said.get('Luzheng-Recorder') ?? '' },
+		...{
+			bag,
+			ingest: said.get('Luzheng-Ingest') ?? '',
+			recorder: said.get('Luzheng-Recorder') ?? ''
+		},
 		...{ station: said.get('Luzheng-Station') ?? '', day: said.get('Bagging-Date') ?? '' },
 		...{ manifest: hashes.get(TAG.manifest), inventory: hashes.get(TAG.inventory) },
 		...{ files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), missing },
