@@ -18,7 +18,12 @@ export function openFixityKeeping(name = 'luzheng-fixity'): FixityKeeping {
 		readonly read: Table<ReadBag, [string, string]>;
 		readonly settings: Table<{ readonly key: string; readonly value: number }, string>;
 	};
-	db.version(1).stores({ runs: 'vault', steps: 'vault', read: '[vault+bag], vault', settings: 'key' });
+	db.version(1).stores({
+		runs: 'vault',
+		steps: 'vault',
+		read: '[vault+bag], vault',
+		settings: 'key'
+	});
 	return {
 		async unfinished(vault) {
 			const run = await db.runs.get(vault);

@@ -22,7 +22,11 @@ export interface FixityKeeping {
 	unfinished(vault: string): Promise<(KeptRun & { readonly step: KeptStep }) | undefined>;
 	begin(run: KeptRun): Promise<void>;
 	/** Both or neither: the place in the run, and when this bag was read. */
-	step(vault: string, step: KeptStep, read: { readonly bag: string; readonly at: Instant }): Promise<void>;
+	step(
+		vault: string,
+		step: KeptStep,
+		read: { readonly bag: string; readonly at: Instant }
+	): Promise<void>;
 	end(vault: string): Promise<void>;
 	/** When each bag of a vault was last read whole by a check. */
 	readAt(vault: string): Promise<ReadonlyMap<string, Instant>>;

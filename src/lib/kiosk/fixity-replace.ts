@@ -14,7 +14,9 @@ type Fault = DeviceFault | ActFault;
 type Order = Parameters<FixityDesk['replace']>[0];
 
 /** The list of what was brought over, as the handover document has it: its SHA-256 goes on the record. */
-export const manifestList = (bags: readonly { readonly bag: string; readonly manifest: string }[]) =>
+export const manifestList = (
+	bags: readonly { readonly bag: string; readonly manifest: string }[]
+) =>
 	[...bags]
 		.sort((a, b) => (a.bag < b.bag ? -1 : 1))
 		.map(({ bag, manifest }) => `${manifest}  ${bag}\n`)

@@ -18,7 +18,11 @@ const oldestFirst = (bags: readonly AgedBag[]): readonly AgedBag[] =>
  * The bags that are read next: a day's share of all bytes, oldest first, so that all are read in `everyDays` days; and each
  * that has waited longer than that. What was read within the last day is not read again.
  */
-export function nextPiece(bags: readonly AgedBag[], now: Instant, everyDays: number): readonly string[] {
+export function nextPiece(
+	bags: readonly AgedBag[],
+	now: Instant,
+	everyDays: number
+): readonly string[] {
 	const share = bags.reduce((sum, { bytes }) => sum + bytes, 0) / everyDays;
 	const piece: string[] = [];
 	let taken = 0;

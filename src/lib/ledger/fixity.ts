@@ -11,7 +11,8 @@ export interface FixityRun {
 	readonly bags: number;
 	readonly bytes: number;
 	/** Undefined while it runs, and where it was broken off without a word. */
-	readonly ended: (Omit<Body<'fixity-ended'>, 'run' | 'vault'> & { readonly at: Instant }) | undefined;
+	readonly ended:
+		(Omit<Body<'fixity-ended'>, 'run' | 'vault'> & { readonly at: Instant }) | undefined;
 }
 
 /** Something found in a vault, with what was done about it. */
@@ -47,7 +48,9 @@ export const FIXITY_TYPES = [
 	...(['fixity-begun', 'fixity-found', 'fixity-ended'] as const),
 	...(['fixity-answered', 'vault-replaced'] as const)
 ] as const;
-type FixityEvent = { [T in (typeof FIXITY_TYPES)[number]]: EventOf<T> }[(typeof FIXITY_TYPES)[number]];
+type FixityEvent = {
+	[T in (typeof FIXITY_TYPES)[number]]: EventOf<T>;
+}[(typeof FIXITY_TYPES)[number]];
 
 /** Found once more it is still the same; with other content at the same place it is something new. */
 export const findingKey = ({ bag, path, kind, found }: FixityFinding): string =>
@@ -99,7 +102,8 @@ export function fixityFrom(events: readonly FixityEvent[]): ReadonlyMap<string, 
 				const { found } = of(vault);
 				const answer = { outcome, words, at, by: event.actor[0] };
 				for (const [key, one] of found)
-					if (one.bag === bag && one.path === path && !one.answer) found.set(key, { ...one, answer });
+					if (one.bag === bag && one.path === path && !one.answer)
+						found.set(key, { ...one, answer });
 				break;
 			}
 			case 'vault-replaced': {

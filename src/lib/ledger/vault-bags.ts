@@ -27,7 +27,8 @@ type BagEvent = { [T in (typeof BAG_TYPES)[number]]: EventOf<T> }[(typeof BAG_TY
 export const inTime = (
 	a: Pick<BagEvent, 't' | 'clock' | 'log' | 'seq'>,
 	b: Pick<BagEvent, 't' | 'clock' | 'log' | 'seq'>
-): number => happenedAt(a) - happenedAt(b) || (a.log === b.log ? a.seq - b.seq : a.log < b.log ? -1 : 1);
+): number =>
+	happenedAt(a) - happenedAt(b) || (a.log === b.log ? a.seq - b.seq : a.log < b.log ? -1 : 1);
 
 /** Which bags this station has, and in which vaults they ought to lie (第12条); events of each log in order. */
 export function bagsFrom(events: readonly BagEvent[]): ReadonlyMap<string, LedgerBag> {

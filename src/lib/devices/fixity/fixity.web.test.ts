@@ -148,21 +148,22 @@ describe('a bag as the pipeline left it', () => {
 	test('a manifest of SM3 is held against the files too', async () => {
 		const good = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0';
 		const abc = await vault.ingest('s01-e1-9', { 'a.txt': 'abc' });
-		const at = `${abc.bag}/manifest-sm3.txt`;
-		await put(vault.disk, at, `${good}  data/a.txt\n`);
 		const ask = { ask: 'check', vault: place(), bag: abc.bag, recorded: abc.recorded } as const;
-		const extra = { path: 'manifest-sm3.txt', kind: 'additional' };
-		const first = await session.ask(ask);
-		expect(first.ok && first.value.findings).toEqual([expect.objectContaining(extra)]);
-		await put(
-			vault.disk,
-			at,
-			`${'0'.repeat(64)}  data/gone.txt\n${good.replace('6', '7')}  data/a.txt\n`
-		);
-		const second = await session.ask(ask);
-		expect(second.ok && second.value.findings).toContainEqual({
-			...{ path: 'data/gone.txt', kind: 'missing', expected: undefined }
-		});
+		const tags = fromUtf8(await get(vault.disk, `${abc.bag}/tagmanifest-sha256.txt`)) ?? '';
+		const findings = async (sm3: string) => {
+			const line = `${await sha256Hex(toUtf8(sm3))}  manifest-sm3.txt\n`;
+			await put(vault.disk, `${abc.bag}/manifest-sm3.txt`, sm3);
+			await put(vault.disk, `${abc.bag}/tagmanifest-sha256.txt`, tags + line);
+			const checked = await session.ask(ask);
+			return checked.ok ? checked.value.findings : checked.error;
+		};
+		expect(await findings(`${good}  data/a.txt\n`)).toEqual([]);
+		expect(await findings(`${good.replace('6', '7')}  data/a.txt\n`)).toEqual([
+			{ path: 'manifest-sm3.txt', kind: 'changed' }
+		]);
+		expect(await findings(`${good}  data/a.txt\n${good}  data/gone.txt\n`)).toEqual([
+			{ path: 'data/gone.txt', kind: 'missing', expected: undefined }
+		]);
 	});
 
 	test('a bag that is gone is missing; things among the days that no ingest put there are named', async () => {
