@@ -7,6 +7,8 @@ import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { fixityBodies } from './fixity';
+import { identityBodies } from './identity';
+import { footageBodies } from './footage';
 import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
@@ -19,8 +21,10 @@ import { witnessBodies } from './witness';
 const bodies = {
 	...countyBodies,
 	...custodyBodies,
+	...identityBodies,
 	...ingestBodies,
 	...fixityBodies,
+	...footageBodies,
 	...lifeCycleBodies,
 	...numberBodies,
 	...officeBodies,

@@ -2,6 +2,7 @@ import { size } from '../format';
 import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
 import { enFixityEvents } from './en-fixity';
+import { enIdentityEvents } from './en-identity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enNumberEvents } from './en-numbers';
 import { enOfficeEvents } from './en-office-events';
@@ -15,6 +16,7 @@ const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's
 export const enEvents: EventMessages = {
 	names: {
 		...enFixityEvents.names,
+		...enIdentityEvents.names,
 		...enLifeCycleEvents.names,
 		...enNumberEvents.names,
 		...enOfficeEvents.names,
@@ -30,6 +32,7 @@ export const enEvents: EventMessages = {
 		'recorder-returned': 'Returned',
 		'ingest-started': 'Ingest begun',
 		'files-verified': 'Files verified',
+		'footage-described': 'Content of footage',
 		'files-failed': 'Files failed',
 		'ingest-halted': 'Ingest stopped',
 		'footage-ingested': 'Ingest finished',
@@ -47,6 +50,7 @@ export const enEvents: EventMessages = {
 	},
 	says: {
 		...enFixityEvents.says,
+		...enIdentityEvents.says,
 		...enLifeCycleEvents.says,
 		...enNumberEvents.says,
 		...enOfficeEvents.says,
@@ -72,6 +76,8 @@ export const enEvents: EventMessages = {
 			`Ingest of ${recorder} begun (${ingest}): ${many(files, 'file')}, ${size(bytes)}${designated ? '' : '; into the browser, not the designated storage'}.`,
 		'files-verified': ({ recorder, ingest, files }) =>
 			`${many(files.length, 'file')} of ${recorder} copied, read back and compared (${ingest}).`,
+		'footage-described': ({ recorder, ingest, files }) =>
+			`What ${many(files.length, 'file')} of ${recorder} say about themselves (${ingest}): length, times, encoding.`,
 		'files-failed': ({ ingest, files }) =>
 			`${many(files.length, 'file')} not in safe keeping (${ingest}): ${files.map(({ path, fault }) => `${path} ${enReasons.failed[fault]}`).join('; ')}.`,
 		'ingest-halted': ({ recorder, ingest, verified, failed }) =>
