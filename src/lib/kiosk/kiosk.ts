@@ -286,8 +286,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			sync.close();
 			ingest.cancel();
 			audit.cancel();
-			fixity.close();
 			await footage?.close();
+			fixity.close();
 			await copies.close();
 			await foresight.settled();
 			await record.settled();

@@ -16,8 +16,8 @@ import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
 import type { ByFile } from './by-file';
-import type { FixityDesk } from './fixity';
 import type { FootageDesk } from './footage';
+import type { FixityDesk } from './fixity';
 import type { StickDesk } from './sticks';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */

@@ -31,8 +31,8 @@ import {
 	readCachedRegistry
 } from '$lib/sync/registry.indexeddb';
 import { followWindow, tellWindows } from '$lib/sync/windows';
-import { openFixityAt } from './open-fixity';
 import { openFootage } from './open-footage';
+import { openFixityAt } from './open-fixity';
 
 const WRITER = 'luzheng-writer';
 const DIRECTORY = 'luzheng-ledger';
@@ -189,8 +189,6 @@ async function writer(identity: Identity): Promise<KioskSession> {
 				...{ record, store, vaults, station, clock, changed, newId: shortId },
 				ingest: () => opened.kiosk?.ingest
 			}),
-		openFootageDesk: (record, changed) =>
-			openFootage({ record, store, station, vaults, changed, now: clock.now }),
 		openAuditDesk: ({ settled }, changed) =>
 			openAuditDesk({
 				...{ journal, store, signer, county: county.value, settled, changed, now: clock.now },

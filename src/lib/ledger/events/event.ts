@@ -6,9 +6,9 @@ import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
-import { fixityBodies } from './fixity';
 import { identityBodies } from './identity';
 import { footageBodies } from './footage';
+import { fixityBodies } from './fixity';
 import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
@@ -23,8 +23,8 @@ const bodies = {
 	...custodyBodies,
 	...identityBodies,
 	...ingestBodies,
-	...fixityBodies,
 	...footageBodies,
+	...fixityBodies,
 	...lifeCycleBodies,
 	...numberBodies,
 	...officeBodies,

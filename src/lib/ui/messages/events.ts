@@ -1,6 +1,6 @@
 import type { Body, EventType } from '$lib/ledger/events/event';
-import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { identityBodies } from '$lib/ledger/events/identity';
+import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
