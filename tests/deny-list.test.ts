@@ -22,7 +22,7 @@ const SOURCE_SIDE = [
 ];
 
 /** Operations of MTP, PTP and Android's extension that write, delete, format, move, record or switch off. */
-const WRITING = new Map([
+const WRITING = new Map<number, string>([
 	...([
 		...[
 			[0x100b, 'DeleteObject'],
@@ -68,7 +68,7 @@ const WRITING = new Map([
 			[0x95c4, 'BeginEditObject'],
 			[0x95c5, 'EndEditObject']
 		]
-	] as const satisfies readonly (readonly [number, string])[])
+	] as const)
 ]);
 const NAMES = new RegExp(`\\b(${[...WRITING.values()].join('|')})\\b`, 'i');
 

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contractFiles, distinct } from '$lib/devices/recorder.contract';
 import type { SourceFile } from '$lib/devices/source';
 import type { Rig } from './page/main';
-import type { Asked, Said } from './page/reader.worker';
+import type { Asked } from './page/reader.worker';
 
 // A guest that has nothing but an emulated USB port and Chromium: WebUSB, usbfs, xHCI and QEMU's MTP responder are real.
 const PATIENCE = 300_000;
@@ -102,8 +102,7 @@ afterAll(async () => {
 });
 
 const ask = async <T>(asked: Asked): Promise<T> =>
-	(await page.evaluate((one) => (window as unknown as { rig: Rig }).rig.ask(one), asked)) as T &
-		Said;
+	(await page.evaluate((one) => (window as unknown as { rig: Rig }).rig.ask(one), asked)) as T;
 const docked = () => page.evaluate(() => (window as unknown as { rig: Rig }).rig.docked());
 
 async function open(): Promise<void> {

@@ -65,7 +65,7 @@ function incoming() {
 	return {
 		feed(from: Socket): void {
 			socket = from;
-			let rest = Buffer.alloc(0);
+			let rest: Buffer = Buffer.alloc(0);
 			from.on('data', (data) => {
 				rest = Buffer.concat([rest, data]);
 				while (rest.length >= 4 && rest.length >= 4 + rest.readUInt32LE(0)) {
@@ -280,12 +280,12 @@ export async function startUmtprd(parts: {
 	};
 }
 
-const read = (bytes: Buffer): UsbIn => {
+const read = (bytes: Uint8Array): UsbIn => {
 	const own: Bytes = new Uint8Array(bytes);
 	return { status: 'ok', data: new DataView(own.buffer) };
 };
 
-function setupBytes(setup: UsbSetup, inward: boolean, length: number): Buffer {
+function setupBytes(setup: UsbSetup, inward: boolean, length: number): Buffer<ArrayBuffer> {
 	const types = { standard: 0, class: 0x20, vendor: 0x40 };
 	const recipients = { device: 0, interface: 1, endpoint: 2, other: 3 };
 	const bytes = Buffer.alloc(8);
