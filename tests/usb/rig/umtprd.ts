@@ -35,6 +35,7 @@ function incoming() {
 	let held = 0;
 	let socket: Socket | undefined;
 	let discarding = false;
+	let discarded = 0;
 	const waiting: Waiting[] = [];
 
 	function pump(): void {
@@ -70,6 +71,7 @@ function incoming() {
 				rest = Buffer.concat([rest, data]);
 				while (rest.length >= 4 && rest.length >= 4 + rest.readUInt32LE(0)) {
 					const length = rest.readUInt32LE(0);
+					discarded += discarding ? length : 0;
 					if (!discarding) {
 						frames.push(rest.subarray(4, 4 + length));
 						held += length;
@@ -98,8 +100,11 @@ function incoming() {
 		async flush(): Promise<void> {
 			discarding = true;
 			this.clear();
-			socket?.resume();
-			await pause(100);
+			for (let i = 0, before = -1; i < 20 && before !== discarded; i++) {
+				before = discarded;
+				socket?.resume();
+				await pause(150);
+			}
 			discarding = false;
 		}
 	};
@@ -187,9 +192,11 @@ export async function startUmtprd(parts: {
 	await pause(50);
 
 	const shutDown = async () => {
+		// The shim cannot break off a write, as a kernel does: the answer is let run out, and the responder then waits for a command.
+		await pipes[1].flush();
 		event(EVENT.disable);
 		sockets[2]?.write(SHUT_DOWN);
-		await pipes[1].flush();
+		await pause(100);
 		for (const pipe of [pipes[1], pipes[3]]) {
 			pipe.fail(platformError('NetworkError', 'A transfer error has occurred.'));
 			pipe.clear();
@@ -263,11 +270,14 @@ export async function startUmtprd(parts: {
 
 	return {
 		plug,
-		async unplug() {
+		/** The host sees it gone at once; the responder hears of it when it is plugged in again. */
+		unplug() {
 			plugged++;
-			await shutDown();
+			for (const pipe of [pipes[1], pipes[3]])
+				pipe.fail(platformError('NetworkError', 'A transfer error has occurred.'));
 		},
 		async plugAgain() {
+			await shutDown();
 			await start();
 			return plug();
 		},
