@@ -16,8 +16,10 @@ import { openSyncLoop } from '$lib/sync/loop';
 import type { Peer } from '$lib/sync/peer';
 import type { Registry } from '$lib/sync/registry';
 import { openCopyDesk } from './copy-desk';
+import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
+import type { FixityDesk } from './fixity';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
 import { exchangeSide } from './side';
@@ -58,6 +60,14 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
+	/** Needs a browser that decodes: a kiosk without one describes nothing. */
+	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
+	/** An ingest goes before it: it asks whether one runs. */
+	readonly openFixityDesk: (
+		record: LedgerRecord,
+		changed: () => void,
+		ingest: IngestDesk
+	) => FixityDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
 	readonly registers?: {
@@ -108,6 +118,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			sync.nudge();
 			copies.nudge();
 			foresight.nudge();
+			footage?.nudge();
 		}
 	});
 	const foresight = openForesight({
@@ -128,9 +139,11 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		...{ journal: parts.journal, store, signer, county, peer, record, changed },
 		...{ vaults: parts.vaults, now: clock.now, verifyPage: parts.verifyPage, setBack: stop }
 	});
+	const footage = parts.openFootageDesk?.(record, changed);
 	parts.vaults.onChange(() => {
 		changed();
 		copies.nudge();
+		footage?.nudge();
 	});
 
 	const progress = syncProgress(clock.now, (is) => {
@@ -190,8 +203,10 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
 	const ingest = parts.openIngestDesk(record, changed);
 	const audit = parts.openAuditDesk(record, changed);
+	const fixity = parts.openFixityDesk(record, changed, ingest);
 	copies.nudge();
 	foresight.nudge();
+	footage?.nudge();
 	const brought = await parts.registers?.read();
 	if (brought) {
 		const taken = await sticks.take(brought);
@@ -270,12 +285,14 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			record.perform(command.recorder, command.custodian, reportState, command),
 		copies: (recorder) =>
 			store.copies({ recorders: registry.view().custody.numbers().all(recorder) }),
-		...{ ingest, audit, sticks },
+		...{ ingest, audit, fixity, sticks, ...(footage && { footage }) },
 		folders: parts.folders,
 		async close() {
 			sync.close();
 			ingest.cancel();
 			audit.cancel();
+			await footage?.close();
+			fixity.close();
 			await copies.close();
 			await foresight.settled();
 			await record.settled();

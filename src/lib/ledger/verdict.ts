@@ -57,9 +57,13 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'recorder-checked-out': 'station', 'officer-came-back': 'station' },
 	...{ 'recorder-returned': 'station', 'ingest-started': 'station', 'files-verified': 'station' },
 	...{ 'files-failed': 'station', 'ingest-halted': 'station', 'footage-ingested': 'station' },
+	'footage-described': 'station',
 	...{ 'county-pinned': 'station', 'county-disputed': 'station' },
 	...{ 'conflict-resolved': 'either', 'recorder-seen': 'either' },
-	'recorder-state-reported': 'either'
+	'recorder-state-reported': 'either',
+	'recorder-identified': 'station',
+	...{ 'fixity-begun': 'station', 'fixity-found': 'station', 'fixity-ended': 'station' },
+	...{ 'fixity-answered': 'station', 'vault-replaced': 'station' }
 };
 
 interface Claims {
@@ -98,10 +102,16 @@ function claimsOf(event: LedgerEvent): Claims {
 			return { begins: ingest, recorder, officers: event.actor };
 		}
 		case 'files-verified':
+		case 'recorder-identified':
 		case 'ingest-halted':
 		case 'footage-ingested': {
 			const { ingest, recorder } = event.body;
 			return { goesOn: ingest, recorder, officers: event.actor };
+		}
+		case 'footage-described': {
+			// The kiosk's own observation: nobody stands behind it but the station.
+			const { ingest, recorder } = event.body;
+			return { goesOn: ingest, recorder };
 		}
 		case 'conflict-resolved': {
 			const { recorder, approver } = event.body;
@@ -110,6 +120,12 @@ function claimsOf(event: LedgerEvent): Claims {
 		case 'recorder-seen':
 		case 'recorder-state-reported':
 			return { recorder: event.body.recorder, officers: event.actor };
+		case 'fixity-answered':
+			return { officers: event.actor };
+		case 'vault-replaced': {
+			const { handedBy, receivedBy } = event.body;
+			return { officers: [...event.actor, handedBy, receivedBy] };
+		}
 		case 'files-failed':
 			return { goesOn: event.body.ingest, officers: event.actor };
 		default:

@@ -31,6 +31,8 @@ import {
 	readCachedRegistry
 } from '$lib/sync/registry.indexeddb';
 import { followWindow, tellWindows } from '$lib/sync/windows';
+import { openFootage } from './open-footage';
+import { openFixityAt } from './open-fixity';
 
 const WRITER = 'luzheng-writer';
 const DIRECTORY = 'luzheng-ledger';
@@ -180,6 +182,13 @@ async function writer(identity: Identity): Promise<KioskSession> {
 				organization: () => registry.view().brigade,
 				elapsed: () => performance.now(),
 				openSession: openIngest
+			}),
+		openFootageDesk: (record, changed) =>
+			openFootage({ record, store, station, vaults, changed, now: clock.now }),
+		openFixityDesk: (record, changed, ingest) =>
+			openFixityAt({
+				...{ record, store, vaults, station, clock, changed, newId: shortId },
+				ingest: () => ingest
 			}),
 		openAuditDesk: ({ settled }, changed) =>
 			openAuditDesk({
