@@ -16,6 +16,7 @@ import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
 import type { ByFile } from './by-file';
+import type { FootageDesk } from './footage';
 import type { StickDesk } from './sticks';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
@@ -223,6 +224,8 @@ export interface Kiosk extends KioskView {
 	readonly ingest: IngestDesk;
 	readonly audit: AuditDesk;
 	readonly sticks: StickDesk;
+	/** What the footage says about itself; missing in a kiosk that runs without a browser. */
+	readonly footage?: FootageDesk;
 	readonly folders: Folders;
 }
 

@@ -57,9 +57,11 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'recorder-checked-out': 'station', 'officer-came-back': 'station' },
 	...{ 'recorder-returned': 'station', 'ingest-started': 'station', 'files-verified': 'station' },
 	...{ 'files-failed': 'station', 'ingest-halted': 'station', 'footage-ingested': 'station' },
+	'footage-described': 'station',
 	...{ 'county-pinned': 'station', 'county-disputed': 'station' },
 	...{ 'conflict-resolved': 'either', 'recorder-seen': 'either' },
-	'recorder-state-reported': 'either'
+	'recorder-state-reported': 'either',
+	'recorder-identified': 'station'
 };
 
 interface Claims {
@@ -98,10 +100,16 @@ function claimsOf(event: LedgerEvent): Claims {
 			return { begins: ingest, recorder, officers: event.actor };
 		}
 		case 'files-verified':
+		case 'recorder-identified':
 		case 'ingest-halted':
 		case 'footage-ingested': {
 			const { ingest, recorder } = event.body;
 			return { goesOn: ingest, recorder, officers: event.actor };
+		}
+		case 'footage-described': {
+			// The kiosk's own observation: nobody stands behind it but the station.
+			const { ingest, recorder } = event.body;
+			return { goesOn: ingest, recorder };
 		}
 		case 'conflict-resolved': {
 			const { recorder, approver } = event.body;

@@ -4,6 +4,7 @@ import type { RegistryView } from '$lib/ledger/board';
 import type { Body, EventType } from '$lib/ledger/events/event';
 import { NO_HASH } from '$lib/ledger/entry';
 import { fit, people, recorderBody } from '$lib/ledger/for-tests';
+import { sampleDescription } from '$lib/ledger/samples.contract';
 import {
 	entryName,
 	entrySentence,
@@ -101,6 +102,10 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 		...{ ingest: 's01-e1-2', recorder: 'J-03', loans: [], files: 3, bytes: 10, manifest: NO_HASH },
 		...{ bag: 'b', missing: { files: 1, explanation: '存储卡损坏' } }
 	},
+	'footage-described': {
+		...{ ingest: 's01-e1-2', recorder: 'J-03' },
+		files: [sampleDescription('a', NO_HASH)]
+	},
 	'log-confirmed': { log: OWN, size: 7, root: NO_HASH },
 	'entries-judged': {
 		...{ log: OWN, from: 3, to: 9 },
@@ -116,6 +121,10 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 	'county-pinned': { size: 7, root: NO_HASH, checkpoint: 'x' },
 	'county-disputed': { pinned: 'x', offered: 'y' },
 	'county-restored': { from: 7, size: 9, lacking: 1, heard: 2, missing: [OWN] },
+	'recorder-identified': {
+		...{ ingest: 's01-e1-12', recorder: 'J-03', verdict: 'disagree', omitted: 0, label: '2222222' },
+		claims: [{ by: 'log', says: 'number', value: '3333333', at: 'LOG/20260902.txt' }]
+	},
 	'recipient-published': { recipient: `age1${'q'.repeat(58)}` },
 	'conflict-resolved': {
 		...{ recorder: 'J-03', heads: [NO_HASH, 'a'.repeat(64)], stands: [NO_HASH], where: 's02' },

@@ -77,7 +77,12 @@ export const kindsOf = {
 		...(['recorder-checked-out', 'officer-came-back', 'recorder-returned'] as const),
 		...(['conflict-resolved', 'recorder-seen', 'recorder-state-reported'] as const)
 	],
-	ingest: ['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],
+	ingest: [
+		...(['ingest-started', 'recorder-identified', 'files-verified', 'files-failed'] as const),
+		...(['ingest-halted', 'footage-ingested'] as const)
+		...(['ingest-started', 'files-verified', 'files-failed', 'ingest-halted'] as const),
+		...(['footage-ingested', 'footage-described'] as const)
+	],
 	county: [
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),
 		...(['recorder-numbers-merged', 'recorder-numbers-parted'] as const),

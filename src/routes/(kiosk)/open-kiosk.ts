@@ -31,6 +31,7 @@ import {
 	readCachedRegistry
 } from '$lib/sync/registry.indexeddb';
 import { followWindow, tellWindows } from '$lib/sync/windows';
+import { openFootage } from './open-footage';
 
 const WRITER = 'luzheng-writer';
 const DIRECTORY = 'luzheng-ledger';
@@ -181,6 +182,8 @@ async function writer(identity: Identity): Promise<KioskSession> {
 				elapsed: () => performance.now(),
 				openSession: openIngest
 			}),
+		openFootageDesk: (record, changed) =>
+			openFootage({ record, store, station, vaults, changed, now: clock.now }),
 		openAuditDesk: ({ settled }, changed) =>
 			openAuditDesk({
 				...{ journal, store, signer, county: county.value, settled, changed, now: clock.now },

@@ -6,6 +6,8 @@ import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
+import { identityBodies } from './identity';
+import { footageBodies } from './footage';
 import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
@@ -18,7 +20,9 @@ import { witnessBodies } from './witness';
 const bodies = {
 	...countyBodies,
 	...custodyBodies,
+	...identityBodies,
 	...ingestBodies,
+	...footageBodies,
 	...lifeCycleBodies,
 	...numberBodies,
 	...officeBodies,

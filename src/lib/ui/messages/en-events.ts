@@ -1,6 +1,7 @@
 import { size } from '../format';
 import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
+import { enIdentityEvents } from './en-identity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enNumberEvents } from './en-numbers';
 import { enOfficeEvents } from './en-office-events';
@@ -13,6 +14,7 @@ const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's
 /** What each kind of entry is called and says. */
 export const enEvents: EventMessages = {
 	names: {
+		...enIdentityEvents.names,
 		...enLifeCycleEvents.names,
 		...enNumberEvents.names,
 		...enOfficeEvents.names,
@@ -28,6 +30,7 @@ export const enEvents: EventMessages = {
 		'recorder-returned': 'Returned',
 		'ingest-started': 'Ingest begun',
 		'files-verified': 'Files verified',
+		'footage-described': 'Content of footage',
 		'files-failed': 'Files failed',
 		'ingest-halted': 'Ingest stopped',
 		'footage-ingested': 'Ingest finished',
@@ -44,6 +47,7 @@ export const enEvents: EventMessages = {
 		'recorder-state-reported': 'Loss, repair, scrapping'
 	},
 	says: {
+		...enIdentityEvents.says,
 		...enLifeCycleEvents.says,
 		...enNumberEvents.says,
 		...enOfficeEvents.says,
@@ -69,6 +73,8 @@ export const enEvents: EventMessages = {
 			`Ingest of ${recorder} begun (${ingest}): ${many(files, 'file')}, ${size(bytes)}${designated ? '' : '; into the browser, not the designated storage'}.`,
 		'files-verified': ({ recorder, ingest, files }) =>
 			`${many(files.length, 'file')} of ${recorder} copied, read back and compared (${ingest}).`,
+		'footage-described': ({ recorder, ingest, files }) =>
+			`What ${many(files.length, 'file')} of ${recorder} say about themselves (${ingest}): length, times, encoding.`,
 		'files-failed': ({ ingest, files }) =>
 			`${many(files.length, 'file')} not in safe keeping (${ingest}): ${files.map(({ path, fault }) => `${path} ${enReasons.failed[fault]}`).join('; ')}.`,
 		'ingest-halted': ({ recorder, ingest, verified, failed }) =>

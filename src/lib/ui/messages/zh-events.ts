@@ -1,4 +1,5 @@
 import { size } from '../format';
+import { zhIdentityEvents } from './zh-identity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhNumberEvents } from './zh-numbers';
 import { zhOfficeEvents } from './zh-office-events';
@@ -12,6 +13,7 @@ const roles = { officer: '执法人员', custodian: '保管人', leader: '分管
 /** What each kind of entry is called and says. */
 export const zhEvents: EventMessages = {
 	names: {
+		...zhIdentityEvents.names,
 		...zhLifeCycleEvents.names,
 		...zhNumberEvents.names,
 		...zhOfficeEvents.names,
@@ -27,6 +29,7 @@ export const zhEvents: EventMessages = {
 		'recorder-returned': '归还',
 		'ingest-started': '开始导出',
 		'files-verified': '文件入库核对',
+		'footage-described': '影像内容登记',
 		'files-failed': '文件未入库',
 		'ingest-halted': '导出停下',
 		'footage-ingested': '导出入库完成',
@@ -43,6 +46,7 @@ export const zhEvents: EventMessages = {
 		'recorder-state-reported': '遗失、维修、报废'
 	},
 	says: {
+		...zhIdentityEvents.says,
 		...zhLifeCycleEvents.says,
 		...zhNumberEvents.says,
 		...zhOfficeEvents.says,
@@ -67,6 +71,8 @@ export const zhEvents: EventMessages = {
 			`开始导出 ${recorder}（${ingest}）：${files} 个文件，${size(bytes)}${designated ? '' : '；存入浏览器，不是专用存储'}。`,
 		'files-verified': ({ recorder, ingest, files }) =>
 			`${recorder} 的 ${files.length} 个文件已复制、读回并核对一致（${ingest}）。`,
+		'footage-described': ({ recorder, ingest, files }) =>
+			`${recorder} 的 ${files.length} 个文件自身所载的时长、时间、编码等已登记（${ingest}）。`,
 		'files-failed': ({ ingest, files }) =>
 			`${files.length} 个文件没有入库（${ingest}）：${files.map(({ path, fault }) => `${path} ${zhReasons.failed[fault]}`).join('；')}。`,
 		'ingest-halted': ({ recorder, ingest, verified, failed }) =>
