@@ -1,4 +1,3 @@
-import type { Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
 import { TAG } from './bag';
 import {
@@ -138,8 +137,8 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 				for (let nth = 1; ; nth++) {
 					const cut = path.lastIndexOf('/') + 1;
 					const at = PARTIAL + path.slice(0, cut) + besideName(path.slice(cut), nth);
-					if (!(await fileAt(root, at))) return ok(undefined);
-					await remove(at);
+					if (await fileAt(root, at)) await remove(at);
+					else if (nth > 1) return ok(undefined);
 				}
 			}),
 
