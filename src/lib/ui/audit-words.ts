@@ -79,9 +79,11 @@ export const kindsOf = {
 	],
 	ingest: [
 		...(['ingest-started', 'recorder-identified', 'files-verified', 'files-failed'] as const),
-		...(['ingest-halted', 'footage-ingested'] as const)
-		...(['ingest-started', 'files-verified', 'files-failed', 'ingest-halted'] as const),
-		...(['footage-ingested', 'footage-described'] as const)
+		...(['ingest-halted', 'footage-ingested', 'footage-described'] as const)
+	],
+	fixity: [
+		...(['fixity-begun', 'fixity-found', 'fixity-ended'] as const),
+		...(['fixity-answered', 'vault-replaced'] as const)
 	],
 	county: [
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),

@@ -32,6 +32,7 @@ import {
 } from '$lib/sync/registry.indexeddb';
 import { followWindow, tellWindows } from '$lib/sync/windows';
 import { openFootage } from './open-footage';
+import { openFixityAt } from './open-fixity';
 
 const WRITER = 'luzheng-writer';
 const DIRECTORY = 'luzheng-ledger';
@@ -184,6 +185,11 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			}),
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),
+		openFixityDesk: (record, changed, ingest) =>
+			openFixityAt({
+				...{ record, store, vaults, station, clock, changed, newId: shortId },
+				ingest: () => ingest
+			}),
 		openAuditDesk: ({ settled }, changed) =>
 			openAuditDesk({
 				...{ journal, store, signer, county: county.value, settled, changed, now: clock.now },

@@ -4,7 +4,7 @@ import type { DriveWatch } from '$lib/devices/drives';
 import { openDrives } from '$lib/devices/drives.dexie';
 import { watchDrives } from '$lib/devices/drive-watch.fsa';
 import { openPlaces } from '$lib/devices/places.dexie';
-import { openSmallFiles } from '$lib/devices/profiles/small-files.fsa';
+import { openDrive } from '$lib/devices/drive.fsa';
 import { openProfileTable, type Profiles } from '$lib/devices/profiles/profiles.dexie';
 import { looksLikeRecorder } from '$lib/devices/profiles/recognise';
 import { folders } from '$lib/kiosk/folders.fsa';
@@ -39,6 +39,6 @@ function open(): Opened {
 	return {
 		table,
 		watch,
-		desk: openProfileDesk({ folders, table, drives, watch, now, openRecorder: openSmallFiles })
+		desk: openProfileDesk({ folders, table, drives, watch, now, openRecorder: openDrive })
 	};
 }

@@ -2,6 +2,7 @@ import { size } from '../format';
 import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
 import { enIdentityEvents } from './en-identity';
+import { enFixityEvents } from './en-fixity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enNumberEvents } from './en-numbers';
 import { enOfficeEvents } from './en-office-events';
@@ -15,6 +16,7 @@ const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's
 export const enEvents: EventMessages = {
 	names: {
 		...enIdentityEvents.names,
+		...enFixityEvents.names,
 		...enLifeCycleEvents.names,
 		...enNumberEvents.names,
 		...enOfficeEvents.names,
@@ -48,6 +50,7 @@ export const enEvents: EventMessages = {
 	},
 	says: {
 		...enIdentityEvents.says,
+		...enFixityEvents.says,
 		...enLifeCycleEvents.says,
 		...enNumberEvents.says,
 		...enOfficeEvents.says,

@@ -1,5 +1,6 @@
 import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
+import { enFixity } from './en-fixity';
 import { enConflict } from './en-conflicts';
 import { enNumbers } from './en-numbers';
 import { enEvents } from './en-events';
@@ -20,6 +21,7 @@ export const en = {
 	kiosk: 'Kiosk',
 	reasons: enReasons,
 	audit: enAudit,
+	fixity: enFixity,
 	events: enEvents,
 	conflict: enConflict,
 	numbers: enNumbers,

@@ -1,5 +1,6 @@
 import { size } from '../format';
 import { zhIdentityEvents } from './zh-identity';
+import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhNumberEvents } from './zh-numbers';
 import { zhOfficeEvents } from './zh-office-events';
@@ -14,6 +15,7 @@ const roles = { officer: '执法人员', custodian: '保管人', leader: '分管
 export const zhEvents: EventMessages = {
 	names: {
 		...zhIdentityEvents.names,
+		...zhFixityEvents.names,
 		...zhLifeCycleEvents.names,
 		...zhNumberEvents.names,
 		...zhOfficeEvents.names,
@@ -47,6 +49,7 @@ export const zhEvents: EventMessages = {
 	},
 	says: {
 		...zhIdentityEvents.says,
+		...zhFixityEvents.says,
 		...zhLifeCycleEvents.says,
 		...zhNumberEvents.says,
 		...zhOfficeEvents.says,

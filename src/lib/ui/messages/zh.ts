@@ -1,5 +1,6 @@
 import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
+import { zhFixity } from './zh-fixity';
 import { zhConflict } from './zh-conflicts';
 import { zhNumbers } from './zh-numbers';
 import { zhEvents } from './zh-events';
@@ -18,6 +19,7 @@ export const zh = {
 	kiosk: '采集终端',
 	reasons: zhReasons,
 	audit: zhAudit,
+	fixity: zhFixity,
 	events: zhEvents,
 	conflict: zhConflict,
 	numbers: zhNumbers,
