@@ -4,6 +4,7 @@ import { sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { openBundle } from '$lib/ledger/bundle';
 import { cosignedAt, openCheckpoint } from '$lib/ledger/checkpoint';
 import { emptyHead, follow, openEntry } from '$lib/ledger/entry';
+import { parseBody } from '$lib/ledger/events/event';
 import { fromVkey, type PublicKey } from '$lib/ledger/note';
 import { openProof, parseGrowth, verifyConsistency } from '$lib/ledger/proof';
 import { rootOf } from '$lib/ledger/tree';
@@ -100,4 +101,9 @@ test('the request of docs/formats.md has the digits that the page says, and the 
 	const key = await fromVkey(enrolled.vkey);
 	expect(key.ok && key.value.publicKey).toEqual(request.value.key.publicKey);
 	expect(await readStick(stick)).toMatchObject({ ok: true, value: { end: 'good', sections: [] } });
+});
+
+test('the closed copy of docs/formats.md is what the ledger takes', () => {
+	const body = parseBody('bag-closed', JSON.parse(example('json bag-closed')));
+	expect(body.ok).toBe(true);
 });

@@ -42,6 +42,10 @@ export interface Ingest {
 	readonly designated: boolean;
 	readonly halted: FactOf<'ingest-halt'> | undefined;
 	readonly ended: FactOf<'ingest-end'> | undefined;
+	/** Copies that are whole and closed, one for each vault, in the order in which they came (第12条). */
+	readonly bags: readonly FactOf<'bag'>[];
+	/** The recorder was emptied after this ingest. */
+	readonly cleared: FactOf<'cleared'> | undefined;
 }
 
 export const recorderStatuses = [
@@ -118,6 +122,14 @@ function loansOf(
 function ingestsOf(facts: readonly CustodyFact[]): Ingest[] {
 	const ends = new Map(of(facts, 'ingest-end').map((end) => [end.ingest, end]));
 	const halts = new Map(of(facts, 'ingest-halt').map((halt) => [halt.ingest, halt]));
+	const clears = new Map(of(facts, 'cleared').map((clear) => [clear.ingest, clear]));
+	const bags = new Map<string, FactOf<'bag'>[]>();
+	for (const bag of of(facts, 'bag')) {
+		const known = bags.get(bag.ingest);
+		if (!known) bags.set(bag.ingest, [bag]);
+		// What is said of one vault twice is one copy.
+		else if (!known.some(({ vault }) => vault === bag.vault)) known.push(bag);
+	}
 	return of(facts, 'ingest-start').map((start) => ({
 		id: start.ingest,
 		recorder: start.recorder,
@@ -129,7 +141,9 @@ function ingestsOf(facts: readonly CustodyFact[]): Ingest[] {
 		bag: start.bag,
 		designated: start.designated,
 		halted: halts.get(start.ingest),
-		ended: ends.get(start.ingest)
+		ended: ends.get(start.ingest),
+		bags: bags.get(start.ingest) ?? [],
+		cleared: clears.get(start.ingest)
 	}));
 }
 
@@ -276,7 +290,9 @@ export const lastSeenAt = (custody: RecorderCustody): Instant | undefined => {
 	const times = [
 		...custody.loans.flatMap((loan) => [loan.out.at, loan.returned?.at ?? loan.out.at]),
 		...custody.strayReturns.map((stray) => stray.at),
-		...custody.ingests.map((ingest) => ingest.ended?.at ?? ingest.startedAt),
+		...custody.ingests.map(
+			({ cleared, ended, startedAt }) => cleared?.at ?? ended?.at ?? startedAt
+		),
 		...custody.sightings.map((seen) => seen.at)
 	];
 	const [first, ...more] = times;

@@ -77,7 +77,10 @@ export const kindsOf = {
 		...(['recorder-checked-out', 'officer-came-back', 'recorder-returned'] as const),
 		...(['conflict-resolved', 'recorder-seen', 'recorder-state-reported'] as const)
 	],
-	ingest: ['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],
+	ingest: [
+		...(['ingest-started', 'files-verified', 'files-failed', 'ingest-halted'] as const),
+		...(['footage-ingested', 'bag-closed', 'recorder-cleared'] as const)
+	],
 	county: [
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),
 		...(['recorder-numbers-merged', 'recorder-numbers-parted'] as const),

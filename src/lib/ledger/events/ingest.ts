@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { count, hash, id, text, time, words } from './envelope';
 
 /** Where in a vault: slash-separated, relative, never upwards. */
-const path = v.pipe(
+export const path = v.pipe(
 	text(1024),
 	v.minLength(1),
 	v.check(

@@ -1,10 +1,12 @@
 import { enRepair, enStart, technical } from './en-repair';
+import { enClearingReasons } from './en-clearing';
 import { enConflictReasons } from './en-conflicts';
 import type { Reasons } from './reasons';
 
 export const enReasons: Reasons = {
 	article: (article) => ` (Article ${article}, 第${article}条)`,
 	refusals: {
+		...enClearingReasons,
 		...enConflictReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,

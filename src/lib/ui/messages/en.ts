@@ -1,5 +1,6 @@
 import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
+import { enClearing } from './en-clearing';
 import { enConflict } from './en-conflicts';
 import { enNumbers } from './en-numbers';
 import { enEvents } from './en-events';
@@ -19,6 +20,7 @@ export const en = {
 	reasons: enReasons,
 	audit: enAudit,
 	events: enEvents,
+	clearing: enClearing,
 	conflict: enConflict,
 	numbers: enNumbers,
 	verdicts: enVerdicts,

@@ -1,4 +1,5 @@
 import type { Body, EventType } from '$lib/ledger/events/event';
+import type { bagBodies } from '$lib/ledger/events/bag';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
@@ -20,6 +21,9 @@ export type EventMessages = EventWords<EventType>;
 
 /** Words of their own file: accounts of the county, and what two persons do together. */
 export type OfficeEventMessages = EventWords<keyof typeof officeBodies>;
+
+/** The same for copies that are closed, and recorders that are emptied. */
+export type BagEventMessages = EventWords<keyof typeof bagBodies>;
 
 /** The same for the life of a station's key. */
 export type LifeCycleEventMessages = EventWords<keyof typeof lifeCycleBodies>;

@@ -8,6 +8,7 @@ import type {
 	StartFault
 } from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
+import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type {
 	finishIngest,
@@ -40,11 +41,19 @@ export type Reason =
 			| typeof recordFailed
 			| typeof haltIngest
 			| typeof finishIngest
+			| typeof recordBag
+			| typeof clearRecorder
 			| typeof resolveConflict
 			| typeof seeRecorder
 			| typeof reportState
 	  >
 	| DeskReason;
+
+/** Those about emptying a recorder: zh-clearing.ts and en-clearing.ts. */
+export type ClearingReason = Exclude<
+	ReasonOf<typeof recordBag | typeof clearRecorder>,
+	'no-such-ingest' | 'not-a-custodian'
+>;
 
 /** Those about entries that contradict each other, and about loss and repair: zh-conflicts.ts and en-conflicts.ts. */
 export type ConflictReason =

@@ -1,3 +1,4 @@
+import { zhClearingReasons } from './zh-clearing';
 import { zhConflictReasons } from './zh-conflicts';
 import type { Reasons } from './reasons';
 import { technical, zhRepair, zhStart } from './zh-repair';
@@ -5,6 +6,7 @@ import { technical, zhRepair, zhStart } from './zh-repair';
 export const zhReasons: Reasons = {
 	article: (article) => `（第${article}条）`,
 	refusals: {
+		...zhClearingReasons,
 		...zhConflictReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,

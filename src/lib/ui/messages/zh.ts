@@ -1,5 +1,6 @@
 import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
+import { zhClearing } from './zh-clearing';
 import { zhConflict } from './zh-conflicts';
 import { zhNumbers } from './zh-numbers';
 import { zhEvents } from './zh-events';
@@ -17,6 +18,7 @@ export const zh = {
 	reasons: zhReasons,
 	audit: zhAudit,
 	events: zhEvents,
+	clearing: zhClearing,
 	conflict: zhConflict,
 	numbers: zhNumbers,
 	verdicts: zhVerdicts,
