@@ -13,7 +13,8 @@ import { encodeField, inventoryText } from '../inventory';
 import type { SourceFile } from '../source';
 import { SWAP, type Bag } from '../vault';
 import type { VerifiedFile } from './copy';
-import { chunksOf, hashOf } from './hash';
+import { chunksOf } from '../chunks';
+import { hashOf } from './hash';
 
 interface Unverified extends ManifestLine {
 	readonly bytes: number;
@@ -28,7 +29,7 @@ export async function closeBag(
 	inventory: readonly SourceFile[],
 	files: readonly VerifiedFile[],
 	info: BagInfo
-): Promise<Result<{ manifestSha256: string }, DeviceFault>> {
+): Promise<Result<{ manifestSha256: string; files: number; bytes: number }, DeviceFault>> {
 	const payload = await payloadOf(bag, inventory, files);
 	if (!payload.ok) return payload;
 	const { unverified, lines, bytes } = payload.value;
@@ -65,7 +66,7 @@ export async function closeBag(
 	if (!back.ok) return back;
 	if (back.value !== manifestText(lines))
 		return err({ fault: 'stored-differs', path: TAG.manifest });
-	return ok({ manifestSha256 });
+	return ok({ manifestSha256, files: lines.length, bytes });
 }
 
 /** What the payload holds: every verified file in its size, and what lies there without having been verified. */

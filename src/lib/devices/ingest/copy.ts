@@ -2,9 +2,11 @@ import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import { isFileFault, type DeviceFault } from '../fault';
 import { mp4Facts } from '../media/mp4';
-import type { Source, SourceFile } from '../source';
+import type { DockedRecorder } from '../recorder';
+import type { SourceFile } from '../source';
 import { besideName, type Bag, type Stored, type Vault } from '../vault';
-import { chunksOf, hashing, hashOf, type Digest } from './hash';
+import { chunksOf } from '../chunks';
+import { hashing, hashOf, type Digest } from './hash';
 
 export type FileFact =
 	| 'zero-bytes'
@@ -34,6 +36,8 @@ export type VerifiedFile = {
 	readonly path: string;
 	readonly bytes: number;
 	readonly sha256: string;
+	/** Where the rule asks for a second hash of another making. */
+	readonly sm3?: string;
 	readonly modifiedAt: Instant;
 	readonly facts: readonly FileFact[];
 } & (
@@ -53,22 +57,19 @@ export interface CopyOptions {
  * Content that is in this bag already, or known from an earlier ingest, is verified instead of copied.
  */
 export async function copyFile(
-	source: Source,
+	source: DockedRecorder,
 	vault: Vault,
 	bag: Bag,
 	file: SourceFile,
 	options: CopyOptions
 ): Promise<Result<VerifiedFile, DeviceFault>> {
-	const opened = await openListed(source, file);
-	if (!opened.ok) return opened;
-	const reading = () =>
-		chunksOf(opened.value, options.signal, (error) => source.explain(error, file.path));
+	const reading = () => source.read(file, 0, options.signal);
 
 	let digest: Digest | undefined;
 	/** The recorder's file is read for its hash alone only where something is there to compare it with. */
 	async function sourceDigest(): Promise<Result<Digest, DeviceFault>> {
 		if (digest) return ok(digest);
-		const read = await settle(source, file, await hashOf(reading(), options.onBytes));
+		const read = await hashOf(reading(), options.onBytes);
 		if (read.ok) digest = read.value;
 		return read;
 	}
@@ -87,12 +88,9 @@ export async function copyFile(
 	const guarded = async function* () {
 		yield* passing.chunks;
 		digest = passing.digest();
-		// Asked before the close, so that a file which changed under the reading is not kept half old and half new.
-		const changed = await settle(source, file, ok(digest));
-		if (!changed.ok) yield changed;
 	};
 	const stored = await bag.writeNew(inPayload(file.path, 1), guarded());
-	if (!stored.ok) return settle(source, file, err(stored.error));
+	if (!stored.ok) return stored;
 	if (!digest) throw new Error(`${file.path} was stored without a hash`);
 
 	// A crash here leaves a whole file that no one has heard of: the next copy finds it by its hash.
@@ -101,32 +99,6 @@ export async function copyFile(
 	if (back.value.bytes !== digest.bytes || back.value.sha256 !== digest.sha256)
 		return err({ fault: 'stored-differs', path: file.path });
 	return verified(bag, file, back.value, stored.value);
-}
-
-/** The recorder's file, if it is still the one that was put on the inventory. */
-async function openListed(source: Source, file: SourceFile): Promise<Result<File, DeviceFault>> {
-	const opened = await source.open(file.path);
-	if (!opened.ok) return opened;
-	const { size, lastModified } = opened.value;
-	if (size !== file.bytes || lastModified !== file.modifiedAt)
-		return err({ fault: 'changed', path: file.path });
-	return opened;
-}
-
-/**
- * What a reading of the recorder came to, once the file itself has been asked again: Chromium reads a file that shrinks
- * under it to an early end without any error, and calls a file that grew unreadable.
- */
-async function settle<T extends Digest>(
-	source: Source,
-	file: SourceFile,
-	read: Result<T, DeviceFault>
-): Promise<Result<T, DeviceFault>> {
-	if (!read.ok && read.error.fault !== 'unreadable') return read;
-	const again = await openListed(source, file);
-	if (!again.ok) return again;
-	if (read.ok && read.value.bytes !== file.bytes) return err({ fault: 'changed', path: file.path });
-	return read;
 }
 
 interface ReadBack extends Digest {

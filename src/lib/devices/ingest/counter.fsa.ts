@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { equalBytes, sha256Hex } from '$lib/base/bytes';
 import { fromDirectory } from '../choose.fsa';
 import type { FileFault } from '../fault';
-import { openSource } from '../source.fsa';
+import { openDrive } from '../drive.fsa';
 import type { VerifiedFile } from './copy';
 import { runCopy, type Run, type RunEvents } from './run';
 import { get, listed, scratch, subfolder, vaultIn } from './scratch.fsa';
@@ -27,7 +27,7 @@ export async function openCounter() {
 		let last = 0;
 		const outcome = await runCopy(
 			{
-				source: openSource(fromDirectory(card)),
+				source: openDrive(fromDirectory(card)),
 				vault,
 				bag: bag.value,
 				files: change.files ?? (await listed(card)),
@@ -68,10 +68,10 @@ export async function openCounter() {
 
 export const finished = (verified: number, failed = 0) => ({
 	ok: true,
-	value: { halted: undefined, verified, failed }
+	value: { halted: undefined, verified, failed, lost: [] }
 });
 
 export const halted = (fault: object, verified = 0) => ({
 	ok: true,
-	value: { halted: fault, verified, failed: 0 }
+	value: { halted: fault, verified, failed: 0, lost: [] }
 });

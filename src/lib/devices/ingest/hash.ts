@@ -1,5 +1,4 @@
 import { createSHA256 } from 'hash-wasm';
-import type { Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
 import type { DeviceFault } from '../fault';
 import type { Chunks } from '../vault';
@@ -35,33 +34,4 @@ export async function hashOf(
 	const passing = await hashing(chunks, onBytes);
 	for await (const chunk of passing.chunks) if (!chunk.ok) return err(chunk.error);
 	return ok(passing.digest());
-}
-
-/** A file's bytes as they are read; cancelling and a failed read are items, so that whoever writes can undo the write. */
-export async function* chunksOf(
-	file: File,
-	signal: AbortSignal,
-	explain: (error: unknown) => Promise<DeviceFault>
-): Chunks {
-	const reader = file.stream().getReader();
-	try {
-		for (;;) {
-			if (signal.aborted) {
-				yield err({ fault: 'cancelled' });
-				return;
-			}
-			let next: ReadableStreamReadResult<Bytes>;
-			try {
-				next = await reader.read();
-			} catch (error) {
-				yield err(await explain(error));
-				return;
-			}
-			if (next.done) return;
-			yield ok(next.value);
-		}
-	} finally {
-		// A stream that failed rejects its cancel with the failure already reported above.
-		reader.cancel().catch(() => undefined);
-	}
 }

@@ -3,11 +3,11 @@ import { err, ok, type Result } from '$lib/base/result';
 import type { DeviceFault } from '../fault';
 import { inventoryDigest, inventoryText } from '../inventory';
 import { holdsVault } from '../overlap.fsa';
-import type { SourceHandle } from '../source';
-import { openSource } from '../source.fsa';
-import { MARKER } from '../vault';
+import type { DockedRecorder, RecorderHandle } from '../recorder';
+import { MARKER, type Bag, type Vault } from '../vault';
 import { openVault } from '../vault.fsa';
 import { closeBag } from './close';
+import { openRecorder } from './open-recorder.worker';
 import type {
 	Answers,
 	BagJob,
@@ -52,37 +52,73 @@ function act(id: number, request: Request): Promise<Answers[keyof Answers]> {
 			return close(request.job, (bag) =>
 				closeBag(bag, request.job.files, request.verified, request.info)
 			);
+		case 'copy-bag':
+			return Promise.resolve(err({ fault: 'protocol', where: 'copy-bag' }));
 	}
 }
 
-async function takeInventory(from: SourceHandle): Promise<Result<Inventory, DeviceFault>> {
-	const source = openSource(from);
-	const listed = await source.list();
-	if (!listed.ok) return listed;
-	const { files, refused } = listed.value;
-	if (files.length === 0 && refused.length === 0) return err({ fault: 'empty-source' });
-	if (files.some(({ path }) => path === MARKER || path.endsWith(`/${MARKER}`)))
-		return err({ fault: 'source-is-vault' });
-	return ok({
-		name: source.name,
-		files,
-		refused,
-		bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-		text: inventoryText(files),
-		digest: await inventoryDigest(files)
-	});
+async function takeInventory(from: RecorderHandle): Promise<Result<Inventory, DeviceFault>> {
+	const opened = await openRecorder(from);
+	if (!opened.ok) return opened;
+	const recorder = opened.value;
+	try {
+		const claims = await recorder.identify();
+		if (!claims.ok) return claims;
+		const probe = await recorder.probe();
+		if (!probe.ok) return probe;
+		const listed = await recorder.list();
+		if (!listed.ok) return listed;
+		const { files, refused } = listed.value;
+		if (files.length === 0 && refused.length === 0) return err({ fault: 'empty-source' });
+		if (files.some(({ path }) => path === MARKER || path.endsWith(`/${MARKER}`)))
+			return err({ fault: 'source-is-vault' });
+		return ok({
+			name: recorder.name,
+			files,
+			refused,
+			bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+			text: inventoryText(files),
+			digest: await inventoryDigest(files),
+			claims: claims.value,
+			probe: probe.value
+		});
+	} finally {
+		await recorder.close();
+	}
 }
 
 async function copy(id: number, job: CopyJob): Promise<Answers['copy']> {
-	const control = running.get(id);
-	if (!control) throw new Error(`ask ${id} is not running`);
-	if (job.source.kind === 'directory' && (await holdsVault(job.source.handle, job.vault)))
-		return err({ fault: 'source-is-vault' });
-	const vault = await openVault(job.vault, job.station);
+	const first = firstOf(job);
+	if (job.source.kind === 'directory')
+		for (const { root } of job.vaults)
+			if (await holdsVault(job.source.handle, root)) return err({ fault: 'source-is-vault' });
+	const vault = await openVault(first.root, job.station);
 	if (!vault.ok) return vault;
 	const bag = await vault.value.bag(job.bag);
 	if (!bag.ok) return bag;
+	const opened = await openRecorder(job.source);
+	if (!opened.ok) return opened;
+	try {
+		return await copyFrom(opened.value, id, job, vault.value, bag.value);
+	} finally {
+		await opened.value.close();
+	}
+}
 
+function firstOf({ vaults: [first] }: BagJob) {
+	if (!first) throw new Error('an ingest goes into one vault at least');
+	return first;
+}
+
+async function copyFrom(
+	source: DockedRecorder,
+	id: number,
+	job: CopyJob,
+	vault: Vault,
+	bag: Bag
+): Promise<Answers['copy']> {
+	const control = running.get(id);
+	if (!control) throw new Error(`ask ${id} is not running`);
 	const tell = (message: FromWorker) =>
 		new Promise<void>((told) => {
 			control.told = told;
@@ -91,9 +127,9 @@ async function copy(id: number, job: CopyJob): Promise<Answers['copy']> {
 	let lastTold = -Infinity;
 	return runCopy(
 		{
-			source: openSource(job.source),
-			vault: vault.value,
-			bag: bag.value,
+			source,
+			vault,
+			bag,
 			files: job.files,
 			skip: job.skip,
 			known: job.known,
@@ -115,10 +151,13 @@ async function copy(id: number, job: CopyJob): Promise<Answers['copy']> {
 
 async function close(
 	job: BagJob,
-	act: (bag: Parameters<typeof closeBag>[0]) => Promise<Answers['close-bag']>
+	act: (bag: Bag) => ReturnType<typeof closeBag>
 ): Promise<Answers['close-bag']> {
-	const vault = await openVault(job.vault, job.station);
+	const first = firstOf(job);
+	const vault = await openVault(first.root, job.station);
 	if (!vault.ok) return vault;
 	const bag = await vault.value.bag(job.bag);
-	return bag.ok ? act(bag.value) : bag;
+	if (!bag.ok) return bag;
+	const closed = await act(bag.value);
+	return closed.ok ? ok([{ vault: first.id, manifestSm3: null, ...closed.value }]) : closed;
 }

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '$lib/base/result';
 import { isFileFault, type DeviceFault, type FileFault, type HaltFault } from '../fault';
-import type { Source, SourceFile } from '../source';
+import type { DockedRecorder } from '../recorder';
+import type { SourceFile } from '../source';
 import type { Bag, Vault } from '../vault';
 import { copyFile, type KnownFile, type VerifiedFile } from './copy';
 
@@ -18,10 +19,17 @@ export interface CopyOutcome {
 	readonly halted: HaltFault | undefined;
 	readonly verified: number;
 	readonly failed: number;
+	/** Vaults other than the first that dropped out while the copy went on. */
+	readonly lost: readonly LostVault[];
+}
+
+export interface LostVault {
+	readonly vault: string;
+	readonly fault: DeviceFault;
 }
 
 export interface Run {
-	readonly source: Source;
+	readonly source: DockedRecorder;
 	readonly vault: Vault;
 	readonly bag: Bag;
 	/** As the inventory on the record has them. */
@@ -89,7 +97,8 @@ export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutco
 
 const counted = ({ verified, failed }: { verified: number; failed: number }) => ({
 	verified,
-	failed
+	failed,
+	lost: []
 });
 
 function knownByFile(known: readonly KnownFile[]): Map<string, KnownFile[]> {

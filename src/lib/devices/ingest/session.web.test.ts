@@ -46,7 +46,9 @@ async function job(): Promise<CopyJob> {
 	await vaultIn(disk);
 	const { files } = await inventory();
 	const source = fromDirectory(card);
-	return { source, vault: disk, station: STATION, bag: BAG, files, skip: new Set(), known: [] };
+	const vaults = [{ id: 'V1', root: disk }];
+	const job = { source, vaults, station: STATION, bag: BAG, files };
+	return { ...job, skip: new Set(), known: [], sm3: false };
 }
 
 const quiet: CopyListener = { verified: () => {}, failed: () => {}, progress: () => {} };
@@ -85,7 +87,9 @@ test('[第12条] a vault is never read in as a recorder, and a recorder never ho
 	expect(await session.copy({ ...asked, source: fromDirectory(disk) }, quiet)).toEqual(fault);
 	const inside = await subfolder(card, 'vault');
 	await vaultIn(inside);
-	expect(await session.copy({ ...asked, vault: inside }, quiet)).toEqual(fault);
+	expect(await session.copy({ ...asked, vaults: [{ id: 'V1', root: inside }] }, quiet)).toEqual(
+		fault
+	);
 });
 
 test('[第12条] nothing is copied to a medium that is not a vault of this station', async () => {
@@ -95,7 +99,7 @@ test('[第12条] nothing is copied to a medium that is not a vault of this stati
 		err({ fault: 'vault-of-another-station', station: STATION })
 	);
 	const plain = await subfolder(disk, 'plain');
-	expect(await session.copy({ ...asked, vault: plain }, quiet)).toEqual(
+	expect(await session.copy({ ...asked, vaults: [{ id: 'V1', root: plain }] }, quiet)).toEqual(
 		err({ fault: 'vault-unmarked' })
 	);
 	expect(await tree(plain)).toEqual([]);
@@ -116,7 +120,10 @@ test('[第13条] each file is put on the record before the next is told, and pro
 			progress: (progress) => (last = progress)
 		}
 	);
-	expect(outcome).toEqual({ ok: true, value: { halted: undefined, verified: 5, failed: 0 } });
+	expect(outcome).toEqual({
+		ok: true,
+		value: { halted: undefined, verified: 5, failed: 0, lost: [] }
+	});
 	expect(verified).toEqual([]);
 	const { files, bytes } = await inventory();
 	expect(steps).toEqual(files.flatMap(({ path }) => [`begin ${path}`, `end ${path}`]));
@@ -170,7 +177,7 @@ test('[第12条] a full vault halts the copy: what was verified stays, and there
 	const { outcome, verified } = await copyAll(asked);
 	expect(outcome).toEqual({
 		ok: true,
-		value: { halted: { fault: 'vault-full' }, verified: 1, failed: 0 }
+		value: { halted: { fault: 'vault-full' }, verified: 1, failed: 0, lost: [] }
 	});
 	expect(await tree(await subfolder(disk, BAG))).toEqual(['data/a.mp4']);
 
