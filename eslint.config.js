@@ -128,14 +128,14 @@ export default ts.config(
 	},
 	area(
 		['src/lib/ui/**/*.{ts,svelte}'],
-		'\\$lib/(base|ledger|kiosk/(session|audit|sticks|by-file)|devices/fault|devices/source)',
+		'\\$lib/(base|ledger|kiosk/(session|audit|sticks|by-file|ingest)|devices/(fault|source|recorder))',
 		'\\$app',
 		'svelte',
 		'uqr'
 	),
 	area(
 		['src/routes/(kiosk)/**/*.{ts,svelte}'],
-		'\\$lib/(base|ledger|ui|kiosk/(session|audit|sticks|by-file)|devices/fault|devices/source)',
+		'\\$lib/(base|ledger|ui|kiosk/(session|audit|sticks|by-file|ingest)|devices/(fault|source|recorder))',
 		'\\$app',
 		'svelte',
 		'@sveltejs/kit'
@@ -165,7 +165,7 @@ export default ts.config(
 		// The composition roots; server/record.ts picks the county's storage.
 		files: [
 			'src/lib/server/{record,replay}.ts',
-			'src/routes/(kiosk)/open-kiosk.ts',
+			'src/routes/(kiosk)/open-{kiosk,ingest}.ts',
 			'src/routes/(kiosk)/+layout.ts',
 			'src/hooks.server.ts'
 		],

@@ -1,4 +1,4 @@
-import { ok } from '$lib/base/result';
+import { err, ok } from '$lib/base/result';
 import { fromDirectory, fromDrop, fromFileList, pickFolder } from '$lib/devices/choose.fsa';
 import type { Folders } from './session';
 
@@ -9,6 +9,8 @@ export const folders: Folders = {
 		const picked = await pickFolder(mode);
 		return picked.ok ? ok(fromDirectory(picked.value)) : picked;
 	},
+	canPickUsb: false,
+	pickUsb: () => Promise.resolve(err({ fault: 'denied', side: 'source' })),
 	fromDrop,
 	fromFiles: fromFileList
 };

@@ -18,13 +18,13 @@ import type { Registry } from '$lib/sync/registry';
 import { openCopyDesk } from './copy-desk';
 import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
+import type { IngestDesk } from './ingest';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
 import { exchangeSide } from './side';
 import { beginEpoch, type Began } from './rotate';
 import type {
 	Folders,
-	IngestDesk,
 	Kiosk,
 	KioskView,
 	RotateFault,
@@ -274,7 +274,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		folders: parts.folders,
 		async close() {
 			sync.close();
-			ingest.cancel();
+			ingest.close();
 			audit.cancel();
 			await copies.close();
 			await foresight.settled();

@@ -1,0 +1,62 @@
+import { err } from '$lib/base/result';
+import { certificateFor, type IdentityVerdict } from '$lib/ledger/clearance';
+import { clearRecorder } from '$lib/ledger/commands/clear';
+import type { Ingest } from '$lib/ledger/custody';
+import type { Clearance, IngestDesk } from './ingest';
+import type { IngestParts } from './ingest-job';
+
+/** Whether this station lets custodians record that a recorder was emptied: off until somebody switches it on. */
+export interface ClearingSwitch {
+	isOn(): boolean;
+	turn(on: boolean): void;
+}
+
+export interface ClearingParts extends Pick<IngestParts, 'record' | 'custody' | 'pack'> {
+	readonly allowed: ClearingSwitch;
+	readonly identityOf: (ingest: Ingest) => IdentityVerdict;
+	readonly changed: () => void;
+}
+
+/**
+ * Emptying a recorder is an act of a person, apart from the ingest: nothing that reads a recorder can reach it, and without
+ * the certificate it is refused (第12、13条).
+ */
+export function openClearing({
+	record,
+	custody,
+	pack,
+	allowed,
+	identityOf,
+	changed
+}: ClearingParts): Pick<IngestDesk, 'clearance' | 'clear' | 'allowClearing'> {
+	function find(id: string) {
+		for (const recorder of custody().recorders()) {
+			const is = custody().of(recorder, pack);
+			const ingest = is.ingests.find((one) => one.id === id);
+			if (ingest) return { custody: is, ingest };
+		}
+		return undefined;
+	}
+
+	return {
+		clearance(id): Clearance | undefined {
+			const found = find(id);
+			if (!found) return undefined;
+			const identity = identityOf(found.ingest);
+			const answer = certificateFor(found.custody, found.ingest, identity, pack);
+			return { answer, identity, allowed: allowed.isOn() };
+		},
+		clear({ ingest: id, custodian }) {
+			const found = find(id);
+			if (!found) return Promise.resolve(err({ article: 13, reason: 'no-such-ingest' }));
+			const identity = identityOf(found.ingest);
+			return record.perform(found.ingest.recorder, custodian, clearRecorder, {
+				...{ ingest: id, custodian, how: 'by-hand', identity, allowed: allowed.isOn() }
+			});
+		},
+		allowClearing(on) {
+			allowed.turn(on);
+			changed();
+		}
+	};
+}
