@@ -112,7 +112,7 @@ export default ts.config(
 	},
 	area(['src/lib/base/**/*.ts']),
 	area(['src/lib/ledger/**/*.ts'], '\\$lib/base', 'valibot'),
-	area(['src/lib/devices/**/*.ts'], '\\$lib/base', 'hash-wasm'),
+	area(['src/lib/devices/**/*.ts'], '\\$lib/base', 'hash-wasm', 'valibot'),
 	area(['src/lib/sync/**/*.ts'], '\\$lib/(base|ledger)', 'yjs', 'valibot', 'age-encryption'),
 	area(['src/lib/kiosk/**/*.ts'], '\\$lib/(base|ledger|devices|sync)'),
 	{

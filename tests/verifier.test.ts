@@ -9,6 +9,7 @@ import { bagBodies } from '$lib/ledger/events/bag';
 import { conflictBodies } from '$lib/ledger/events/conflict';
 import { countyBodies } from '$lib/ledger/events/county';
 import { custodyBodies } from '$lib/ledger/events/custody';
+import { identityBodies } from '$lib/ledger/events/identity';
 import { ingestBodies } from '$lib/ledger/events/ingest';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import { numberBodies } from '$lib/ledger/events/numbers';
@@ -26,7 +27,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 	const types = [
 		...[countyBodies, custodyBodies, ingestBodies, bagBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
-		...[conflictBodies, lifeCycleBodies, numberBodies, restoredBodies, stickBodies]
+		...[identityBodies, conflictBodies, lifeCycleBodies, numberBodies, restoredBodies, stickBodies]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

@@ -21,7 +21,8 @@ export const KNOWN_TYPES = new Set([
 	...['proposal-made', 'proposal-approved', 'proposal-declined', 'epoch-ended', 'epoch-started'],
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	...['entries-judged', 'entries-quarantined', 'quarantine-settled', 'county-restored'],
-	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published']
+	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published'],
+	'recorder-identified'
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

@@ -60,7 +60,8 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'bag-closed': 'station', 'recorder-cleared': 'station' },
 	...{ 'county-pinned': 'station', 'county-disputed': 'station' },
 	...{ 'conflict-resolved': 'either', 'recorder-seen': 'either' },
-	'recorder-state-reported': 'either'
+	'recorder-state-reported': 'either',
+	'recorder-identified': 'station'
 };
 
 interface Claims {
@@ -99,6 +100,7 @@ function claimsOf(event: LedgerEvent): Claims {
 			return { begins: ingest, recorder, officers: event.actor };
 		}
 		case 'files-verified':
+		case 'recorder-identified':
 		case 'ingest-halted':
 		case 'footage-ingested':
 		case 'bag-closed':

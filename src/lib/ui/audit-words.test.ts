@@ -121,6 +121,10 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 	'county-pinned': { size: 7, root: NO_HASH, checkpoint: 'x' },
 	'county-disputed': { pinned: 'x', offered: 'y' },
 	'county-restored': { from: 7, size: 9, lacking: 1, heard: 2, missing: [OWN] },
+	'recorder-identified': {
+		...{ ingest: 's01-e1-12', recorder: 'J-03', verdict: 'disagree', omitted: 0, label: '2222222' },
+		claims: [{ by: 'log', says: 'number', value: '3333333', at: 'LOG/20260902.txt' }]
+	},
 	'recipient-published': { recipient: `age1${'q'.repeat(58)}` },
 	'conflict-resolved': {
 		...{ recorder: 'J-03', heads: [NO_HASH, 'a'.repeat(64)], stands: [NO_HASH], where: 's02' },

@@ -78,8 +78,8 @@ export const kindsOf = {
 		...(['conflict-resolved', 'recorder-seen', 'recorder-state-reported'] as const)
 	],
 	ingest: [
-		...(['ingest-started', 'files-verified', 'files-failed', 'ingest-halted'] as const),
-		...(['footage-ingested', 'bag-closed', 'recorder-cleared'] as const)
+		...(['ingest-started', 'recorder-identified', 'files-verified', 'files-failed'] as const),
+		...(['ingest-halted', 'footage-ingested', 'bag-closed', 'recorder-cleared'] as const)
 	],
 	county: [
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),

@@ -7,6 +7,7 @@ import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
+import { identityBodies } from './identity';
 import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
@@ -19,6 +20,7 @@ import { witnessBodies } from './witness';
 const bodies = {
 	...countyBodies,
 	...custodyBodies,
+	...identityBodies,
 	...ingestBodies,
 	...bagBodies,
 	...lifeCycleBodies,

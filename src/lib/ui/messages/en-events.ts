@@ -2,6 +2,7 @@ import { size } from '../format';
 import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
 import { enBagEvents } from './en-clearing';
+import { enIdentityEvents } from './en-identity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enNumberEvents } from './en-numbers';
 import { enOfficeEvents } from './en-office-events';
@@ -15,6 +16,7 @@ const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's
 export const enEvents: EventMessages = {
 	names: {
 		...enBagEvents.names,
+		...enIdentityEvents.names,
 		...enLifeCycleEvents.names,
 		...enNumberEvents.names,
 		...enOfficeEvents.names,
@@ -47,6 +49,7 @@ export const enEvents: EventMessages = {
 	},
 	says: {
 		...enBagEvents.says,
+		...enIdentityEvents.says,
 		...enLifeCycleEvents.says,
 		...enNumberEvents.says,
 		...enOfficeEvents.says,

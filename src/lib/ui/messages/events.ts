@@ -1,5 +1,6 @@
 import type { Body, EventType } from '$lib/ledger/events/event';
 import type { bagBodies } from '$lib/ledger/events/bag';
+import type { identityBodies } from '$lib/ledger/events/identity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
@@ -30,3 +31,6 @@ export type LifeCycleEventMessages = EventWords<keyof typeof lifeCycleBodies>;
 
 /** The same for recorders of several numbers. */
 export type NumberEventMessages = EventWords<keyof typeof numberBodies>;
+
+/** The same for what was claimed about a docked recorder. */
+export type IdentityEventMessages = EventWords<keyof typeof identityBodies>;

@@ -1,5 +1,6 @@
 import { size } from '../format';
 import { zhBagEvents } from './zh-clearing';
+import { zhIdentityEvents } from './zh-identity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhNumberEvents } from './zh-numbers';
 import { zhOfficeEvents } from './zh-office-events';
@@ -14,6 +15,7 @@ const roles = { officer: '执法人员', custodian: '保管人', leader: '分管
 export const zhEvents: EventMessages = {
 	names: {
 		...zhBagEvents.names,
+		...zhIdentityEvents.names,
 		...zhLifeCycleEvents.names,
 		...zhNumberEvents.names,
 		...zhOfficeEvents.names,
@@ -46,6 +48,7 @@ export const zhEvents: EventMessages = {
 	},
 	says: {
 		...zhBagEvents.says,
+		...zhIdentityEvents.says,
 		...zhLifeCycleEvents.says,
 		...zhNumberEvents.says,
 		...zhOfficeEvents.says,

@@ -1,7 +1,7 @@
-import type { DockWatch } from './dock';
+import type { DockWatch } from '$lib/devices/dock';
 
-/** Recorders of every kind as one list. */
-export const allDocks = (watches: readonly DockWatch[]): DockWatch => ({
+/** One list of everything that is docked, by whatever way it is plugged in; closing it closes them all. */
+export const openDocks = (watches: readonly DockWatch[]): DockWatch => ({
 	current: () => watches.flatMap((watch) => watch.current()),
 	onChange(listener) {
 		const stops = watches.map((watch) => watch.onChange(listener));
