@@ -1,9 +1,9 @@
 import { err } from '$lib/base/result';
-import { certificateFor, type IdentityVerdict } from '$lib/ledger/clearance';
+import { certificateFor } from '$lib/ledger/clearance';
 import { clearRecorder } from '$lib/ledger/commands/clear';
-import type { Ingest } from '$lib/ledger/custody';
-import type { Clearance, IngestDesk } from './ingest';
+import type { Clearance } from './ingest';
 import type { IngestParts } from './ingest-job';
+import type { Act } from './session';
 
 /** Whether this station lets custodians record that a recorder was emptied: off until somebody switches it on. */
 export interface ClearingSwitch {
@@ -13,7 +13,6 @@ export interface ClearingSwitch {
 
 export interface ClearingParts extends Pick<IngestParts, 'record' | 'custody' | 'pack'> {
 	readonly allowed: ClearingSwitch;
-	readonly identityOf: (ingest: Ingest) => IdentityVerdict;
 	readonly changed: () => void;
 }
 
@@ -21,14 +20,7 @@ export interface ClearingParts extends Pick<IngestParts, 'record' | 'custody' | 
  * Emptying a recorder is an act of a person, apart from the ingest: nothing that reads a recorder can reach it, and without
  * the certificate it is refused (第12、13条).
  */
-export function openClearing({
-	record,
-	custody,
-	pack,
-	allowed,
-	identityOf,
-	changed
-}: ClearingParts): Pick<IngestDesk, 'clearance' | 'clear' | 'allowClearing'> {
+export function openClearing({ record, custody, pack, allowed, changed }: ClearingParts) {
 	function find(id: string) {
 		for (const recorder of custody().recorders()) {
 			const is = custody().of(recorder, pack);
@@ -39,22 +31,23 @@ export function openClearing({
 	}
 
 	return {
-		clearance(id): Clearance | undefined {
+		find,
+		clearance(id: string): Clearance | undefined {
 			const found = find(id);
 			if (!found) return undefined;
-			const identity = identityOf(found.ingest);
-			const answer = certificateFor(found.custody, found.ingest, identity, pack);
+			const identity = found.ingest.identity?.verdict ?? 'none';
+			const answer = certificateFor(found.custody, found.ingest, pack);
 			return { answer, identity, allowed: allowed.isOn() };
 		},
-		clear({ ingest: id, custodian }) {
+		clear({ ingest: id, custodian }: { ingest: string; custodian: string }): Act {
 			const found = find(id);
 			if (!found) return Promise.resolve(err({ article: 13, reason: 'no-such-ingest' }));
-			const identity = identityOf(found.ingest);
 			return record.perform(found.ingest.recorder, custodian, clearRecorder, {
-				...{ ingest: id, custodian, how: 'by-hand', identity, allowed: allowed.isOn() }
+				...{ ingest: id, custodian, how: 'by-hand', allowed: allowed.isOn() }
 			});
 		},
-		allowClearing(on) {
+		mayClear: () => allowed.isOn(),
+		allowClearing(on: boolean): void {
 			allowed.turn(on);
 			changed();
 		}

@@ -1,26 +1,21 @@
 import { err } from '$lib/base/result';
 import type { DockWatch } from '$lib/devices/dock';
 import type { IngestSession } from '$lib/devices/ingest/session';
-import type { Claim } from '$lib/devices/recorder';
-import type { IdentityVerdict } from '$lib/ledger/clearance';
-import type { Ingest } from '$lib/ledger/custody';
+import type { RegistryView } from '$lib/ledger/board';
 import { rereadEntry } from '$lib/ledger/entry';
 import { openClearing, type ClearingSwitch } from './clearing';
 import { openDocked } from './docked';
 import type { IngestDesk, IngestOrder } from './ingest';
+import { openIdentityDesk } from './ingest-identity';
 import { ingestSteps, type IngestParts } from './ingest-job';
-import { openRun, type Identities, type Run } from './ingest-run';
+import { openRun, type Run } from './ingest-run';
 import { openSlots } from './ingest-slots';
 import { openSecondCopies } from './second-copies';
 
 export interface IngestDeskParts extends IngestParts {
 	readonly openSession: () => IngestSession;
 	readonly watch: DockWatch;
-	readonly identities: Identities & {
-		/** What the record says of an ingest; without an entry about it, nothing is proved. */
-		of(ingest: Ingest): IdentityVerdict;
-		recognize(claims: readonly Claim[]): string | undefined;
-	};
+	readonly view: () => RegistryView;
 	readonly allowed: ClearingSwitch;
 	readonly every: (act: () => void) => () => void;
 	readonly changed: () => void;
@@ -33,7 +28,8 @@ export interface IngestDeskParts extends IngestParts {
  * of them read at a time. Leaving the screen stops nothing; what was begun goes on when its recorder is docked again (第13条).
  */
 export function openIngestDesk(parts: IngestDeskParts): IngestDesk {
-	const { record, store, vaults, origin, changed, openSession, identities } = parts;
+	const { record, store, vaults, origin, changed, openSession } = parts;
+	const identities = openIdentityDesk(parts);
 	const steps = ingestSteps(parts);
 	const slots = openSlots();
 	const runs = new Map<string, Run>();
@@ -43,7 +39,7 @@ export function openIngestDesk(parts: IngestDeskParts): IngestDesk {
 		...{ ...parts, steps },
 		busy: () => all().some((run) => run.isGoing() || run.isFinishing())
 	});
-	const clearing = openClearing({ ...parts, identityOf: (ingest) => identities.of(ingest) });
+	const clearing = openClearing(parts);
 	const docked = openDocked({
 		...parts,
 		recognize: (claims) => identities.recognize(claims),
@@ -136,6 +132,17 @@ export function openIngestDesk(parts: IngestDeskParts): IngestDesk {
 			const fault = closed.error;
 			if ('reason' in fault || fault.fault === 'storage') return err(fault);
 			return err({ article: 12, reason: fault.fault });
+		},
+		async identify({ ingest, custodian, label }) {
+			const found = clearing.find(ingest)?.ingest;
+			if (!found) return err({ article: 13, reason: 'no-such-ingest' });
+			const done = await identities.label(found, custodian, label);
+			const now = clearing.find(ingest)?.ingest.identity;
+			const run = runs.get(found.recorder);
+			const shown = run?.progress();
+			if (run && shown?.ingest === ingest && shown.identity && now)
+				run.show({ identity: { ...shown.identity, verdict: now.verdict } });
+			return done;
 		},
 		dismiss(recorder) {
 			const run = runs.get(recorder);

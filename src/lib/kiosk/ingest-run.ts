@@ -1,30 +1,19 @@
 import { err, ok, type Result } from '$lib/base/result';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { IngestSession } from '$lib/devices/ingest/session';
-import type { Claim } from '$lib/devices/recorder';
-import type { Identity, IngestOrder, IngestProgress } from './ingest';
+import type { IngestOrder, IngestProgress } from './ingest';
 import { haltReason } from './ingest-facts';
+import type { IdentityDesk } from './ingest-identity';
 import type { IngestParts, IngestSteps, Job } from './ingest-job';
 import type { Slots } from './ingest-slots';
 import type { ActFault } from './session';
 
 type Fault = ActFault | DeviceFault;
 
-/** Which recorder it is, by what it claims; how that goes on the record is the caller's. */
-export interface Identities {
-	judge(claims: readonly Claim[], recorder: string, label: string | undefined): Identity;
-	/** Puts the judgement on the record; once for each ingest and verdict. */
-	note(
-		job: Pick<Job, 'ingest' | 'recorder' | 'custodian'>,
-		claims: readonly Claim[],
-		label: string | undefined
-	): Promise<void>;
-}
-
 export interface RunParts extends Pick<IngestParts, 'store' | 'origin' | 'vaults'> {
 	readonly steps: IngestSteps;
 	readonly slots: Slots;
-	readonly identities: Identities;
+	readonly identities: Pick<IdentityDesk, 'judge' | 'note'>;
 	readonly openSession: () => IngestSession;
 	/** Resolves when nobody else reads this recorder. */
 	readonly free: (order: IngestOrder) => Promise<void>;

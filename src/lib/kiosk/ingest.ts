@@ -2,7 +2,8 @@ import type { Result } from '$lib/base/result';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { Claim, Probe, RecorderHandle } from '$lib/devices/recorder';
 import type { SourceHandle } from '$lib/devices/source';
-import type { Certificate, ClearanceObstacle, IdentityVerdict } from '$lib/ledger/clearance';
+import type { Certificate, ClearanceObstacle } from '$lib/ledger/clearance';
+import type { IdentityVerdict } from '$lib/ledger/events/identity';
 import type { FailedFile, VerifiedFile } from '$lib/ledger/events/ingest';
 import type { Copies } from '$lib/ledger/footage';
 import type { Act, ActFault } from './session';
@@ -107,7 +108,7 @@ export interface IngestOrder {
 }
 
 /** What the ingest desk itself refuses, besides the rule. */
-export type DeskReason = 'other-inventory' | 'other-vault' | 'ingest-running';
+export type DeskReason = 'other-inventory' | 'other-vault' | 'ingest-running' | 'no-label';
 
 /** The certificate, or every reason against it, with what the page shows besides. */
 export interface Clearance {
@@ -139,12 +140,15 @@ export interface IngestDesk {
 	retry(recorder: string): void;
 	/** Closes an ingest of which some files could not be had, with the reason (第13条). */
 	closeWithMissing(order: { ingest: string; custodian: string; explanation: string }): Act;
+	/** A custodian read the number on the recorder's body (身份待核). */
+	identify(order: { ingest: string; custodian: string; label: string }): Act;
 	/** Takes an ended ingest from the screen; the record is not touched. */
 	dismiss(recorder: string): void;
 	/** Whether the recorder of this ingest may be emptied, and on the strength of what. */
 	clearance(ingest: string): Clearance | undefined;
 	/** Puts on the record that a custodian emptied the recorder; refused without the certificate. */
 	clear(order: { ingest: string; custodian: string }): Act;
+	mayClear(): boolean;
 	allowClearing(allowed: boolean): void;
 	/** Nothing runs any more after this. */
 	close(): void;

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { later, type Instant } from '$lib/base/instant';
-import { certificateFor, type ClearanceObstacle, type IdentityVerdict } from './clearance';
+import { certificateFor, type ClearanceObstacle } from './clearance';
 import { clearRecorder, recordBag, type ClearRecorder } from './commands/clear';
 import { custodyFrom } from './custody';
+import type { IdentityVerdict } from './events/identity';
 import type { CustodyFact } from './facts';
 import {
 	bagClosed,
 	cleared,
 	counterWith,
 	handedIn,
+	identified,
 	ingestBegun,
 	ingestEnded,
 	morning,
@@ -21,9 +23,9 @@ const ingested = [ingestBegun('i', hours(3)), ingestEnded('i', hours(4))];
 const twoCopies = [bagClosed('i', 'v1'), bagClosed('i', 'v2')];
 
 function answer(facts: readonly CustodyFact[], identity: IdentityVerdict = 'agree') {
-	const custody = custodyFrom('J-03', facts, tanghe20220729);
+	const custody = custodyFrom('J-03', [...facts, identified('i', identity)], tanghe20220729);
 	const ingest = custody.ingests.find(({ id }) => id === 'i')!;
-	return certificateFor(custody, ingest, identity, tanghe20220729);
+	return certificateFor(custody, ingest, tanghe20220729);
 }
 
 test('[第12条] two whole copies on two designated media, all files in, the identity proved: the certificate is given', () => {
@@ -149,11 +151,13 @@ test('a vault’s copy is put on the record once', () => {
 });
 
 const order: ClearRecorder = {
-	...{ ingest: 'i', custodian: 'p3', how: 'by-hand', identity: 'agree', allowed: true }
+	...{ ingest: 'i', custodian: 'p3', how: 'by-hand', allowed: true }
 };
 
+const safe = [...ingested, ...twoCopies, identified('i', 'agree')];
+
 test('[第13条] a custodian records that a recorder was emptied, with the certificate and where the station allows it', () => {
-	const given = clearRecorder(counterWith([...ingested, ...twoCopies]), order);
+	const given = clearRecorder(counterWith(safe), order);
 	expect(given.ok && given.value).toEqual({
 		type: 'recorder-cleared',
 		body: { ingest: 'i', recorder: 'J-03', files: 2, how: 'by-hand' }
@@ -161,11 +165,22 @@ test('[第13条] a custodian records that a recorder was emptied, with the certi
 });
 
 test.each<[string, readonly CustodyFact[], Partial<ClearRecorder>, string]>([
-	['it is off by default', [...ingested, ...twoCopies], { allowed: false }, 'clearing-off'],
-	['an officer', [...ingested, ...twoCopies], { custodian: 'p1' }, 'not-a-custodian'],
-	['another ingest', [...ingested, ...twoCopies], { ingest: 'x' }, 'no-such-ingest'],
-	['one copy', [...ingested, bagClosed('i', 'v1')], {}, 'not-safe-to-clear'],
-	['身份待核', [...ingested, ...twoCopies], { identity: 'disagree' }, 'not-safe-to-clear']
+	['it is off by default', safe, { allowed: false }, 'clearing-off'],
+	['an officer', safe, { custodian: 'p1' }, 'not-a-custodian'],
+	['another ingest', safe, { ingest: 'x' }, 'no-such-ingest'],
+	[
+		'one copy',
+		[...ingested, bagClosed('i', 'v1'), identified('i', 'agree')],
+		{},
+		'not-safe-to-clear'
+	],
+	[
+		'an identity that disagrees after it agreed',
+		[...safe, identified('i', 'disagree', hours(5))],
+		{},
+		'not-safe-to-clear'
+	],
+	['身份待核', [...ingested, ...twoCopies], {}, 'not-safe-to-clear']
 ])('[第13条] clearing is refused: %s', (_, facts, change, reason) => {
 	const given = clearRecorder(counterWith(facts), { ...order, ...change });
 	expect(!given.ok && given.error.reason).toBe(reason);

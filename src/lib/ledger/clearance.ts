@@ -4,9 +4,6 @@ import type { Ingest, RecorderCustody } from './custody';
 import type { FactOf } from './facts';
 import type { RulePack } from './rule-pack';
 
-/** What the claims about a docked recorder say together; `none` and `disagree` are 身份待核. */
-export type IdentityVerdict = 'agree' | 'none' | 'disagree';
-
 /** Why a recorder may not be emptied yet; each is told, because each is another thing to do. */
 export type ClearanceObstacle =
 	| { readonly obstacle: 'not-finished' }
@@ -49,7 +46,6 @@ export const wholeCopies = (ingest: Ingest): readonly FactOf<'bag'>[] =>
 export function certificateFor(
 	custody: RecorderCustody,
 	ingest: Ingest,
-	identity: IdentityVerdict,
 	pack: RulePack
 ): Result<Certificate, readonly ClearanceObstacle[]> {
 	const against: ClearanceObstacle[] = [];
@@ -62,6 +58,7 @@ export function certificateFor(
 	const copies = wholeCopies(ingest);
 	if (copies.length < pack.copies)
 		against.push({ obstacle: 'too-few-copies', copies: copies.length, needed: pack.copies });
+	const identity = ingest.identity?.verdict ?? 'none';
 	if (identity === 'none') against.push({ obstacle: 'identity-unproved' });
 	if (identity === 'disagree') against.push({ obstacle: 'identity-disagrees' });
 	if (custody.conflicts.length > 0) against.push({ obstacle: 'conflict-open' });

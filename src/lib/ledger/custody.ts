@@ -44,6 +44,8 @@ export interface Ingest {
 	readonly ended: FactOf<'ingest-end'> | undefined;
 	/** Copies that are whole and closed, one for each vault, in the order in which they came (第12条). */
 	readonly bags: readonly FactOf<'bag'>[];
+	/** What was last said of which recorder it was; undefined = nothing proves it (身份待核). */
+	readonly identity: FactOf<'identity'> | undefined;
 	/** The recorder was emptied after this ingest. */
 	readonly cleared: FactOf<'cleared'> | undefined;
 }
@@ -122,6 +124,7 @@ function loansOf(
 function ingestsOf(facts: readonly CustodyFact[]): Ingest[] {
 	const ends = new Map(of(facts, 'ingest-end').map((end) => [end.ingest, end]));
 	const halts = new Map(of(facts, 'ingest-halt').map((halt) => [halt.ingest, halt]));
+	const identities = new Map(of(facts, 'identity').map((fact) => [fact.ingest, fact]));
 	const clears = new Map(of(facts, 'cleared').map((clear) => [clear.ingest, clear]));
 	const bags = new Map<string, FactOf<'bag'>[]>();
 	for (const bag of of(facts, 'bag')) {
@@ -143,6 +146,7 @@ function ingestsOf(facts: readonly CustodyFact[]): Ingest[] {
 		halted: halts.get(start.ingest),
 		ended: ends.get(start.ingest),
 		bags: bags.get(start.ingest) ?? [],
+		identity: identities.get(start.ingest),
 		cleared: clears.get(start.ingest)
 	}));
 }

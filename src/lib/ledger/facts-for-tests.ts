@@ -17,7 +17,7 @@ export const anyFact = fc
 		recorder: fc.constantFrom(...recorders),
 		kind: fc.constantFrom(
 			...(['out', 'back', 'return', 'ingest-start', 'ingest-halt', 'ingest-end'] as const),
-			...(['bag', 'cleared'] as const),
+			...(['bag', 'identity', 'cleared'] as const),
 			...(['out', 'return', 'seen', 'state', 'resolved'] as const)
 		),
 		state: fc.constantFrom(...reportedStates),
@@ -75,6 +75,8 @@ export const anyFact = fc
 						...{ ...source, kind, ingest: name, vault: `v${seq % 3}`, designated: named, bag: 'b' },
 						...{ files: 1, bytes: 1, manifest: hash(seq), sm3: null }
 					};
+				case 'identity':
+					return { ...source, kind, ingest: name, verdict: named ? 'agree' : 'none', label: null };
 				case 'cleared':
 					return { ...source, kind, ingest: name, files: 1, how: 'by-hand', by: 'p3' };
 				case 'seen':

@@ -4,6 +4,7 @@ import type { Entry } from './entry';
 import type { clearingWays } from './events/bag';
 import type { ReportedState, sightingWays } from './events/conflict';
 import type { ActivityKind, returnConditions } from './events/custody';
+import type { IdentityVerdict } from './events/identity';
 import { happenedAt, parseEvent, type Body, type LedgerEvent } from './events/event';
 import { parseCanonical } from './jcs';
 import { numberFact, type NumberFact } from './merged-numbers';
@@ -77,6 +78,12 @@ export type CustodyFact = Source & { readonly recorder: string } & (
 				readonly bytes: number;
 				readonly manifest: string;
 				readonly sm3: string | null;
+		  }
+		| {
+				readonly kind: 'identity';
+				readonly ingest: string;
+				readonly verdict: IdentityVerdict;
+				readonly label: string | null;
 		  }
 		| {
 				readonly kind: 'cleared';
@@ -164,6 +171,10 @@ function custodyOf(event: LedgerEvent): object | undefined {
 		}
 		case 'bag-closed':
 			return { kind: 'bag', ...event.body };
+		case 'recorder-identified': {
+			const { recorder, ingest, verdict, label } = event.body;
+			return { kind: 'identity', recorder, ingest, verdict, label };
+		}
 		case 'recorder-cleared':
 			return { kind: 'cleared', ...event.body, by: event.actor[0] ?? '' };
 		case 'conflict-resolved':

@@ -5,6 +5,7 @@ import { custodyFrom } from './custody';
 import { emptyHead, follow, seal, type Circumstances, type Entry } from './entry';
 import type { ReportedState } from './events/conflict';
 import type { PreUseCheck } from './events/custody';
+import type { IdentityVerdict } from './events/identity';
 import type { Body, Decided } from './events/event';
 import type { CustodyFact, FactOf } from './facts';
 import { tanghe20220729 } from './rule-pack';
@@ -128,6 +129,11 @@ export const bagClosed = (
 	...{ kind: 'bag', ingest, vault, designated: true, bag: 'b', files: 2, bytes: 10 },
 	...{ manifest: '0'.repeat(64), sm3: null, ...change }
 });
+export const identified = (
+	ingest: string,
+	verdict: IdentityVerdict,
+	now: Instant = morning
+): CustodyFact => ({ ...source(now, 's01'), kind: 'identity', ingest, verdict, label: null });
 export const cleared = (ingest: string, now: Instant): CustodyFact => ({
 	...source(now, 's01'),
 	...{ kind: 'cleared', ingest, files: 2, how: 'by-hand', by: 'p3' }

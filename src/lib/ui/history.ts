@@ -37,6 +37,8 @@ function said(fact: CustodyFact, m: Messages, names: Names): { text: string; not
 		}
 		case 'bag':
 			return { text: m.clearing.bagClosed(fact.files, size(fact.bytes)), note: fact.vault };
+		case 'identity':
+			return { text: m.clearing.identities[fact.verdict], note: fact.label ?? '' };
 		case 'cleared':
 			return {
 				text: m.clearing.clearedBy(names.person(fact.by), m.clearing.how[fact.how]),

@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { certificateFor, type IdentityVerdict } from '../clearance';
+import { certificateFor } from '../clearance';
 import type { clearingWays } from '../events/bag';
 import type { Body, Decided } from '../events/event';
 import { isRole, type Counter } from './counter';
@@ -29,8 +29,6 @@ export interface ClearRecorder {
 	readonly ingest: string;
 	readonly custodian: string;
 	readonly how: (typeof clearingWays)[number];
-	/** How far the recorder's identity is proved for this ingest. */
-	readonly identity: IdentityVerdict;
 	/** The station has switched clearing on; it is off by default. */
 	readonly allowed: boolean;
 }
@@ -41,14 +39,14 @@ export type ClearReason =
 /** A custodian has emptied a recorder: only where the certificate is given, and only where the station allows it (第12、13条). */
 export function clearRecorder(
 	counter: Counter,
-	{ ingest: id, custodian, how, identity, allowed }: ClearRecorder
+	{ ingest: id, custodian, how, allowed }: ClearRecorder
 ): Result<Decided, Refusal<ClearReason>> {
 	if (!allowed) return refuse(13, 'clearing-off');
 	if (!isRole(counter, custodian, 'custodian'))
 		return refuse(12, 'not-a-custodian', { person: custodian });
 	const ingest = ingestHere(counter, id);
 	if (!ingest) return refuse(13, 'no-such-ingest');
-	const certificate = certificateFor(counter.custody, ingest, identity, counter.pack);
+	const certificate = certificateFor(counter.custody, ingest, counter.pack);
 	if (!certificate.ok) return refuse(12, 'not-safe-to-clear', { recorder: ingest.recorder });
 	const { recorder, files } = certificate.value;
 	return ok({ type: 'recorder-cleared', body: { ingest: id, recorder, files, how } });

@@ -17,6 +17,8 @@ export const enBagEvents: BagEventMessages = {
 };
 
 export const enClearingReasons: Readonly<Record<ClearingReason, Sentence>> = {
+	'no-label': () =>
+		'No number was entered. Look at the number on the recorder’s body and write it down.',
 	'bag-known': () =>
 		'This copy is on the record already; nothing is left to do. Go back to the board.',
 	'clearing-off': () =>

@@ -2,6 +2,7 @@ import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
 import { enClearing } from './en-clearing';
 import { enConflict } from './en-conflicts';
+import { enIngest } from './en-ingest';
 import { enNumbers } from './en-numbers';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
@@ -21,6 +22,7 @@ export const en = {
 	audit: enAudit,
 	events: enEvents,
 	clearing: enClearing,
+	desk: enIngest,
 	conflict: enConflict,
 	numbers: enNumbers,
 	verdicts: enVerdicts,

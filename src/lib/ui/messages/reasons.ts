@@ -1,12 +1,7 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
-import type {
-	DeskReason,
-	EnrolFault,
-	RepairFault,
-	RotateFault,
-	StartFault
-} from '$lib/kiosk/session';
+import type { DeskReason } from '$lib/kiosk/ingest';
+import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
@@ -51,7 +46,7 @@ export type Reason =
 
 /** Those about emptying a recorder: zh-clearing.ts and en-clearing.ts. */
 export type ClearingReason = Exclude<
-	ReasonOf<typeof recordBag | typeof clearRecorder>,
+	ReasonOf<typeof recordBag | typeof clearRecorder> | 'no-label',
 	'no-such-ingest' | 'not-a-custodian'
 >;
 

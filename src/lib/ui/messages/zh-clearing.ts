@@ -24,6 +24,7 @@ export const zhBagEvents: BagEventMessages = {
 };
 
 export const zhClearingReasons: Readonly<Record<ClearingReason, Sentence>> = {
+	'no-label': () => '还没有填写机身号。请看记录仪机身上的编号，填好再登记。',
 	'bag-known': () => '这份副本已经登记过，不用再登记。请返回首页查看。',
 	'clearing-off': () =>
 		'本站没有开启「清空记录仪」。确实需要的，请保管人先到「设置」里开启，再办理。',

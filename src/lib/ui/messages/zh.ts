@@ -2,6 +2,7 @@ import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
 import { zhClearing } from './zh-clearing';
 import { zhConflict } from './zh-conflicts';
+import { zhIngest } from './zh-ingest';
 import { zhNumbers } from './zh-numbers';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
@@ -19,6 +20,7 @@ export const zh = {
 	audit: zhAudit,
 	events: zhEvents,
 	clearing: zhClearing,
+	desk: zhIngest,
 	conflict: zhConflict,
 	numbers: zhNumbers,
 	verdicts: zhVerdicts,
