@@ -3,7 +3,7 @@ import type { Dock, DockWatch } from '$lib/devices/dock';
 import type { Inventory } from '$lib/devices/ingest/protocol';
 import type { IngestSession } from '$lib/devices/ingest/session';
 import type { Claim, Probe, RecorderHandle } from '$lib/devices/recorder';
-import type { Ingest } from '$lib/ledger/custody';
+import type { Ingest } from '$lib/ledger/ingests';
 import type { DockedRecorderShown, IngestOrder } from './ingest';
 import type { IngestParts } from './ingest-job';
 

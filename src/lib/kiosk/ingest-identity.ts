@@ -9,7 +9,7 @@ import {
 import type { Claim } from '$lib/devices/recorder';
 import type { RegistryView } from '$lib/ledger/board';
 import { identifyRecorder } from '$lib/ledger/commands/identify';
-import type { Ingest } from '$lib/ledger/custody';
+import type { Ingest } from '$lib/ledger/ingests';
 import { rereadEntry } from '$lib/ledger/entry';
 import type { Identity } from './ingest';
 import type { IngestParts, Job } from './ingest-job';

@@ -1,6 +1,6 @@
 import type { DeviceFault } from '$lib/devices/fault';
 import type { IngestSession } from '$lib/devices/ingest/session';
-import type { Ingest } from '$lib/ledger/custody';
+import type { Ingest } from '$lib/ledger/ingests';
 import type { OwedCopy, VaultStatus } from './ingest';
 import { bagsOn } from './ingest-facts';
 import type { IngestParts, IngestSteps } from './ingest-job';

@@ -1,6 +1,7 @@
 import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import type { Ingest, RecorderCustody } from './custody';
+import type { RecorderCustody } from './custody';
+import type { Ingest } from './ingests';
 import type { FactOf } from './facts';
 import type { RulePack } from './rule-pack';
 
