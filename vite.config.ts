@@ -13,11 +13,11 @@ const { version: pgliteVersion } = JSON.parse(
 export default defineConfig({
 	define: { __PGLITE_VERSION__: JSON.stringify(pgliteVersion) },
 	plugins: [sveltekit()],
-	// PGlite finds its wasm and data beside its own module; Vite's pre-bundling would move it away from them.
+	// PGlite and MediaInfo find their wasm beside their own modules; Vite's pre-bundling would move them away from it.
 	optimizeDeps: {
-		exclude: ['@electric-sql/pglite'],
+		exclude: ['@electric-sql/pglite', 'mediainfo.js'],
 		// Found only when a worker is first loaded, they would make the browser tests reload in the middle.
-		include: ['hash-wasm', 'dexie', 'yjs', 'y-indexeddb', 'valibot']
+		include: ['hash-wasm', 'dexie', 'yjs', 'y-indexeddb', 'valibot', 'exifreader']
 	},
 	worker: { format: 'es' },
 	test: {

@@ -1,35 +1,9 @@
 import { fromDirectory } from './choose.fsa';
-import type { Dock, DockWatch } from './dock';
+import type { Dock } from './dock';
+import type { Drive, DriveState, DriveWatch } from './drives';
 import { holdsVault } from './overlap.fsa';
 import { permissionOf, reconnect } from './permission.fsa';
 import { MARKER } from './vault';
-
-/** A folder that a person has named once: where one recorder appears, or the folder in which the system mounts all of them. */
-export interface Drive {
-	readonly key: string;
-	readonly kind: 'recorder' | 'parent';
-	readonly handle: FileSystemDirectoryHandle;
-}
-
-/** How a remembered folder stands now. */
-export type DriveState =
-	| 'docked'
-	/** Nothing in it, or (of a parent) nothing that looks like a recorder: an empty mount point is no recorder. */
-	| 'empty'
-	/** The folder itself is not there: the system takes some mount points away with the disk. */
-	| 'gone'
-	/** The browser wants a tap before it gives access again. */
-	| 'ask'
-	/** It is, holds or lies in a vault, and is never taken for a recorder (第12条). */
-	| 'vault';
-
-export interface DriveWatch extends DockWatch {
-	states(): readonly { readonly key: string; readonly name: string; readonly state: DriveState }[];
-	/** Looks at once, and resolves when what was found is in `current`. */
-	look(): Promise<void>;
-	/** Asks the browser for a remembered folder again; call it from a tap. */
-	allow(key: string): Promise<void>;
-}
 
 interface Needs {
 	/** What is remembered now; asked at every look, so that a folder can be added and forgotten. */
@@ -37,7 +11,7 @@ interface Needs {
 	/** True where these folders at a medium's top are a recorder's (profiles/recognise.ts). */
 	looksLike(topFolders: readonly string[]): boolean | Promise<boolean>;
 	/** The folders of this station's vaults. */
-	vaults(): readonly FileSystemDirectoryHandle[];
+	vaults(): Promise<readonly FileSystemDirectoryHandle[]>;
 	readonly everyMillis?: number;
 }
 
@@ -58,7 +32,8 @@ export function watchDrives({
 	async function lookOnce() {
 		known = await remembered();
 		const looked: Looked[] = [];
-		for (const drive of known) looked.push(await lookAt(drive, looksLike, vaults()));
+		const kept = await vaults();
+		for (const drive of known) looked.push(await lookAt(drive, looksLike, kept));
 		const next = await withoutDoubles(looked);
 		if (closed || signature(next) === signature(found)) return;
 		found = next;

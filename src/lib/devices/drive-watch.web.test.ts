@@ -1,6 +1,7 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { instant } from '$lib/base/instant';
-import { watchDrives, type Drive, type DriveWatch } from './drive-watch.fsa';
+import { watchDrives } from './drive-watch.fsa';
+import type { Drive, DriveWatch } from './drives';
 import { openDrives } from './drives.dexie';
 import { dock, listed, put, scratch, subfolder, vaultIn, type Folder } from './ingest/scratch.fsa';
 import { builtIn } from './profiles/built-in';
@@ -24,7 +25,7 @@ function watch(
 	const watched = watchDrives({
 		remembered: () => Promise.resolve(drives()),
 		looksLike: (top) => looksLikeRecorder(top, builtIn),
-		vaults: () => vaults,
+		vaults: () => Promise.resolve(vaults),
 		everyMillis
 	});
 	onTestFinished(() => watched.close());
@@ -124,7 +125,12 @@ test('a folder that is added or forgotten is seen at the next look, without bein
 		indexedDB.deleteDatabase(name);
 	});
 	const watched = watchDrives({
-		...{ remembered: drives.all, looksLike: () => true, vaults: () => [], everyMillis: NEVER }
+		...{
+			remembered: drives.all,
+			looksLike: () => true,
+			vaults: () => Promise.resolve([]),
+			everyMillis: NEVER
+		}
 	});
 	onTestFinished(() => watched.close());
 	await watched.look();
@@ -177,4 +183,26 @@ test('[第13条] what is listed of a recorder has its hidden files and logs too'
 	expect(files.map(({ path }) => kindOf(path, builtIn[0]))).toEqual([
 		...['hidden', 'video', 'picture', 'video', 'log']
 	]);
+});
+
+test('a folder that the browser wants a tap for is said, asked for from that tap alone, and docked after it', async () => {
+	const slot = await dock(await subfolder(folder, 'slot'), 'a');
+	const browser = { answer: 'prompt' as PermissionState, asked: 0 };
+	// The private file system never asks: what a real folder answers after a restart is put in its place.
+	Object.defineProperties(slot, {
+		queryPermission: { value: () => Promise.resolve(browser.answer) },
+		requestPermission: {
+			value: () => {
+				browser.asked++;
+				browser.answer = 'granted';
+				return Promise.resolve(browser.answer);
+			}
+		}
+	});
+	const watched = watch(() => [drive('drive:1', slot)]);
+	await watched.look();
+	await watched.look();
+	expect([keys(watched), states(watched), browser.asked]).toEqual([[], ['ask'], 0]);
+	await watched.allow('drive:1');
+	expect([keys(watched), states(watched), browser.asked]).toEqual([['drive:1'], ['docked'], 1]);
 });

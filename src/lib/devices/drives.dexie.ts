@@ -1,6 +1,6 @@
 import type { Instant } from '$lib/base/instant';
 import { fromDirectory } from './choose.fsa';
-import type { Drive } from './drive-watch.fsa';
+import type { Drive } from './drives';
 import { openPlaces } from './places.dexie';
 
 const PREFIX = { recorder: 'drive:', parent: 'drives:' } as const;

@@ -6,6 +6,8 @@ export interface SourceFile {
 	readonly path: string;
 	readonly bytes: number;
 	readonly modifiedAt: Instant;
+	/** The recorder's own words for its times, where it says them in text and without a zone (MTP). */
+	readonly says?: { readonly modified?: string; readonly created?: string };
 }
 
 /** Everything found on a recorder, hidden files and logs too; what was seen but cannot be opened is named in `refused`. */

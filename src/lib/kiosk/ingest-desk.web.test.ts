@@ -66,6 +66,7 @@ async function vaultsIn(folder: Folder) {
 			const all = (['first', 'second'] as const).filter((place) => named.has(place)).map(use);
 			return all.length > 0 ? all : [browser];
 		},
+		current: () => desk.all()[0]!,
 		reachable: () => [
 			...desk.all().filter(({ status }) => status.state === 'ready' && status.designated),
 			browser
@@ -147,7 +148,9 @@ beforeEach(async () => {
 
 function openDesk(): IngestDesk {
 	const { record, store, registry } = kiosk;
-	const opened = openIngestDesk({
+	// It reports changes while it opens.
+	const opened = { desk: undefined as IngestDesk | undefined };
+	opened.desk = openIngestDesk({
 		...{ record, store, origin: ORIGIN, station: STATION, pack: tanghe20220729 },
 		clock: { now: () => instant(Date.now()), offsetMinutes: () => 480 },
 		vaults: vaults.desk,
@@ -167,9 +170,9 @@ function openDesk(): IngestDesk {
 		every: () => () => undefined,
 		whole: Promise.resolve(),
 		changed: () =>
-			shown.push(opened?.jobs().map(({ recorder, phase }) => `${recorder} ${phase}`) ?? [])
+			shown.push(opened.desk?.jobs().map(({ recorder, phase }) => `${recorder} ${phase}`) ?? [])
 	});
-	return opened;
+	return opened.desk;
 }
 
 async function recorder(name: string, mib: number, files = 2): Promise<IngestOrder> {
@@ -213,8 +216,7 @@ test('[第13条] 可取走 is said only when every file is verified and the bag 
 	const seen: { phase: string; released: boolean; bags: number }[] = [];
 	const look = setInterval(() => {
 		const [job] = desk.jobs();
-		if (job)
-			seen.push({ phase: job.phase, released: job.released, bags: vaultsOf('J-01').length });
+		if (job) seen.push({ phase: job.phase, released: job.released, bags: vaultsOf('J-01').length });
 	}, 1);
 	await desk.run(order);
 	clearInterval(look);

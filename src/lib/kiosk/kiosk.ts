@@ -16,6 +16,7 @@ import { openSyncLoop } from '$lib/sync/loop';
 import type { Peer } from '$lib/sync/peer';
 import type { Registry } from '$lib/sync/registry';
 import { openCopyDesk } from './copy-desk';
+import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
 import type { IngestDesk } from './ingest';
@@ -58,6 +59,8 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
+	/** Needs a browser that decodes: a kiosk without one describes nothing. */
+	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
 	readonly registers?: {
@@ -108,6 +111,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			sync.nudge();
 			copies.nudge();
 			foresight.nudge();
+			footage?.nudge();
 		}
 	});
 	const foresight = openForesight({
@@ -128,9 +132,11 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		...{ journal: parts.journal, store, signer, county, peer, record, changed },
 		...{ vaults: parts.vaults, now: clock.now, verifyPage: parts.verifyPage, setBack: stop }
 	});
+	const footage = parts.openFootageDesk?.(record, changed);
 	parts.vaults.onChange(() => {
 		changed();
 		copies.nudge();
+		footage?.nudge();
 	});
 
 	const progress = syncProgress(clock.now, (is) => {
@@ -192,6 +198,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const audit = parts.openAuditDesk(record, changed);
 	copies.nudge();
 	foresight.nudge();
+	footage?.nudge();
 	const brought = await parts.registers?.read();
 	if (brought) {
 		const taken = await sticks.take(brought);
@@ -270,12 +277,13 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			record.perform(command.recorder, command.custodian, reportState, command),
 		copies: (recorder) =>
 			store.copies({ recorders: registry.view().custody.numbers().all(recorder) }),
-		...{ ingest, audit, sticks },
+		...{ ingest, audit, sticks, ...(footage && { footage }) },
 		folders: parts.folders,
 		async close() {
 			sync.close();
 			ingest.close();
 			audit.cancel();
+			await footage?.close();
 			await copies.close();
 			await foresight.settled();
 			await record.settled();

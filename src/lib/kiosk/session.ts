@@ -17,6 +17,7 @@ import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
 import type { ByFile } from './by-file';
 import type { IngestDesk } from './ingest';
+import type { FootageDesk } from './footage';
 import type { StickDesk } from './sticks';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
@@ -224,6 +225,8 @@ export interface Kiosk extends KioskView {
 	readonly ingest: IngestDesk;
 	readonly audit: AuditDesk;
 	readonly sticks: StickDesk;
+	/** What the footage says about itself; missing in a kiosk that runs without a browser. */
+	readonly footage?: FootageDesk;
 	readonly folders: Folders;
 }
 

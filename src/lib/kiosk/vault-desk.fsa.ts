@@ -96,6 +96,7 @@ export async function openVaultDesk(
 
 	return {
 		all,
+		current: () => named.get('first') ?? browser,
 		reachable: () => [...named.values(), browser].filter(({ status }) => status.state === 'ready'),
 
 		use: (place, folder) =>

@@ -12,6 +12,8 @@ export interface VaultInUse {
 export interface VaultDesk {
 	/** The first, which is the browser's own where none is named, and the second where one is named. */
 	all(): readonly VaultInUse[];
+	/** The first. */
+	current(): VaultInUse;
 	/** Every vault that can be reached now, the browser's own too: bags lie there from before one was named. */
 	reachable(): readonly VaultInUse[];
 	use(place: VaultPlaceName, folder: SourceHandle): Promise<Result<null, DeviceFault>>;

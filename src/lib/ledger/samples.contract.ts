@@ -1,6 +1,7 @@
 import { instant } from '$lib/base/instant';
 import { emptyHead, follow, NO_HASH, seal, type Entry, type Head } from './entry';
 import type { Decided } from './events/event';
+import type { DescribedFile } from './events/footage';
 import type { Signer } from './note';
 
 /** A key made for one test. */
@@ -65,6 +66,14 @@ export const sampleCheckOut = (loan: string, recorder: string): Decided => ({
 export const sampleReturn = (handIn: string, recorder: string, loan: string): Decided => ({
 	type: 'recorder-returned',
 	body: { handIn, recorder, loan, officer: '11-002318', condition: 'good', note: '' }
+});
+
+export const sampleDescription = (path: string, sha256: string): DescribedFile => ({
+	...{ path, sha256, reading: 'read', kind: 'video', container: 'MPEG-4', codecs: ['AVC', 'AAC'] },
+	...{ tracks: { video: 1, audio: 1, other: 0 }, durationMillis: 2000, width: 160, height: 120 },
+	...{ milliFrameRate: 15_000, sequence: 1, series: 'A11_2222222_222222_', truncated: false },
+	times: { name: '2026-09-02T18:01:18', container: '2026-09-02T10:01:18', exif: null },
+	...{ playable: 'yes', encoder: null, gps: null }
 });
 
 /** A log of so many entries, signed by a key of its own. */

@@ -3,6 +3,7 @@ import { emptyHead, follow, type Entry, type Head } from './entry';
 import { happenedAt, type Body } from './events/event';
 import { isForked, revokedFrom } from './life-cycle';
 import { custodyFact, rosterFact, type RosterFact } from './facts';
+import { describedIn } from './described.memory';
 import { footageIn } from './footage.memory';
 import type { EntryFilter, FoundEntry } from './search';
 import { HeadMoved, type Append, type Roster, type Store } from './store';
@@ -107,6 +108,7 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 	return {
 		...verdictsIn(all, entriesOf),
 		...footageIn(all, entriesOf),
+		...describedIn(all),
 		head: (origin) => Promise.resolve(headOf(origin)),
 		heads: () =>
 			Promise.resolve(new Map([...memory.is.heads].sort(([a], [b]) => (a < b ? -1 : 1)))),

@@ -4,6 +4,7 @@ import { sql, type Database, type Row } from './database';
 import { follow, rereadEntry, type Entry, type Head } from './entry';
 import type { Body } from './events/event';
 import type { CustodyFact, RosterFact } from './facts';
+import { describedOn } from './described';
 import { footageOn } from './footage';
 import { moveHeads, type Move } from './heads';
 import type { NumberFact } from './merged-numbers';
@@ -99,6 +100,7 @@ export async function openStore(db: Database) {
 		head,
 		search: searchOn(db),
 		...footageOn(db),
+		...describedOn(db),
 		...branchRowsOn(db),
 		...verdictsOn(db),
 
@@ -261,7 +263,17 @@ export async function openStore(db: Database) {
 		async clear(): Promise<void> {
 			await db.batch([
 				...[
-					...['log', 'entry', 'custody', 'roster', 'footage', 'ingest', 'verdict', 'judged'],
+					...[
+						'log',
+						'entry',
+						'custody',
+						'roster',
+						'footage',
+						'described',
+						'ingest',
+						'verdict',
+						'judged'
+					],
 					...['receipt', 'mark']
 				].map((table) => sql(`truncate table ${table}`)),
 				sql(`delete from cursor where name = 'feed'`)

@@ -58,6 +58,7 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'recorder-returned': 'station', 'ingest-started': 'station', 'files-verified': 'station' },
 	...{ 'files-failed': 'station', 'ingest-halted': 'station', 'footage-ingested': 'station' },
 	...{ 'bag-closed': 'station', 'recorder-cleared': 'station' },
+	'footage-described': 'station',
 	...{ 'county-pinned': 'station', 'county-disputed': 'station' },
 	...{ 'conflict-resolved': 'either', 'recorder-seen': 'either' },
 	'recorder-state-reported': 'either',
@@ -107,6 +108,11 @@ function claimsOf(event: LedgerEvent): Claims {
 		case 'recorder-cleared': {
 			const { ingest, recorder } = event.body;
 			return { goesOn: ingest, recorder, officers: event.actor };
+		}
+		case 'footage-described': {
+			// The kiosk's own observation: nobody stands behind it but the station.
+			const { ingest, recorder } = event.body;
+			return { goesOn: ingest, recorder };
 		}
 		case 'conflict-resolved': {
 			const { recorder, approver } = event.body;

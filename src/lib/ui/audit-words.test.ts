@@ -4,6 +4,7 @@ import type { RegistryView } from '$lib/ledger/board';
 import type { Body, EventType } from '$lib/ledger/events/event';
 import { NO_HASH } from '$lib/ledger/entry';
 import { fit, people, recorderBody } from '$lib/ledger/for-tests';
+import { sampleDescription } from '$lib/ledger/samples.contract';
 import {
 	entryName,
 	entrySentence,
@@ -106,6 +107,10 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 		...{ files: 3, bytes: 10, manifest: NO_HASH, sm3: NO_HASH }
 	},
 	'recorder-cleared': { ingest: 's01-e1-2', recorder: 'J-03', files: 3, how: 'by-hand' },
+	'footage-described': {
+		...{ ingest: 's01-e1-2', recorder: 'J-03' },
+		files: [sampleDescription('a', NO_HASH)]
+	},
 	'log-confirmed': { log: OWN, size: 7, root: NO_HASH },
 	'entries-judged': {
 		...{ log: OWN, from: 3, to: 9 },

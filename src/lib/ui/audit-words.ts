@@ -79,7 +79,8 @@ export const kindsOf = {
 	],
 	ingest: [
 		...(['ingest-started', 'recorder-identified', 'files-verified', 'files-failed'] as const),
-		...(['ingest-halted', 'footage-ingested', 'bag-closed', 'recorder-cleared'] as const)
+		...(['ingest-halted', 'footage-ingested', 'footage-described'] as const),
+		...(['bag-closed', 'recorder-cleared'] as const)
 	],
 	county: [
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),

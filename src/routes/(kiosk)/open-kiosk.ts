@@ -29,6 +29,7 @@ import {
 } from '$lib/sync/registry.indexeddb';
 import { followWindow, tellWindows } from '$lib/sync/windows';
 import { openIngestHere } from './open-ingest';
+import { openFootage } from './open-footage';
 
 const WRITER = 'luzheng-writer';
 const DIRECTORY = 'luzheng-ledger';
@@ -176,6 +177,8 @@ async function writer(identity: Identity): Promise<KioskSession> {
 				...{ record, store, vaults, clock, changed, station, whole, signer },
 				...{ pack: tanghe20220729, view: () => registry.view() }
 			}),
+		openFootageDesk: (record, changed) =>
+			openFootage({ record, store, station, vaults, changed, now: clock.now }),
 		openAuditDesk: ({ settled }, changed) =>
 			openAuditDesk({
 				...{ journal, store, signer, county: county.value, settled, changed, now: clock.now },

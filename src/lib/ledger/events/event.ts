@@ -8,6 +8,7 @@ import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { identityBodies } from './identity';
+import { footageBodies } from './footage';
 import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
@@ -23,6 +24,7 @@ const bodies = {
 	...identityBodies,
 	...ingestBodies,
 	...bagBodies,
+	...footageBodies,
 	...lifeCycleBodies,
 	...numberBodies,
 	...officeBodies,

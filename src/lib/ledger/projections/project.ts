@@ -1,5 +1,6 @@
 import { toBase64 } from '$lib/base/bytes';
 import { sql, type SqlValue, type Statement } from '../database';
+import { descriptionsIn } from '../described';
 import type { Entry } from '../entry';
 import { happenedAt } from '../events/event';
 import { custodyFact, isCountyLog, rosterFact, stationOf } from '../facts';
@@ -55,21 +56,33 @@ const custodyRows = (entries: readonly Entry[]): Statement[] =>
 const footageRows = (entries: readonly Entry[]): Statement[] =>
 	rows(
 		(source) => `insert into footage
-				(hash, station, recorder, ingest, bag, path, name, bytes, sha256, stored, linked, facts)
+				(hash, station, recorder, ingest, bag, path, name, bytes, sha256, modified, stored, linked, facts)
 			select r.hash, r.station, r.recorder, r.ingest, r.bag, r.path, r.name, r.bytes, r.sha256,
-				r.stored, r.linked, r.facts::text
+				r.modified, r.stored, r.linked, r.facts::text
 			from ${source} on conflict (ingest, path) do nothing`,
 		`hash text, station text, recorder text, ingest text, bag text, path text, name text,
-			bytes bigint, sha256 text, stored text, linked text, facts json`,
+			bytes bigint, sha256 text, modified text, stored text, linked text, facts json`,
 		entries.flatMap(({ known, event, hash, origin }) => {
 			if (!known || event.type !== 'files-verified') return [];
 			const { ingest, recorder, bag, files } = event.body;
 			const all = { hash, station: stationOf(origin), recorder, ingest, bag };
-			return files.map(({ path, bytes, sha256, stored, linked, facts }) => ({
-				...all,
-				...{ path, name: nameOf(path), bytes, sha256, stored, linked, facts }
+			return files.map(({ path, ...file }) => ({
+				...{ ...all, path, name: nameOf(path) },
+				...file
 			}));
 		})
+	);
+
+/** The first description of a file is the one that counts. */
+const describedRows = (entries: readonly Entry[]): Statement[] =>
+	rows(
+		(source) => `insert into described (ingest, path, sha256, fact)
+			select r.ingest, r.path, r.sha256, r.fact::text from ${source}
+			on conflict (ingest, path, sha256) do nothing`,
+		'ingest text, path text, sha256 text, fact json',
+		descriptionsIn(entries).flatMap(({ ingest, files }) =>
+			files.map((fact) => ({ ingest, path: fact.path, sha256: fact.sha256, fact }))
+		)
 	);
 
 /** Which inventories this replica has seen, and which of them are wholly in safe keeping. */
@@ -148,6 +161,7 @@ function verdictRows(entries: readonly Entry[]): Statement[] {
 export const project = (entries: readonly Entry[]): readonly Statement[] => [
 	...custodyRows(entries),
 	...footageRows(entries),
+	...describedRows(entries),
 	...ingestRows(entries),
 	...rosterRows(entries),
 	...verdictRows(entries)

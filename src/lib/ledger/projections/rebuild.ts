@@ -10,7 +10,7 @@ import { project } from './project';
 export const PROJECTIONS = 6;
 
 const NAME = 'projections';
-const TABLES = ['custody', 'roster', 'footage', 'ingest', 'verdict', 'judged'];
+const TABLES = ['custody', 'roster', 'footage', 'described', 'ingest', 'verdict', 'judged'];
 const BATCH = 200;
 
 const note = (version: number): Statement =>

@@ -51,8 +51,18 @@ export const schema: readonly string[] = [
 		facts text not null,
 		primary key (ingest, path)
 	)`,
+	`alter table footage add column if not exists modified text not null default ''`,
 	`create index if not exists footage_by_name on footage (name)`,
 	`create index if not exists footage_by_content on footage (sha256)`,
+	`create index if not exists footage_by_recorder on footage (recorder)`,
+	// What files say about themselves: apart from them, because it may arrive before them.
+	`create table if not exists described (
+		ingest text not null,
+		path text not null,
+		sha256 text not null,
+		fact text not null,
+		primary key (ingest, path, sha256)
+	)`,
 	`create table if not exists ingest (
 		origin text not null,
 		ingest text not null,

@@ -32,6 +32,7 @@ export const enEvents: EventMessages = {
 		'recorder-returned': 'Returned',
 		'ingest-started': 'Ingest begun',
 		'files-verified': 'Files verified',
+		'footage-described': 'Content of footage',
 		'files-failed': 'Files failed',
 		'ingest-halted': 'Ingest stopped',
 		'footage-ingested': 'Ingest finished',
@@ -75,6 +76,8 @@ export const enEvents: EventMessages = {
 			`Ingest of ${recorder} begun (${ingest}): ${many(files, 'file')}, ${size(bytes)}${designated ? '' : '; into the browser, not the designated storage'}.`,
 		'files-verified': ({ recorder, ingest, files }) =>
 			`${many(files.length, 'file')} of ${recorder} copied, read back and compared (${ingest}).`,
+		'footage-described': ({ recorder, ingest, files }) =>
+			`What ${many(files.length, 'file')} of ${recorder} say about themselves (${ingest}): length, times, encoding.`,
 		'files-failed': ({ ingest, files }) =>
 			`${many(files.length, 'file')} not in safe keeping (${ingest}): ${files.map(({ path, fault }) => `${path} ${enReasons.failed[fault]}`).join('; ')}.`,
 		'ingest-halted': ({ recorder, ingest, verified, failed }) =>

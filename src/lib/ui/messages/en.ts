@@ -9,6 +9,8 @@ import { enReasons } from './en-reasons';
 import { enVerdicts } from './en-verdicts';
 import { enStick } from './en-stick';
 import { enByFile } from './en-by-file';
+import { enClaims } from './en-identity';
+import { enProfiles } from './en-profiles';
 import type { Messages } from './zh';
 
 const s = (n: number): string => (n === 1 ? '' : 's');
@@ -28,6 +30,8 @@ export const en = {
 	verdicts: enVerdicts,
 	stick: enStick,
 	byFile: enByFile,
+	claims: enClaims,
+	profiles: enProfiles,
 	...enActs,
 	common: {
 		back: 'Back',

@@ -31,6 +31,7 @@ export const zhEvents: EventMessages = {
 		'recorder-returned': '归还',
 		'ingest-started': '开始导出',
 		'files-verified': '文件入库核对',
+		'footage-described': '影像内容登记',
 		'files-failed': '文件未入库',
 		'ingest-halted': '导出停下',
 		'footage-ingested': '导出入库完成',
@@ -73,6 +74,8 @@ export const zhEvents: EventMessages = {
 			`开始导出 ${recorder}（${ingest}）：${files} 个文件，${size(bytes)}${designated ? '' : '；存入浏览器，不是专用存储'}。`,
 		'files-verified': ({ recorder, ingest, files }) =>
 			`${recorder} 的 ${files.length} 个文件已复制、读回并核对一致（${ingest}）。`,
+		'footage-described': ({ recorder, ingest, files }) =>
+			`${recorder} 的 ${files.length} 个文件自身所载的时长、时间、编码等已登记（${ingest}）。`,
 		'files-failed': ({ ingest, files }) =>
 			`${files.length} 个文件没有入库（${ingest}）：${files.map(({ path, fault }) => `${path} ${zhReasons.failed[fault]}`).join('；')}。`,
 		'ingest-halted': ({ recorder, ingest, verified, failed }) =>

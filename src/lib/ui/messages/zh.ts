@@ -9,6 +9,8 @@ import { zhReasons } from './zh-reasons';
 import { zhVerdicts } from './zh-verdicts';
 import { zhStick } from './zh-stick';
 import { zhByFile } from './zh-by-file';
+import { zhClaims } from './zh-identity';
+import { zhProfiles } from './zh-profiles';
 
 /** The words of the screens in Chinese: the base that every other language has to match. */
 export const zh = {
@@ -26,6 +28,8 @@ export const zh = {
 	verdicts: zhVerdicts,
 	stick: zhStick,
 	byFile: zhByFile,
+	claims: zhClaims,
+	profiles: zhProfiles,
 	...zhActs,
 	common: {
 		back: '返回',

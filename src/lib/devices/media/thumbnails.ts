@@ -1,0 +1,6 @@
+/** Small pictures of stored files by the hash of their content. They are no record: lost ones are made again from the vault. */
+export interface Thumbnails {
+	keep(sha256: string, jpeg: Blob): Promise<void>;
+	read(sha256: string): Promise<Blob | undefined>;
+	close(): void;
+}
