@@ -7,7 +7,7 @@ import { fromDirectory } from '$lib/devices/choose.fsa';
 import { watchDrives } from '$lib/devices/drive-watch.fsa';
 import { openDrives } from '$lib/devices/drives.dexie';
 import { dock, put, scratch, subfolder, type Folder } from '$lib/devices/ingest/scratch.fsa';
-import { openSmallFiles } from '$lib/devices/profiles/small-files.fsa';
+import { openDrive } from '$lib/devices/drive.fsa';
 import { openProfileTable } from '$lib/devices/profiles/profiles.dexie';
 import { looksLikeRecorder } from '$lib/devices/profiles/recognise';
 import { openProfileDesk } from '$lib/kiosk/profile-desk';
@@ -33,9 +33,11 @@ function screen(chosen: Folder) {
 		everyMillis: 3_600_000
 	});
 	const desk = openProfileDesk({
-		...{ table, drives, watch, now: () => instant(1), openRecorder: openSmallFiles },
+		...{ table, drives, watch, now: () => instant(1), openRecorder: openDrive },
 		folders: {
 			canPick: true,
+			canPickUsb: false,
+			pickUsb: () => Promise.resolve(err({ fault: 'cancelled' })),
 			pick: () => Promise.resolve(ok(fromDirectory(chosen))),
 			fromDrop: () => Promise.resolve(ok(fromDirectory(chosen))),
 			fromFiles: () => ok(fromDirectory(chosen))

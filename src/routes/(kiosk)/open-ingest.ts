@@ -1,18 +1,16 @@
 // Composition root of the ingest: the worker that reads recorders, what notices them, and what this browser remembers.
 import { fromUtf8 } from '$lib/base/bytes';
-import { openDrives } from '$lib/devices/drives.dexie';
-import { watchDrives } from '$lib/devices/drive-watch.fsa';
-import { builtIn } from '$lib/devices/profiles/built-in';
-import { looksLikeRecorder } from '$lib/devices/profiles/recognise';
 import { openIngest } from '$lib/devices/ingest/session';
+import { watchUsb } from '$lib/devices/usb-watch.webusb';
 import type { ClearingSwitch } from '$lib/kiosk/clearing';
-import { openDocks } from '$lib/kiosk/docks';
+import { onceReady, openDocks } from '$lib/kiosk/docks';
 import type { IngestDesk } from '$lib/kiosk/ingest';
 import { openIngestDesk, type IngestDeskParts } from '$lib/kiosk/ingest-desk';
 import { openInventories } from '$lib/kiosk/inventories.dexie';
 import { ownCheckpoint } from '$lib/kiosk/own-checkpoint';
 import type { RegistryView } from '$lib/ledger/board';
 import type { Signer } from '$lib/ledger/note';
+import { openProfiles } from './open-profiles';
 
 /** How often a vault that a copy is owed to is looked for. */
 const LOOK_MILLIS = 4000;
@@ -38,12 +36,6 @@ export function openIngestHere(
 	}
 ): IngestDesk {
 	const { signer, view, record, store, ...parts } = kiosk;
-	const remembered = openDrives(() => crypto.randomUUID().slice(0, 8));
-	const drives = watchDrives({
-		remembered: remembered.all,
-		looksLike: (folders) => looksLikeRecorder(folders, builtIn),
-		vaults: () => kiosk.vaults.all().map(({ root }) => root)
-	});
 	return openIngestDesk({
 		...{ ...parts, record, store, allowed, every, origin: signer.name },
 		inventories: openInventories(),
@@ -52,7 +44,7 @@ export function openIngestHere(
 		elapsed: () => performance.now(),
 		checkpoint: async () => fromUtf8(await ownCheckpoint(store, signer, record.head())) ?? '',
 		openSession: openIngest,
-		watch: openDocks([drives]),
+		watch: openDocks([openProfiles().watch, onceReady(watchUsb())]),
 		view
 	});
 }

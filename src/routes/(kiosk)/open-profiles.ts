@@ -1,10 +1,10 @@
 // Composition root of profiles and of recorders that mount as a disk; the ingest desk takes its `watch`.
 import { instant } from '$lib/base/instant';
 import type { DriveWatch } from '$lib/devices/drives';
+import { openDrive } from '$lib/devices/drive.fsa';
 import { openDrives } from '$lib/devices/drives.dexie';
 import { watchDrives } from '$lib/devices/drive-watch.fsa';
 import { openPlaces } from '$lib/devices/places.dexie';
-import { openSmallFiles } from '$lib/devices/profiles/small-files.fsa';
 import { openProfileTable, type Profiles } from '$lib/devices/profiles/profiles.dexie';
 import { looksLikeRecorder } from '$lib/devices/profiles/recognise';
 import { folders } from '$lib/kiosk/folders.fsa';
@@ -39,6 +39,6 @@ function open(): Opened {
 	return {
 		table,
 		watch,
-		desk: openProfileDesk({ folders, table, drives, watch, now, openRecorder: openSmallFiles })
+		desk: openProfileDesk({ folders, table, drives, watch, now, openRecorder: openDrive })
 	};
 }

@@ -149,16 +149,18 @@ test('when the record refuses a file, the copy ends with that error and tells no
 test('cancelled by the custodian in the middle of a file: no half file, and it can be taken up again', async () => {
 	await put(card, 'a.mp4', 'first');
 	await put(card, 'b.mp4', noise(32_000_000));
+	const told: VerifiedFile[] = [];
 	const first = await copyAll(
 		{},
 		{
-			progress: ({ path, bytesDone }) => {
-				if (path === 'b.mp4' && bytesDone > 10) session.cancel();
+			verified(file) {
+				told.push(file);
+				session.cancel();
 			}
 		}
 	);
 	expect(first.outcome).toMatchObject({ value: { halted: { fault: 'cancelled' }, verified: 1 } });
-	const skip = new Set(first.verified.map((file) => file.path));
+	const skip = new Set(told.map((file) => file.path));
 	const second = await copyAll({ skip });
 	expect(second.verified.map((file) => file.path)).toEqual(['b.mp4']);
 	expect(equalBytes(await get(disk, `${BAG}/data/b.mp4`), noise(32_000_000))).toBe(true);
