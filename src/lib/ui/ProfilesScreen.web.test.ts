@@ -2,7 +2,7 @@ import { mount, unmount } from 'svelte';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { instant } from '$lib/base/instant';
-import { ok } from '$lib/base/result';
+import { err, ok } from '$lib/base/result';
 import { fromDirectory } from '$lib/devices/choose.fsa';
 import { watchDrives } from '$lib/devices/drive-watch.fsa';
 import { openDrives } from '$lib/devices/drives.dexie';
