@@ -88,6 +88,16 @@ export function openSecondCopies(parts: SecondCopiesParts) {
 		}
 	}
 
+	/** Only how far the running one is: what else is owed does not change with it. */
+	function moved(id: string): void {
+		desk.owed = desk.owed.map((one) =>
+			one.ingest === id && one.state === 'copying'
+				? { ...one, bytesDone: desk.running?.bytesDone ?? 0 }
+				: one
+		);
+		parts.changed();
+	}
+
 	/** The next that can be made now. */
 	function next() {
 		const reachable = vaults.reachable();
@@ -124,7 +134,7 @@ export function openSecondCopies(parts: SecondCopiesParts) {
 					{
 						progress({ bytesDone }) {
 							running.bytesDone = bytesDone;
-							look();
+							moved(ingest.id);
 						}
 					}
 				);
