@@ -23,7 +23,8 @@ export const KNOWN_TYPES = new Set([
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	...['entries-judged', 'entries-quarantined', 'quarantine-settled', 'county-restored'],
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published'],
-	'recorder-identified'
+	...['recorder-identified', 'footage-described'],
+	...['fixity-begun', 'fixity-found', 'fixity-ended', 'fixity-answered', 'vault-replaced']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

@@ -20,6 +20,7 @@ import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
 import type { IngestDesk } from './ingest';
+import type { FixityDesk } from './fixity';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
 import { exchangeSide } from './side';
@@ -61,6 +62,12 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
+	/** An ingest goes before it: it asks whether one runs. */
+	readonly openFixityDesk: (
+		record: LedgerRecord,
+		changed: () => void,
+		ingest: IngestDesk
+	) => FixityDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
 	readonly registers?: {
@@ -196,6 +203,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
 	const ingest = parts.openIngestDesk(record, changed);
 	const audit = parts.openAuditDesk(record, changed);
+	const fixity = parts.openFixityDesk(record, changed, ingest);
 	copies.nudge();
 	foresight.nudge();
 	footage?.nudge();
@@ -255,11 +263,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		...(rotation && { rotateKey }),
 		announcement(officers) {
 			const { people, brigade } = registry.view();
-			return announcement(
-				pack,
-				brigade,
-				officers.map((id) => people.get(id)?.name ?? id)
-			);
+			const names = officers.map((id) => people.get(id)?.name ?? id);
+			return announcement(pack, brigade, names);
 		},
 		checkOut: (command) => record.perform(command.recorder, command.officer, checkOut, command),
 		async comeBack(command) {
@@ -277,13 +282,14 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			record.perform(command.recorder, command.custodian, reportState, command),
 		copies: (recorder) =>
 			store.copies({ recorders: registry.view().custody.numbers().all(recorder) }),
-		...{ ingest, audit, sticks, ...(footage && { footage }) },
+		...{ ingest, audit, fixity, sticks, ...(footage && { footage }) },
 		folders: parts.folders,
 		async close() {
 			sync.close();
 			ingest.close();
 			audit.cancel();
 			await footage?.close();
+			fixity.close();
 			await copies.close();
 			await foresight.settled();
 			await record.settled();

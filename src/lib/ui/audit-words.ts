@@ -82,6 +82,10 @@ export const kindsOf = {
 		...(['ingest-halted', 'footage-ingested', 'footage-described'] as const),
 		...(['bag-closed', 'recorder-cleared'] as const)
 	],
+	fixity: [
+		...(['fixity-begun', 'fixity-found', 'fixity-ended'] as const),
+		...(['fixity-answered', 'vault-replaced'] as const)
+	],
 	county: [
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),
 		...(['recorder-numbers-merged', 'recorder-numbers-parted'] as const),

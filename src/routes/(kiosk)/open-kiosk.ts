@@ -30,6 +30,7 @@ import {
 import { followWindow, tellWindows } from '$lib/sync/windows';
 import { openIngestHere } from './open-ingest';
 import { openFootage } from './open-footage';
+import { openFixityAt } from './open-fixity';
 
 const WRITER = 'luzheng-writer';
 const DIRECTORY = 'luzheng-ledger';
@@ -179,6 +180,11 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			}),
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),
+		openFixityDesk: (record, changed, ingest) =>
+			openFixityAt({
+				...{ record, store, vaults, station, clock, changed, newId: shortId },
+				ingest: () => ingest
+			}),
 		openAuditDesk: ({ settled }, changed) =>
 			openAuditDesk({
 				...{ journal, store, signer, county: county.value, settled, changed, now: clock.now },

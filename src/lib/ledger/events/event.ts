@@ -9,6 +9,7 @@ import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { identityBodies } from './identity';
 import { footageBodies } from './footage';
+import { fixityBodies } from './fixity';
 import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
@@ -25,6 +26,7 @@ const bodies = {
 	...ingestBodies,
 	...bagBodies,
 	...footageBodies,
+	...fixityBodies,
 	...lifeCycleBodies,
 	...numberBodies,
 	...officeBodies,

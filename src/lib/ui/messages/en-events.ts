@@ -3,6 +3,7 @@ import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
 import { enBagEvents } from './en-clearing';
 import { enIdentityEvents } from './en-identity';
+import { enFixityEvents } from './en-fixity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enNumberEvents } from './en-numbers';
 import { enOfficeEvents } from './en-office-events';
@@ -17,6 +18,7 @@ export const enEvents: EventMessages = {
 	names: {
 		...enBagEvents.names,
 		...enIdentityEvents.names,
+		...enFixityEvents.names,
 		...enLifeCycleEvents.names,
 		...enNumberEvents.names,
 		...enOfficeEvents.names,
@@ -51,6 +53,7 @@ export const enEvents: EventMessages = {
 	says: {
 		...enBagEvents.says,
 		...enIdentityEvents.says,
+		...enFixityEvents.says,
 		...enLifeCycleEvents.says,
 		...enNumberEvents.says,
 		...enOfficeEvents.says,

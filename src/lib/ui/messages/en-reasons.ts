@@ -1,6 +1,7 @@
 import { enRepair, enStart, technical } from './en-repair';
 import { enClearingReasons } from './en-clearing';
 import { enConflictReasons } from './en-conflicts';
+import { enFixityReasons } from './en-fixity';
 import type { Reasons } from './reasons';
 
 export const enReasons: Reasons = {
@@ -8,6 +9,7 @@ export const enReasons: Reasons = {
 	refusals: {
 		...enClearingReasons,
 		...enConflictReasons,
+		...enFixityReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,
 		'recorder-withdrawn': ({ recorder }) =>

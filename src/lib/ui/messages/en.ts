@@ -1,6 +1,7 @@
 import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
 import { enClearing } from './en-clearing';
+import { enFixity } from './en-fixity';
 import { enConflict } from './en-conflicts';
 import { enIngest } from './en-ingest';
 import { enNumbers } from './en-numbers';
@@ -22,6 +23,7 @@ export const en = {
 	kiosk: 'Kiosk',
 	reasons: enReasons,
 	audit: enAudit,
+	fixity: enFixity,
 	events: enEvents,
 	clearing: enClearing,
 	desk: enIngest,

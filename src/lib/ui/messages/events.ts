@@ -1,6 +1,7 @@
 import type { Body, EventType } from '$lib/ledger/events/event';
 import type { bagBodies } from '$lib/ledger/events/bag';
 import type { identityBodies } from '$lib/ledger/events/identity';
+import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
@@ -25,6 +26,9 @@ export type OfficeEventMessages = EventWords<keyof typeof officeBodies>;
 
 /** The same for copies that are closed, and recorders that are emptied. */
 export type BagEventMessages = EventWords<keyof typeof bagBodies>;
+
+/** The same for the checks of the vaults. */
+export type FixityEventMessages = EventWords<keyof typeof fixityBodies>;
 
 /** The same for the life of a station's key. */
 export type LifeCycleEventMessages = EventWords<keyof typeof lifeCycleBodies>;

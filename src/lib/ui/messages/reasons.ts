@@ -1,10 +1,12 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
+import type { FixityDeskReason } from '$lib/kiosk/fixity';
 import type { DeskReason } from '$lib/kiosk/ingest';
 import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
+import type { FixityReason } from '$lib/ledger/commands/fixity';
 import type {
 	finishIngest,
 	haltIngest,
@@ -42,7 +44,9 @@ export type Reason =
 			| typeof seeRecorder
 			| typeof reportState
 	  >
-	| DeskReason;
+	| DeskReason
+	| FixityReason
+	| FixityDeskReason;
 
 /** Those about emptying a recorder: zh-clearing.ts and en-clearing.ts. */
 export type ClearingReason = Exclude<
@@ -57,6 +61,11 @@ export type ConflictReason =
 			'unknown-recorder'
 	  >
 	| ('conflict-forbids' | 'reported-lost' | 'reported-under-repair' | 'reported-scrapped');
+
+/** Those about the checks of the vaults: zh-fixity.ts and en-fixity.ts. */
+export type FixityReasons = Readonly<
+	Record<Exclude<FixityReason, 'not-a-custodian'> | FixityDeskReason, Sentence>
+>;
 
 /** The warnings that an officer may read and answer. */
 export type Warning = CheckOut['seen'][number];

@@ -1,6 +1,7 @@
 import { size } from '../format';
 import { zhBagEvents } from './zh-clearing';
 import { zhIdentityEvents } from './zh-identity';
+import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhNumberEvents } from './zh-numbers';
 import { zhOfficeEvents } from './zh-office-events';
@@ -16,6 +17,7 @@ export const zhEvents: EventMessages = {
 	names: {
 		...zhBagEvents.names,
 		...zhIdentityEvents.names,
+		...zhFixityEvents.names,
 		...zhLifeCycleEvents.names,
 		...zhNumberEvents.names,
 		...zhOfficeEvents.names,
@@ -50,6 +52,7 @@ export const zhEvents: EventMessages = {
 	says: {
 		...zhBagEvents.says,
 		...zhIdentityEvents.says,
+		...zhFixityEvents.says,
 		...zhLifeCycleEvents.says,
 		...zhNumberEvents.says,
 		...zhOfficeEvents.says,

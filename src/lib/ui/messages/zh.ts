@@ -1,6 +1,7 @@
 import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
 import { zhClearing } from './zh-clearing';
+import { zhFixity } from './zh-fixity';
 import { zhConflict } from './zh-conflicts';
 import { zhIngest } from './zh-ingest';
 import { zhNumbers } from './zh-numbers';
@@ -20,6 +21,7 @@ export const zh = {
 	kiosk: '采集终端',
 	reasons: zhReasons,
 	audit: zhAudit,
+	fixity: zhFixity,
 	events: zhEvents,
 	clearing: zhClearing,
 	desk: zhIngest,
