@@ -7,7 +7,7 @@ import type { Chunks } from '../vault';
 export interface Digest {
 	readonly sha256: string;
 	readonly bytes: number;
-	readonly sm3?: string;
+	readonly sm3?: string | undefined;
 }
 
 /** SHA-256 of what has come so far, as often as it is asked. */
@@ -39,6 +39,25 @@ export async function running(): Promise<Running> {
 		},
 		soFar: () => aside.init().load(hash.save()).digest('hex'),
 		done: () => void idle.sha256.push(hash, aside)
+	};
+}
+
+/** Lets chunks pass while their hash and number are kept; `digest()` is of all of them, asked once at the end. */
+export async function hashing(chunks: Chunks, onBytes: (bytes: number) => void) {
+	const hash = await running();
+	async function* pass(): Chunks {
+		for await (const chunk of chunks) {
+			if (chunk.ok) {
+				hash.update(chunk.value);
+				onBytes(chunk.value.length);
+			}
+			yield chunk;
+			if (!chunk.ok) return;
+		}
+	}
+	return {
+		chunks: pass(),
+		digest: (): Digest => ({ sha256: hash.soFar(), bytes: hash.bytes })
 	};
 }
 

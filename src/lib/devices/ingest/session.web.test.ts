@@ -221,3 +221,20 @@ test('closing the session ends what is running', async () => {
 	session.close();
 	await expect(copying).rejects.toThrow('closed');
 });
+
+test('[第13条] a recorder to practise with comes loose in the middle, and is read on', async () => {
+	await dock(card, 'a');
+	const source = { kind: 'training', script: 'unplugged', name: 'training' } as const;
+	const taken = await session.inventory(source);
+	if (!taken.ok) throw new Error(taken.error.fault);
+	expect(taken.value.claims).toContainEqual(expect.objectContaining({ by: 'mtp', says: 'serial' }));
+	expect(taken.value.probe.batteryPercent).toBeGreaterThan(0);
+	const { files } = taken.value;
+	const skip = new Set<string>();
+	let tries = 0;
+	for (; skip.size < files.length && tries < 10; tries++) {
+		const { verified } = await copyAll({ source, files, skip: new Set(skip) });
+		for (const { path } of verified) skip.add(path);
+	}
+	expect([skip.size, tries > 1]).toEqual([files.length, true]);
+});

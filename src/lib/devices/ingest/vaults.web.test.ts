@@ -228,19 +228,6 @@ test('[第13条] a page that is reloaded in the middle: the next one goes on in 
 	expect(equalBytes(await get(await bagOf(first), 'data/long.mp4'), noise(80_000_000))).toBe(true);
 });
 
-test('[第13条] a recorder to practise with comes loose in the middle, and is read on', async () => {
-	const source = { kind: 'training', script: 'unplugged', name: 'training' } as const;
-	const taken = await session.inventory(source);
-	if (!taken.ok) throw new Error(taken.error.fault);
-	expect(taken.value.claims).toContainEqual(expect.objectContaining({ by: 'mtp', says: 'serial' }));
-	expect(taken.value.probe.batteryPercent).toBeGreaterThan(0);
-	const { files } = taken.value;
-	let tries = 0;
-	for (; verified.length < files.length && tries < 10; tries++)
-		await copy(await job({ source, files, skip: new Set(verified.map(({ path }) => path)) }));
-	expect([verified.length, tries > 1]).toEqual([files.length, true]);
-});
-
 async function closedInFirst(): Promise<string> {
 	await dock(card, 'b');
 	await put(card, 'long.mp4', noise(5_000_000));
