@@ -1,7 +1,9 @@
 import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
+import { enClearing } from './en-clearing';
 import { enFixity } from './en-fixity';
 import { enConflict } from './en-conflicts';
+import { enIngest } from './en-ingest';
 import { enNumbers } from './en-numbers';
 import { enFootage } from './en-footage';
 import { enEvents } from './en-events';
@@ -24,6 +26,8 @@ export const en = {
 	audit: enAudit,
 	fixity: enFixity,
 	events: enEvents,
+	clearing: enClearing,
+	desk: enIngest,
 	conflict: enConflict,
 	numbers: enNumbers,
 	verdicts: enVerdicts,

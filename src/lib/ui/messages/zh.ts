@@ -1,7 +1,9 @@
 import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
+import { zhClearing } from './zh-clearing';
 import { zhFixity } from './zh-fixity';
 import { zhConflict } from './zh-conflicts';
+import { zhIngest } from './zh-ingest';
 import { zhNumbers } from './zh-numbers';
 import { zhFootage } from './zh-footage';
 import { zhEvents } from './zh-events';
@@ -22,6 +24,8 @@ export const zh = {
 	audit: zhAudit,
 	fixity: zhFixity,
 	events: zhEvents,
+	clearing: zhClearing,
+	desk: zhIngest,
 	conflict: zhConflict,
 	numbers: zhNumbers,
 	verdicts: zhVerdicts,
