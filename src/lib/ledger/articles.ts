@@ -75,9 +75,12 @@ export const articles: readonly Article[] = [
 	article(10, 'outside', '记录应反映的内容', 'what the recording has to show'),
 	article(
 		11,
-		'outside',
+		'guided',
 		'中断须说明，不得补录删改',
-		'breaks are explained, nothing is added or edited'
+		'breaks are explained, nothing is added or edited',
+		'ledger/continuity.ts',
+		'ledger/signs-of-editing.ts',
+		'kiosk/footage-desk.ts'
 	),
 	article(
 		12,
