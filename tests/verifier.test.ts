@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { conflictBodies } from '$lib/ledger/events/conflict';
 import { countyBodies } from '$lib/ledger/events/county';
 import { custodyBodies } from '$lib/ledger/events/custody';
+import { footageBodies } from '$lib/ledger/events/footage';
 import { ingestBodies } from '$lib/ledger/events/ingest';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import { numberBodies } from '$lib/ledger/events/numbers';
@@ -23,7 +24,7 @@ import type { Report } from '../verifier/verify.mjs';
 
 test('the second verifier knows the types of version 1 and no others', () => {
 	const types = [
-		...[countyBodies, custodyBodies, ingestBodies],
+		...[countyBodies, custodyBodies, footageBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
 		...[conflictBodies, lifeCycleBodies, numberBodies, restoredBodies, stickBodies]
 	].flatMap((bodies) => Object.keys(bodies));
