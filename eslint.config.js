@@ -12,6 +12,10 @@ const NOT_PURE = [
 	...['performance', 'closed', 'name', 'event', 'status', 'origin', 'length', 'self', 'process']
 ];
 
+/** What screens know of the kiosk: what can be asked of it, never how it is done. */
+const KIOSK_VIEWS = 'kiosk/(session|audit|sticks|by-file|profiles|footage|fixity|training)';
+const DEVICE_WORDS = 'devices/(fault|source)';
+
 const arrows = (may, adapters = ADAPTER) => [
 	'error',
 	{
@@ -42,7 +46,7 @@ const ownFilesAnd = (...more) => [
 	}
 ];
 
-const TESTS = ['**/*.{test,web.test,contract,e2e}.ts', '**/for-tests.ts', '**/*-for-tests.ts'];
+const TESTS = ['**/*.{test,web.test,contract,e2e,rig}.ts', '**/for-tests.ts', '**/*-for-tests.ts'];
 const ADAPTERS = [
 	'src/**/*.{pglite,postgres,indexeddb,dexie,segment,worker,wasm,webusb,fsa,http,workbox,node}.ts'
 ];
@@ -112,7 +116,7 @@ export default ts.config(
 	},
 	area(['src/lib/base/**/*.ts']),
 	area(['src/lib/ledger/**/*.ts'], '\\$lib/base', 'valibot'),
-	area(['src/lib/devices/**/*.ts'], '\\$lib/base', 'hash-wasm'),
+	area(['src/lib/devices/**/*.ts'], '\\$lib/base', 'hash-wasm', 'valibot'),
 	area(['src/lib/sync/**/*.ts'], '\\$lib/(base|ledger)', 'yjs', 'valibot', 'age-encryption'),
 	area(['src/lib/kiosk/**/*.ts'], '\\$lib/(base|ledger|devices|sync)'),
 	{
@@ -128,14 +132,14 @@ export default ts.config(
 	},
 	area(
 		['src/lib/ui/**/*.{ts,svelte}'],
-		'\\$lib/(base|ledger|kiosk/(session|audit|sticks|by-file|footage)|devices/fault|devices/source)',
+		`\\$lib/(base|ledger|${KIOSK_VIEWS}|${DEVICE_WORDS})`,
 		'\\$app',
 		'svelte',
 		'uqr'
 	),
 	area(
 		['src/routes/(kiosk)/**/*.{ts,svelte}'],
-		'\\$lib/(base|ledger|ui|kiosk/(session|audit|sticks|by-file|footage)|devices/fault|devices/source)',
+		`\\$lib/(base|ledger|ui|${KIOSK_VIEWS}|${DEVICE_WORDS})`,
 		'\\$app',
 		'svelte',
 		'@sveltejs/kit'
@@ -165,8 +169,7 @@ export default ts.config(
 		// The composition roots; server/record.ts picks the county's storage.
 		files: [
 			'src/lib/server/{record,replay}.ts',
-			'src/routes/(kiosk)/open-kiosk.ts',
-			'src/routes/(kiosk)/open-footage.ts',
+			'src/routes/(kiosk)/open-*.ts',
 			'src/routes/(kiosk)/+layout.ts',
 			'src/hooks.server.ts'
 		],

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
+import { stripVTControlCharacters } from 'node:util';
 import { installBrowser, installDependencies, installPostgres } from './install.mjs';
 
 try {
@@ -22,6 +23,8 @@ mkdirSync(results, { recursive: true });
 const sum = { passed: 0, failed: 0, skipped: 0 };
 /** Titles of the tests that ran and passed. */
 const passedTitles = [];
+/** Said again at the end: what a run of an hour printed in between scrolls away. */
+const failures = [];
 
 function run(command, args, env = {}) {
 	process.stdout.write(`\n── ${[command, ...args].join(' ')}\n`);
@@ -34,9 +37,20 @@ function run(command, args, env = {}) {
 
 function check(name, good) {
 	sum[good ? 'passed' : 'failed']++;
+	if (!good) failures.push(name);
 	process.stdout.write(`${good ? '✓' : '✗'} ${name}\n`);
 	return good;
 }
+
+/** A failed test in a few lines: where, which, and the beginning of why. */
+const failure = (file, title, message = '') =>
+	[
+		`${file.split('/').slice(-2).join('/')} › ${title}`,
+		...stripVTControlCharacters(message).split('\n').slice(0, 6)
+	].join('\n    ');
+
+const firstError = (spec) =>
+	spec.tests.flatMap((one) => one.results).find((result) => result.error)?.error.message;
 
 /** A runner that did not write its results has failed, whatever it printed. */
 function read(file) {
@@ -55,9 +69,10 @@ function vitest(project) {
 	]);
 	const report = read(file);
 	if (!report || report.numTotalTests === 0) return check(`vitest ${project} ran`, false);
-	for (const { assertionResults } of report.testResults)
-		for (const { status, fullName } of assertionResults) {
+	for (const { name, assertionResults } of report.testResults)
+		for (const { status, fullName, failureMessages } of assertionResults) {
 			if (status === 'passed') passedTitles.push(fullName);
+			if (status === 'failed') failures.push(failure(name, fullName, failureMessages[0]));
 			sum[status === 'passed' ? 'passed' : status === 'failed' ? 'failed' : 'skipped']++;
 		}
 	// A file that could not even be loaded has no tests to count.
@@ -74,6 +89,8 @@ function playwright() {
 	const visit = (suite, path) => {
 		for (const spec of suite.specs ?? [])
 			if (spec.tests.some((one) => one.status === 'expected')) passedTitles.push(spec.title);
+			else if (!spec.tests.every((one) => one.status === 'skipped'))
+				failures.push(failure(spec.file, spec.title, firstError(spec)));
 		for (const inner of suite.suites ?? []) visit(inner, [...path, inner.title]);
 	};
 	for (const suite of report.suites) visit(suite, []);
@@ -102,6 +119,7 @@ for (const [, number] of source.matchAll(/article\(\s*(\d+),\s*'enforced'/g))
 		passedTitles.some((title) => title.includes(`[第${number}条]`))
 	);
 
+for (const one of failures) process.stdout.write(`✗ ${one}\n`);
 const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : '';
 process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed${skipped}\n`);
 process.exitCode = sum.failed > 0 ? 1 : 0;

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { conflictBodies } from '$lib/ledger/events/conflict';
 import { countyBodies } from '$lib/ledger/events/county';
 import { custodyBodies } from '$lib/ledger/events/custody';
+import { identityBodies } from '$lib/ledger/events/identity';
 import { footageBodies } from '$lib/ledger/events/footage';
+import { fixityBodies } from '$lib/ledger/events/fixity';
 import { ingestBodies } from '$lib/ledger/events/ingest';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import { numberBodies } from '$lib/ledger/events/numbers';
@@ -24,9 +26,17 @@ import type { Report } from '../verifier/verify.mjs';
 
 test('the second verifier knows the types of version 1 and no others', () => {
 	const types = [
-		...[countyBodies, custodyBodies, footageBodies, ingestBodies],
+		...[countyBodies, custodyBodies, fixityBodies, footageBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
-		...[conflictBodies, lifeCycleBodies, numberBodies, restoredBodies, stickBodies]
+		...[
+			footageBodies,
+			identityBodies,
+			conflictBodies,
+			lifeCycleBodies,
+			numberBodies,
+			restoredBodies,
+			stickBodies
+		]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

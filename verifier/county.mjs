@@ -16,12 +16,13 @@ export const KNOWN_TYPES = new Set([
 	...['recorder-registered', 'enrolment-code-issued', 'kiosk-enrolled', 'log-confirmed'],
 	...['recorder-checked-out', 'officer-came-back', 'recorder-returned'],
 	...['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],
-	'footage-described',
 	...['county-pinned', 'county-disputed', 'account-added', 'account-deactivated'],
 	...['proposal-made', 'proposal-approved', 'proposal-declined', 'epoch-ended', 'epoch-started'],
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	...['entries-judged', 'entries-quarantined', 'quarantine-settled', 'county-restored'],
-	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published']
+	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published'],
+	...['recorder-identified', 'footage-described'],
+	...['fixity-begun', 'fixity-found', 'fixity-ended', 'fixity-answered', 'vault-replaced']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

@@ -54,7 +54,10 @@ async function ingest(source: SourceHandle) {
 	const { files } = taken.value;
 	const bag = '2026/09/02/S01-2222222-ing1';
 	await session.copy(
-		{ source, vault: folder, station: STATION, bag, files, skip: new Set(), known: [] },
+		{
+			...{ source, vaults: [{ id: 'V1', root: folder }], station: STATION, bag, files },
+			...{ skip: new Set(), known: [], sm3: false }
+		},
 		{
 			verified: (file) => void verified.push(file.path),
 			failed: (path) => expect.unreachable(path),

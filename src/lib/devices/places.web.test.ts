@@ -4,7 +4,7 @@ import { fromDirectory } from './choose.fsa';
 import { put, scratch, type Folder } from './ingest/scratch.fsa';
 import { permissionOf } from './permission.fsa';
 import { openPlaces, type Places } from './places.dexie';
-import { openSource } from './source.fsa';
+import { openDrive } from './drive.fsa';
 
 let folder: Folder;
 let places: Places;
@@ -40,7 +40,7 @@ test("an unfinished ingest's source can be read again", async () => {
 	await places.remember({ key: 'ingest:1', role: 'source', handle, rememberedAt });
 	const place = await places.recall('ingest:1');
 	if (place?.role !== 'source') throw new Error('not a source');
-	const listed = await openSource(place.handle).list();
+	const listed = await openDrive(place.handle).list();
 	expect(listed.ok && listed.value.files.map((file) => file.path)).toEqual(['DCIM/㐂.mp4']);
 });
 

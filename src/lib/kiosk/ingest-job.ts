@@ -24,7 +24,7 @@ import { pages } from './pages';
 import { progressMeter } from './progress';
 import type { LedgerRecord } from './record';
 import type { Act, ActFault, IngestProgress } from './session';
-import type { VaultDesk } from './vault-desk';
+import type { VaultDesk, VaultInUse } from './vault-desk';
 
 export interface IngestParts {
 	readonly record: LedgerRecord;
@@ -52,6 +52,8 @@ export interface Order {
 }
 
 type Fault = ActFault | DeviceFault;
+const placeOf = ({ root, status }: VaultInUse) => ({ id: status.id, root });
+
 type Show = (change: Partial<IngestProgress>) => void;
 
 /** The steps of one ingest, each of which puts what it did on the record before it says that it is done (第13条). */
@@ -70,7 +72,7 @@ export function ingestSteps({ record, store, station, clock, ...parts }: IngestP
 
 	const jobOf = (order: Order, ingest: string, bag: string, files: readonly SourceFile[]): Job => ({
 		...{ ingest, recorder: order.recorder, custodian: order.custodian },
-		bag: { vault: parts.vaults.current().root, station, bag, files }
+		bag: { vaults: [placeOf(parts.vaults.current())], station, bag, files }
 	});
 
 	/** The unfinished ingest of this recorder, if its list and its vault are still the same; else a new one. */
@@ -129,7 +131,7 @@ export function ingestSteps({ record, store, station, clock, ...parts }: IngestP
 
 		const meter = progressMeter(parts.elapsed());
 		const outcome = await worker.copy(
-			{ ...job.bag, source, skip, known: known.map(toCandidate) },
+			{ ...job.bag, source, skip, known: known.map(toCandidate), sm3: false },
 			{
 				async verified(file) {
 					const fact = toRecorded(file, recorder, known, clock.offsetMinutes());
@@ -174,9 +176,11 @@ export function ingestSteps({ record, store, station, clock, ...parts }: IngestP
 			}
 		);
 		if (!closed.ok) return closed;
+		const [first] = closed.value;
+		if (!first) throw new Error('a bag was closed in no vault');
 		// A crash here leaves a closed bag and an open ingest: reading the recorder again finds every file verified.
 		const receipt = await record.perform(job.recorder, job.custodian, finishIngest, {
-			...{ ingest: job.ingest, files: files.length, manifest: closed.value.manifestSha256 },
+			...{ ingest: job.ingest, files: files.length, manifest: first.manifestSha256 },
 			...{ bytes: files.reduce((sum, file) => sum + file.bytes, 0), missing }
 		});
 		if (receipt.ok) await parts.inventories.forget(job.ingest);

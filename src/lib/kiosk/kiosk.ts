@@ -19,6 +19,7 @@ import { openCopyDesk } from './copy-desk';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
+import type { FixityDesk } from './fixity';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
 import { exchangeSide } from './side';
@@ -59,6 +60,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
+	readonly openFixityDesk: (record: LedgerRecord, changed: () => void) => FixityDesk;
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
 	readonly stickKeeping: StickParts['keeping'];
@@ -196,6 +198,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
 	const ingest = parts.openIngestDesk(record, changed);
 	const audit = parts.openAuditDesk(record, changed);
+	const fixity = parts.openFixityDesk(record, changed);
 	copies.nudge();
 	foresight.nudge();
 	footage?.nudge();
@@ -277,13 +280,14 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			record.perform(command.recorder, command.custodian, reportState, command),
 		copies: (recorder) =>
 			store.copies({ recorders: registry.view().custody.numbers().all(recorder) }),
-		...{ ingest, audit, sticks, ...(footage && { footage }) },
+		...{ ingest, audit, fixity, sticks, ...(footage && { footage }) },
 		folders: parts.folders,
 		async close() {
 			sync.close();
 			ingest.cancel();
 			audit.cancel();
 			await footage?.close();
+			fixity.close();
 			await copies.close();
 			await foresight.settled();
 			await record.settled();

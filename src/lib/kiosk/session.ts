@@ -17,6 +17,7 @@ import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
 import type { ByFile } from './by-file';
 import type { FootageDesk } from './footage';
+import type { FixityDesk } from './fixity';
 import type { StickDesk } from './sticks';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
@@ -223,6 +224,7 @@ export interface Kiosk extends KioskView {
 	copies(recorder: string): Promise<readonly Copies[]>;
 	readonly ingest: IngestDesk;
 	readonly audit: AuditDesk;
+	readonly fixity: FixityDesk;
 	readonly sticks: StickDesk;
 	/** What the footage says about itself; missing in a kiosk that runs without a browser. */
 	readonly footage?: FootageDesk;

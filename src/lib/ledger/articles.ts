@@ -88,7 +88,8 @@ export const articles: readonly Article[] = [
 		'专用设备统一存储',
 		'kept together on designated storage',
 		'devices/vault.fsa.ts',
-		'kiosk/vault-desk.fsa.ts'
+		'kiosk/vault-desk.fsa.ts',
+		'kiosk/fixity-desk.ts'
 	),
 	article(
 		13,
@@ -114,7 +115,8 @@ export const articles: readonly Article[] = [
 		'guided',
 		'原始记录不得删改，不得擅自对外提供',
 		'originals are never edited nor released without approval',
-		'devices/bag.fsa.ts'
+		'devices/bag.fsa.ts',
+		'devices/fixity/check.ts'
 	),
 	article(20, 'outside', '涉密记录按保密规定管理', 'secret records follow the secrecy rules'),
 	article(

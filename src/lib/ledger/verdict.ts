@@ -60,7 +60,10 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	'footage-described': 'station',
 	...{ 'county-pinned': 'station', 'county-disputed': 'station' },
 	...{ 'conflict-resolved': 'either', 'recorder-seen': 'either' },
-	'recorder-state-reported': 'either'
+	'recorder-state-reported': 'either',
+	'recorder-identified': 'station',
+	...{ 'fixity-begun': 'station', 'fixity-found': 'station', 'fixity-ended': 'station' },
+	...{ 'fixity-answered': 'station', 'vault-replaced': 'station' }
 };
 
 interface Claims {
@@ -99,6 +102,7 @@ function claimsOf(event: LedgerEvent): Claims {
 			return { begins: ingest, recorder, officers: event.actor };
 		}
 		case 'files-verified':
+		case 'recorder-identified':
 		case 'ingest-halted':
 		case 'footage-ingested': {
 			const { ingest, recorder } = event.body;
@@ -116,6 +120,12 @@ function claimsOf(event: LedgerEvent): Claims {
 		case 'recorder-seen':
 		case 'recorder-state-reported':
 			return { recorder: event.body.recorder, officers: event.actor };
+		case 'fixity-answered':
+			return { officers: event.actor };
+		case 'vault-replaced': {
+			const { handedBy, receivedBy } = event.body;
+			return { officers: [...event.actor, handedBy, receivedBy] };
+		}
 		case 'files-failed':
 			return { goesOn: event.body.ingest, officers: event.actor };
 		default:

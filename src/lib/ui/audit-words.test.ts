@@ -43,6 +43,27 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 		...{ proposal: 'p7', act: 'enrolment-code-issued' },
 		terms: '{"station":"s02"}'
 	},
+	'fixity-begun': {
+		...{ run: 's01-f-1', vault: 'v1', bags: 3, files: 9, bytes: 99, why: 'asked' }
+	},
+	'fixity-found': {
+		...{ run: 's01-f-1', vault: 'v1' },
+		findings: [
+			{ bag: 'b', path: 'data/a.mp4', kind: 'changed', expected: NO_HASH, found: NO_HASH },
+			{ bag: 'b', path: null, kind: 'missing', expected: null, found: null }
+		]
+	},
+	'fixity-ended': {
+		...{ run: 's01-f-1', vault: 'v1', bags: 3, files: 9, bytes: 99, findings: 2 },
+		outcome: 'faults'
+	},
+	'fixity-answered': {
+		...{ vault: 'v1', bag: 'b', path: 'data/a.mp4', outcome: 'explained', words: '盘摔过' }
+	},
+	'vault-replaced': {
+		...{ from: 'v1', to: 'v2', bags: 3, files: 9, bytes: 99, left: 0, manifests: NO_HASH },
+		...{ reason: '盘有坏道', handedBy: 'p3', receivedBy: 'p1' }
+	},
 	'epoch-ended': { next: 'x', reason: 'rotated' },
 	'epoch-started': { former: OWN, size: 7, head: NO_HASH, reason: 'set-back' },
 	'log-revoked': { log: OTHER, lastValid: { size: 7, root: NO_HASH }, reason: '设备被盗' },
@@ -121,6 +142,10 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 	'county-pinned': { size: 7, root: NO_HASH, checkpoint: 'x' },
 	'county-disputed': { pinned: 'x', offered: 'y' },
 	'county-restored': { from: 7, size: 9, lacking: 1, heard: 2, missing: [OWN] },
+	'recorder-identified': {
+		...{ ingest: 's01-e1-12', recorder: 'J-03', verdict: 'disagree', omitted: 0, label: '2222222' },
+		claims: [{ by: 'log', says: 'number', value: '3333333', at: 'LOG/20260902.txt' }]
+	},
 	'recipient-published': { recipient: `age1${'q'.repeat(58)}` },
 	'conflict-resolved': {
 		...{ recorder: 'J-03', heads: [NO_HASH, 'a'.repeat(64)], stands: [NO_HASH], where: 's02' },

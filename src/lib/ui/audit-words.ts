@@ -78,8 +78,12 @@ export const kindsOf = {
 		...(['conflict-resolved', 'recorder-seen', 'recorder-state-reported'] as const)
 	],
 	ingest: [
-		...(['ingest-started', 'files-verified', 'files-failed', 'ingest-halted'] as const),
-		...(['footage-ingested', 'footage-described'] as const)
+		...(['ingest-started', 'recorder-identified', 'files-verified', 'files-failed'] as const),
+		...(['ingest-halted', 'footage-ingested', 'footage-described'] as const)
+	],
+	fixity: [
+		...(['fixity-begun', 'fixity-found', 'fixity-ended'] as const),
+		...(['fixity-answered', 'vault-replaced'] as const)
 	],
 	county: [
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),

@@ -48,7 +48,9 @@ beforeEach(async () => {
 	await dock(card, 'a');
 	await put(card, '执法 现场/100%.mp4', 'x');
 	const [source, files] = [fromDirectory(card), await listed(card)];
-	job = { source, vault: disk, station: STATION, bag: BAG, files, skip: new Set(), known: [] };
+	const vaults = [{ id: 'V1', root: disk }];
+	const empty = { skip: new Set<string>(), known: [], sm3: false };
+	job = { source, vaults, station: STATION, bag: BAG, files, ...empty };
 	verified = [];
 	await session.copy(job, {
 		verified: (file) => void verified.push(file),
@@ -83,13 +85,18 @@ async function expectWhole() {
 }
 
 test('[第12条] a closed bag can be checked by anyone: every file has its hash in a manifest', async () => {
+	const bytes = job.files.reduce((sum, file) => sum + file.bytes, 0);
 	const closed = await session.closeBag(job, verified, info);
 	await expectWhole();
 	expect(closed).toEqual({
 		ok: true,
-		value: { manifestSha256: await sha256Hex(await get(bag, 'manifest-sha256.txt')) }
+		value: [
+			{
+				...{ vault: 'V1', manifestSm3: null, files: 6, bytes },
+				manifestSha256: await sha256Hex(await get(bag, 'manifest-sha256.txt'))
+			}
+		]
 	});
-	const bytes = job.files.reduce((sum, file) => sum + file.bytes, 0);
 	expect(await text('bag-info.txt')).toContain(`Payload-Oxum: ${bytes}.6\n`);
 	expect(await text('manifest-sha256.txt')).toContain('  data/执法 现场/100%25.mp4\n');
 	expect(await text('linked.tsv')).toBe('');

@@ -3,25 +3,41 @@ import { err, ok, type Result } from '$lib/base/result';
 import type { DeviceFault } from '../fault';
 import { inventoryDigest, inventoryText } from '../inventory';
 import { holdsVault } from '../overlap.fsa';
-import type { SourceHandle } from '../source';
-import { openSource } from '../source.fsa';
+import type { DockedRecorder, RecorderHandle } from '../recorder';
 import { MARKER } from '../vault';
-import { openVault } from '../vault.fsa';
-import { closeBag } from './close';
+import { openCheckpoints } from './checkpoints.dexie';
+import { copyBag } from './copy-bag';
+import { openFleet, targetOf } from './open-fleet.worker';
+import { closeEverywhere } from './close-everywhere';
+import type { Fleet, Trusted } from './fleet';
+import { openRecorder } from './open-recorder.worker';
 import type {
 	Answers,
 	BagJob,
+	CopyBagJob,
 	CopyJob,
 	FromWorker,
 	Inventory,
 	Request,
 	ToWorker
 } from './protocol';
-import { runCopy } from './run';
+import { readBackThread } from './read-back-thread.worker';
+import { runCopy, type Progress } from './run';
+import { makeBuffers } from './write';
 
 const PROGRESS_EVERY_MILLIS = 200;
 
-const running = new Map<number, { readonly cancel: AbortController; told: () => void }>();
+const running = new Map<number, Control>();
+const checkpoints = openCheckpoints();
+const readBack = readBackThread();
+const buffers = makeBuffers();
+const trusted: Trusted = new Set();
+
+interface Control {
+	readonly id: number;
+	readonly cancel: AbortController;
+	told: () => void;
+}
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 	if (data.type === 'ask') void answer(data.id, data.request);
@@ -32,9 +48,10 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 const post = (message: FromWorker) => self.postMessage(message);
 
 async function answer(id: number, request: Request): Promise<void> {
-	running.set(id, { cancel: new AbortController(), told: () => undefined });
+	const control = { id, cancel: new AbortController(), told: () => undefined };
+	running.set(id, control);
 	try {
-		post({ type: 'answer', id, answer: await act(id, request) });
+		post({ type: 'answer', id, answer: await act(control, request) });
 	} catch (error) {
 		post({ type: 'broken', id, message: String((error instanceof Error && error.stack) || error) });
 	} finally {
@@ -42,83 +59,128 @@ async function answer(id: number, request: Request): Promise<void> {
 	}
 }
 
-function act(id: number, request: Request): Promise<Answers[keyof Answers]> {
+function act(control: Control, request: Request): Promise<Answers[keyof Answers]> {
 	switch (request.ask) {
 		case 'inventory':
 			return takeInventory(request.source);
 		case 'copy':
-			return copy(id, request.job);
+			return copy(control, request.job);
 		case 'close-bag':
-			return close(request.job, (bag) =>
-				closeBag(bag, request.job.files, request.verified, request.info)
-			);
+			return close(control, request);
+		case 'copy-bag':
+			return copyBetween(control, request.job);
 	}
 }
 
-async function takeInventory(from: SourceHandle): Promise<Result<Inventory, DeviceFault>> {
-	const source = openSource(from);
-	const listed = await source.list();
-	if (!listed.ok) return listed;
-	const { files, refused } = listed.value;
-	if (files.length === 0 && refused.length === 0) return err({ fault: 'empty-source' });
-	if (files.some(({ path }) => path === MARKER || path.endsWith(`/${MARKER}`)))
-		return err({ fault: 'source-is-vault' });
-	return ok({
-		name: source.name,
-		files,
-		refused,
-		bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-		text: inventoryText(files),
-		digest: await inventoryDigest(files)
-	});
+/** Told at most five times a second, and at the end. */
+function progressOf({ id }: Control) {
+	let lastTold = -Infinity;
+	return (progress: Progress) => {
+		const now = performance.now();
+		const finished = progress.filesDone === progress.files;
+		if (!finished && now - lastTold < PROGRESS_EVERY_MILLIS) return;
+		lastTold = now;
+		post({ type: 'progress', id, progress });
+	};
 }
 
-async function copy(id: number, job: CopyJob): Promise<Answers['copy']> {
-	const control = running.get(id);
-	if (!control) throw new Error(`ask ${id} is not running`);
-	if (job.source.kind === 'directory' && (await holdsVault(job.source.handle, job.vault)))
-		return err({ fault: 'source-is-vault' });
-	const vault = await openVault(job.vault, job.station);
-	if (!vault.ok) return vault;
-	const bag = await vault.value.bag(job.bag);
-	if (!bag.ok) return bag;
+async function takeInventory(from: RecorderHandle): Promise<Result<Inventory, DeviceFault>> {
+	const opened = await openRecorder(from);
+	if (!opened.ok) return opened;
+	const recorder = opened.value;
+	try {
+		const claims = await recorder.identify();
+		if (!claims.ok) return claims;
+		const probe = await recorder.probe();
+		if (!probe.ok) return probe;
+		const listed = await recorder.list();
+		if (!listed.ok) return listed;
+		const { files, refused } = listed.value;
+		if (files.length === 0 && refused.length === 0) return err({ fault: 'empty-source' });
+		if (files.some(({ path }) => path === MARKER || path.endsWith(`/${MARKER}`)))
+			return err({ fault: 'source-is-vault' });
+		return ok({
+			name: recorder.name,
+			files,
+			refused,
+			bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+			text: inventoryText(files),
+			digest: await inventoryDigest(files),
+			claims: claims.value,
+			probe: probe.value
+		});
+	} finally {
+		await recorder.close();
+	}
+}
 
+async function copy(control: Control, job: CopyJob): Promise<Answers['copy']> {
+	const { source } = job;
+	if (source.kind === 'directory')
+		for (const { root } of job.vaults)
+			if (await holdsVault(source.handle, root)) return err({ fault: 'source-is-vault' });
+	const fleet = await fleetFor(control, job);
+	if (!fleet.ok) return fleet;
+	const opened = await openRecorder(source);
+	if (!opened.ok) return opened;
+	try {
+		return await copyFrom(opened.value, control, job, fleet.value);
+	} finally {
+		await opened.value.close();
+	}
+}
+
+const fleetFor = ({ id }: Control, job: BagJob) =>
+	openFleet(job, trusted, (lost) => post({ type: 'vault-lost', id, ...lost }));
+
+function copyFrom(
+	recorder: DockedRecorder,
+	control: Control,
+	job: CopyJob,
+	fleet: Fleet
+): Promise<Answers['copy']> {
+	const { id } = control;
+	const { files, skip, known, sm3 } = job;
 	const tell = (message: FromWorker) =>
 		new Promise<void>((told) => {
 			control.told = told;
 			post(message);
 		});
-	let lastTold = -Infinity;
 	return runCopy(
 		{
-			source: openSource(job.source),
-			vault: vault.value,
-			bag: bag.value,
-			files: job.files,
-			skip: job.skip,
-			known: job.known,
+			...{ recorder, fleet, checkpoints, readBack, buffers, files, skip, known, sm3 },
 			signal: control.cancel.signal
 		},
 		{
 			verified: (file) => tell({ type: 'verified', id, file }),
 			failed: (fault) => tell({ type: 'failed', id, fault }),
-			progress: (progress) => {
-				const now = performance.now();
-				const finished = progress.filesDone === progress.files;
-				if (!finished && now - lastTold < PROGRESS_EVERY_MILLIS) return;
-				lastTold = now;
-				post({ type: 'progress', id, progress });
-			}
+			progress: progressOf(control)
 		}
 	);
 }
 
 async function close(
-	job: BagJob,
-	act: (bag: Parameters<typeof closeBag>[0]) => Promise<Answers['close-bag']>
+	control: Control,
+	{ job, verified, info, note }: Request & { readonly ask: 'close-bag' }
 ): Promise<Answers['close-bag']> {
-	const vault = await openVault(job.vault, job.station);
-	if (!vault.ok) return vault;
-	const bag = await vault.value.bag(job.bag);
-	return bag.ok ? act(bag.value) : bag;
+	const fleet = await fleetFor(control, job);
+	if (!fleet.ok) return fleet;
+	const { signal } = control.cancel;
+	const closing = { inventory: job.files, files: verified, info, note, readBack, signal };
+	const closed = await closeEverywhere(fleet.value, closing, trusted, progressOf(control));
+	// A crash before this leaves notes on a bag that is closed: nobody looks at them any more.
+	if (closed.ok) await checkpoints.forget(fleet.value.first.id, job.bag);
+	return closed;
+}
+
+async function copyBetween(control: Control, job: CopyBagJob): Promise<Answers['copy-bag']> {
+	const from = await targetOf(job.from, job);
+	if (!from.ok) return from;
+	const to = await targetOf(job.to, job);
+	if (!to.ok) return to;
+	const { signal } = control.cancel;
+	const between = { readBack, signal, onBytes: () => undefined };
+	const progress = progressOf(control);
+	const copied = await copyBag(between, from.value.bag, to.value.bag, job.manifest, progress);
+	return copied.ok ? ok({ vault: job.to.id, ...copied.value }) : copied;
 }

@@ -1,8 +1,10 @@
 import type { Result } from '$lib/base/result';
 import type { BagInfo } from '../bag';
 import type { DeviceFault, FileFault } from '../fault';
-import type { SourceFile, SourceHandle } from '../source';
+import type { Claim, Probe, RecorderHandle } from '../recorder';
+import type { SourceFile } from '../source';
 import type { KnownFile, VerifiedFile } from './copy';
+import type { LostVault } from './fleet';
 import type { CopyOutcome, Progress } from './run';
 
 /** What is on a recorder before the first byte of it is read; `digest` goes on the record. */
@@ -14,11 +16,21 @@ export interface Inventory {
 	readonly bytes: number;
 	readonly text: string;
 	readonly digest: string;
+	/** What the hardware says about itself, and how it is. */
+	readonly claims: readonly Claim[];
+	readonly probe: Probe;
+}
+
+/** A vault by the id of its marker, and where it is. */
+export interface VaultPlace {
+	readonly id: string;
+	readonly root: FileSystemDirectoryHandle;
 }
 
 /** Where one ingest goes. */
 export interface BagJob {
-	readonly vault: FileSystemDirectoryHandle;
+	/** The first must be there; the others take part as long as they are. */
+	readonly vaults: readonly VaultPlace[];
 	readonly station: string;
 	readonly bag: string;
 	/** The inventory's files, as they are on the record. */
@@ -26,27 +38,52 @@ export interface BagJob {
 }
 
 export interface CopyJob extends BagJob {
-	readonly source: SourceHandle;
+	readonly source: RecorderHandle;
 	/** Paths already verified in this bag. */
 	readonly skip: ReadonlySet<string>;
 	readonly known: readonly KnownFile[];
+	/** Hashes with SM3 besides SHA-256. */
+	readonly sm3: boolean;
+}
+
+/** A bag that is complete and closed in this vault. */
+export interface ClosedBag {
+	readonly vault: string;
+	readonly manifestSha256: string;
+	/** SHA-256 of `manifest-sm3.txt`, where there is one. */
+	readonly manifestSm3: string | null;
+	readonly files: number;
+	readonly bytes: number;
+}
+
+export interface CopyBagJob {
+	readonly from: VaultPlace;
+	readonly to: VaultPlace;
+	readonly station: string;
+	readonly bag: string;
+	/** SHA-256 of `manifest-sha256.txt` as it is on the ledger. */
+	readonly manifest: string;
 }
 
 /** What the main thread asks of the worker. */
 export type Request =
-	| { readonly ask: 'inventory'; readonly source: SourceHandle }
+	| { readonly ask: 'inventory'; readonly source: RecorderHandle }
 	| { readonly ask: 'copy'; readonly job: CopyJob }
 	| {
 			readonly ask: 'close-bag';
 			readonly job: BagJob;
 			readonly verified: readonly VerifiedFile[];
 			readonly info: BagInfo;
-	  };
+			/** Text for `ledger.note`. */
+			readonly note?: string;
+	  }
+	| { readonly ask: 'copy-bag'; readonly job: CopyBagJob };
 
 export interface Answers {
 	inventory: Result<Inventory, DeviceFault>;
 	copy: Result<CopyOutcome, DeviceFault>;
-	'close-bag': Result<{ readonly manifestSha256: string }, DeviceFault>;
+	'close-bag': Result<readonly ClosedBag[], DeviceFault>;
+	'copy-bag': Result<ClosedBag, DeviceFault>;
 }
 
 export type ToWorker =
@@ -59,6 +96,8 @@ export type FromWorker =
 	| { readonly type: 'answer'; readonly id: number; readonly answer: Answers[keyof Answers] }
 	| { readonly type: 'verified'; readonly id: number; readonly file: VerifiedFile }
 	| { readonly type: 'failed'; readonly id: number; readonly fault: FileFault }
+	/** A vault other than the first dropped out; the copy goes on without it. */
+	| ({ readonly type: 'vault-lost'; readonly id: number } & LostVault)
 	| { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
 	/** Our own bug, carried to the page so that it is thrown there. */
 	| { readonly type: 'broken'; readonly id: number; readonly message: string };

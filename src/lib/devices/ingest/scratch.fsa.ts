@@ -3,7 +3,7 @@ import { instant } from '$lib/base/instant';
 import type { Bytes } from '$lib/base/bytes';
 import { fromDirectory } from '../choose.fsa';
 import type { SourceFile } from '../source';
-import { openSource } from '../source.fsa';
+import { openDrive } from '../drive.fsa';
 import { registerVault } from '../vault.fsa';
 
 export type Folder = FileSystemDirectoryHandle;
@@ -83,7 +83,7 @@ export function noise(length: number, seed = 1): Bytes {
 }
 
 export async function listed(folder: Folder): Promise<readonly SourceFile[]> {
-	const found = await openSource(fromDirectory(folder)).list();
+	const found = await openDrive(fromDirectory(folder)).list();
 	if (!found.ok) throw new Error(found.error.fault);
 	return found.value.files;
 }

@@ -1,8 +1,17 @@
 import type { BagInfo } from '../bag';
 import type { FileFault } from '../fault';
-import type { SourceHandle } from '../source';
+import type { RecorderHandle } from '../recorder';
 import type { VerifiedFile } from './copy';
-import type { Answers, BagJob, CopyJob, FromWorker, Request, ToWorker } from './protocol';
+import type {
+	Answers,
+	BagJob,
+	CopyBagJob,
+	CopyJob,
+	FromWorker,
+	Request,
+	ToWorker
+} from './protocol';
+import type { LostVault } from './fleet';
 import type { Progress } from './run';
 
 export interface CopyListener {
@@ -10,27 +19,42 @@ export interface CopyListener {
 	verified(file: VerifiedFile): Promise<void> | void;
 	failed(path: string, fault: FileFault): Promise<void> | void;
 	progress(progress: Progress): void;
+	/** A vault other than the first dropped out; the copy goes on. */
+	vaultLost?(lost: LostVault): void;
+}
+
+/** What goes on while a bag is closed or copied. */
+export interface BagListener {
+	progress?(progress: Progress): void;
+	vaultLost?(lost: LostVault): void;
 }
 
 export interface IngestSession {
 	/** What is on the recorder: names, sizes, times, and their digest. */
-	inventory(source: SourceHandle): Promise<Answers['inventory']>;
-	/** Brings the files into the vault; one copy at a time. */
+	inventory(source: RecorderHandle): Promise<Answers['inventory']>;
+	/** Brings the files into the vaults; one copy at a time. */
 	copy(job: CopyJob, on: CopyListener): Promise<Answers['copy']>;
-	/** Stops the running copy within one chunk; what was verified stays. */
+	/** Stops what is running within one chunk; what was verified stays. */
 	cancel(): void;
-	/** Writes the inventory and the manifests, and last the mark that closes the bag. */
+	/**
+	 * Completes the other vaults from the first; in each it writes the inventory and the manifests, and last the mark that
+	 * closes the bag. `note` becomes `ledger.note`.
+	 */
 	closeBag(
 		job: BagJob,
 		files: readonly VerifiedFile[],
-		info: BagInfo
+		info: BagInfo,
+		note?: string,
+		on?: BagListener
 	): Promise<Answers['close-bag']>;
+	/** Copies a closed bag from one vault to another. */
+	copyBag(job: CopyBagJob, on?: BagListener): Promise<Answers['copy-bag']>;
 	/** Ends the worker; what is still running ends with it. */
 	close(): void;
 }
 
 interface Asked {
-	readonly listener: CopyListener | undefined;
+	readonly listener: Partial<CopyListener> | undefined;
 	settle(answer: Answers[keyof Answers]): void;
 	fail(error: Error): void;
 }
@@ -40,7 +64,7 @@ export function openIngest(): IngestSession {
 	const worker = new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' });
 	const asked = new Map<number, Asked>();
 	let asks = 0;
-	let copying: number | undefined;
+	let writing: number | undefined;
 
 	const post = (message: ToWorker) => worker.postMessage(message);
 
@@ -73,18 +97,20 @@ export function openIngest(): IngestSession {
 				asked.delete(data.id);
 				return one.fail(new Error(data.message));
 			case 'verified':
-				return void tell(data.id, one, () => one.listener?.verified(data.file));
+				return void tell(data.id, one, () => one.listener?.verified?.(data.file));
 			case 'failed':
-				return void tell(data.id, one, () => one.listener?.failed(data.fault.path, data.fault));
+				return void tell(data.id, one, () => one.listener?.failed?.(data.fault.path, data.fault));
 			case 'progress':
-				return one.listener?.progress(data.progress);
+				return one.listener?.progress?.(data.progress);
+			case 'vault-lost':
+				return one.listener?.vaultLost?.({ vault: data.vault, fault: data.fault });
 		}
 	};
 	worker.onerror = (event) => failAll(`the ingest worker stopped: ${event.message}`);
 
 	function ask<K extends keyof Answers>(
 		request: Request & { readonly ask: K },
-		listener?: CopyListener
+		listener?: Partial<CopyListener>
 	): { id: number; answer: Promise<Answers[K]> } {
 		const id = (asks += 1);
 		const answer = new Promise<Answers[K]>((done, fail) => {
@@ -94,22 +120,29 @@ export function openIngest(): IngestSession {
 		return { id, answer };
 	}
 
+	/** Files are written by one ask at a time. */
+	async function alone<T>(begin: () => { id: number; answer: Promise<T> }): Promise<T> {
+		if (writing !== undefined) throw new Error('a copy is running already');
+		const { id, answer } = begin();
+		writing = id;
+		try {
+			return await answer;
+		} finally {
+			writing = undefined;
+		}
+	}
+
 	return {
 		inventory: (source) => ask({ ask: 'inventory', source }).answer,
-		async copy(job, on) {
-			if (copying !== undefined) throw new Error('a copy is running already');
-			const { id, answer } = ask({ ask: 'copy', job }, on);
-			copying = id;
-			try {
-				return await answer;
-			} finally {
-				copying = undefined;
-			}
-		},
+		copy: (job, on) => alone(() => ask({ ask: 'copy', job }, on)),
 		cancel() {
-			if (copying !== undefined) post({ type: 'cancel', id: copying });
+			if (writing !== undefined) post({ type: 'cancel', id: writing });
 		},
-		closeBag: (job, files, info) => ask({ ask: 'close-bag', job, verified: files, info }).answer,
+		closeBag(job, verified, info, note, on) {
+			const more = note === undefined ? {} : { note };
+			return alone(() => ask({ ask: 'close-bag', job, verified, info, ...more }, on));
+		},
+		copyBag: (job, on) => alone(() => ask({ ask: 'copy-bag', job }, on)),
 		close() {
 			worker.terminate();
 			failAll('the ingest was closed');

@@ -6,7 +6,9 @@ import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
+import { identityBodies } from './identity';
 import { footageBodies } from './footage';
+import { fixityBodies } from './fixity';
 import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
@@ -19,8 +21,10 @@ import { witnessBodies } from './witness';
 const bodies = {
 	...countyBodies,
 	...custodyBodies,
+	...identityBodies,
 	...ingestBodies,
 	...footageBodies,
+	...fixityBodies,
 	...lifeCycleBodies,
 	...numberBodies,
 	...officeBodies,

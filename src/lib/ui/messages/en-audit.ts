@@ -74,6 +74,7 @@ export const enAudit: AuditMessages = {
 	kinds: {
 		custody: 'Loans',
 		ingest: 'Ingest',
+		fixity: 'Storage checks',
 		county: 'Register',
 		keys: 'Keys',
 		witness: 'Witnessing'

@@ -1,6 +1,8 @@
 import { size } from '../format';
 import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
+import { enIdentityEvents } from './en-identity';
+import { enFixityEvents } from './en-fixity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enNumberEvents } from './en-numbers';
 import { enOfficeEvents } from './en-office-events';
@@ -13,6 +15,8 @@ const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's
 /** What each kind of entry is called and says. */
 export const enEvents: EventMessages = {
 	names: {
+		...enIdentityEvents.names,
+		...enFixityEvents.names,
 		...enLifeCycleEvents.names,
 		...enNumberEvents.names,
 		...enOfficeEvents.names,
@@ -45,6 +49,8 @@ export const enEvents: EventMessages = {
 		'recorder-state-reported': 'Loss, repair, scrapping'
 	},
 	says: {
+		...enIdentityEvents.says,
+		...enFixityEvents.says,
 		...enLifeCycleEvents.says,
 		...enNumberEvents.says,
 		...enOfficeEvents.says,

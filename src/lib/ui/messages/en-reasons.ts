@@ -1,11 +1,13 @@
 import { enRepair, enStart, technical } from './en-repair';
 import { enConflictReasons } from './en-conflicts';
+import { enFixityReasons } from './en-fixity';
 import type { Reasons } from './reasons';
 
 export const enReasons: Reasons = {
 	article: (article) => ` (Article ${article}, 第${article}条)`,
 	refusals: {
 		...enConflictReasons,
+		...enFixityReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,
 		'recorder-withdrawn': ({ recorder }) =>

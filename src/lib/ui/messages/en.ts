@@ -1,5 +1,6 @@
 import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
+import { enFixity } from './en-fixity';
 import { enConflict } from './en-conflicts';
 import { enNumbers } from './en-numbers';
 import { enFootage } from './en-footage';
@@ -8,6 +9,8 @@ import { enReasons } from './en-reasons';
 import { enVerdicts } from './en-verdicts';
 import { enStick } from './en-stick';
 import { enByFile } from './en-by-file';
+import { enClaims } from './en-identity';
+import { enProfiles } from './en-profiles';
 import type { Messages } from './zh';
 
 const s = (n: number): string => (n === 1 ? '' : 's');
@@ -19,12 +22,15 @@ export const en = {
 	kiosk: 'Kiosk',
 	reasons: enReasons,
 	audit: enAudit,
+	fixity: enFixity,
 	events: enEvents,
 	conflict: enConflict,
 	numbers: enNumbers,
 	verdicts: enVerdicts,
 	stick: enStick,
 	byFile: enByFile,
+	claims: enClaims,
+	profiles: enProfiles,
 	footage: enFootage,
 	...enActs,
 	common: {

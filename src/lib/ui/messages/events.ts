@@ -1,4 +1,6 @@
 import type { Body, EventType } from '$lib/ledger/events/event';
+import type { identityBodies } from '$lib/ledger/events/identity';
+import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
@@ -21,8 +23,14 @@ export type EventMessages = EventWords<EventType>;
 /** Words of their own file: accounts of the county, and what two persons do together. */
 export type OfficeEventMessages = EventWords<keyof typeof officeBodies>;
 
+/** The same for the checks of the vaults. */
+export type FixityEventMessages = EventWords<keyof typeof fixityBodies>;
+
 /** The same for the life of a station's key. */
 export type LifeCycleEventMessages = EventWords<keyof typeof lifeCycleBodies>;
 
 /** The same for recorders of several numbers. */
 export type NumberEventMessages = EventWords<keyof typeof numberBodies>;
+
+/** The same for what was claimed about a docked recorder. */
+export type IdentityEventMessages = EventWords<keyof typeof identityBodies>;

@@ -1,5 +1,6 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
+import type { FixityDeskReason } from '$lib/kiosk/fixity';
 import type {
 	DeskReason,
 	EnrolFault,
@@ -9,6 +10,7 @@ import type {
 } from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { comeBack } from '$lib/ledger/commands/come-back';
+import type { FixityReason } from '$lib/ledger/commands/fixity';
 import type {
 	finishIngest,
 	haltIngest,
@@ -44,7 +46,9 @@ export type Reason =
 			| typeof seeRecorder
 			| typeof reportState
 	  >
-	| DeskReason;
+	| DeskReason
+	| FixityReason
+	| FixityDeskReason;
 
 /** Those about entries that contradict each other, and about loss and repair: zh-conflicts.ts and en-conflicts.ts. */
 export type ConflictReason =
@@ -53,6 +57,11 @@ export type ConflictReason =
 			'unknown-recorder'
 	  >
 	| ('conflict-forbids' | 'reported-lost' | 'reported-under-repair' | 'reported-scrapped');
+
+/** Those about the checks of the vaults: zh-fixity.ts and en-fixity.ts. */
+export type FixityReasons = Readonly<
+	Record<Exclude<FixityReason, 'not-a-custodian'> | FixityDeskReason, Sentence>
+>;
 
 /** The warnings that an officer may read and answer. */
 export type Warning = CheckOut['seen'][number];

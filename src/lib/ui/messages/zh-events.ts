@@ -1,4 +1,6 @@
 import { size } from '../format';
+import { zhIdentityEvents } from './zh-identity';
+import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhNumberEvents } from './zh-numbers';
 import { zhOfficeEvents } from './zh-office-events';
@@ -12,6 +14,8 @@ const roles = { officer: '执法人员', custodian: '保管人', leader: '分管
 /** What each kind of entry is called and says. */
 export const zhEvents: EventMessages = {
 	names: {
+		...zhIdentityEvents.names,
+		...zhFixityEvents.names,
 		...zhLifeCycleEvents.names,
 		...zhNumberEvents.names,
 		...zhOfficeEvents.names,
@@ -44,6 +48,8 @@ export const zhEvents: EventMessages = {
 		'recorder-state-reported': '遗失、维修、报废'
 	},
 	says: {
+		...zhIdentityEvents.says,
+		...zhFixityEvents.says,
 		...zhLifeCycleEvents.says,
 		...zhNumberEvents.says,
 		...zhOfficeEvents.says,

@@ -1,4 +1,5 @@
 import { zhConflictReasons } from './zh-conflicts';
+import { zhFixityReasons } from './zh-fixity';
 import type { Reasons } from './reasons';
 import { technical, zhRepair, zhStart } from './zh-repair';
 
@@ -6,6 +7,7 @@ export const zhReasons: Reasons = {
 	article: (article) => `（第${article}条）`,
 	refusals: {
 		...zhConflictReasons,
+		...zhFixityReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,
 		'recorder-withdrawn': ({ recorder }) =>

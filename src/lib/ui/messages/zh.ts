@@ -1,5 +1,6 @@
 import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
+import { zhFixity } from './zh-fixity';
 import { zhConflict } from './zh-conflicts';
 import { zhNumbers } from './zh-numbers';
 import { zhFootage } from './zh-footage';
@@ -8,6 +9,8 @@ import { zhReasons } from './zh-reasons';
 import { zhVerdicts } from './zh-verdicts';
 import { zhStick } from './zh-stick';
 import { zhByFile } from './zh-by-file';
+import { zhClaims } from './zh-identity';
+import { zhProfiles } from './zh-profiles';
 
 /** The words of the screens in Chinese: the base that every other language has to match. */
 export const zh = {
@@ -17,12 +20,15 @@ export const zh = {
 	kiosk: '采集终端',
 	reasons: zhReasons,
 	audit: zhAudit,
+	fixity: zhFixity,
 	events: zhEvents,
 	conflict: zhConflict,
 	numbers: zhNumbers,
 	verdicts: zhVerdicts,
 	stick: zhStick,
 	byFile: zhByFile,
+	claims: zhClaims,
+	profiles: zhProfiles,
 	footage: zhFootage,
 	...zhActs,
 	common: {

@@ -1,17 +1,81 @@
 import { instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
+import { chunksOf } from './chunks';
 import { faultOf, type DeviceFault, type FileFault } from './fault';
 import { byPath } from './inventory';
-import type { Listing, PickedFile, Source, SourceFile, SourceHandle } from './source';
+import type { DockedRecorder } from './recorder';
+import type { Listing, PickedFile, SourceFile, SourceHandle } from './source';
+import type { Chunks } from './vault';
 
-/** Opens for reading what a person pointed at. */
-export const openSource = (from: SourceHandle): Source =>
-	from.kind === 'directory'
-		? directorySource(from.handle, from.beyond)
-		: listSource(from.name, from.files);
+/** What a folder can be asked: its files, one of them, and what a failed read of one means. */
+interface Folder {
+	readonly name: string;
+	list(): Promise<Result<Listing, DeviceFault>>;
+	open(path: string): Promise<Result<File, DeviceFault>>;
+	/** Asked of the medium after the failure. */
+	explain(error: unknown, path: string): Promise<DeviceFault>;
+}
+
+/** A recorder as the folder that a person pointed at; its hardware says nothing of itself. */
+export function openDrive(from: SourceHandle): DockedRecorder {
+	const folder =
+		from.kind === 'directory'
+			? directory(from.handle, from.beyond)
+			: pickedList(from.name, from.files);
+	return {
+		name: folder.name,
+		identify: () => Promise.resolve(ok([])),
+		probe: () => Promise.resolve(ok({})),
+		list: () => folder.list(),
+		read: (file, fromByte, signal) => readFrom(folder, file, fromByte, signal),
+		close: () => Promise.resolve()
+	};
+}
+
+/**
+ * The file is asked again when its last byte has been read: Chromium reads a file that shrinks under it to an early end
+ * without any error, and calls a file that grew unreadable.
+ */
+async function* readFrom(
+	folder: Folder,
+	file: SourceFile,
+	fromByte: number,
+	signal: AbortSignal
+): Chunks {
+	const opened = await openListed(folder, file);
+	if (!opened.ok) {
+		yield opened;
+		return;
+	}
+	const rest = fromByte > 0 ? opened.value.slice(fromByte) : opened.value;
+	let at = fromByte;
+	for await (const chunk of chunksOf(rest, signal, (error) => folder.explain(error, file.path))) {
+		if (chunk.ok) at += chunk.value.length;
+		else if (chunk.error.fault === 'unreadable') {
+			const again = await openListed(folder, file);
+			yield again.ok ? chunk : again;
+			return;
+		}
+		yield chunk;
+		if (!chunk.ok) return;
+	}
+	const again = await openListed(folder, file);
+	if (!again.ok) yield again;
+	else if (at !== file.bytes) yield err({ fault: 'changed', path: file.path });
+}
+
+/** The recorder's file, if it is still the one that was listed. */
+async function openListed(folder: Folder, file: SourceFile): Promise<Result<File, DeviceFault>> {
+	const opened = await folder.open(file.path);
+	if (!opened.ok) return opened;
+	const { size, lastModified } = opened.value;
+	if (size !== file.bytes || lastModified !== file.modifiedAt)
+		return err({ fault: 'changed', path: file.path });
+	return opened;
+}
 
 /** A folder by its handle, and whatever a drop showed that the handle will not name. */
-function directorySource(root: FileSystemDirectoryHandle, beyond: readonly PickedFile[]): Source {
+function directory(root: FileSystemDirectoryHandle, beyond: readonly PickedFile[]): Folder {
 	const picked = new Map(beyond.map((one) => [one.path, one.file]));
 
 	// A pulled card can leave its empty mount point behind, so a folder in which nothing is left counts as gone.
@@ -86,7 +150,7 @@ function directorySource(root: FileSystemDirectoryHandle, beyond: readonly Picke
 }
 
 /** A folder as a list of its files, from an input or from a drop in a browser without directory handles. */
-function listSource(name: string, picked: readonly PickedFile[]): Source {
+function pickedList(name: string, picked: readonly PickedFile[]): Folder {
 	const byName = new Map(picked.map((one) => [one.path, one.file]));
 	// There is no folder to ask: when one file cannot be read, any other that can shows that the medium is there.
 	const anyReadable = async () => {
@@ -123,7 +187,7 @@ function listSource(name: string, picked: readonly PickedFile[]): Source {
 async function openPicked(
 	file: File,
 	path: string,
-	explain: Source['explain']
+	explain: Folder['explain']
 ): Promise<Result<File, DeviceFault>> {
 	try {
 		await file.slice(0, 1).arrayBuffer();

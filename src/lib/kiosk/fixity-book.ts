@@ -1,0 +1,77 @@
+import type { RecordedBag } from '$lib/devices/fixity/check';
+import { RESTORED } from '$lib/devices/fixity/reader';
+import { rereadEntry } from '$lib/ledger/entry';
+import type { EventOf, EventType } from '$lib/ledger/events/event';
+import { stationOf } from '$lib/ledger/facts';
+import { FIXITY_TYPES, fixityFrom, neverChecked, type VaultFixity } from '$lib/ledger/fixity';
+import type { Store } from '$lib/ledger/store';
+import { BAG_TYPES, bagsFrom, type LedgerBag } from '$lib/ledger/vault-bags';
+
+const PAGE = 500;
+type OneOf<T extends EventType> = { [K in T]: EventOf<K> }[T];
+
+/** What the ledger says of this station's vaults, read when it is asked. */
+export function openFixityBook(store: Store, station: string) {
+	async function eventsOf<T extends EventType>(types: readonly T[]): Promise<OneOf<T>[]> {
+		const events: OneOf<T>[] = [];
+		const logs = [...(await store.heads()).keys()].filter((log) => stationOf(log) === station);
+		for (const log of logs)
+			for (const type of types)
+				for (let from = 0; ;) {
+					const found = await store.search.ofType(log, type, from, PAGE);
+					for (const { bytes } of found) {
+						const entry = await rereadEntry(bytes);
+						// The row was found by this type, and what is known has that type's body.
+						if (entry.known) events.push(entry.event as unknown as OneOf<T>);
+					}
+					const last = found.at(-1);
+					if (!last || found.length < PAGE) break;
+					from = last.seq + 1;
+				}
+		return events;
+	}
+
+	return {
+		bags: async (): Promise<ReadonlyMap<string, LedgerBag>> => bagsFrom(await eventsOf(BAG_TYPES)),
+
+		async fixity(): Promise<(vault: string) => VaultFixity> {
+			const all = fixityFrom(await eventsOf(FIXITY_TYPES));
+			return (vault) => all.get(vault) ?? neverChecked;
+		},
+
+		/** What a bag has to hold; undefined = no ingest of this station put anything there. */
+		async recorded(
+			path: string,
+			bags: ReadonlyMap<string, LedgerBag>,
+			fixity: VaultFixity
+		): Promise<RecordedBag | undefined> {
+			const open = { closed: false, manifest: undefined, inventory: undefined };
+			if (path.endsWith(RESTORED)) {
+				const bag = path.slice(0, -RESTORED.length);
+				const files = fixity.answered.flatMap(({ bag: of, path: file, expected, answer }) =>
+					of === bag &&
+					file !== null &&
+					expected !== null &&
+					answer?.outcome === 'restored-from-copy'
+						? [{ path: file, sha256: expected }]
+						: []
+				);
+				return files.length > 0 ? { ...open, files } : undefined;
+			}
+			const bag = bags.get(path);
+			if (!bag) return undefined;
+			const { manifest, inventory, ingest } = bag;
+			const files = (await store.verifiedFiles(ingest))
+				.filter(({ linked }) => linked === null)
+				.map(({ stored, sha256 }) => ({ path: stored, sha256 }));
+			return manifest === undefined
+				? { ...open, files }
+				: { closed: true, manifest, inventory, files };
+		},
+
+		/** The files of an ingest as the ledger lists them. */
+		filesOf: (ingest: string) => store.verifiedFiles(ingest)
+	};
+}
+
+export type FixityBook = ReturnType<typeof openFixityBook>;
