@@ -116,7 +116,7 @@ async function lookAt(
 		const docks: Looked['docks'][number][] = [];
 		for await (const child of handle.values()) {
 			if (child.kind !== 'directory' || child.name === '') continue;
-			const folder = child as FileSystemDirectoryHandle;
+			const folder = child;
 			if (await isRecorder(folder, looksLike, vaults))
 				docks.push(dockOf(`${key}/${child.name}`, folder));
 		}
