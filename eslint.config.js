@@ -46,7 +46,7 @@ const ownFilesAnd = (...more) => [
 	}
 ];
 
-const TESTS = ['**/*.{test,web.test,contract,e2e}.ts', '**/for-tests.ts', '**/*-for-tests.ts'];
+const TESTS = ['**/*.{test,web.test,contract,e2e,rig}.ts', '**/for-tests.ts', '**/*-for-tests.ts'];
 const ADAPTERS = [
 	'src/**/*.{pglite,postgres,indexeddb,dexie,segment,worker,wasm,webusb,fsa,http,workbox,node}.ts'
 ];

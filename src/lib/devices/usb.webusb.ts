@@ -12,7 +12,8 @@ export interface Usb extends EventTarget {
 }
 
 /** The browser's USB, or `undefined` where it has none or the page is not from a secure origin. */
-export const usbHere = (): Usb | undefined => (navigator as Navigator & { readonly usb?: Usb }).usb;
+export const usbHere = (): Usb | undefined =>
+	(globalThis as { readonly navigator?: { readonly usb?: Usb } }).navigator?.usb;
 
 export const handleOf = (device: UsbDevice): UsbHandle => ({
 	kind: 'usb',

@@ -1,0 +1,104 @@
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { equalBytes } from '$lib/base/bytes';
+import { instant } from '$lib/base/instant';
+import { openMtpRecorder } from '$lib/devices/mtp/recorder';
+import {
+	contractFiles,
+	distinct,
+	readAll,
+	recorderContract,
+	type ContractFile
+} from '$lib/devices/recorder.contract';
+import { startUmtprd } from './rig/umtprd';
+
+const { USB_UMTPRD: program = '', USB_SHIM: shim = '' } = process.env;
+const options = {
+	now: () => instant(0),
+	offsetMinutes: 0,
+	waits: { answer: 5_000, control: 3_000, pause: 20 }
+};
+const never = new AbortController().signal;
+
+const clean: (() => void)[] = [];
+afterEach(() => {
+	for (const one of clean.splice(0)) one();
+});
+
+/** A folder with these files, and uMTP-Responder over it. */
+async function serving(files: readonly ContractFile[]) {
+	const folder = mkdtempSync(join(tmpdir(), 'recorder-'));
+	const put = ({ path, content }: ContractFile, seconds: number) => {
+		const at = join(folder, path);
+		mkdirSync(dirname(at), { recursive: true });
+		writeFileSync(at, content);
+		utimesSync(at, seconds, seconds);
+	};
+	for (const file of files) put(file, 1_788_000_000);
+	const responder = await startUmtprd({ folder, program, shim });
+	clean.push(() => {
+		responder.stop();
+		rmSync(folder, { recursive: true });
+	});
+	return { folder, put, responder };
+}
+
+// The contract on a responder that no one here wrote.
+recorderContract('MTP, uMTP-Responder itself', async (files) => {
+	const { folder, put, responder } = await serving(files);
+	let device = responder.plug();
+	return {
+		open: () => openMtpRecorder(device, options),
+		change: (path, content) => put({ path, content }, 1_788_000_200),
+		remove: async (path) => {
+			rmSync(join(folder, path));
+			// It watches the folder, and takes its time.
+			await new Promise((done) => setTimeout(done, 300));
+		},
+		unplug: responder.unplug,
+		plug: async () => void (device = await responder.plugAgain())
+	};
+});
+
+describe('uMTP-Responder', () => {
+	test('gives the last bytes of 5 GiB, of which its 32-bit fields say 1 GiB', async () => {
+		const { folder, responder } = await serving([{ path: 'BIG.mp4', content: distinct(9, 1) }]);
+		const size = 5 * 2 ** 30;
+		truncateSync(join(folder, 'BIG.mp4'), size);
+		const one = await openMtpRecorder(responder.plug(), options);
+		if (!one.ok) throw new Error(one.error.fault);
+		const listing = await one.value.list();
+		const file = listing.ok ? listing.value.files[0] : undefined;
+		expect(file?.bytes).toBe(size);
+		const end = await readAll(one.value.read(file!, size - 20_000_000, never));
+		expect([end.fault, end.bytes.length]).toEqual([undefined, 20_000_000]);
+		const [first] = await take(one.value.read(file!, 0, never));
+		expect(equalBytes(first!.subarray(0, 9), distinct(9, 1))).toBe(true);
+		await one.value.close();
+	});
+
+	test('is opened again after a page went away in the middle of an answer', async () => {
+		const { responder } = await serving(contractFiles);
+		const device = responder.plug();
+		const one = await openMtpRecorder(device, options);
+		if (!one.ok) throw new Error(one.error.fault);
+		const listing = await one.value.list();
+		if (!listing.ok) throw new Error(listing.error.fault);
+		const file = listing.value.files.find(({ bytes }) => bytes === 3_000_003)!;
+		// The browser closes the device when its page goes away: what the page had asked for is cancelled, and nothing else.
+		await one.value.read(file, 0, never)[Symbol.asyncIterator]().next();
+		await device.close();
+		const again = await openMtpRecorder(device, options);
+		if (!again.ok) throw new Error(again.error.fault);
+		const { bytes, fault } = await readAll(again.value.read(file, 0, never));
+		expect([bytes.length, fault]).toEqual([3_000_003, undefined]);
+		await again.value.close();
+	});
+});
+
+async function take(chunks: ReturnType<import('$lib/devices/recorder').DockedRecorder['read']>) {
+	for await (const chunk of chunks) if (chunk.ok) return [chunk.value];
+	return [];
+}

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+// What `npm run test:usb` runs; `npm test` has none of it.
+export default defineConfig({
+	resolve: { alias: { $lib: fileURLToPath(new URL('../../src/lib', import.meta.url)) } },
+	test: {
+		include: ['tests/usb/*.rig.ts'],
+		testTimeout: 600_000,
+		hookTimeout: 600_000,
+		fileParallelism: false
+	}
+});
