@@ -52,7 +52,11 @@ recorderContract('MTP, uMTP-Responder itself', async (files) => {
 	return {
 		open: () => openMtpRecorder(device, options),
 		change: (path, content) => put({ path, content }, 1_788_000_200),
-		remove: (path) => rmSync(join(folder, path)),
+		remove: async (path) => {
+			rmSync(join(folder, path));
+			// It watches the folder, and takes its time.
+			await new Promise((done) => setTimeout(done, 300));
+		},
 		unplug: responder.unplug,
 		plug: async () => void (device = await responder.plugAgain())
 	};

@@ -20,6 +20,7 @@ export interface DockedRecorder {
 	/**
 	 * The bytes of a listed file from `fromByte` to its end. A file that is no longer the listed one (grown, shrunk,
 	 * another time) ends with the fault `changed`; whoever reads to the end without a fault has all of `file.bytes`.
+	 * One reading at a time: a second one, or a list, waits until the first has ended or was left.
 	 */
 	read(file: SourceFile, fromByte: number, signal: AbortSignal): Chunks;
 	/** Gives the hardware back. A page that is closed without it leaves a session open, which the next opening ends. */

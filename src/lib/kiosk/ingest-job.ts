@@ -218,7 +218,7 @@ export function ingestSteps({ record, store, station, clock, pack, ...parts }: I
 
 	/**
 	 * Puts on the record that a vault's copy is whole; once. A link counts where the bag that it leads to is `held` by the same
-	 * vault (docs/formats.md, part 21); undefined = the links were made in this one.
+	 * vault (docs/formats.md, part 25); undefined = the links were made in this one.
 	 */
 	async function noteBag(
 		{ ingest, recorder }: Pick<Job, 'ingest' | 'recorder'>,

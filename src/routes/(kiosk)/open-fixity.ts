@@ -22,7 +22,8 @@ interface FixityRoot {
 	readonly store: Store;
 	readonly vaults: VaultDesk;
 	readonly station: string;
-	readonly ingest: () => IngestDesk;
+	/** Undefined until the kiosk is open. */
+	readonly ingest: () => IngestDesk | undefined;
 	readonly clock: { now(): Instant; offsetMinutes(): number };
 	readonly newId: () => string;
 	readonly changed: () => void;
@@ -59,9 +60,10 @@ function vaultsOn({ vaults, station, clock, newId }: FixityRoot): VaultsAtHand {
 }
 
 /** A recorder is being read, or a copy that is owed is being made. */
-const isIngesting = (ingest: IngestDesk): boolean =>
-	ingest.jobs().some(({ phase }) => /^(inventory|copying|closing)$/.test(phase)) ||
-	ingest.owed().some(({ state }) => state === 'copying');
+const isIngesting = (ingest: IngestDesk | undefined): boolean =>
+	ingest !== undefined &&
+	(ingest.jobs().some(({ phase }) => /^(inventory|copying|closing)$/.test(phase)) ||
+		ingest.owed().some(({ state }) => state === 'copying'));
 
 export function openFixityAt(root: FixityRoot) {
 	const { record, store, station, newId, changed } = root;

@@ -7,103 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bytes } from '../../../src/lib/base/bytes';
 import type { UsbDevice, UsbIn, UsbSetup } from '../../../src/lib/devices/usb';
-
-const PACKET = 512;
-/** Above this the socket is left alone until the host has asked for more. */
-const FULL = 256 * 1024;
+import { incoming, PACKET, pause } from './incoming';
 
 /** FunctionFS events, as umtprd reads them from endpoint 0. */
 const EVENT = { bind: 0, enable: 2, disable: 3, setup: 4 } as const;
 /** In the shim's framing: the endpoint is shut down. */
 const SHUT_DOWN = Buffer.from([255, 255, 255, 255]);
 
-const pause = (millis: number) => new Promise((done) => setTimeout(done, millis));
 const platformError = (name: string, message: string) => new DOMException(message, name);
-
-interface Waiting {
-	readonly length: number;
-	readonly parts: Buffer[];
-	got: number;
-	done(bytes: Buffer): void;
-	failed(error: Error): void;
-}
-
-/** What the responder writes on one endpoint, cut into packets and given to requests in their order. */
-function incoming() {
-	let frames: Buffer[] = [];
-	let at = 0;
-	let held = 0;
-	let socket: Socket | undefined;
-	let discarding = false;
-	const waiting: Waiting[] = [];
-
-	function pump(): void {
-		for (
-			let one = waiting[0], frame = frames[0];
-			one && frame;
-			one = waiting[0], frame = frames[0]
-		) {
-			const now = Math.min(one.length - one.got, frame.length - at);
-			one.parts.push(frame.subarray(at, at + now));
-			one.got += now;
-			at += now;
-			let ended = one.got === one.length;
-			if (at === frame.length) {
-				// A short packet ends a transfer, an empty one too.
-				if (frame.length % PACKET !== 0 || frame.length === 0) ended = true;
-				frames.shift();
-				held -= frame.length;
-				at = 0;
-			}
-			if (!ended) continue;
-			waiting.shift();
-			one.done(Buffer.concat(one.parts));
-		}
-		if (held < FULL / 2) socket?.resume();
-	}
-
-	return {
-		feed(from: Socket): void {
-			socket = from;
-			let rest: Buffer = Buffer.alloc(0);
-			from.on('data', (data) => {
-				rest = Buffer.concat([rest, data]);
-				while (rest.length >= 4 && rest.length >= 4 + rest.readUInt32LE(0)) {
-					const length = rest.readUInt32LE(0);
-					if (!discarding) {
-						frames.push(rest.subarray(4, 4 + length));
-						held += length;
-					}
-					rest = rest.subarray(4 + length);
-				}
-				if (held > FULL) from.pause();
-				pump();
-			});
-		},
-		count: () => frames.length,
-		take: (length: number) =>
-			new Promise<Buffer>((done, failed) => {
-				waiting.push({ length, parts: [], got: 0, done, failed });
-				pump();
-			}),
-		fail(error: Error): void {
-			for (const one of waiting.splice(0)) one.failed(error);
-		},
-		clear(): void {
-			frames = [];
-			at = 0;
-			held = 0;
-		},
-		/** What the responder had queued before a cancel would never have crossed a real wire: nobody had asked for it. */
-		async flush(): Promise<void> {
-			discarding = true;
-			this.clear();
-			socket?.resume();
-			await pause(100);
-			discarding = false;
-		}
-	};
-}
 
 const configuration = (folder: string, run: string) => `loop_on_disconnect 1
 storage "${folder}" "Recorder" "ro"
@@ -187,9 +98,11 @@ export async function startUmtprd(parts: {
 	await pause(50);
 
 	const shutDown = async () => {
+		// The shim cannot break off a write, as a kernel does: the answer is let run out, and the responder then waits for a command.
+		await pipes[1].flush();
 		event(EVENT.disable);
 		sockets[2]?.write(SHUT_DOWN);
-		await pipes[1].flush();
+		await pause(100);
 		for (const pipe of [pipes[1], pipes[3]]) {
 			pipe.fail(platformError('NetworkError', 'A transfer error has occurred.'));
 			pipe.clear();
@@ -263,11 +176,14 @@ export async function startUmtprd(parts: {
 
 	return {
 		plug,
-		async unplug() {
+		/** The host sees it gone at once; the responder hears of it when it is plugged in again. */
+		unplug() {
 			plugged++;
-			await shutDown();
+			for (const pipe of [pipes[1], pipes[3]])
+				pipe.fail(platformError('NetworkError', 'A transfer error has occurred.'));
 		},
 		async plugAgain() {
+			await shutDown();
 			await start();
 			return plug();
 		},

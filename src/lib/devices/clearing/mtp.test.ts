@@ -63,9 +63,8 @@ describe('clearing a recorder', () => {
 		expect(recorder.paths()).toEqual(['DCIM/A.mp4', 'DCIM/B.mp4']);
 	});
 
-	test('a file that came meanwhile stays, whatever its handle is now', async () => {
+	test('what was listed in one session is found again in the next, whatever its handles are now', async () => {
 		const { recorder, files } = await docked();
-		// Handles are others in each session.
 		expect(await clear(recorder.plug(), files.slice(0, 1))).toHaveLength(1);
 		expect(await clear(recorder.plug(), files.slice(1, 2))).toHaveLength(1);
 		expect(recorder.paths()).toEqual(['DCIM/C.mp4', 'LOG/1.txt']);

@@ -8,12 +8,24 @@ export function openCheckpoints(name = 'luzheng-checkpoints'): Checkpoints {
 	};
 	database.version(1).stores({ rows: '[vault+bag+path]' });
 	return {
-		get: (vault, bag, path) => database.rows.get([vault, bag, path]),
-		put: async (row) => void (await database.rows.put(row)),
-		forget: async (vault, bag) =>
-			void (await database.rows
-				.where('[vault+bag+path]')
-				.between([vault, bag, Dexie.minKey], [vault, bag, Dexie.maxKey])
-				.delete())
+		get: (vault, bag, path) => unless(() => database.rows.get([vault, bag, path])),
+		put: (row) => unless(async () => void (await database.rows.put(row))),
+		forget: (vault, bag) =>
+			unless(
+				async () =>
+					void (await database.rows
+						.where('[vault+bag+path]')
+						.between([vault, bag, Dexie.minKey], [vault, bag, Dexie.maxKey])
+						.delete())
+			)
 	};
+}
+
+/** Where the browser is full or its database damaged, files are read from their beginning: no reason to stop an ingest. */
+async function unless<T>(act: () => PromiseLike<T>): Promise<T | undefined> {
+	try {
+		return await act();
+	} catch {
+		return undefined;
+	}
 }

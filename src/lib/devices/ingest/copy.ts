@@ -62,11 +62,16 @@ export interface Copying {
 	readonly signal: AbortSignal;
 }
 
-/** A file of which the vaults hold what was read; nobody has read it back yet. */
+/** A file of which the vaults were given what was read; nobody has read it back yet. */
 export interface Taken {
 	readonly file: SourceFile;
 	/** As it was read from the recorder. */
 	readonly digest: Digest;
+	/** Gives it its name in every vault; the next file is copied meanwhile. */
+	place(): Promise<Result<Placed, DeviceFault>>;
+}
+
+export interface Placed {
 	readonly at: Stored;
 	/** What the first vault gave back, where it was there already. */
 	readonly back?: Digest;
@@ -95,7 +100,11 @@ export async function takeFile(
 	// A crash after a close and before anyone heard of it leaves a whole file here.
 	const there = await inBag(c, file, sourceDigest, onBytes);
 	if (!there.ok) return there;
-	if (there.value) return ok({ file, ...there.value, copies: [] });
+	if (there.value) {
+		const { at, back, digest: own } = there.value;
+		const placed = ok({ at, back, copies: [] });
+		return ok({ file, digest: own, place: () => Promise.resolve(placed) });
+	}
 
 	const linked = await inVault(c, file, sourceDigest, onBytes);
 	if (!linked.ok) return linked;
@@ -112,12 +121,17 @@ export async function acceptFile(
 	taken: Taken,
 	onBytes: (bytes: number) => void
 ): Promise<Result<VerifiedFile, DeviceFault>> {
-	const { file, digest, at } = taken;
+	const { file, digest } = taken;
 	const { first } = c.fleet;
-	const back = taken.back ? ok(taken.back) : await storedDigest(c, first.bag, at.storedAs, onBytes);
+	const placed = await taken.place();
+	if (!placed.ok) return placed;
+	const { at, copies } = placed.value;
+	const back = placed.value.back
+		? ok(placed.value.back)
+		: await storedDigest(c, first.bag, at.storedAs, onBytes);
 	if (!back.ok) return back;
 	if (!same(back.value, digest)) return err({ fault: 'stored-differs', path: file.path });
-	for (const { target, storedAs } of taken.copies) {
+	for (const { target, storedAs } of copies) {
 		const other = await storedDigest({ ...c, sm3: false }, target.bag, storedAs, () => undefined);
 		if (!other.ok && other.error.fault === 'cancelled') return other;
 		if (!other.ok) c.fleet.lose(target, other.error);

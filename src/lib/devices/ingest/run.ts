@@ -74,9 +74,9 @@ export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutco
 	}
 	async function settle(file: SourceFile, taken: Awaited<ReturnType<typeof takeFile>>) {
 		const back = meter.of(file);
-		if (taken.ok && 'digest' in taken.value)
-			return tell(file, await acceptFile(copying, taken.value, back));
-		return tell(file, taken.ok ? ok(taken.value as VerifiedFile) : taken);
+		if (!taken.ok) return tell(file, taken);
+		const { value } = taken;
+		return tell(file, 'place' in value ? await acceptFile(copying, value, back) : ok(value));
 	}
 
 	let settling = Promise.resolve();
@@ -85,7 +85,11 @@ export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutco
 		const taken = await takeFile(copying, file, meter.of(file));
 		// A failure to record the file before is met here: nothing is told after it.
 		await settling;
-		if (halted) break;
+		if (halted) {
+			// Whole already: it gets its name, and the next copy finds it.
+			if (taken.ok && 'place' in taken.value) await taken.value.place();
+			break;
+		}
 		settling = settle(file, taken);
 		settling.catch(() => stop.abort());
 		if (!taken.ok && !isFileFault(taken.error)) break;

@@ -4,7 +4,7 @@ import { chunksOf } from '../chunks';
 import type { DeviceFault } from '../fault';
 import type { SourceFile } from '../source';
 import type { Chunks, Sink } from '../vault';
-import type { Copying, Taken } from './copy';
+import type { Copying, Placed, Taken } from './copy';
 import type { Target } from './fleet';
 import { inPayload } from './found';
 import { running } from './hash';
@@ -149,26 +149,35 @@ async function attempt(
 		await note();
 		const digest = { sha256: hash.soFar(), bytes: hash.bytes };
 
-		const [stored, ...copies] = await Promise.all([
-			main.sink.finish(),
-			...others.map(async ({ target, sink }) => ({ target, done: await sink.finish() }))
-		]);
-		// A crash here leaves a whole file that no one has heard of: the next copy finds it by its hash.
-		if (!stored.ok) return stored;
-		return ok({
-			...{ file, digest, at: stored.value },
-			copies: copies.flatMap(({ target, done }) => {
-				if (done.ok) return [{ target, storedAs: done.value.storedAs }];
-				fleet.lose(target, done.error);
-				return [];
-			})
-		});
+		return ok({ file, digest, place: () => place(c, main, others) });
 	} catch (error) {
 		await dropAll();
 		throw error;
 	} finally {
 		hash.done();
 	}
+}
+
+/** Gives the file its name in every vault. In a real folder this takes a while: the browser reads its swap file again. */
+async function place(
+	{ fleet }: Copying,
+	main: Open,
+	others: readonly Open[]
+): Promise<Result<Placed, DeviceFault>> {
+	const [stored, ...copies] = await Promise.all([
+		main.sink.finish(),
+		...others.map(async ({ target, sink }) => ({ target, done: await sink.finish() }))
+	]);
+	// A crash here leaves a whole file that no one has heard of: the next copy finds it by its hash.
+	if (!stored.ok) return stored;
+	return ok({
+		at: stored.value,
+		copies: copies.flatMap(({ target, done }) => {
+			if (done.ok) return [{ target, storedAs: done.value.storedAs }];
+			fleet.lose(target, done.error);
+			return [];
+		})
+	});
 }
 
 /** The chunks up to the one that failed, whose fault is kept apart: a failed read is not a failed write. */

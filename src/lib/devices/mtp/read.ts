@@ -148,7 +148,10 @@ export function fileReader(session: MtpSession, tree: Tree) {
 				fault = same.error;
 			}
 			if (fault.fault === 'other-length') {
-				yield err({ fault: 'changed', path });
+				// A recorder may still show what it has no longer.
+				tree.forget();
+				const still = await tree.find(path);
+				yield err({ fault: still.ok && !still.value ? 'unreadable' : 'changed', path });
 				return;
 			}
 			// The session mended the wire, or said that nothing is left of it; a new one has other handles.

@@ -5,6 +5,7 @@ import { enFixity } from './en-fixity';
 import { enConflict } from './en-conflicts';
 import { enIngest } from './en-ingest';
 import { enNumbers } from './en-numbers';
+import { enFootage } from './en-footage';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
 import { enVerdicts } from './en-verdicts';
@@ -34,6 +35,7 @@ export const en = {
 	byFile: enByFile,
 	claims: enClaims,
 	profiles: enProfiles,
+	footage: enFootage,
 	...enActs,
 	common: {
 		back: 'Back',

@@ -5,6 +5,7 @@ import { zhFixity } from './zh-fixity';
 import { zhConflict } from './zh-conflicts';
 import { zhIngest } from './zh-ingest';
 import { zhNumbers } from './zh-numbers';
+import { zhFootage } from './zh-footage';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
 import { zhVerdicts } from './zh-verdicts';
@@ -32,6 +33,7 @@ export const zh = {
 	byFile: zhByFile,
 	claims: zhClaims,
 	profiles: zhProfiles,
+	footage: zhFootage,
 	...zhActs,
 	common: {
 		back: '返回',
