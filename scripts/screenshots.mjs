@@ -6,11 +6,13 @@ installDependencies();
 installBrowser();
 
 const { counter } = await import('./screenshots/counter.mjs');
+const { ingest } = await import('./screenshots/ingest.mjs');
 const { exchange } = await import('./screenshots/exchange.mjs');
 const { profiles } = await import('./screenshots/profiles.mjs');
 const { TARGET } = await import('./screenshots/shoot.mjs');
 
 await counter();
+await ingest();
 await exchange();
 await profiles();
 process.stdout.write(`${TARGET}\n`);

@@ -126,7 +126,11 @@ export function openIngestDesk(parts: IngestDeskParts): IngestDesk {
 			const gone = { kind: 'files' as const, name: '', files: [] };
 			const run = known ?? openRun({ recorder, custodian, source: gone }, runParts);
 			runs.set(recorder, run);
-			run.show({ files: started.files });
+			const verified = await store.verifiedFiles(ingest);
+			run.show({
+				files: started.files,
+				verified: verified.map((file) => ({ ...file, modified: '' }))
+			});
 			const closed = await run.closeWith(() => jobOf(ingest, custodian, explanation));
 			if (closed.ok) return closed;
 			const fault = closed.error;

@@ -1,23 +1,19 @@
 // The ingest desk with real workers on real folders (the browser's private file system); only the ledger is kept in memory.
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { instant, type Instant } from '$lib/base/instant';
-import { ok } from '$lib/base/result';
 import { fromDirectory } from '$lib/devices/choose.fsa';
-import type { Dock, DockWatch } from '$lib/devices/dock';
 import { noise, put, scratch, subfolder, tree, type Folder } from '$lib/devices/ingest/scratch.fsa';
 import { openIngest } from '$lib/devices/ingest/session';
-import { registerVault } from '$lib/devices/vault.fsa';
 import type { Decided } from '$lib/ledger/events/event';
 import { newLog } from '$lib/ledger/for-tests';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import { sampleSigner } from '$lib/ledger/samples.contract';
 import { openLightKiosk, type LightKiosk } from '../../../tests/support/light-kiosk';
-import type { IngestDesk, IngestOrder, VaultPlaceName } from './ingest';
+import type { IngestDesk, IngestOrder } from './ingest';
 import { openIngestDesk } from './ingest-desk';
+import { docksOf, STATION, vaultsIn } from './ingest-desk-for-tests';
 import type { Inventories } from './inventories';
-import type { VaultDesk, VaultInUse } from './vault-desk';
 
-const STATION = 's01';
 const ORIGIN = `custody.411328/${STATION}/e1`;
 const MIB = 1024 * 1024;
 
@@ -34,87 +30,6 @@ const registered: readonly Decided[] = [
 		}
 	}))
 ];
-
-/** Two folders that can be pulled out and put back; a pulled one is gone for the kiosk and for its workers. */
-async function vaultsIn(folder: Folder) {
-	const listeners = new Set<() => void>();
-	const away = new Set<VaultPlaceName>();
-	const roots = new Map<VaultPlaceName | 'browser', Folder>();
-	for (const name of ['first', 'second', 'browser'] as const) {
-		const root = await subfolder(folder, name);
-		const made = await registerVault(root, { id: name, station: STATION, created: 'now' });
-		if (!made.ok) throw new Error(made.error.fault);
-		roots.set(name, root);
-	}
-	const named = new Set<VaultPlaceName>(['first', 'second']);
-	const use = (place: VaultPlaceName): VaultInUse => ({
-		root: roots.get(place)!,
-		status: {
-			...{ place, id: place, name: place, designated: true },
-			state: away.has(place) ? 'lost' : 'ready'
-		}
-	});
-	const browser: VaultInUse = {
-		root: roots.get('browser')!,
-		status: { place: 'first', id: 'browser', name: 'browser', designated: false, state: 'ready' }
-	};
-	const changed = () => {
-		for (const listener of listeners) listener();
-	};
-	const desk: VaultDesk = {
-		all: () => {
-			const all = (['first', 'second'] as const).filter((place) => named.has(place)).map(use);
-			return all.length > 0 ? all : [browser];
-		},
-		current: () => desk.all()[0]!,
-		reachable: () => [
-			...desk.all().filter(({ status }) => status.state === 'ready' && status.designated),
-			browser
-		],
-		use: () => Promise.resolve(ok(null)),
-		reconnect: () => Promise.resolve(ok(null)),
-		shelf: () => Promise.resolve(undefined),
-		refresh: () => Promise.resolve(),
-		onChange: (listener) => void listeners.add(listener)
-	};
-	return {
-		desk,
-		roots,
-		name(...places: VaultPlaceName[]) {
-			named.clear();
-			for (const place of places) named.add(place);
-			changed();
-		},
-		pull(place: VaultPlaceName) {
-			away.add(place);
-			changed();
-		},
-		putBack(place: VaultPlaceName) {
-			away.delete(place);
-			changed();
-		}
-	};
-}
-
-function docksOf() {
-	const listeners = new Set<() => void>();
-	const docked: Dock[] = [];
-	const watch: DockWatch = {
-		current: () => docked,
-		onChange(listener) {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-		close: () => undefined
-	};
-	return {
-		watch,
-		plug(key: string, folder: Folder) {
-			docked.push({ key, name: key, handle: fromDirectory(folder) });
-			for (const listener of listeners) listener();
-		}
-	};
-}
 
 let folder: Folder;
 let kiosk: LightKiosk;

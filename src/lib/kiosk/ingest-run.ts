@@ -137,12 +137,13 @@ export function openRun(first: IngestOrder, parts: RunParts) {
 	const others: (() => Promise<void>)[] = [];
 
 	async function alone<T>(
-		task: (worker: IngestSession, leave: () => void) => Promise<Result<T, Fault>>
+		task: (worker: IngestSession, leave: () => void) => Promise<Result<T, Fault>>,
+		enter: () => Promise<(() => void) | undefined>
 	): Promise<Result<T, Fault>> {
 		run.going = true;
 		run.wish = 'go';
 		show({ phase: 'queued', fault: undefined, released: false });
-		const place = await slots.enter(run.order.recorder);
+		const place = await enter();
 		if (!place) {
 			run.going = false;
 			const off = calledOff();
@@ -189,20 +190,24 @@ export function openRun(first: IngestOrder, parts: RunParts) {
 		/** Reads the recorder, from the beginning or from where it stopped. */
 		async go(order: IngestOrder = run.order): Promise<Result<IngestProgress, Fault>> {
 			run.order = order;
-			const done = await alone(read);
+			const done = await alone(read, () => slots.enter(run.order.recorder));
 			return done.ok ? ok(run.progress) : done;
 		},
 		/** Closes what is there, without the recorder. */
 		closeWith: (find: () => Promise<Result<{ job: Job; missing: Missing }, Fault>>) =>
-			alone(async (worker, leave) => {
-				const found = await find();
-				if (!found.ok) return stopped(found.error);
-				const { job, missing } = found.value;
-				show({ ingest: job.ingest, bag: job.bag.bag });
-				const closed = await close(worker, job, missing, leave);
-				if (closed.ok) others.push(() => steps.finishOthers(worker, job, new Set()));
-				return closed;
-			}),
+			alone(
+				async (worker, leave) => {
+					const found = await find();
+					if (!found.ok) return stopped(found.error);
+					const { job, missing } = found.value;
+					show({ ingest: job.ingest, bag: job.bag.bag });
+					const closed = await close(worker, job, missing, leave);
+					if (closed.ok) others.push(() => steps.finishOthers(worker, job, new Set()));
+					return closed;
+					// No recorder is read for it: it waits for no place.
+				},
+				() => Promise.resolve(() => undefined)
+			),
 		stop(wish: 'pause' | 'cancel'): void {
 			// A paused one that is given up stays what it is on the record: unfinished.
 			if (!run.going && run.progress.phase === 'paused' && wish === 'cancel')
