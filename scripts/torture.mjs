@@ -1,5 +1,5 @@
-// `npm run torture -- ledger|sync --runs N --seed S [--only NAME] [--from N]`: the invariants of the ledger's design, tried as often
-// as wanted. The same seed and the same number of a run try the same thing again.
+// `npm run torture -- ledger|sync|ingest --runs N --seed S [--only NAME] [--from N]`: the invariants of the designs,
+// tried as often as wanted. The same seed and the same number of a run try the same thing again.
 import process from 'node:process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,15 +36,10 @@ function orders() {
 const { positionals, values } = orders();
 const [what = '', ...more] = positionals;
 if (more.length > 0) refuse(`多余的参数：${more.join(' ')}。`, `Too much: ${more.join(' ')}.`);
-if (what === 'ingest')
+if (what !== 'ledger' && what !== 'sync' && what !== 'ingest')
 	refuse(
-		`“${what}”的故障测试将随以后的任务提供，目前有 ledger 和 sync。`,
-		`Torture of ${what} comes with a later issue; there are ledger and sync so far.`
-	);
-if (what !== 'ledger' && what !== 'sync')
-	refuse(
-		'请写明要测试什么：ledger 或 sync。',
-		'Name what is to be tortured: npm run torture -- ledger, or sync.'
+		'请写明要测试什么：ledger、sync 或 ingest。',
+		'Name what is to be tortured: npm run torture -- ledger, sync or ingest.'
 	);
 
 /** @param {string} name @param {number} otherwise @param {number} least */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { sha256Hex, toUtf8 } from '$lib/base/bytes';
+import { exportProfile, importProfile } from '$lib/devices/profiles/profile';
 import { openBundle } from '$lib/ledger/bundle';
 import { cosignedAt, openCheckpoint } from '$lib/ledger/checkpoint';
 import { emptyHead, follow, openEntry } from '$lib/ledger/entry';
@@ -100,4 +101,10 @@ test('the request of docs/formats.md has the digits that the page says, and the 
 	const key = await fromVkey(enrolled.vkey);
 	expect(key.ok && key.value.publicKey).toEqual(request.value.key.publicKey);
 	expect(await readStick(stick)).toMatchObject({ ok: true, value: { end: 'good', sections: [] } });
+});
+
+test('the recorder profile of docs/formats.md is one, and is handed on as it stands there', () => {
+	const text = example('json recorder-profile');
+	const profile = importProfile(text);
+	expect(profile.ok && JSON.parse(exportProfile(profile.value))).toEqual(JSON.parse(text));
 });

@@ -83,6 +83,22 @@ describe('[第19条] the second verifier holds footage against its manifest and 
 		]);
 	});
 
+	test('a second manifest by SM3 belongs to a bag whose tag manifest names it, and has the form of the first', async () => {
+		const sm3 = `${BAG}/manifest-sm3.txt`;
+		const tag = `${BAG}/tagmanifest-sha256.txt`;
+		const lines = vault.files.get(manifest)!;
+		const named = (bytes: Uint8Array) =>
+			toUtf8(
+				`${new TextDecoder().decode(vault.files.get(tag))}${sha256(bytes)}  manifest-sm3.txt\n`
+			);
+		expect((await check({ [sm3]: lines, [tag]: named(lines) })).findings).toEqual([]);
+		expect(kindsOf(await check({ [sm3]: lines }))).toEqual([['file-extra', sm3]]);
+		const broken = toUtf8('not a line\n');
+		expect(kindsOf(await check({ [sm3]: broken, [tag]: named(broken) }))).toEqual([
+			['manifest-form', sm3]
+		]);
+	});
+
 	test('a bag that is gone, and one whose closing mark is gone, contradict the ledger', async () => {
 		const gone = [...vault.files.keys()].filter((path) => path.startsWith(BAG));
 		const without = await check(Object.fromEntries(gone.map((path) => [path, undefined])));

@@ -26,7 +26,7 @@ import type { Report } from '../verifier/verify.mjs';
 
 test('the second verifier knows the types of version 1 and no others', () => {
 	const types = [
-		...[countyBodies, custodyBodies, fixityBodies, ingestBodies],
+		...[countyBodies, custodyBodies, fixityBodies, footageBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
 		...[
 			footageBodies,

@@ -14,6 +14,8 @@ import { find } from './book.mjs';
 const MANIFEST = 'manifest-sha256.txt';
 export const MARKER = 'luzheng-vault.json';
 const TAG_MANIFEST = 'tagmanifest-sha256.txt';
+/** A second hash of the same files; it is covered by the tag manifest and read here for its form. */
+const SM3_MANIFEST = 'manifest-sm3.txt';
 const folderOf = (/** @type {string} */ path) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 /** A bag is named by day, station, recorder and ingest: its last part is like no other. */
 export const lastPart = (/** @type {string} */ path) => path.slice(path.lastIndexOf('/') + 1);
@@ -185,6 +187,11 @@ async function* checkBag(book, bag, ledger) {
 				listed.add(path);
 				yield* compare(path, sha256);
 			}
+		}
+		const sm3 = bag.files.get(SM3_MANIFEST);
+		if (sm3) {
+			const { line } = readManifest(fromUtf8(await readWhole(sm3)));
+			if (line !== undefined) find(book, 'manifest-form', { file: at(SM3_MANIFEST) }, { line });
 		}
 		for (const path of bag.files.keys())
 			if (!listed.has(path)) find(book, 'file-extra', { file: at(path) });

@@ -39,7 +39,7 @@ export async function openWorld({ moreRecorders = [] } = {}) {
 		county,
 		folder,
 		newFolder,
-		/** A copy of a recorder's folder from the fixtures. @param {'recorder-a' | 'recorder-b'} fixture @param {string} name */
+		/** A copy of a recorder's folder from the fixtures. @param {'recorder-a' | 'recorder-b' | 'media'} fixture @param {string} name */
 		dockedRecorder(fixture, name) {
 			const path = join(folder, name);
 			cpSync(join('tests/fixtures', fixture), path, { recursive: true, preserveTimestamps: true });

@@ -1,19 +1,26 @@
-import type { Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
 import { TAG } from './bag';
-import { isNameRefused, type DeviceFault } from './fault';
-import { besideName, substituteName, SWAP, type Bag, type Chunks, type Stored } from './vault';
+import {
+	dropIfEmpty,
+	exactFolder,
+	fileAt,
+	fileIn,
+	filesBelow,
+	folderOf,
+	isNotFound,
+	isTaken,
+	nameIn,
+	split
+} from './bag-names.fsa';
+import { once } from './chunks';
+import type { DeviceFault } from './fault';
+import { moveToPartial, openSink, setAsidePartial } from './sink.fsa';
+import { besideName, PARTIAL, SWAP, type Bag } from './vault';
 
 interface Medium {
 	/** True while the vault's own marker can still be read. */
 	alive(): Promise<boolean>;
 	explain(error: unknown, path: string): Promise<DeviceFault>;
-}
-
-interface Place {
-	readonly directory: FileSystemDirectoryHandle;
-	readonly at: string;
-	readonly renamed: boolean;
 }
 
 /** One ingest's folder in a vault, on a real disk or in the browser's private file system. */
@@ -38,37 +45,16 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 		return (await isClosed()) ? { fault: 'bag-closed', bag: path } : undefined;
 	}
 
-	/** The folder of a path, with a substitute for each name that this medium refuses. */
-	async function folderOf(steps: readonly string[], create: boolean): Promise<Place> {
-		let directory = root;
-		let at = '';
-		let renamed = false;
-		for (const step of steps) {
-			let name = step;
-			try {
-				directory = await directory.getDirectoryHandle(name, { create });
-			} catch (error) {
-				if (!isNameRefused(error)) throw error;
-				name = substituteName(step);
-				directory = await directory.getDirectoryHandle(name, { create });
-				renamed = true;
-			}
-			at += `${name}/`;
-		}
-		return { directory, at, renamed };
-	}
+	const begin: Bag['begin'] = (target, wanted) =>
+		tried(target, async () => {
+			const refused = await writable();
+			if (refused) return err(refused);
+			return ok(await openSink(root, target, wanted, medium.explain));
+		});
 
-	async function create(target: string): Promise<Stored & { handle: FileSystemFileHandle }> {
-		const { steps, name } = split(target);
-		const place = await folderOf(steps, true);
-		for (let nth = 1; ; nth++) {
-			const wanted = besideName(name, nth);
-			const free = await nameIn(place.directory, wanted);
-			if (free.taken) continue;
-			const handle = await place.directory.getFileHandle(free.name, { create: true });
-			const renamed = place.renamed || free.name !== wanted;
-			return { storedAs: place.at + free.name, beside: nth > 1, renamed, handle };
-		}
+	async function remove(at: string): Promise<void> {
+		const { steps, name } = split(at);
+		await (await exactFolder(root, steps)).removeEntry(name);
 	}
 
 	return {
@@ -79,7 +65,7 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 			tried(target, async () => {
 				const { steps, name } = split(target);
 				try {
-					const place = await folderOf(steps, false);
+					const place = await folderOf(root, steps, false);
 					const there = await nameIn(place.directory, name);
 					if (there.taken)
 						return ok({
@@ -93,23 +79,77 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 				return ok(undefined);
 			}),
 
-		writeNew: (target, content) =>
-			tried(target, async () => {
-				const refused = await writable();
-				if (refused) return err(refused);
-				const { handle, ...stored } = await create(target);
-				const fault = await fill(handle, target, content);
-				if (!fault.ok) await dropIfEmpty(root, stored.storedAs);
-				return fault.ok ? ok(stored) : err(await fault.error());
+		begin,
+
+		async writeNew(target, content) {
+			const bytes = content instanceof Uint8Array ? content.length : 0;
+			const begun = await begin(target, { bytes, path: target });
+			if (!begun.ok) return begun;
+			const sink = begun.value;
+			try {
+				for await (const chunk of content instanceof Uint8Array ? once(content) : content) {
+					const fault = chunk.ok ? await sink.write(chunk.value) : chunk.error;
+					if (!fault) continue;
+					await sink.drop();
+					return err(fault);
+				}
+			} catch (error) {
+				await sink.drop();
+				throw error;
+			}
+			return sink.finish();
+		},
+
+		remains: (path, bytes) =>
+			tried(path, async () => {
+				const swap = `data/${path}${SWAP}`;
+				for (const at of [PARTIAL + path, swap]) {
+					const handle = await fileAt(root, at);
+					const file = await handle?.getFile();
+					if (!handle || !file || file.size < bytes) continue;
+					if (at !== swap) return ok({ at, file });
+					// Only after the browser was killed; the name is needed for the next swap file.
+					await moveToPartial(root, handle, path);
+					const moved = await fileAt(root, PARTIAL + path);
+					return ok(moved && { at: PARTIAL + path, file: await moved.getFile() });
+				}
+				return ok(undefined);
 			}),
+
+		toPartial: (storedAs, path) =>
+			tried(storedAs, async () => {
+				const handle = await fileAt(root, storedAs);
+				if (handle) await moveToPartial(root, handle, path);
+				return ok(undefined);
+			}),
+
+		setAside: (path) => tried(path, async () => ok(await setAsidePartial(root, path))),
+
+		dropPartial: (path) =>
+			tried(PARTIAL, async () => {
+				const top = PARTIAL.slice(0, -1);
+				if (path === undefined) {
+					await root.removeEntry(top, { recursive: true }).catch((error: unknown) => {
+						if (!isNotFound(error)) throw error;
+					});
+					return ok(undefined);
+				}
+				for (let nth = 1; ; nth++) {
+					const cut = path.lastIndexOf('/') + 1;
+					const at = PARTIAL + path.slice(0, cut) + besideName(path.slice(cut), nth);
+					if (await fileAt(root, at)) await remove(at);
+					else if (nth > 1) return ok(undefined);
+				}
+			}),
+
+		partials: () => tried(PARTIAL, async () => ok(await filesBelow(root, PARTIAL.slice(0, -1)))),
 
 		clearStub: (storedAs) => tried(storedAs, async () => ok(await dropIfEmpty(root, storedAs))),
 
 		clearSwap: (storedAs) =>
 			tried(storedAs, async () => {
 				if (!storedAs.endsWith(SWAP)) throw new Error(`${storedAs} is no browser's swap file`);
-				const { steps, name } = split(storedAs);
-				return ok(await (await exactFolder(root, steps)).removeEntry(name));
+				return ok(await remove(storedAs));
 			}),
 
 		writeTag: (name, content) =>
@@ -117,9 +157,16 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 				const refused = await writable();
 				if (refused) return err(refused);
 				const handle = await root.getFileHandle(name, { create: true });
-				const fault = await fill(handle, name, content);
-				if (!fault.ok) await dropIfEmpty(root, name);
-				return fault.ok ? ok(undefined) : err(await fault.error());
+				try {
+					const out = await handle.createWritable();
+					await out.write(content);
+					await out.close();
+					return ok(undefined);
+				} catch (error) {
+					const fault = await medium.explain(error, name);
+					await dropIfEmpty(root, name);
+					return err(fault);
+				}
 			}),
 
 		read: (storedAs) =>
@@ -136,112 +183,11 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 
 		payload: () =>
 			tried('data', async () => {
-				const files: { path: string; bytes: number }[] = [];
-				const data = await root.getDirectoryHandle('data', { create: true });
-				await gather(data, 'data/', files);
-				return ok(files);
+				// RFC 8493 wants the folder, also where nothing is in it.
+				await root.getDirectoryHandle('data', { create: true });
+				return ok(await filesBelow(root, 'data'));
 			}),
 
 		explain: (error, at) => medium.explain(error, at)
 	};
-
-	/** Writes and closes; the file appears with all its content or not at all. */
-	async function fill(
-		handle: FileSystemFileHandle,
-		at: string,
-		content: Chunks | Bytes
-	): Promise<Result<void, () => Promise<DeviceFault>>> {
-		let out: FileSystemWritableFileStream | undefined;
-		const failed = async (fault: () => Promise<DeviceFault>) => {
-			// The swap file goes with the abort; on a medium that is away there is nothing left to abort.
-			await out?.abort().catch(() => undefined);
-			return err(fault);
-		};
-		try {
-			out = await handle.createWritable();
-			// One chunk is being written while the next is read and hashed: never more than two in memory.
-			let writing: Promise<void> = Promise.resolve();
-			for await (const chunk of content instanceof Uint8Array ? [ok(content)] : content) {
-				await writing;
-				if (!chunk.ok) return await failed(() => Promise.resolve(chunk.error));
-				writing = out.write(chunk.value);
-				// Its failure is met at the next `await writing`; until then it must not count as unhandled.
-				writing.catch(() => undefined);
-			}
-			await writing;
-			await out.close();
-			return ok(undefined);
-		} catch (error) {
-			return failed(() => medium.explain(error, at));
-		}
-	}
 }
-
-function split(path: string): { steps: string[]; name: string } {
-	const steps = path.split('/');
-	return { name: steps.pop() ?? '', steps };
-}
-
-/** This name, or its substitute where the medium refuses it, and whether something lies there already. */
-async function nameIn(
-	directory: FileSystemDirectoryHandle,
-	name: string
-): Promise<{ name: string; taken: boolean }> {
-	try {
-		await directory.getFileHandle(name);
-		return { name, taken: true };
-	} catch (error) {
-		if (isNotFound(error)) return { name, taken: false };
-		if (isTaken(error)) return { name, taken: true };
-		if (!isNameRefused(error)) throw error;
-	}
-	const substitute = substituteName(name);
-	return { name: substitute, taken: (await fileIn(directory, substitute)) !== undefined };
-}
-
-async function fileIn(directory: FileSystemDirectoryHandle, name: string) {
-	try {
-		return await directory.getFileHandle(name);
-	} catch (error) {
-		if (isNotFound(error) || isTaken(error) || isNameRefused(error)) return undefined;
-		throw error;
-	}
-}
-
-async function exactFolder(root: FileSystemDirectoryHandle, steps: readonly string[]) {
-	let directory = root;
-	for (const step of steps) directory = await directory.getDirectoryHandle(step);
-	return directory;
-}
-
-/** Takes away the empty file that `getFileHandle({ create: true })` made before the write failed. */
-async function dropIfEmpty(root: FileSystemDirectoryHandle, path: string): Promise<void> {
-	const { steps, name } = split(path);
-	try {
-		const directory = await exactFolder(root, steps);
-		const file = await (await directory.getFileHandle(name)).getFile();
-		if (file.size === 0) await directory.removeEntry(name);
-	} catch (error) {
-		// On a medium that is away or read-only the stub stays; the next ingest into this bag finds and clears it.
-		if (!(error instanceof DOMException)) throw error;
-	}
-}
-
-async function gather(
-	directory: FileSystemDirectoryHandle,
-	at: string,
-	files: { path: string; bytes: number }[]
-): Promise<void> {
-	for await (const [name, handle] of directory.entries())
-		if (handle.kind === 'directory') await gather(handle, `${at}${name}/`, files);
-		else
-			files.push({
-				path: at + name,
-				bytes: (await handle.getFile()).size
-			});
-}
-
-const isNotFound = (error: unknown) =>
-	error instanceof DOMException && error.name === 'NotFoundError';
-const isTaken = (error: unknown) =>
-	error instanceof DOMException && error.name === 'TypeMismatchError';

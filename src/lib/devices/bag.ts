@@ -9,6 +9,9 @@ export const TAG = {
 	declaration: 'bagit.txt',
 	info: 'bag-info.txt',
 	manifest: 'manifest-sha256.txt',
+	manifestSm3: 'manifest-sm3.txt',
+	/** The ledger's signed word on this ingest, where the caller has it. */
+	note: 'ledger.note',
 	tagManifest: 'tagmanifest-sha256.txt',
 	inventory: 'inventory.tsv',
 	linked: 'linked.tsv',

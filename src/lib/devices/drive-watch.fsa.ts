@@ -70,7 +70,10 @@ export function watchDrives({
 
 	return {
 		current: () => found.flatMap(({ docks }) => docks),
-		states: () => found.map(({ key, name, state }) => ({ key, name, state })),
+		states: () =>
+			found.map(({ key, name, state, docks }) => ({
+				...{ key, name, state, docked: docks.map((dock) => dock.name) }
+			})),
 		look,
 		async allow(key) {
 			const drive = known.find((one) => one.key === key);
@@ -116,9 +119,8 @@ async function lookAt(
 		const docks: Looked['docks'][number][] = [];
 		for await (const child of handle.values()) {
 			if (child.kind !== 'directory' || child.name === '') continue;
-			const folder = child as FileSystemDirectoryHandle;
-			if (await isRecorder(folder, looksLike, vaults))
-				docks.push(dockOf(`${key}/${child.name}`, folder));
+			if (await isRecorder(child, looksLike, vaults))
+				docks.push(dockOf(`${key}/${child.name}`, child));
 		}
 		docks.sort((a, b) => (a.key < b.key ? -1 : 1));
 		return as(docks.length > 0 ? 'docked' : 'empty', docks);

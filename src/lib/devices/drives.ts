@@ -19,9 +19,17 @@ export type DriveState =
 	/** It is, holds or lies in a vault, and is never taken for a recorder (第12条). */
 	| 'vault';
 
+/** A remembered folder, and the recorders that are docked in it now. */
+export interface DriveShown {
+	readonly key: string;
+	readonly name: string;
+	readonly state: DriveState;
+	readonly docked: readonly string[];
+}
+
 /** Recorders that mount as a disk, in the folders that are remembered. */
 export interface DriveWatch extends DockWatch {
-	states(): readonly { readonly key: string; readonly name: string; readonly state: DriveState }[];
+	states(): readonly DriveShown[];
 	/** Looks at once, and resolves when what was found is in `current`. */
 	look(): Promise<void>;
 	/** Asks the browser for a remembered folder again; call it from a tap. */

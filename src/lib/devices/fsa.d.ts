@@ -18,3 +18,26 @@ interface Window {
 		id?: string;
 	}): Promise<FileSystemDirectoryHandle>;
 }
+
+interface FileSystemFileHandle {
+	move(name: string): Promise<void>;
+	/** Overwrites what has that name: ask first. */
+	move(directory: FileSystemDirectoryHandle, name: string): Promise<void>;
+	/** Only in a worker, and only in the browser's private file system. */
+	createSyncAccessHandle(): Promise<FileSystemSyncAccessHandle>;
+}
+interface FileSystemSyncAccessHandle {
+	write(bytes: AllowSharedBufferSource, options?: { at?: number }): number;
+	truncate(bytes: number): void;
+	getSize(): number;
+	flush(): void;
+	close(): void;
+}
+
+interface ReadableStreamBYOBReader {
+	/** `min`: so many bytes at once, or the rest (Streams standard, Chromium 124). */
+	read<T extends ArrayBufferView>(
+		view: T,
+		options: { min: number }
+	): Promise<ReadableStreamReadResult<T>>;
+}

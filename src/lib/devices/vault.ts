@@ -13,7 +13,10 @@ export interface VaultMarker {
 	readonly created: string;
 }
 
-/** Bytes on their way into the vault; a failed read is an item, so it can never be taken for a failed write. */
+/**
+ * Bytes on their way into the vault; a failed read is an item, so it can never be taken for a failed write.
+ * A chunk's bytes are its reader's own until the next one is asked for, and then may be other ones.
+ */
 export type Chunks = AsyncIterable<Result<Bytes, DeviceFault>>;
 
 export interface Stored {
@@ -36,6 +39,35 @@ export interface Vault {
 	find(bag: string, path: string): Promise<Result<File, DeviceFault>>;
 }
 
+/** One file on its way into a bag. After `finish`, `keep` or `drop` it takes nothing more. */
+export interface Sink {
+	/** Where it will lie. */
+	readonly stored: Stored;
+	/** The bytes may be reused as soon as this settles. */
+	write(bytes: Bytes): Promise<DeviceFault | undefined>;
+	/** From here on it lies under its name, with all its content. */
+	finish(): Promise<Result<Stored, DeviceFault>>;
+	/** Leaves what was written in `partial/`, to be gone on with. */
+	keep(): Promise<Result<void, DeviceFault>>;
+	/** Leaves nothing, or what was there before it began. */
+	drop(): Promise<void>;
+}
+
+export interface Wanted {
+	/** How long it will be: a long file is written where it can be gone on with. */
+	readonly bytes: number;
+	/** So many of them are in `partial/` already and are kept where the medium can go on in place. */
+	readonly have?: number;
+	/** The recorder's path, by which an interrupted file is found again. */
+	readonly path: string;
+}
+
+/** What an interrupted copy left behind. */
+export interface Remains {
+	readonly at: string;
+	readonly file: File;
+}
+
 /** One ingest in the vault. */
 export interface Bag {
 	readonly path: string;
@@ -43,8 +75,20 @@ export interface Bag {
 	closed(): Promise<Result<boolean, DeviceFault>>;
 	/** Where a file of this path lies, or `undefined` where the name is free. */
 	exists(path: string): Promise<Result<Stored | undefined, DeviceFault>>;
+	/** Begins a file under a free name: this one, or the next beside it. */
+	begin(path: string, wanted: Wanted): Promise<Result<Sink, DeviceFault>>;
 	/** Stores under a free name: this one, or the next beside it. A write that fails leaves nothing behind. */
 	writeNew(path: string, content: Chunks | Bytes): Promise<Result<Stored, DeviceFault>>;
+	/** What an interrupted copy of the recorder's file left of at least so many bytes. */
+	remains(path: string, bytes: number): Promise<Result<Remains | undefined, DeviceFault>>;
+	/** Takes a half file out of `data/` to where an interrupted copy is found; one that is there is set aside. */
+	toPartial(storedAs: string, path: string): Promise<Result<void, DeviceFault>>;
+	/** Keeps what an interrupted copy left under another name, because it is not what was read. */
+	setAside(path: string): Promise<Result<void, DeviceFault>>;
+	/** Removes what interrupted copies left: of this file, or of all. */
+	dropPartial(path?: string): Promise<Result<void, DeviceFault>>;
+	/** Every file under `partial/`, by its path in the bag. */
+	partials(): Promise<Result<readonly StoredSize[], DeviceFault>>;
 	/** Removes the empty file that a crash in the middle of a write left under this name; a file with content stays. */
 	clearStub(storedAs: string): Promise<Result<void, DeviceFault>>;
 	/** Removes the browser's half-written file that such a crash left; any other name stays. */
@@ -53,10 +97,18 @@ export interface Bag {
 	writeTag(name: string, content: Bytes): Promise<Result<void, DeviceFault>>;
 	read(storedAs: string): Promise<Result<File, DeviceFault>>;
 	/** Every file under `data/`, by its path in the bag. */
-	payload(): Promise<Result<readonly { path: string; bytes: number }[], DeviceFault>>;
+	payload(): Promise<Result<readonly StoredSize[], DeviceFault>>;
 	/** What a failed read of a stored file means, asked of the medium after the failure. */
 	explain(error: unknown, path: string): Promise<DeviceFault>;
 }
+
+export interface StoredSize {
+	readonly path: string;
+	readonly bytes: number;
+}
+
+/** The folder of a bag in which interrupted copies wait; never payload. */
+export const PARTIAL = 'partial/';
 
 /** Chromium writes into `<name>.crswap` and renames it when the file is closed. */
 export const SWAP = '.crswap';

@@ -60,14 +60,9 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
+	readonly openFixityDesk: (record: LedgerRecord, changed: () => void) => FixityDesk;
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
-	/** An ingest goes before it: it asks whether one runs. */
-	readonly openFixityDesk: (
-		record: LedgerRecord,
-		changed: () => void,
-		ingest: IngestDesk
-	) => FixityDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
 	readonly registers?: {
@@ -203,7 +198,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
 	const ingest = parts.openIngestDesk(record, changed);
 	const audit = parts.openAuditDesk(record, changed);
-	const fixity = parts.openFixityDesk(record, changed, ingest);
+	const fixity = parts.openFixityDesk(record, changed);
 	copies.nudge();
 	foresight.nudge();
 	footage?.nudge();

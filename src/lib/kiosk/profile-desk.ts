@@ -1,6 +1,6 @@
 import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import type { Drive, DriveState } from '$lib/devices/drives';
+import type { Drive, DriveShown } from '$lib/devices/drives';
 import type { DeviceFault } from '$lib/devices/fault';
 import { builtIn } from '$lib/devices/profiles/built-in';
 import { draftProfile, preview } from '$lib/devices/profiles/draft';
@@ -35,11 +35,7 @@ interface Needs {
 		forget(key: string): Promise<void>;
 	};
 	readonly watch: {
-		states(): readonly {
-			readonly key: string;
-			readonly name: string;
-			readonly state: DriveState;
-		}[];
+		states(): readonly DriveShown[];
 		onChange(listener: () => void): () => void;
 		look(): Promise<void>;
 		allow(key: string): Promise<void>;

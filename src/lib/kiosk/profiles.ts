@@ -37,6 +37,8 @@ export interface RememberedDrive {
 	readonly key: string;
 	readonly name: string;
 	readonly state: 'docked' | 'empty' | 'gone' | 'ask' | 'vault';
+	/** The recorders in it. */
+	readonly docked: readonly string[];
 }
 
 export interface ProfileDesk {

@@ -75,9 +75,12 @@ export const articles: readonly Article[] = [
 	article(10, 'outside', '记录应反映的内容', 'what the recording has to show'),
 	article(
 		11,
-		'outside',
+		'guided',
 		'中断须说明，不得补录删改',
-		'breaks are explained, nothing is added or edited'
+		'breaks are explained, nothing is added or edited',
+		'ledger/continuity.ts',
+		'ledger/signs-of-editing.ts',
+		'kiosk/footage-desk.ts'
 	),
 	article(
 		12,
@@ -85,7 +88,8 @@ export const articles: readonly Article[] = [
 		'专用设备统一存储',
 		'kept together on designated storage',
 		'devices/vault.fsa.ts',
-		'kiosk/vault-desk.fsa.ts'
+		'kiosk/vault-desk.fsa.ts',
+		'kiosk/fixity-desk.ts'
 	),
 	article(
 		13,
@@ -111,7 +115,8 @@ export const articles: readonly Article[] = [
 		'guided',
 		'原始记录不得删改，不得擅自对外提供',
 		'originals are never edited nor released without approval',
-		'devices/bag.fsa.ts'
+		'devices/bag.fsa.ts',
+		'devices/fixity/check.ts'
 	),
 	article(20, 'outside', '涉密记录按保密规定管理', 'secret records follow the secrecy rules'),
 	article(

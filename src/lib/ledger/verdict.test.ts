@@ -3,6 +3,7 @@ import { emptyHead, openEntry, seal } from './entry';
 import { canonical } from './jcs';
 import { signNote } from './note';
 import type { Decided } from './events/event';
+import { sampleDescription } from './samples.contract';
 import { fit, here, morning, newSigner } from './for-tests';
 import {
 	judge,
@@ -103,6 +104,13 @@ const verified = (change: object = {}): Decided => ({
 		]
 	}
 });
+const described = (change: object = {}): Decided => ({
+	type: 'footage-described',
+	body: {
+		...{ ingest: 's02-e3-5', recorder: 'J-03', ...change },
+		files: [sampleDescription('a', 'a'.repeat(64))]
+	}
+});
 const failed = (change: object = {}): Decided => ({
 	type: 'files-failed',
 	body: { ingest: 's02-e3-5', files: [{ path: 'a', bytes: 1, fault: 'unreadable' }], ...change }
@@ -150,6 +158,7 @@ describe('what happens on ordinary days is in order', () => {
 		['one with files that failed', failed()],
 		['one that halts', halted()],
 		['one that ends', ended()],
+		['what its files say, in nobody’s name', described(), []],
 		['an ingest that an earlier kiosk of this station began', ended({ ingest: 's02-e1-3' })],
 		['a person whom the county registered since', out({ officer: 'registered-since' })],
 		['a person who moved to another station meanwhile', out({ officer: 'moved-meanwhile' })],
@@ -204,6 +213,7 @@ describe('what the rule does not give to this station is quarantined', () => {
 		['station', failed({ ingest: 's01-e1-5' })],
 		['station', halted({ ingest: 's01-e1-5' })],
 		['station', ended({ ingest: 's01-e1-5' })],
+		['station', described({ ingest: 's01-e1-5' })],
 		['recorder', out({ recorder: 'J-99' })],
 		['recorder', returned({ recorder: 'J-99', loan: null })],
 		['recorder', started({ recorder: 'J-99' })],
@@ -211,6 +221,7 @@ describe('what the rule does not give to this station is quarantined', () => {
 		['subject', returned({ recorder: 'J-04' })],
 		['subject', returned({ recorder: 'J-04', loan: 's01-e1-4' })],
 		['subject', ended({ recorder: 'J-04' })],
+		['subject', described({ recorder: 'J-04' })],
 		['actor', out({ officer: 'nobody' })],
 		['actor', out({ companions: ['p2', 'nobody'] })],
 		['actor', out(), ['nobody']],

@@ -7,6 +7,8 @@ export class FixityLive {
 	#stop: () => void;
 	#seen = '';
 	#left = false;
+	#reading = false;
+	#stale = false;
 	#progress: FixityProgress | undefined;
 	#vaults: readonly CheckedVault[] | undefined;
 	#everyDays: number | undefined;
@@ -39,15 +41,21 @@ export class FixityLive {
 		return this.#everyDays;
 	}
 
-	/** Reads the ledger again where something new can be on it. */
+	/** Reads the ledger again where something new can be on it; one reading at a time, so that the last one is what is shown. */
 	async refresh(): Promise<void> {
-		const [vaults, days] = await Promise.all([
-			this.#kiosk.fixity.vaults(),
-			this.#kiosk.fixity.everyDays()
-		]);
-		if (this.#left) return;
-		this.#vaults = vaults;
-		this.#everyDays = days;
+		this.#stale = true;
+		if (this.#reading) return;
+		this.#reading = true;
+		try {
+			while (this.#stale && !this.#left) {
+				this.#stale = false;
+				const vaults = await this.#kiosk.fixity.vaults();
+				this.#everyDays = await this.#kiosk.fixity.everyDays();
+				this.#vaults = vaults;
+			}
+		} finally {
+			this.#reading = false;
+		}
 	}
 
 	close(): void {

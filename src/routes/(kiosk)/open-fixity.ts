@@ -22,7 +22,8 @@ interface FixityRoot {
 	readonly store: Store;
 	readonly vaults: VaultDesk;
 	readonly station: string;
-	readonly ingest: () => IngestDesk;
+	/** Undefined until the kiosk is open. */
+	readonly ingest: () => IngestDesk | undefined;
 	readonly clock: { now(): Instant; offsetMinutes(): number };
 	readonly newId: () => string;
 	readonly changed: () => void;
@@ -68,7 +69,7 @@ export function openFixityAt(root: FixityRoot) {
 		book: openFixityBook(store, station),
 		keeping: openFixityKeeping(),
 		vaults: vaultsOn(root),
-		ingesting: () => isIngesting(root.ingest().current()?.phase),
+		ingesting: () => isIngesting(root.ingest()?.current()?.phase),
 		idle: () => performance.now() - touchedAt > IDLE_MILLIS,
 		elapsed: () => performance.now()
 	});

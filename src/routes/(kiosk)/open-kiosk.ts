@@ -13,7 +13,7 @@ import { openIngestDesk } from '$lib/kiosk/ingest-desk';
 import { openInventories } from '$lib/kiosk/inventories.dexie';
 import { openKiosk, viewOn } from '$lib/kiosk/kiosk';
 import { beganAfter, rotate, type RotationParts } from '$lib/kiosk/rotate';
-import type { Enrolment, EnrolFault, KioskSession, StartFault } from '$lib/kiosk/session';
+import type { Enrolment, EnrolFault, Kiosk, KioskSession, StartFault } from '$lib/kiosk/session';
 import { fromVault, start, type NotStarted } from '$lib/kiosk/start';
 import { startRegistry } from '$lib/kiosk/start-registry';
 import { openStickKeeping } from '$lib/kiosk/stick-keeping.dexie';
@@ -161,6 +161,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 
 	const identities = openIdentities();
 	const formers = await identities.formers();
+	const opened = { kiosk: undefined as Kiosk | undefined };
 	const kiosk = await openKiosk({
 		...{ journal, store, registry, clock, folders, pack: tanghe20220729 },
 		...{ station, epoch, signer, vaults, verifyPage, whole },
@@ -183,12 +184,10 @@ async function writer(identity: Identity): Promise<KioskSession> {
 				elapsed: () => performance.now(),
 				openSession: openIngest
 			}),
-		openFootageDesk: (record, changed) =>
-			openFootage({ record, store, station, vaults, changed, now: clock.now }),
-		openFixityDesk: (record, changed, ingest) =>
+		openFixityDesk: (record, changed) =>
 			openFixityAt({
 				...{ record, store, vaults, station, clock, changed, newId: shortId },
-				ingest: () => ingest
+				ingest: () => opened.kiosk?.ingest
 			}),
 		openAuditDesk: ({ settled }, changed) =>
 			openAuditDesk({
@@ -196,6 +195,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 				...{ auditor: openAuditor(), openHash: openSha256, elapsed: () => performance.now() }
 			})
 	});
+	opened.kiosk = kiosk;
 	// A change of the key that was interrupted goes on; without the network it waits for the next start, or a tap.
 	if (await identities.begun()) void kiosk.rotateKey?.();
 	window.addEventListener('online', () => kiosk.syncNow());

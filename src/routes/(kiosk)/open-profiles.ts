@@ -2,9 +2,9 @@
 import { instant } from '$lib/base/instant';
 import type { DriveWatch } from '$lib/devices/drives';
 import { openDrives } from '$lib/devices/drives.dexie';
+import { openDrive } from '$lib/devices/drive.fsa';
 import { watchDrives } from '$lib/devices/drive-watch.fsa';
 import { openPlaces } from '$lib/devices/places.dexie';
-import { openDrive } from '$lib/devices/drive.fsa';
 import { openProfileTable, type Profiles } from '$lib/devices/profiles/profiles.dexie';
 import { looksLikeRecorder } from '$lib/devices/profiles/recognise';
 import { folders } from '$lib/kiosk/folders.fsa';

@@ -46,7 +46,8 @@ export async function digestOf(
 		if (!chunk.ok) return err(chunk.error);
 		sha256.update(chunk.value);
 		sm3?.update(chunk.value);
-		kept?.push(chunk.value);
+		// The chunk is somebody else's again when the next one is asked for.
+		kept?.push(chunk.value.slice());
 		bytes += chunk.value.length;
 		pace.onBytes(chunk.value.length);
 		await pace.wait();

@@ -15,7 +15,8 @@ import { indexBag } from './rebuild';
 const TELL_EVERY_MILLIS = 200;
 
 const running = new Map<number, AbortController>();
-const pause = { over: undefined as Promise<void> | undefined, end: () => undefined as void };
+const nothing = (): void => undefined;
+const pause = { over: undefined as Promise<void> | undefined, end: nothing };
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 	if (data.type === 'ask') return void answer(data.id, data.request);

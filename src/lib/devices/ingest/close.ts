@@ -13,10 +13,28 @@ import { encodeField, inventoryText } from '../inventory';
 import type { SourceFile } from '../source';
 import { SWAP, type Bag } from '../vault';
 import type { VerifiedFile } from './copy';
-import { chunksOf } from '../chunks';
-import { hashOf } from './hash';
+import type { Digest } from './hash';
+import type { ReadBack } from './read-back';
 
 interface Unverified extends ManifestLine {
+	readonly bytes: number;
+}
+
+export interface Closing {
+	readonly inventory: readonly SourceFile[];
+	/** As they lie in this vault. */
+	readonly files: readonly VerifiedFile[];
+	readonly info: BagInfo;
+	/** Text for `ledger.note`. */
+	readonly note: string | undefined;
+	readonly readBack: ReadBack;
+	readonly signal: AbortSignal;
+}
+
+export interface Closed {
+	readonly manifestSha256: string;
+	readonly manifestSm3: string | null;
+	readonly files: number;
 	readonly bytes: number;
 }
 
@@ -24,28 +42,29 @@ interface Unverified extends ManifestLine {
  * Closes a bag: inventory, what was linked, what nobody verified, manifests, and last the declaration. It may be called
  * again after a crash: until the declaration is written the tag files are drafts, afterwards nothing is written at all.
  */
-export async function closeBag(
-	bag: Bag,
-	inventory: readonly SourceFile[],
-	files: readonly VerifiedFile[],
-	info: BagInfo
-): Promise<Result<{ manifestSha256: string; files: number; bytes: number }, DeviceFault>> {
-	const payload = await payloadOf(bag, inventory, files);
+export async function closeBag(bag: Bag, closing: Closing): Promise<Result<Closed, DeviceFault>> {
+	const { inventory, files, info, note } = closing;
+	// Where one file was hashed with SM3 as well, all of them are.
+	const withSm3 = files.some(({ sm3 }) => sm3 !== undefined);
+	const closed = await bag.closed();
+	if (!closed.ok) return closed;
+	const payload = await payloadOf(bag, closing, withSm3);
 	if (!payload.ok) return payload;
-	const { unverified, lines, bytes } = payload.value;
-	const manifest = toUtf8(manifestText(lines));
-	const manifestSha256 = await sha256Hex(manifest);
+	const { unverified, lines, sm3Lines, bytes } = payload.value;
+	const partial = await partialsOf(bag, closing, closed.value);
+	if (!partial.ok) return partial;
+	const sm3 = withSm3 ? manifestText(sm3Lines) : undefined;
 
 	const tags: readonly (readonly [string, string])[] = [
 		[TAG.inventory, inventoryText(inventory)],
 		[TAG.linked, linkedText(files)],
-		[TAG.unverified, unverifiedText(unverified)],
+		[TAG.unverified, unverifiedText([...unverified, ...partial.value])],
 		[TAG.info, bagInfoText(info, { bytes, files: lines.length })],
 		[TAG.manifest, manifestText(lines)],
+		...(sm3 === undefined ? [] : [[TAG.manifestSm3, sm3] as const]),
+		...(note === undefined ? [] : [[TAG.note, note] as const]),
 		[TAG.declaration, BAG_DECLARATION]
 	];
-	const closed = await bag.closed();
-	if (!closed.ok) return closed;
 	if (!closed.value) {
 		const tagLines = await Promise.all(
 			tags.map(async ([path, text]) => ({ path, sha256: await sha256Hex(toUtf8(text)) }))
@@ -53,7 +72,7 @@ export async function closeBag(
 		const last = tags.length - 1;
 		const order = [
 			...tags.slice(0, last),
-			[TAG.tagManifest, manifestText(tagLines)] as const,
+			[TAG.tagManifest, manifestText([...tagLines, ...partial.value])] as const,
 			// A crash before this one leaves an open bag with drafts; the next closing writes them anew.
 			...tags.slice(last)
 		];
@@ -62,33 +81,72 @@ export async function closeBag(
 			if (!written.ok) return written;
 		}
 	}
-	const back = await readText(bag, TAG.manifest);
-	if (!back.ok) return back;
-	if (back.value !== manifestText(lines))
-		return err({ fault: 'stored-differs', path: TAG.manifest });
-	return ok({ manifestSha256, files: lines.length, bytes });
+	for (const [name, text] of [
+		[TAG.manifest, manifestText(lines)],
+		...(sm3 === undefined ? [] : [[TAG.manifestSm3, sm3] as const])
+	] as const) {
+		const back = await readText(bag, name);
+		if (!back.ok) return back;
+		if (back.value !== text) return err({ fault: 'stored-differs', path: name });
+	}
+	return ok({
+		...{ manifestSha256: await sha256Hex(toUtf8(manifestText(lines))), files: lines.length, bytes },
+		manifestSm3: sm3 === undefined ? null : await sha256Hex(toUtf8(sm3))
+	});
+}
+
+/** What interrupted copies left goes, except of a file that could not be had: that is kept, and named as unverified. */
+async function partialsOf(
+	bag: Bag,
+	closing: Closing,
+	closed: boolean
+): Promise<Result<readonly Unverified[], DeviceFault>> {
+	const had = new Set(closing.files.map(({ path }) => path));
+	if (!closed && closing.inventory.every(({ path }) => had.has(path))) {
+		const dropped = await bag.dropPartial();
+		return dropped.ok ? ok([]) : dropped;
+	}
+	for (const path of closed ? [] : had) {
+		const dropped = await bag.dropPartial(path);
+		if (!dropped.ok) return dropped;
+	}
+	const there = await bag.partials();
+	if (!there.ok) return there;
+	const kept: Unverified[] = [];
+	for (const { path, bytes } of there.value) {
+		const read = await digestOf(bag, path, closing, false);
+		if (!read.ok) return read;
+		kept.push({ path, bytes, sha256: read.value.sha256 });
+	}
+	return ok(kept);
 }
 
 /** What the payload holds: every verified file in its size, and what lies there without having been verified. */
-async function payloadOf(
-	bag: Bag,
-	inventory: readonly SourceFile[],
-	files: readonly VerifiedFile[]
-): Promise<
-	Result<{ lines: ManifestLine[]; unverified: Unverified[]; bytes: number }, DeviceFault>
-> {
+async function payloadOf(bag: Bag, closing: Closing, withSm3: boolean) {
+	const { inventory, files } = closing;
 	const stored = await bag.payload();
 	if (!stored.ok) return stored;
 	const there = new Map(stored.value.map((one) => [one.path, one.bytes]));
 	const lines: ManifestLine[] = [];
+	const sm3Lines: ManifestLine[] = [];
 	let bytes = 0;
 	for (const file of files) {
-		if (file.storedAs === undefined) continue;
-		if (there.get(file.storedAs) !== file.bytes)
-			return err({ fault: 'stored-differs', path: file.path });
-		there.delete(file.storedAs);
-		lines.push({ path: file.storedAs, sha256: file.sha256 });
+		const { storedAs, sha256 } = file;
+		if (storedAs === undefined) continue;
+		if (there.get(storedAs) !== file.bytes)
+			return err({ fault: 'stored-differs', path: file.path } as const);
+		there.delete(storedAs);
+		lines.push({ path: storedAs, sha256 });
 		bytes += file.bytes;
+		let { sm3 } = file;
+		if (withSm3 && sm3 === undefined) {
+			const read = await digestOf(bag, storedAs, closing, true);
+			if (!read.ok) return read;
+			if (read.value.sha256 !== sha256)
+				return err({ fault: 'stored-differs', path: file.path } as const);
+			sm3 = read.value.sm3;
+		}
+		if (sm3 !== undefined) sm3Lines.push({ path: storedAs, sha256: sm3 });
 	}
 	const own = new Set(inventory.map((file) => `data/${file.path}`));
 	const unverified: Unverified[] = [];
@@ -98,19 +156,28 @@ async function payloadOf(
 			if (!cleared.ok) return cleared;
 			continue;
 		}
-		const file = await bag.read(path);
-		if (!file.ok) return file;
-		const digest = await hashOf(
-			chunksOf(file.value, new AbortController().signal, (error) => bag.explain(error, path)),
-			() => undefined
-		);
-		if (!digest.ok) return digest;
-		unverified.push({ path, bytes: size, sha256: digest.value.sha256 });
+		const read = await digestOf(bag, path, closing, withSm3);
+		if (!read.ok) return read;
+		const { sha256, sm3 } = read.value;
+		unverified.push({ path, bytes: size, sha256 });
 		// RFC 8493 wants every payload file in the manifest, so that a reader sees any change to this one too.
-		lines.push({ path, sha256: digest.value.sha256 });
+		lines.push({ path, sha256 });
+		if (sm3 !== undefined) sm3Lines.push({ path, sha256: sm3 });
 		bytes += size;
 	}
-	return ok({ lines, unverified, bytes });
+	return ok({ lines, sm3Lines, unverified, bytes });
+}
+
+async function digestOf(
+	bag: Bag,
+	path: string,
+	{ readBack, signal }: Closing,
+	sm3: boolean
+): Promise<Result<Digest, DeviceFault>> {
+	const file = await bag.read(path);
+	if (!file.ok) return file;
+	const explain = (error: unknown) => bag.explain(error, path);
+	return readBack(file.value, { sm3, signal, onBytes: () => undefined, explain });
 }
 
 const linkedText = (files: readonly VerifiedFile[]): string =>
@@ -126,7 +193,7 @@ const unverifiedText = (files: readonly Unverified[]): string =>
 const row = (...fields: readonly (string | number)[]): string =>
 	`${fields.map((field) => encodeField(String(field))).join('\t')}\n`;
 
-async function readText(bag: Bag, name: string): Promise<Result<string, DeviceFault>> {
+export async function readText(bag: Bag, name: string): Promise<Result<string, DeviceFault>> {
 	const file = await bag.read(name);
 	if (!file.ok) return file;
 	try {

@@ -3,9 +3,14 @@ import { expect } from 'vitest';
 import { equalBytes, sha256Hex } from '$lib/base/bytes';
 import { fromDirectory } from '../choose.fsa';
 import type { FileFault } from '../fault';
+import type { Bag } from '../vault';
 import { openDrive } from '../drive.fsa';
 import type { VerifiedFile } from './copy';
+import { memoryCheckpoints } from './checkpoints';
+import { makeFleet } from './fleet';
+import { readBackHere } from './read-back';
 import { runCopy, type Run, type RunEvents } from './run';
+import { makeBuffers } from './write';
 import { get, listed, scratch, subfolder, vaultIn } from './scratch.fsa';
 
 export const BAG = '2026/07/29/S01-2222222-ing1';
@@ -17,19 +22,25 @@ export async function openCounter() {
 	const card = await subfolder(root, 'card');
 	const disk = await subfolder(root, 'disk');
 
+	const checkpoints = memoryCheckpoints();
+
 	/** Runs the pipeline from the card to the disk, and gathers what it told. */
-	async function ingest(change: Partial<Run & RunEvents> = {}, bagPath = BAG) {
+	async function ingest(
+		{ bag: given, ...change }: Partial<Run & RunEvents & { bag: Bag }> = {},
+		bagPath = BAG
+	) {
 		const vault = await vaultIn(disk);
 		const bag = await vault.bag(bagPath);
 		if (!bag.ok) throw new Error(bag.error.fault);
+		const target = { id: vault.marker.id, vault, bag: given ?? bag.value };
 		const told: VerifiedFile[] = [];
 		const failed: FileFault[] = [];
 		let last = 0;
 		const outcome = await runCopy(
 			{
-				source: openDrive(fromDirectory(card)),
-				vault,
-				bag: bag.value,
+				recorder: openDrive(fromDirectory(card)),
+				fleet: makeFleet(target, [], new Set(), () => undefined),
+				...{ checkpoints, readBack: readBackHere, buffers: makeBuffers(), sm3: false },
 				files: change.files ?? (await listed(card)),
 				skip: new Set(),
 				known: [],
@@ -63,7 +74,7 @@ export async function openCounter() {
 		}
 	}
 
-	return { root, card, disk, ingest, expectStored, remove };
+	return { root, card, disk, checkpoints, ingest, expectStored, remove };
 }
 
 export const finished = (verified: number, failed = 0) => ({

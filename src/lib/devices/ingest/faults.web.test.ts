@@ -1,5 +1,6 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { fromDirectory } from '../choose.fsa';
+import { ok } from '$lib/base/result';
 import { openDrive } from '../drive.fsa';
 import type { DockedRecorder } from '../recorder';
 import { BAG, finished, halted, openCounter, type Counter } from './counter.fsa';
@@ -75,8 +76,8 @@ test.each([
 	async (_, nth, when, size) => {
 		await put(card, 'a.mp4', noise(2_000_000));
 		const files = await listed(card);
-		const source = meddling(nth, when, () => put(card, 'a.mp4', noise(size, 7)));
-		const { outcome, failed } = await ingest({ source, files });
+		const recorder = meddling(nth, when, () => put(card, 'a.mp4', noise(size, 7)));
+		const { outcome, failed } = await ingest({ recorder, files });
 		expect(outcome).toEqual(finished(0, 1));
 		expect(failed).toEqual([{ fault: 'changed', path: 'a.mp4' }]);
 		expect(await tree(await subfolder(disk, BAG))).toEqual([]);
@@ -86,8 +87,8 @@ test.each([
 test('[第13条] a recorder that is pulled halts the copy; what was verified stays', async () => {
 	await dock(card, 'a');
 	const files = await listed(card);
-	const source = meddling(5, 'before', () => root.removeEntry('card', { recursive: true }));
-	const { outcome, verified, failed } = await ingest({ source, files });
+	const recorder = meddling(5, 'before', () => root.removeEntry('card', { recursive: true }));
+	const { outcome, verified, failed } = await ingest({ recorder, files });
 	expect(outcome).toEqual(halted({ fault: 'source-gone' }, 2));
 	expect(verified).toHaveLength(2);
 	expect(failed).toEqual([]);
@@ -119,12 +120,12 @@ test('[第13条] a picked list of files is read as a folder is, and one that cha
 		{ path: 'DCIM/b.mp4', file: await pick('b.mp4') },
 		{ path: 'DCIM/c.mp4', file: undefined }
 	];
-	const source = openDrive({ kind: 'files', name: 'card', files });
-	const found = await source.list();
+	const recorder = openDrive({ kind: 'files', name: 'card', files });
+	const found = await recorder.list();
 	if (!found.ok) throw new Error(found.error.fault);
 	expect(found.value.refused).toEqual([{ fault: 'unreadable', path: 'DCIM/c.mp4' }]);
 	await put(card, 'b.mp4', 'SECOND');
-	const { outcome, verified, failed } = await ingest({ source, files: found.value.files });
+	const { outcome, verified, failed } = await ingest({ recorder, files: found.value.files });
 	expect(outcome).toEqual(finished(1, 1));
 	expect(verified).toMatchObject([{ path: 'DCIM/a.mp4', storedAs: 'data/DCIM/a.mp4' }]);
 	expect(failed).toEqual([{ fault: 'changed', path: 'DCIM/b.mp4' }]);
@@ -133,10 +134,10 @@ test('[第13条] a picked list of files is read as a folder is, and one that cha
 test('[第13条] a picked list whose medium is pulled halts the copy', async () => {
 	await put(card, 'a.mp4', 'first');
 	const file = await (await card.getFileHandle('a.mp4')).getFile();
-	const source = openDrive({ kind: 'files', name: 'card', files: [{ path: 'a.mp4', file }] });
+	const recorder = openDrive({ kind: 'files', name: 'card', files: [{ path: 'a.mp4', file }] });
 	const files = await listed(card);
 	await root.removeEntry('card', { recursive: true });
-	expect((await ingest({ source, files })).outcome).toEqual(halted({ fault: 'source-gone' }));
+	expect((await ingest({ recorder, files })).outcome).toEqual(halted({ fault: 'source-gone' }));
 });
 
 test('cancelled in the middle of a file: what was verified stays, and no half file', async () => {
@@ -144,8 +145,8 @@ test('cancelled in the middle of a file: what was verified stays, and no half fi
 	await put(card, 'b.mp4', noise(8_000_000));
 	const files = await listed(card);
 	const cancel = new AbortController();
-	const source = meddling(3, 'after', () => Promise.resolve(cancel.abort()));
-	const { outcome, verified } = await ingest({ source, files, signal: cancel.signal });
+	const recorder = meddling(3, 'after', () => Promise.resolve(cancel.abort()));
+	const { outcome, verified } = await ingest({ recorder, files, signal: cancel.signal });
 	expect(outcome).toEqual(halted({ fault: 'cancelled' }, 1));
 	expect(verified.map((file) => file.path)).toEqual(['a.mp4']);
 	expect(await tree(await subfolder(disk, BAG))).toEqual(['data/a.mp4']);
@@ -160,10 +161,15 @@ test('[第12条] a stored file that does not read back as it was written is a fa
 	// A medium that loses what it was given: the same bag, whose file is altered after each write.
 	const lossy = {
 		...bag,
-		async writeNew(...args: Parameters<typeof bag.writeNew>) {
-			const stored = await bag.writeNew(...args);
-			if (stored.ok) await put(disk, `${BAG}/${stored.value.storedAs}`, 'from the recordes');
-			return stored;
+		async begin(...args: Parameters<typeof bag.begin>) {
+			const begun = await bag.begin(...args);
+			if (!begun.ok) return begun;
+			const finish = async () => {
+				const stored = await begun.value.finish();
+				if (stored.ok) await put(disk, `${BAG}/${stored.value.storedAs}`, 'from the recordes');
+				return stored;
+			};
+			return ok({ ...begun.value, finish });
 		}
 	};
 	const { outcome, failed } = await ingest({ bag: lossy });

@@ -4,24 +4,40 @@ import type { DeviceFault } from '../fault';
 import { inventoryDigest, inventoryText } from '../inventory';
 import { holdsVault } from '../overlap.fsa';
 import type { DockedRecorder, RecorderHandle } from '../recorder';
-import { MARKER, type Bag, type Vault } from '../vault';
-import { openVault } from '../vault.fsa';
-import { closeBag } from './close';
+import { MARKER } from '../vault';
+import { openCheckpoints } from './checkpoints.dexie';
+import { copyBag } from './copy-bag';
+import { openFleet, targetOf } from './open-fleet.worker';
+import { closeEverywhere } from './close-everywhere';
+import type { Fleet, Trusted } from './fleet';
 import { openRecorder } from './open-recorder.worker';
 import type {
 	Answers,
 	BagJob,
+	CopyBagJob,
 	CopyJob,
 	FromWorker,
 	Inventory,
 	Request,
 	ToWorker
 } from './protocol';
-import { runCopy } from './run';
+import { readBackThread } from './read-back-thread.worker';
+import { runCopy, type Progress } from './run';
+import { makeBuffers } from './write';
 
 const PROGRESS_EVERY_MILLIS = 200;
 
-const running = new Map<number, { readonly cancel: AbortController; told: () => void }>();
+const running = new Map<number, Control>();
+const checkpoints = openCheckpoints();
+const readBack = readBackThread();
+const buffers = makeBuffers();
+const trusted: Trusted = new Set();
+
+interface Control {
+	readonly id: number;
+	readonly cancel: AbortController;
+	told: () => void;
+}
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 	if (data.type === 'ask') void answer(data.id, data.request);
@@ -32,9 +48,10 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 const post = (message: FromWorker) => self.postMessage(message);
 
 async function answer(id: number, request: Request): Promise<void> {
-	running.set(id, { cancel: new AbortController(), told: () => undefined });
+	const control = { id, cancel: new AbortController(), told: () => undefined };
+	running.set(id, control);
 	try {
-		post({ type: 'answer', id, answer: await act(id, request) });
+		post({ type: 'answer', id, answer: await act(control, request) });
 	} catch (error) {
 		post({ type: 'broken', id, message: String((error instanceof Error && error.stack) || error) });
 	} finally {
@@ -42,19 +59,29 @@ async function answer(id: number, request: Request): Promise<void> {
 	}
 }
 
-function act(id: number, request: Request): Promise<Answers[keyof Answers]> {
+function act(control: Control, request: Request): Promise<Answers[keyof Answers]> {
 	switch (request.ask) {
 		case 'inventory':
 			return takeInventory(request.source);
 		case 'copy':
-			return copy(id, request.job);
+			return copy(control, request.job);
 		case 'close-bag':
-			return close(request.job, (bag) =>
-				closeBag(bag, request.job.files, request.verified, request.info)
-			);
+			return close(control, request);
 		case 'copy-bag':
-			return Promise.resolve(err({ fault: 'protocol', where: 'copy-bag' }));
+			return copyBetween(control, request.job);
 	}
+}
+
+/** Told at most five times a second, and at the end. */
+function progressOf({ id }: Control) {
+	let lastTold = -Infinity;
+	return (progress: Progress) => {
+		const now = performance.now();
+		const finished = progress.filesDone === progress.files;
+		if (!finished && now - lastTold < PROGRESS_EVERY_MILLIS) return;
+		lastTold = now;
+		post({ type: 'progress', id, progress });
+	};
 }
 
 async function takeInventory(from: RecorderHandle): Promise<Result<Inventory, DeviceFault>> {
@@ -87,77 +114,73 @@ async function takeInventory(from: RecorderHandle): Promise<Result<Inventory, De
 	}
 }
 
-async function copy(id: number, job: CopyJob): Promise<Answers['copy']> {
-	const first = firstOf(job);
-	if (job.source.kind === 'directory')
+async function copy(control: Control, job: CopyJob): Promise<Answers['copy']> {
+	const { source } = job;
+	if (source.kind === 'directory')
 		for (const { root } of job.vaults)
-			if (await holdsVault(job.source.handle, root)) return err({ fault: 'source-is-vault' });
-	const vault = await openVault(first.root, job.station);
-	if (!vault.ok) return vault;
-	const bag = await vault.value.bag(job.bag);
-	if (!bag.ok) return bag;
-	const opened = await openRecorder(job.source);
+			if (await holdsVault(source.handle, root)) return err({ fault: 'source-is-vault' });
+	const fleet = await fleetFor(control, job);
+	if (!fleet.ok) return fleet;
+	const opened = await openRecorder(source);
 	if (!opened.ok) return opened;
 	try {
-		return await copyFrom(opened.value, id, job, vault.value, bag.value);
+		return await copyFrom(opened.value, control, job, fleet.value);
 	} finally {
 		await opened.value.close();
 	}
 }
 
-function firstOf({ vaults: [first] }: BagJob) {
-	if (!first) throw new Error('an ingest goes into one vault at least');
-	return first;
-}
+const fleetFor = ({ id }: Control, job: BagJob) =>
+	openFleet(job, trusted, (lost) => post({ type: 'vault-lost', id, ...lost }));
 
-async function copyFrom(
-	source: DockedRecorder,
-	id: number,
+function copyFrom(
+	recorder: DockedRecorder,
+	control: Control,
 	job: CopyJob,
-	vault: Vault,
-	bag: Bag
+	fleet: Fleet
 ): Promise<Answers['copy']> {
-	const control = running.get(id);
-	if (!control) throw new Error(`ask ${id} is not running`);
+	const { id } = control;
+	const { files, skip, known, sm3 } = job;
 	const tell = (message: FromWorker) =>
 		new Promise<void>((told) => {
 			control.told = told;
 			post(message);
 		});
-	let lastTold = -Infinity;
 	return runCopy(
 		{
-			source,
-			vault,
-			bag,
-			files: job.files,
-			skip: job.skip,
-			known: job.known,
+			...{ recorder, fleet, checkpoints, readBack, buffers, files, skip, known, sm3 },
 			signal: control.cancel.signal
 		},
 		{
 			verified: (file) => tell({ type: 'verified', id, file }),
 			failed: (fault) => tell({ type: 'failed', id, fault }),
-			progress: (progress) => {
-				const now = performance.now();
-				const finished = progress.filesDone === progress.files;
-				if (!finished && now - lastTold < PROGRESS_EVERY_MILLIS) return;
-				lastTold = now;
-				post({ type: 'progress', id, progress });
-			}
+			progress: progressOf(control)
 		}
 	);
 }
 
 async function close(
-	job: BagJob,
-	act: (bag: Bag) => ReturnType<typeof closeBag>
+	control: Control,
+	{ job, verified, info, note }: Request & { readonly ask: 'close-bag' }
 ): Promise<Answers['close-bag']> {
-	const first = firstOf(job);
-	const vault = await openVault(first.root, job.station);
-	if (!vault.ok) return vault;
-	const bag = await vault.value.bag(job.bag);
-	if (!bag.ok) return bag;
-	const closed = await act(bag.value);
-	return closed.ok ? ok([{ vault: first.id, manifestSm3: null, ...closed.value }]) : closed;
+	const fleet = await fleetFor(control, job);
+	if (!fleet.ok) return fleet;
+	const { signal } = control.cancel;
+	const closing = { inventory: job.files, files: verified, info, note, readBack, signal };
+	const closed = await closeEverywhere(fleet.value, closing, trusted, progressOf(control));
+	// A crash before this leaves notes on a bag that is closed: nobody looks at them any more.
+	if (closed.ok) await checkpoints.forget(fleet.value.first.id, job.bag);
+	return closed;
+}
+
+async function copyBetween(control: Control, job: CopyBagJob): Promise<Answers['copy-bag']> {
+	const from = await targetOf(job.from, job);
+	if (!from.ok) return from;
+	const to = await targetOf(job.to, job);
+	if (!to.ok) return to;
+	const { signal } = control.cancel;
+	const between = { readBack, signal, onBytes: () => undefined };
+	const progress = progressOf(control);
+	const copied = await copyBag(between, from.value.bag, to.value.bag, job.manifest, progress);
+	return copied.ok ? ok({ vault: job.to.id, ...copied.value }) : copied;
 }

@@ -4,7 +4,8 @@ import type { DeviceFault, FileFault } from '../fault';
 import type { Claim, Probe, RecorderHandle } from '../recorder';
 import type { SourceFile } from '../source';
 import type { KnownFile, VerifiedFile } from './copy';
-import type { CopyOutcome, LostVault, Progress } from './run';
+import type { LostVault } from './fleet';
+import type { CopyOutcome, Progress } from './run';
 
 /** What is on a recorder before the first byte of it is read; `digest` goes on the record. */
 export interface Inventory {

@@ -1,9 +1,8 @@
 import { err, ok, type Result } from '$lib/base/result';
 import { isFileFault, type DeviceFault, type FileFault, type HaltFault } from '../fault';
-import type { DockedRecorder } from '../recorder';
 import type { SourceFile } from '../source';
-import type { Bag, Vault } from '../vault';
-import { copyFile, type KnownFile, type VerifiedFile } from './copy';
+import { acceptFile, takeFile, type Copying, type KnownFile, type VerifiedFile } from './copy';
+import type { LostVault } from './fleet';
 
 export interface Progress {
 	readonly path: string;
@@ -23,21 +22,12 @@ export interface CopyOutcome {
 	readonly lost: readonly LostVault[];
 }
 
-export interface LostVault {
-	readonly vault: string;
-	readonly fault: DeviceFault;
-}
-
-export interface Run {
-	readonly source: DockedRecorder;
-	readonly vault: Vault;
-	readonly bag: Bag;
+export interface Run extends Omit<Copying, 'known'> {
 	/** As the inventory on the record has them. */
 	readonly files: readonly SourceFile[];
 	/** Paths already verified in this bag. */
 	readonly skip: ReadonlySet<string>;
 	readonly known: readonly KnownFile[];
-	readonly signal: AbortSignal;
 }
 
 export interface RunEvents {
@@ -48,58 +38,94 @@ export interface RunEvents {
 	progress(progress: Progress): void;
 }
 
-/** Copies file after file; one that fails is named and the next is tried, until a medium is gone or full (第13条). */
+/**
+ * Copies file after file, and reads each back while the next is copied; one that fails is named and the next is tried, until
+ * the recorder or the first vault is gone or full (第13条).
+ */
 export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutcome, DeviceFault>> {
-	const closed = await run.bag.closed();
+	const { first } = run.fleet;
+	const closed = await first.bag.closed();
 	if (!closed.ok) return closed;
-	if (closed.value) return err({ fault: 'bag-closed', bag: run.bag.path });
+	if (closed.value) return err({ fault: 'bag-closed', bag: first.bag.path });
 
 	const todo = run.files.filter((file) => !run.skip.has(file.path));
-	const bytes = todo.reduce((sum, file) => sum + 2 * file.bytes, 0);
 	const known = knownByFile(run.known);
-	const done = { files: 0, bytes: 0, verified: 0, failed: 0 };
-	let telling = Promise.resolve();
+	const stop = new AbortController();
+	const copying: Copying = {
+		...run,
+		signal: AbortSignal.any([run.signal, stop.signal]),
+		known: (name, size) => known.get(`${size}/${name}`) ?? []
+	};
+	const meter = progressOf(todo, on.progress);
+	const done = { verified: 0, failed: 0 };
+	let halted: HaltFault | undefined;
 
-	for (const file of todo) {
-		let own = 0;
-		const tell = () =>
-			on.progress({
-				path: file.path,
-				filesDone: done.files,
-				files: todo.length,
-				bytesDone: done.bytes + Math.min(own, 2 * file.bytes),
-				bytes
-			});
-		tell();
-		const copied = await copyFile(run.source, run.vault, run.bag, file, {
-			signal: run.signal,
-			known: (name, size) => known.get(`${size}/${name}`) ?? [],
-			onBytes: (count) => {
-				own += count;
-				tell();
-			}
-		});
-		await telling;
-		if (copied.ok) telling = on.verified(copied.value);
-		else if (isFileFault(copied.error)) telling = on.failed({ ...copied.error, path: file.path });
-		else return ok({ ...counted(done), halted: copied.error });
-		// The next file may be copied meanwhile; a failure to record this one is met before the next is told.
-		telling.catch(() => undefined);
-		done[copied.ok ? 'verified' : 'failed'] += 1;
-		done.files += 1;
-		done.bytes += 2 * file.bytes;
-		own = 0;
-		tell();
+	/** The first reason to stop is the one that counts; the other half of the work ends with it. */
+	function halt(fault: HaltFault) {
+		halted ??= fault;
+		stop.abort();
 	}
-	await telling;
-	return ok({ ...counted(done), halted: undefined });
+	async function tell(file: SourceFile, result: Result<VerifiedFile, DeviceFault>): Promise<void> {
+		if (!result.ok && !isFileFault(result.error)) return halt(result.error);
+		if (result.ok) await on.verified(result.value);
+		else if (isFileFault(result.error)) await on.failed({ ...result.error, path: file.path });
+		done[result.ok ? 'verified' : 'failed'] += 1;
+		meter.done(file);
+	}
+	async function settle(file: SourceFile, taken: Awaited<ReturnType<typeof takeFile>>) {
+		const back = meter.of(file);
+		if (!taken.ok) return tell(file, taken);
+		const { value } = taken;
+		return tell(file, 'place' in value ? await acceptFile(copying, value, back) : ok(value));
+	}
+
+	let settling = Promise.resolve();
+	for (const file of todo) {
+		meter.begin(file);
+		const taken = await takeFile(copying, file, meter.of(file));
+		// A failure to record the file before is met here: nothing is told after it.
+		await settling;
+		if (halted) {
+			// Whole already: it gets its name, and the next copy finds it.
+			if (taken.ok && 'place' in taken.value) await taken.value.place();
+			break;
+		}
+		settling = settle(file, taken);
+		settling.catch(() => stop.abort());
+		if (!taken.ok && !isFileFault(taken.error)) break;
+	}
+	await settling;
+	return ok({ ...done, halted, lost: [...run.fleet.lost] });
 }
 
-const counted = ({ verified, failed }: { verified: number; failed: number }) => ({
-	verified,
-	failed,
-	lost: []
-});
+/** Adds up what is under way: one file is copied while the one before it is read back. */
+function progressOf(todo: readonly SourceFile[], show: RunEvents['progress']) {
+	const bytes = todo.reduce((sum, file) => sum + 2 * file.bytes, 0);
+	const under = new Map<SourceFile, number>();
+	let filesDone = 0;
+	let before = 0;
+	function tell({ path }: SourceFile) {
+		let bytesDone = before;
+		for (const [file, own] of under) bytesDone += Math.min(own, 2 * file.bytes);
+		show({ path, filesDone, files: todo.length, bytesDone, bytes });
+	}
+	return {
+		begin(file: SourceFile) {
+			under.set(file, 0);
+			tell(file);
+		},
+		of: (file: SourceFile) => (count: number) => {
+			under.set(file, (under.get(file) ?? 0) + count);
+			tell(file);
+		},
+		done(file: SourceFile) {
+			under.delete(file);
+			before += 2 * file.bytes;
+			filesDone += 1;
+			tell(file);
+		}
+	};
+}
 
 function knownByFile(known: readonly KnownFile[]): Map<string, KnownFile[]> {
 	const byFile = new Map<string, KnownFile[]>();

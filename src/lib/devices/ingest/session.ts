@@ -11,7 +11,8 @@ import type {
 	Request,
 	ToWorker
 } from './protocol';
-import type { LostVault, Progress } from './run';
+import type { LostVault } from './fleet';
+import type { Progress } from './run';
 
 export interface CopyListener {
 	/** Put it on the record here: the next file is not told before this settles, and a rejection stops the copy. */

@@ -34,7 +34,10 @@ const files: readonly ProfileFile[] = [
 	{
 		...none,
 		id: 'a11',
-		name: { zh: 'A11 型(A11_设备号_人员号_时间_序号)', en: 'A11 (A11_device_person_time_number)' },
+		name: {
+			zh: 'A11 型（A11_设备号_人员号_时间_序号）',
+			en: 'A11 (A11_device_person_time_number)'
+		},
 		// In service mode; as a disk it calls itself "Linux File-Stor Gadget", like a thousand other things.
 		usb: [{ vendor: '4255', product: '0001' }],
 		names: ['{prefix:3:A11}_{device:7}_{person:6}_{datetime}[_{sequence:3-4}][_{lock}].{extension}']
@@ -42,14 +45,14 @@ const files: readonly ProfileFile[] = [
 	{
 		...none,
 		id: 'dsj',
-		name: { zh: 'DSJ 型(DSJ_设备号_人员号_时间)', en: 'DSJ (DSJ_device_person_time)' },
+		name: { zh: 'DSJ 型（DSJ_设备号_人员号_时间）', en: 'DSJ (DSJ_device_person_time)' },
 		names: ['{prefix:3:DSJ}_{device:7}_{person:6}_{datetime}[_{sequence:3-4}][_{lock}].{extension}']
 	},
 	{
 		...none,
 		id: 'nor',
 		name: {
-			zh: 'NOR 型(NOR_设备号_人员号_日期_时间_序号)',
+			zh: 'NOR 型（NOR_设备号_人员号_日期_时间_序号）',
 			en: 'NOR (NOR_device_person_date_time_number)'
 		},
 		names: [
@@ -59,14 +62,14 @@ const files: readonly ProfileFile[] = [
 	{
 		...none,
 		id: 'pd',
-		name: { zh: 'PD 型(PD12345_人员号_时间)', en: 'PD (PD12345_person_time)' },
+		name: { zh: 'PD 型（PD12345_人员号_时间）', en: 'PD (PD12345_person_time)' },
 		names: ['{device:7:PD}_{person:6}_{datetime}[_{sequence:3-4}][_{lock}].{extension}']
 	},
 	{
 		...none,
 		id: 'zfy',
 		name: {
-			zh: '通用:前缀、设备号、人员号、时间',
+			zh: '通用：前缀、设备号、人员号、时间',
 			en: 'Common: prefix, device, person, time'
 		},
 		names: [
@@ -81,7 +84,7 @@ const files: readonly ProfileFile[] = [
 		...none,
 		id: 'one-number',
 		name: {
-			zh: '通用:一个编号(不知是设备还是人员)和时间',
+			zh: '通用：一个编号（不知是设备还是人员）和时间',
 			en: 'Common: one number (device or person, not known) and time'
 		},
 		names: [
@@ -96,7 +99,7 @@ const files: readonly ProfileFile[] = [
 	{
 		...none,
 		id: 'dcf',
-		name: { zh: '相机(DCF:DCIM/100MEDIA)', en: 'Camera (DCF: DCIM/100MEDIA)' },
+		name: { zh: '相机（DCF：DCIM/100MEDIA）', en: 'Camera (DCF: DCIM/100MEDIA)' },
 		folders: ['DCIM', 'DCIM/{sequence:3}{other:5}'],
 		names: ['{prefix:3}_{sequence:4}.{extension}', '{prefix:4}{sequence:4}.{extension}'],
 		zone: null,

@@ -160,7 +160,8 @@ async function readSmall(
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of recorder.read(file, from, signal)) {
 		if (!chunk.ok) return err(chunk.error);
-		chunks.push(chunk.value);
+		// The chunk is the recorder's again when the next one is asked for.
+		chunks.push(chunk.value.slice());
 	}
 	const bytes = concat(...chunks);
 	return ok(from === 0 ? bytes : bytes.subarray(bytes.indexOf(10) + 1));

@@ -5,14 +5,12 @@ export type LocalTime = string;
 
 /** The time that these fields spell, or `undefined` where they are not all there or no such time exists. */
 export function timeIn(fields: Fields): LocalTime | undefined {
-	const digits =
-		fields.datetime ??
-		`${fields.date ?? `${fields.year ?? ''}${fields.month ?? ''}${fields.day ?? ''}`}` +
-			`${fields.time ?? `${fields.hour ?? ''}${fields.minute ?? ''}${fields.second ?? ''}`}`;
+	const { datetime, date, time, year = '', month = '', day = '' } = fields;
+	const { hour = '', minute = '', second = '' } = fields;
+	const digits = datetime ?? (date ?? year + month + day) + (time ?? hour + minute + second);
 	const found = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(digits);
 	if (!found) return undefined;
-	const [, year, month, day, hour, minute, second] = found;
-	const text = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+	const text = `${found.slice(1, 4).join('-')}T${found.slice(4).join(':')}`;
 	return isTime(text) ? text : undefined;
 }
 

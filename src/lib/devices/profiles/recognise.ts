@@ -61,11 +61,13 @@ export function recognise(
 ): Recognised {
 	const matches = rankProfiles(profiles, files);
 	const best = profiles.find(({ id }) => id === matches[0]?.profile);
-	const ranked = matches.flatMap(({ profile }) => profiles.find(({ id }) => id === profile) ?? []);
 	const kinds = { video: 0, audio: 0, picture: 0, log: 0, hidden: 0, other: 0 };
 	for (const { path } of files) kinds[kindOf(path, best)]++;
 	const footage = files.filter(({ path }) => isMedia(kindOf(path, best)));
-	const named = footage.map((file): NamedFile => ({ file, reading: readByAny(ranked, file.path) }));
+	const named = footage.map((file): NamedFile => ({
+		file,
+		reading: readByAny(profiles, file.path)
+	}));
 	return {
 		...{ name, files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) },
 		...{ refused: refused.length, kinds, matches, logs, claims },

@@ -32,7 +32,7 @@ export const enFixityEvents: FixityEventMessages = {
 					? `The check of vault ${vault} ended: ${bags} bags, ${files} files, ${findings} not as recorded.`
 					: `The check of vault ${vault} was stopped after ${bags} bags, ${files} files; ${findings} not as recorded.`,
 		'fixity-answered': ({ vault, bag, path, outcome, words }) =>
-			`Vault ${vault}, ${path ?? bag}: ${outcome === 'explained' ? 'explained' : 'brought back from another copy, beside it'}. ${words}`,
+			`Vault ${vault}, ${path ?? bag}: ${outcome === 'explained' ? 'explained' : 'brought back from another copy, beside it'}: “${words}”`,
 		'vault-replaced': ({ from, to, bags, files, left, reason, handedBy, receivedBy }, names) =>
 			`Vault ${from} is replaced by ${to}: ${bags} bags, ${files} files cloned and verified${left > 0 ? `, ${left} bags could not be` : ''}. Reason: ${reason}. ${names.person(handedBy)} hands the old disk to ${names.person(receivedBy)}.`
 	}

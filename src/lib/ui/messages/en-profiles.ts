@@ -40,7 +40,7 @@ const faults: ProfileMessages['faults'] = {
 export const enProfiles: ProfileMessages = {
 	title: 'Recorder profiles',
 	open: 'Recorder profiles',
-	hint: 'An unknown recorder is copied whole all the same; here its names and logs become readable.',
+	hint: 'Unknown recorders are copied all the same; here they become readable.',
 	tabs: { look: 'Look at one', list: 'Profiles', drives: 'Noticed by itself' },
 	look: {
 		again: 'Another one',
@@ -101,8 +101,8 @@ export const enProfiles: ProfileMessages = {
 		logs: 'Logs'
 	},
 	drives: {
-		what: 'Remembered once, a recorder is noticed whenever it is plugged in. An empty folder is not docked; a vault is never taken for a recorder.',
-		one: 'Remember a recorder’s folder',
+		what: 'Remembered once, a recorder is noticed whenever it is plugged in. An empty folder is not docked; a vault is never taken for a recorder. A folder can be dropped on a button too.',
+		recorder: 'Remember a recorder’s folder',
 		parent: 'Remember where the system mounts disks (such as /media/USER)',
 		none: 'No folder is remembered yet.',
 		allow: 'Allow reading',

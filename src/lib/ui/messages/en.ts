@@ -3,6 +3,7 @@ import { enAudit } from './en-audit';
 import { enFixity } from './en-fixity';
 import { enConflict } from './en-conflicts';
 import { enNumbers } from './en-numbers';
+import { enFootage } from './en-footage';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
 import { enVerdicts } from './en-verdicts';
@@ -30,6 +31,7 @@ export const en = {
 	byFile: enByFile,
 	claims: enClaims,
 	profiles: enProfiles,
+	footage: enFootage,
 	...enActs,
 	common: {
 		back: 'Back',

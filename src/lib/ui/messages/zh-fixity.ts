@@ -26,7 +26,7 @@ export const zhFixityEvents: FixityEventMessages = {
 					? `复核存储 ${vault} 结束：读了 ${bags} 个入库包、${files} 个文件，有 ${findings} 处与登记不一致。`
 					: `复核存储 ${vault} 中途停下：已读 ${bags} 个入库包、${files} 个文件，有 ${findings} 处与登记不一致。`,
 		'fixity-answered': ({ vault, bag, path, outcome, words }) =>
-			`存储 ${vault} 的 ${path ?? bag}：${outcome === 'explained' ? '已说明' : '已从另一份副本找回，放在旁边'}。${words}`,
+			`存储 ${vault} 的 ${path ?? bag}：${outcome === 'explained' ? '已说明' : '已从另一份副本找回，放在旁边'}。经手人写明：「${words}」`,
 		'vault-replaced': ({ from, to, bags, files, left, reason, handedBy, receivedBy }, names) =>
 			`存储 ${from} 更换为 ${to}：已复制并核对 ${bags} 个入库包、${files} 个文件${left > 0 ? `，${left} 个没能复制` : ''}。原因：${reason}。旧盘由${names.person(handedBy)}交给${names.person(receivedBy)}。`
 	}

@@ -4,7 +4,7 @@ import type { IdentityEventMessages } from './events';
 export const zhClaims = {
 	by: {
 		usb: 'USB 接口',
-		mtp: '记录仪自报(MTP)',
+		mtp: '记录仪自报（MTP）',
 		log: '日志',
 		marker: '存储卡标记',
 		'file-names': '文件名',

@@ -45,10 +45,10 @@ const fields: Readonly<Record<FieldName | 'literal', string>> = {
 	prefix: '前缀',
 	device: '设备编号',
 	person: '人员编号',
-	number: '编号(不知是谁的)',
-	datetime: '日期时间(14位)',
-	date: '日期(8位)',
-	time: '时间(6位)',
+	number: '编号（不知是谁的）',
+	datetime: '日期时间（14位）',
+	date: '日期（8位）',
+	time: '时间（6位）',
 	year: '年',
 	month: '月',
 	day: '日',
@@ -74,7 +74,7 @@ const kinds: Readonly<Record<FileKind, string>> = {
 const drive: Readonly<Record<RememberedDrive['state'], string>> = {
 	docked: '已插入',
 	empty: '未插入',
-	gone: '未插入(文件夹不在)',
+	gone: '未插入（文件夹不在）',
 	ask: '需要点一下允许读取',
 	vault: '这是专用存储，不当作记录仪'
 };
@@ -105,7 +105,7 @@ export const zhProfiles = {
 			`读懂 ${read}/${of} 个文件名，${folders} 个文件夹、${logs} 个日志符合`,
 		none: '没有一种机型符合。文件照样全部导出，文件名按“未识别”保留。',
 		folders: '文件夹',
-		top: '(最上层)',
+		top: '（最上层）',
 		shapes: '文件名样式',
 		shapeOf: (files: number) => `${files} 个`,
 		unparsed: '未识别',
@@ -121,7 +121,7 @@ export const zhProfiles = {
 		unreadLog: '读不出来，不作依据。',
 		claims: '身份说法',
 		noClaims: '没有任何身份说法：导出时为“身份待核”，请扫机身标签。',
-		notSet: '未设置(出厂值)',
+		notSet: '未设置（出厂值）',
 		times: '时间对照'
 	},
 	draft: {
@@ -153,9 +153,9 @@ export const zhProfiles = {
 		logs: '日志'
 	},
 	drives: {
-		what: '记住一次，以后插上就自动发现。空的文件夹不算插入；专用存储绝不会当作记录仪。',
-		one: '记住一台记录仪的文件夹',
-		parent: '记住系统挂载位置(如 /media/用户名)',
+		what: '记住一次，以后插上就自动发现。空的文件夹不算插入；专用存储绝不会当作记录仪。文件夹也可以拖到按钮上。',
+		recorder: '记住一台记录仪的文件夹',
+		parent: '记住系统挂载位置（如 /media/用户名）',
 		none: '还没有记住任何文件夹。',
 		allow: '允许读取',
 		forget: '不再记住',

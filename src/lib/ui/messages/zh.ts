@@ -3,6 +3,7 @@ import { zhAudit } from './zh-audit';
 import { zhFixity } from './zh-fixity';
 import { zhConflict } from './zh-conflicts';
 import { zhNumbers } from './zh-numbers';
+import { zhFootage } from './zh-footage';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
 import { zhVerdicts } from './zh-verdicts';
@@ -28,6 +29,7 @@ export const zh = {
 	byFile: zhByFile,
 	claims: zhClaims,
 	profiles: zhProfiles,
+	footage: zhFootage,
 	...zhActs,
 	common: {
 		back: '返回',

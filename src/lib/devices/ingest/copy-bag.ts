@@ -1,0 +1,99 @@
+import { sha256Hex, toUtf8 } from '$lib/base/bytes';
+import { err, ok, type Result } from '$lib/base/result';
+import { BAG_DECLARATION, parseManifest, TAG, type ManifestLine } from '../bag';
+import type { DeviceFault } from '../fault';
+import type { Bag } from '../vault';
+import { ensureStored, type Between } from './between';
+import { readText, type Closed } from './close';
+import type { RunEvents } from './run';
+
+/**
+ * Copies a closed bag from one vault to another: each file is held to its manifest while it is read, and the manifest to the
+ * ledger. What is there from an earlier attempt is read again instead of copied; other content is left and named.
+ */
+export async function copyBag(
+	between: Between,
+	from: Bag,
+	to: Bag,
+	manifest: string,
+	progress: RunEvents['progress']
+): Promise<Result<Closed, DeviceFault>> {
+	const lines = await manifestOf(from, TAG.manifest, manifest);
+	if (!lines.ok) return lines;
+	const tags = await manifestOf(from, TAG.tagManifest, undefined);
+	if (!tags.ok) return tags;
+	const sizes = await from.payload();
+	if (!sizes.ok) return sizes;
+	const bytesOf = new Map(sizes.value.map(({ path, bytes }) => [path, bytes]));
+	const bytes = lines.value.reduce((sum, { path }) => sum + (bytesOf.get(path) ?? 0), 0);
+
+	const declaration: ManifestLine = {
+		path: TAG.declaration,
+		sha256: await sha256Hex(toUtf8(BAG_DECLARATION))
+	};
+	const inside = tags.value.filter(({ path }) => path.includes('/'));
+	const beside = tags.value.filter(({ path }) => !path.includes('/') && path !== TAG.declaration);
+	const files = [...lines.value, ...inside];
+	let bytesDone = 0;
+	for (const [filesDone, { path, sha256 }] of files.entries()) {
+		const stop = await stored(path, sha256, (count) => {
+			bytesDone += count;
+			progress({
+				...{ path, filesDone, files: files.length, bytes: 2 * bytes },
+				bytesDone: Math.min(bytesDone, 2 * bytes)
+			});
+		});
+		if (stop) return err(stop);
+	}
+	const closed = await to.closed();
+	if (!closed.ok) return closed;
+	const text = await readText(from, TAG.tagManifest);
+	if (!text.ok) return text;
+	const tagManifest = { path: TAG.tagManifest, sha256: await sha256Hex(toUtf8(text.value)) };
+	// The declaration comes last: a crash before it leaves an open bag, which the next copy goes on with.
+	for (const { path, sha256 } of [...beside, tagManifest, declaration]) {
+		const content = await readText(from, path);
+		if (!content.ok) return content;
+		const sum = await sha256Hex(toUtf8(content.value));
+		if (sum !== sha256) return err({ fault: 'stored-differs', path });
+		if (!closed.value) {
+			const written = await to.writeTag(path, toUtf8(content.value));
+			if (!written.ok) return written;
+		}
+		const back = await readText(to, path);
+		if (!back.ok) return back;
+		if (back.value !== content.value) return err({ fault: 'stored-differs', path });
+	}
+	return ok({
+		...{ manifestSha256: manifest, files: lines.value.length, bytes },
+		manifestSm3: tags.value.find(({ path }) => path === TAG.manifestSm3)?.sha256 ?? null
+	});
+
+	async function stored(
+		path: string,
+		sha256: string,
+		onBytes: (bytes: number) => void
+	): Promise<DeviceFault | undefined> {
+		const file = await from.read(path);
+		if (!file.ok) return file.error;
+		const explain = (error: unknown) => from.explain(error, path);
+		const original = { file: file.value, sha256, explain };
+		const done = await ensureStored({ ...between, onBytes }, to, path, original);
+		return done.ok ? undefined : done.error.fault;
+	}
+}
+
+/** The lines of a manifest; one that is not the expected one is named, and so is one that cannot be read as such. */
+async function manifestOf(
+	bag: Bag,
+	name: string,
+	sha256: string | undefined
+): Promise<Result<readonly ManifestLine[], DeviceFault>> {
+	const text = await readText(bag, name);
+	if (!text.ok) return text;
+	const bytes = toUtf8(text.value);
+	const differs = err({ fault: 'stored-differs', path: name } as const);
+	if (sha256 !== undefined && (await sha256Hex(bytes)) !== sha256) return differs;
+	const lines = parseManifest(text.value);
+	return lines.ok ? lines : differs;
+}
