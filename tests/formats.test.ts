@@ -5,6 +5,7 @@ import { exportProfile, importProfile } from '$lib/devices/profiles/profile';
 import { openBundle } from '$lib/ledger/bundle';
 import { cosignedAt, openCheckpoint } from '$lib/ledger/checkpoint';
 import { emptyHead, follow, openEntry } from '$lib/ledger/entry';
+import { parseBody } from '$lib/ledger/events/event';
 import { fromVkey, type PublicKey } from '$lib/ledger/note';
 import { openProof, parseGrowth, verifyConsistency } from '$lib/ledger/proof';
 import { rootOf } from '$lib/ledger/tree';
@@ -107,4 +108,9 @@ test('the recorder profile of docs/formats.md is one, and is handed on as it sta
 	const text = example('json recorder-profile');
 	const profile = importProfile(text);
 	expect(profile.ok && JSON.parse(exportProfile(profile.value))).toEqual(JSON.parse(text));
+});
+
+test('the closed copy of docs/formats.md is what the ledger takes', () => {
+	const body = parseBody('bag-closed', JSON.parse(example('json bag-closed')));
+	expect(body.ok).toBe(true);
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bagBodies } from '$lib/ledger/events/bag';
 import { conflictBodies } from '$lib/ledger/events/conflict';
 import { countyBodies } from '$lib/ledger/events/county';
 import { custodyBodies } from '$lib/ledger/events/custody';
@@ -26,17 +27,10 @@ import type { Report } from '../verifier/verify.mjs';
 
 test('the second verifier knows the types of version 1 and no others', () => {
 	const types = [
-		...[countyBodies, custodyBodies, fixityBodies, footageBodies, ingestBodies],
+		...[bagBodies, countyBodies, custodyBodies, fixityBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
-		...[
-			footageBodies,
-			identityBodies,
-			conflictBodies,
-			lifeCycleBodies,
-			numberBodies,
-			restoredBodies,
-			stickBodies
-		]
+		...[identityBodies, conflictBodies, lifeCycleBodies, numberBodies],
+		...[restoredBodies, stickBodies]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

@@ -274,14 +274,16 @@ export async function ingestEnds(kiosk, end) {
  * Names the folder as this station's vault.
  * @param {Kiosk} kiosk
  * @param {string} folder
+ * @param {'first' | 'second'} [place]
  */
-export async function useVault(kiosk, folder) {
+export async function useVault(kiosk, folder, place = 'first') {
+	const mark = place === 'first' ? '' : '-second';
 	await visit(kiosk, '/settings');
-	await kiosk.drop('drop-vault', folder);
+	await kiosk.drop(`drop-vault${mark}`, folder);
 	// The words stand there before the drop is taken in, with another folder's name.
 	const words = kiosk
 		.page()
-		.getByTestId('vault-words')
+		.getByTestId(`vault-words${mark}`)
 		.filter({ hasText: basename(folder) });
 	await words.waitFor();
 }

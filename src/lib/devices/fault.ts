@@ -26,6 +26,8 @@ export type HaltFault =
 	| { readonly fault: 'source-is-vault' }
 	| { readonly fault: 'empty-source' }
 	| { readonly fault: 'vault-full' }
+	/** The first and the second vault would be one medium. */
+	| { readonly fault: 'vault-twice' }
 	| { readonly fault: 'vault-gone' }
 	| { readonly fault: 'vault-read-only' }
 	| { readonly fault: 'vault-unmarked' }

@@ -8,6 +8,8 @@ export type Place =
 			readonly key: string;
 			readonly role: 'vault';
 			readonly handle: FileSystemDirectoryHandle;
+			/** The id in its marker. */
+			readonly vault?: string;
 			readonly rememberedAt: Instant;
 	  }
 	| {

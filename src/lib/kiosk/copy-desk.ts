@@ -1,7 +1,7 @@
 import { equalBytes, fromUtf8, toUtf8, type Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import { ok, type Result } from '$lib/base/result';
-import { openCheckpoint, signCheckpoint } from '$lib/ledger/checkpoint';
+import { openCheckpoint } from '$lib/ledger/checkpoint';
 import type { Head } from '$lib/ledger/entry';
 import type { Journal } from '$lib/ledger/journal';
 import type { PublicKey, Signer } from '$lib/ledger/note';
@@ -9,6 +9,7 @@ import { parseGrowth } from '$lib/ledger/proof';
 import type { Store } from '$lib/ledger/store';
 import { rootOf } from '$lib/ledger/tree';
 import type { Peer } from '$lib/sync/peer';
+import { ownCheckpoint } from './own-checkpoint';
 import type { LedgerRecord } from './record';
 import type { CopyStatus, SetBack } from './session';
 import { compareHead, copyLog, type CopyFault, type Pages } from './third-copy';
@@ -50,15 +51,7 @@ export function openCopyDesk(parts: CopyParts) {
 		changed();
 	};
 
-	/** The own log's checkpoint: the one that the county has cosigned where there is one, else signed here. */
-	async function ownCheckpoint(at: Head): Promise<Bytes> {
-		const receipt = await store.receipt(signer.name);
-		if (receipt?.size === at.size) return toUtf8(receipt.note);
-		return signCheckpoint(
-			{ origin: signer.name, size: at.size, root: await rootOf(at.tree) },
-			signer
-		);
-	}
+	const checkpointAt = (at: Head) => ownCheckpoint(store, signer, at);
 
 	/** The county's checkpoint of this size: the one that was taken last, or fetched now and compared with what is held here. */
 	async function countyCheckpoint(at: Head): Promise<Bytes | undefined> {
@@ -73,7 +66,7 @@ export function openCopyDesk(parts: CopyParts) {
 
 	/** The checkpoint from which the next start checks the log (start-checks.ts). */
 	async function mark(head: Head): Promise<void> {
-		const note = fromUtf8(await ownCheckpoint(head)) ?? '';
+		const note = fromUtf8(await checkpointAt(head)) ?? '';
 		await store.keepMark(signer.name, { note, tree: head.tree });
 	}
 
@@ -94,7 +87,7 @@ export function openCopyDesk(parts: CopyParts) {
 			return ok({ ...none, state: 'stopped' });
 		}
 		const by = { journal, writer: signer, county };
-		const own = { key: signer, head, checkpointAt: ownCheckpoint };
+		const own = { key: signer, head, checkpointAt };
 		const done = await copyLog(by, shelf, own, pages);
 		if (!done.ok) return done;
 		const held = await store.head(county.name);

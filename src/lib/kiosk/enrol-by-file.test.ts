@@ -69,6 +69,8 @@ async function bench(pinned?: string) {
 		openMedium: () => Promise.resolve(ok(stick)),
 		folders: {
 			canPick: false,
+			canPickUsb: false,
+			pickUsb: () => Promise.resolve(err({ fault: 'cancelled' })),
 			pick: () => Promise.resolve(err({ fault: 'cancelled' })),
 			fromDrop: () => Promise.resolve(err({ fault: 'cancelled' })),
 			fromFiles: () => err({ fault: 'cancelled' })

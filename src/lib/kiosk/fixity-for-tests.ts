@@ -112,7 +112,7 @@ export async function openStation() {
 		async perform(_recorder, actor, decide, command) {
 			const decided = decide(counterWith([], { station: STATION }), command);
 			if (!decided.ok) return decided;
-			const { seq, hash } = await write(decided.value, [actor]);
+			const { seq, hash } = await write(decided.value, actor === null ? [] : [actor]);
 			return ok({ seq, hash, voucher: `${STATION}-e1-${seq}`, at: now.is });
 		},
 		counterFor: () => Promise.resolve(counterWith([], { station: STATION })),

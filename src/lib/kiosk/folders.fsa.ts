@@ -1,5 +1,6 @@
 import { ok } from '$lib/base/result';
 import { fromDirectory, fromDrop, fromFileList, pickFolder } from '$lib/devices/choose.fsa';
+import { chooseUsb, usbHere } from '$lib/devices/usb.webusb';
 import type { Folders } from './session';
 
 /** The browser's three doors for a folder, all giving the same thing. */
@@ -9,6 +10,8 @@ export const folders: Folders = {
 		const picked = await pickFolder(mode);
 		return picked.ok ? ok(fromDirectory(picked.value)) : picked;
 	},
+	canPickUsb: typeof window !== 'undefined' && usbHere()?.requestDevice !== undefined,
+	pickUsb: () => chooseUsb(),
 	fromDrop,
 	fromFiles: fromFileList
 };

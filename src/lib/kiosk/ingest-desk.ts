@@ -1,158 +1,160 @@
-import { err, ok, type Result } from '$lib/base/result';
-import type { DeviceFault } from '$lib/devices/fault';
-import type { Inventory } from '$lib/devices/ingest/protocol';
+import { err } from '$lib/base/result';
+import type { DockWatch } from '$lib/devices/dock';
 import type { IngestSession } from '$lib/devices/ingest/session';
-import { haltReason } from './ingest-facts';
-import { ingestSteps, type IngestParts, type Job } from './ingest-job';
-import type { Act, ActFault, IngestDesk, IngestProgress } from './session';
+import type { RegistryView } from '$lib/ledger/board';
+import { rereadEntry } from '$lib/ledger/entry';
+import { openClearing, type ClearingSwitch } from './clearing';
+import { openDocked } from './docked';
+import type { IngestDesk, IngestOrder } from './ingest';
+import { openIdentityDesk } from './ingest-identity';
+import { ingestSteps, type IngestParts } from './ingest-job';
+import { openRun, type Run } from './ingest-run';
+import { openSlots } from './ingest-slots';
+import { openSecondCopies } from './second-copies';
 
-type Fault = ActFault | DeviceFault;
+export interface IngestDeskParts extends IngestParts {
+	readonly openSession: () => IngestSession;
+	readonly watch: DockWatch;
+	readonly view: () => RegistryView;
+	readonly allowed: ClearingSwitch;
+	readonly every: (act: () => void) => () => void;
+	readonly changed: () => void;
+	/** Resolves when the registry knows all of the record, and not only what is open. */
+	readonly whole: Promise<unknown>;
+}
 
-/** The ingest as a custodian does it: one at a time, shown while it goes, on the record as it comes (第13条). */
-export function openIngestDesk(
-	parts: IngestParts & { readonly openSession: () => IngestSession; readonly changed: () => void }
-): IngestDesk {
-	const { store, vaults } = parts;
+/**
+ * The ingest as a custodian does it: several recorders docked at once, each with its own worker and its own progress, two
+ * of them read at a time. Leaving the screen stops nothing; what was begun goes on when its recorder is docked again (第13条).
+ */
+export function openIngestDesk(parts: IngestDeskParts): IngestDesk {
+	const { record, store, vaults, origin, changed, openSession } = parts;
+	const identities = openIdentityDesk(parts);
 	const steps = ingestSteps(parts);
-	const desk = {
-		progress: undefined as IngestProgress | undefined,
-		worker: undefined as IngestSession | undefined,
-		running: false
-	};
+	const slots = openSlots();
+	const runs = new Map<string, Run>();
 
-	const show = (change: Partial<IngestProgress>) => {
-		if (desk.progress) desk.progress = { ...desk.progress, ...change };
-		parts.changed();
-	};
-	const worker = () => (desk.worker ??= parts.openSession());
-
-	const begun = (recorder: string): IngestProgress => ({
-		...{ ingest: undefined, recorder, phase: 'inventory', files: 0, filesDone: 0 },
-		...{ bytes: 0, bytesDone: 0, path: undefined, bytesPerSecond: undefined },
-		...{ secondsLeft: undefined, verified: [], failed: [], fault: undefined },
-		...{ bag: undefined, sameAs: undefined, copies: [] }
+	const all = () => [...runs.values()];
+	const copies = openSecondCopies({
+		...{ ...parts, steps },
+		busy: () => all().some((run) => run.isGoing() || run.isFinishing())
+	});
+	const clearing = openClearing(parts);
+	const docked = openDocked({
+		...parts,
+		recognize: (claims) => identities.recognize(claims),
+		reading: () => all().flatMap((run) => (run.isGoing() ? [run.order().source] : [])),
+		goOn: (order) => void begin(order),
+		custodianOf
 	});
 
-	function stopped(fault: Fault): Result<never, Fault> {
-		show({ phase: 'halted', fault });
-		return err(fault);
+	/** Who began an ingest: the entry says it. */
+	async function custodianOf(ingest: string): Promise<string | undefined> {
+		const seq = Number(ingest.slice(ingest.lastIndexOf('-') + 1));
+		const [bytes] = await store.read(origin, seq, 1);
+		const entry = bytes && (await rereadEntry(bytes));
+		return entry?.known ? entry.event.actor[0] : undefined;
 	}
 
-	async function close(job: Job, missing: Parameters<typeof steps.finish>[2]) {
-		show({ phase: 'closing' });
-		const closed = await steps.finish(worker(), job, missing);
-		if (!closed.ok) {
-			await steps.halt(job, haltReason(closed.error), missing?.files ?? 0);
-			return stopped(closed.error);
+	const runParts = {
+		...{ store, origin, vaults, steps, slots, identities, openSession, changed },
+		free: (order: IngestOrder) => docked.free(order.source),
+		ended() {
+			changed();
+			copies.nudge();
+			void docked.again();
 		}
-		if (!closed.value.ok) return stopped(closed.value.error);
-		const copies = await store.copies({ ingest: job.ingest });
-		show({ phase: 'done', fault: undefined, secondsLeft: 0, copies });
-		return closed.value;
-	}
-
-	async function go(
-		order: Parameters<IngestDesk['run']>[0],
-		inventory: Inventory
-	): Promise<Result<null, Fault>> {
-		const sameAs = await store.finishedWith(parts.origin, inventory.digest);
-		const begin = await steps.begin(order, inventory);
-		if (!begin.ok) return stopped(begin.error);
-		const job = begin.value;
-		const files = inventory.files.length + inventory.refused.length;
-		show({
-			...{ ingest: job.ingest, bag: job.bag.bag, phase: 'copying', sameAs },
-			...{ files, bytes: inventory.bytes }
-		});
-		const done = (await store.verifiedFiles(job.ingest)).length;
-		// A bag that was closed just before a crash takes no more files and needs none.
-		if (done < files) {
-			const copied = await steps.copy(worker(), job, order.source, inventory, show);
-			const fault = copied.ok ? copied.value.halted : copied.error;
-			const failed = desk.progress?.failed.length ?? 0;
-			if (fault) {
-				await steps.halt(job, haltReason(fault), failed);
-				return stopped(fault);
-			}
-			if (failed > 0) {
-				await steps.halt(job, 'files-failed', failed);
-				show({ phase: 'halted' });
-				return ok(null);
-			}
-		}
-		const closed = await close(job, null);
-		return closed.ok ? ok(null) : closed;
-	}
-
-	async function alone<T>(task: () => Promise<Result<T, Fault>>): Promise<Result<T, Fault>> {
-		if (desk.running) return err({ article: 13, reason: 'ingest-running' });
-		desk.running = true;
-		try {
-			return await task();
-		} catch (error) {
-			// The record or the worker broke off: what is on the record stays, and the ingest can be gone on with.
-			desk.worker?.close();
-			desk.worker = undefined;
-			const why = error instanceof Error ? error.message : String(error);
-			return stopped({ fault: 'storage', why });
-		} finally {
-			desk.running = false;
-		}
-	}
-
-	const ready = async (): Promise<Result<null, Fault>> => {
-		await vaults.refresh();
-		const { state } = vaults.current().status;
-		if (state === 'ask') return err({ fault: 'denied', side: 'vault' });
-		return state === 'lost' ? err({ fault: 'vault-gone' }) : ok(null);
 	};
 
+	/** One recorder is never read twice at once. */
+	async function begin(order: IngestOrder): ReturnType<IngestDesk['run']> {
+		const known = runs.get(order.recorder);
+		if (known?.isGoing()) return err({ article: 13, reason: 'ingest-running' });
+		const run = known ?? openRun(order, runParts);
+		// The newest is shown last.
+		runs.delete(order.recorder);
+		runs.set(order.recorder, run);
+		return run.go(order);
+	}
+
+	const again = (recorder: string) => {
+		const run = runs.get(recorder);
+		if (run && !run.isGoing()) void begin(run.order());
+	};
+
+	/** What the record and the kept list say of an unfinished ingest, so that it can be closed without its recorder. */
+	async function jobOf(ingest: string, custodian: string, explanation: string) {
+		const started = await store.startOf(origin, ingest);
+		const files = await parts.inventories.read(ingest);
+		if (!started || !files) return err({ article: 13, reason: 'no-such-ingest' });
+		const count = started.files - (await store.verifiedFiles(ingest)).length;
+		const { recorder, bag, vault } = started;
+		const job = steps.jobOf({ recorder, custodian }, { ingest, bag, vault }, files);
+		if (!job) return err({ article: 12, reason: 'other-vault' });
+		const missing = count > 0 ? { files: count, explanation } : null;
+		return { ok: true as const, value: { job, missing } };
+	}
+
+	copies.nudge();
+	parts.whole.then(
+		() => {
+			copies.nudge();
+			void docked.again();
+		},
+		() => undefined
+	);
+
 	return {
-		vault: () => vaults.current().status,
-		useVault: (folder) => vaults.use(folder),
-		reconnectVault: () => vaults.reconnect(),
-		current: () => desk.progress,
-
-		run: (order) =>
-			alone(async () => {
-				const vault = await ready();
-				if (!vault.ok) return vault;
-				desk.progress = begun(order.recorder);
-				parts.changed();
-				const inventory = await worker().inventory(order.source);
-				if (!inventory.ok) return stopped(inventory.error);
-				const done = await go(order, inventory.value);
-				if (!done.ok) return done;
-				if (!desk.progress) throw new Error('an ingest without progress');
-				return ok(desk.progress);
-			}),
-
-		cancel: () => desk.worker?.cancel(),
-
-		async closeWithMissing({ ingest, custodian, explanation }): Act {
-			const closed = await alone(async () => {
-				const vault = await ready();
-				if (!vault.ok) return vault;
-				const started = await store.startOf(parts.origin, ingest);
-				const files = await parts.inventories.read(ingest);
-				if (!started || !files) return err({ article: 13, reason: 'no-such-ingest' });
-				const { recorder, bag } = started;
-				desk.progress ??= { ...begun(recorder), ingest, bag, files: started.files };
-				const verified = (await store.verifiedFiles(ingest)).length;
-				const count = started.files - verified;
-				const job = steps.jobOf({ recorder, custodian }, ingest, bag, files);
-				return close(job, count > 0 ? { files: count, explanation } : null);
-			});
+		...clearing,
+		vaults: () => vaults.all().map(({ status }) => status),
+		useVault: (place, folder) => vaults.use(place, folder),
+		reconnectVault: (place) => vaults.reconnect(place),
+		docked: docked.list,
+		jobs: () => all().map((run) => run.progress()),
+		owed: copies.owed,
+		run: begin,
+		pause: (recorder) => runs.get(recorder)?.stop('pause'),
+		resume: again,
+		cancel: (recorder) => runs.get(recorder)?.stop('cancel'),
+		retry: again,
+		async closeWithMissing({ ingest, custodian, explanation }) {
+			const started = await store.startOf(origin, ingest);
+			if (!started) return err({ article: 13, reason: 'no-such-ingest' });
+			const { recorder } = started;
+			const known = runs.get(recorder);
+			if (known?.isGoing()) return err({ article: 13, reason: 'ingest-running' });
+			const gone = { kind: 'files' as const, name: '', files: [] };
+			const run = known ?? openRun({ recorder, custodian, source: gone }, runParts);
+			runs.set(recorder, run);
+			run.show({ files: started.files });
+			const closed = await run.closeWith(() => jobOf(ingest, custodian, explanation));
 			if (closed.ok) return closed;
 			const fault = closed.error;
 			if ('reason' in fault || fault.fault === 'storage') return err(fault);
 			return err({ article: 12, reason: fault.fault });
 		},
-
-		dismiss() {
-			if (desk.running) return;
-			desk.progress = undefined;
-			parts.changed();
+		async identify({ ingest, custodian, label }) {
+			const found = clearing.find(ingest)?.ingest;
+			if (!found) return err({ article: 13, reason: 'no-such-ingest' });
+			const done = await identities.label(found, custodian, label);
+			const now = clearing.find(ingest)?.ingest.identity;
+			const run = runs.get(found.recorder);
+			const shown = run?.progress();
+			if (run && shown?.ingest === ingest && shown.identity && now)
+				run.show({ identity: { ...shown.identity, verdict: now.verdict } });
+			return done;
+		},
+		dismiss(recorder) {
+			const run = runs.get(recorder);
+			if (!run || run.isGoing()) return;
+			runs.delete(recorder);
+			changed();
+		},
+		close() {
+			docked.close();
+			copies.close();
+			for (const run of all()) run.close();
+			void record.settled();
 		}
 	};
 }

@@ -1,8 +1,10 @@
 import { instant, toIso, type Instant } from '$lib/base/instant';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { KnownFile as Candidate, VerifiedFile as CopiedFile } from '$lib/devices/ingest/copy';
+import type { CustodyReader } from '$lib/ledger/custody-book';
 import type { haltReasons, VerifiedFile } from '$lib/ledger/events/ingest';
 import type { IngestedFile, KnownFile } from '$lib/ledger/footage';
+import type { RulePack } from '$lib/ledger/rule-pack';
 
 /** What the copying found, as the record says it. */
 export function toRecorded(
@@ -38,9 +40,34 @@ export const toCandidate = ({ name, bytes, sha256, bag, stored }: KnownFile): Ca
 });
 
 /** How the record names the reason for which an ingest stopped. */
-export function haltReason({ fault }: DeviceFault): (typeof haltReasons)[number] {
-	if (fault === 'cancelled' || fault === 'vault-full' || fault === 'source-gone') return fault;
-	return 'vault-gone';
+export function haltReason(fault: DeviceFault): (typeof haltReasons)[number] {
+	switch (fault.fault) {
+		case 'cancelled':
+		case 'vault-full':
+			return fault.fault;
+		case 'source-gone':
+		case 'busy':
+		case 'locked':
+		case 'stalled':
+		case 'timeout':
+		case 'protocol':
+		case 'empty-source':
+		case 'source-is-vault':
+			return 'source-gone';
+		case 'denied':
+			return fault.side === 'source' ? 'source-gone' : 'vault-gone';
+		default:
+			return 'vault-gone';
+	}
+}
+
+/** The bags of finished copies that lie in this vault, by the record. */
+export function bagsOn(custody: CustodyReader, pack: RulePack, vault: string): ReadonlySet<string> {
+	const bags = new Set<string>();
+	for (const recorder of custody.recorders())
+		for (const ingest of custody.of(recorder, pack).ingests)
+			if (ingest.bags.some((bag) => bag.vault === vault)) bags.add(ingest.bag);
+	return bags;
 }
 
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

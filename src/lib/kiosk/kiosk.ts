@@ -19,6 +19,7 @@ import { openCopyDesk } from './copy-desk';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
+import type { IngestDesk } from './ingest';
 import type { FixityDesk } from './fixity';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
@@ -26,7 +27,6 @@ import { exchangeSide } from './side';
 import { beginEpoch, type Began } from './rotate';
 import type {
 	Folders,
-	IngestDesk,
 	Kiosk,
 	KioskView,
 	RotateFault,
@@ -258,11 +258,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		...(rotation && { rotateKey }),
 		announcement(officers) {
 			const { people, brigade } = registry.view();
-			return announcement(
-				pack,
-				brigade,
-				officers.map((id) => people.get(id)?.name ?? id)
-			);
+			const names = officers.map((id) => people.get(id)?.name ?? id);
+			return announcement(pack, brigade, names);
 		},
 		checkOut: (command) => record.perform(command.recorder, command.officer, checkOut, command),
 		async comeBack(command) {
@@ -284,7 +281,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		folders: parts.folders,
 		async close() {
 			sync.close();
-			ingest.cancel();
+			ingest.close();
 			audit.cancel();
 			await footage?.close();
 			fixity.close();

@@ -111,9 +111,10 @@ export async function openRecord(parts: RecordParts) {
 		return entry;
 	}
 
+	/** `actor`: null for what the kiosk itself did and saw, which is in nobody's name. */
 	async function perform<C, R extends Refusal>(
 		recorder: string,
-		actor: string,
+		actor: string | null,
 		decide: (counter: Counter, command: C) => Result<Decided, R>,
 		command: C
 	): Act {
@@ -126,7 +127,11 @@ export async function openRecord(parts: RecordParts) {
 			if (!decision.ok) return decision;
 			let entry: Entry;
 			try {
-				entry = await write(decision.value, counter.value.custody.heads, [actor]);
+				entry = await write(
+					decision.value,
+					counter.value.custody.heads,
+					actor === null ? [] : [actor]
+				);
 			} catch (error) {
 				return err(storage(error));
 			}

@@ -2,6 +2,7 @@ import type { Instant } from '$lib/base/instant';
 import type { Refusal } from '$lib/base/refusal';
 import type { Result } from '$lib/base/result';
 import type { DeviceFault } from '$lib/devices/fault';
+import type { UsbHandle } from '$lib/devices/recorder';
 import type { SourceHandle } from '$lib/devices/source';
 import type { Board, RegistryView } from '$lib/ledger/board';
 import type { CheckOut } from '$lib/ledger/commands/check-out';
@@ -10,12 +11,12 @@ import type { ReportState } from '$lib/ledger/commands/report-state';
 import type { ResolveConflict } from '$lib/ledger/commands/resolve-conflict';
 import type { SeeRecorder } from '$lib/ledger/commands/see-recorder';
 import type { TakeBack } from '$lib/ledger/commands/take-back';
-import type { FailedFile, VerifiedFile } from '$lib/ledger/events/ingest';
 import type { Copies } from '$lib/ledger/footage';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
 import type { ByFile } from './by-file';
+import type { IngestDesk } from './ingest';
 import type { FootageDesk } from './footage';
 import type { FixityDesk } from './fixity';
 import type { StickDesk } from './sticks';
@@ -231,67 +232,15 @@ export interface Kiosk extends KioskView {
 	readonly folders: Folders;
 }
 
-/** The three doors by which a folder comes in; all give the same thing. */
+/** The doors by which a recorder comes in. */
 export interface Folders {
 	/** False where the browser has no picker: the file input is offered then. */
 	readonly canPick: boolean;
 	pick(mode: 'read' | 'readwrite'): Promise<Result<SourceHandle, DeviceFault>>;
 	fromDrop(data: DataTransfer): Promise<Result<SourceHandle, DeviceFault>>;
 	fromFiles(files: FileList): Result<SourceHandle, DeviceFault>;
-}
-
-export interface VaultStatus {
-	readonly id: string;
-	readonly name: string;
-	/** False: the browser's own file system, which is not the designated storage of 第12条. */
-	readonly designated: boolean;
-	/** `lost`: a vault is named but cannot be reached now; `ask`: the browser wants a tap before it gives access. */
-	readonly state: 'ready' | 'ask' | 'lost';
-}
-
-export interface IngestProgress {
-	readonly ingest: string | undefined;
-	readonly recorder: string;
-	readonly phase: 'inventory' | 'copying' | 'closing' | 'done' | 'halted';
-	readonly files: number;
-	readonly filesDone: number;
-	readonly bytes: number;
-	/** Of copying and reading back together: runs to twice `bytes`. */
-	readonly bytesDone: number;
-	readonly path: string | undefined;
-	readonly bytesPerSecond: number | undefined;
-	readonly secondsLeft: number | undefined;
-	readonly verified: readonly VerifiedFile[];
-	readonly failed: readonly FailedFile[];
-	/** Why it stopped before the end. */
-	readonly fault: DeviceFault | ActFault | undefined;
-	readonly bag: string | undefined;
-	/** The first loaded inventory equals that of an ingest that is finished already. */
-	readonly sameAs: string | undefined;
-	/** Footage of this ingest that was in safe keeping before, here or at another station. */
-	readonly copies: readonly Copies[];
-}
-
-/** What the ingest desk itself refuses, besides the rule. */
-export type DeskReason = 'other-inventory' | 'other-vault' | 'ingest-running';
-
-export interface IngestDesk {
-	vault(): VaultStatus;
-	/** Names a folder as this station's vault (第12条); one of another station is refused. */
-	useVault(folder: SourceHandle): Promise<Result<null, DeviceFault>>;
-	/** Asks the browser for the remembered vault again; call it from a tap. */
-	reconnectVault(): Promise<Result<null, DeviceFault>>;
-	/** The ingest that runs or ran last in this window. */
-	current(): IngestProgress | undefined;
-	/** Begins, or goes on with an unfinished ingest of the same recorder. Resolves when it ended one way or the other. */
-	run(order: {
-		recorder: string;
-		custodian: string;
-		source: SourceHandle;
-	}): Promise<Result<IngestProgress, ActFault | DeviceFault>>;
-	cancel(): void;
-	/** Closes an ingest of which some files could not be had, with the reason (第13条). */
-	closeWithMissing(order: { ingest: string; custodian: string; explanation: string }): Act;
-	/** Clears `current` from the screen; the record is not touched. */
-	dismiss(): void;
+	/** Absent where the browser knows no WebUSB. */
+	readonly canPickUsb: boolean;
+	/** Asks once for a recorder on USB; from then on it is noticed by itself. Call from a click. */
+	pickUsb(): Promise<Result<UsbHandle, DeviceFault>>;
 }

@@ -104,7 +104,7 @@ export function fromVault({ journal, key, county, vaults }: StartParts): Repair 
 	): Promise<Result<{ readonly restored: number }, RepairFault>> {
 		let shelf = await vaults.shelf();
 		if (shelf && !shelf.ok && shelf.error.fault === 'denied') {
-			await vaults.reconnect();
+			await vaults.reconnect('first');
 			shelf = await vaults.shelf();
 		}
 		if (!shelf?.ok)

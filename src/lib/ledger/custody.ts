@@ -3,6 +3,7 @@ import { causalityOf, type Causality } from './causality';
 import { conflictsIn, isForCounty, type Conflict, type Settled } from './conflicts';
 import { dutyState, ingestDueAt, type DutyState } from './deadline';
 import type { CustodyFact, FactOf } from './facts';
+import { ingestsOf, type Ingest } from './ingests';
 import { noNumbers, type Numbers } from './merged-numbers';
 import type { RulePack } from './rule-pack';
 
@@ -28,20 +29,6 @@ export interface Duty {
 	readonly runsFrom: Instant;
 	readonly dueAt: Instant;
 	readonly metAt: Instant | undefined;
-}
-
-export interface Ingest {
-	readonly id: string;
-	readonly recorder: string;
-	readonly station: string;
-	readonly loans: readonly string[];
-	readonly startedAt: Instant;
-	readonly files: number;
-	readonly bytes: number;
-	readonly bag: string;
-	readonly designated: boolean;
-	readonly halted: FactOf<'ingest-halt'> | undefined;
-	readonly ended: FactOf<'ingest-end'> | undefined;
 }
 
 export const recorderStatuses = [
@@ -113,24 +100,6 @@ function loansOf(
 		returned: named.get(out.loan)
 	}));
 	return { loans, strayReturns: strayReturns.sort(inOrder) };
-}
-
-function ingestsOf(facts: readonly CustodyFact[]): Ingest[] {
-	const ends = new Map(of(facts, 'ingest-end').map((end) => [end.ingest, end]));
-	const halts = new Map(of(facts, 'ingest-halt').map((halt) => [halt.ingest, halt]));
-	return of(facts, 'ingest-start').map((start) => ({
-		id: start.ingest,
-		recorder: start.recorder,
-		station: start.station,
-		loans: start.loans,
-		startedAt: start.at,
-		files: start.files,
-		bytes: start.bytes,
-		bag: start.bag,
-		designated: start.designated,
-		halted: halts.get(start.ingest),
-		ended: ends.get(start.ingest)
-	}));
 }
 
 /** When a duty was met: by the first finished ingest of the recorder that began after the duty did. */
@@ -276,7 +245,9 @@ export const lastSeenAt = (custody: RecorderCustody): Instant | undefined => {
 	const times = [
 		...custody.loans.flatMap((loan) => [loan.out.at, loan.returned?.at ?? loan.out.at]),
 		...custody.strayReturns.map((stray) => stray.at),
-		...custody.ingests.map((ingest) => ingest.ended?.at ?? ingest.startedAt),
+		...custody.ingests.map(
+			({ cleared, ended, startedAt }) => cleared?.at ?? ended?.at ?? startedAt
+		),
 		...custody.sightings.map((seen) => seen.at)
 	];
 	const [first, ...more] = times;

@@ -17,6 +17,7 @@ export const anyFact = fc
 		recorder: fc.constantFrom(...recorders),
 		kind: fc.constantFrom(
 			...(['out', 'back', 'return', 'ingest-start', 'ingest-halt', 'ingest-end'] as const),
+			...(['bag', 'identity', 'cleared'] as const),
 			...(['out', 'return', 'seen', 'state', 'resolved'] as const)
 		),
 		state: fc.constantFrom(...reportedStates),
@@ -69,6 +70,15 @@ export const anyFact = fc
 					return { ...source, kind, ...ingest, designated: true };
 				case 'ingest-halt':
 					return { ...source, kind, ingest: name, reason: 'cancelled', verified: 0, failed: 0 };
+				case 'bag':
+					return {
+						...{ ...source, kind, ingest: name, vault: `v${seq % 3}`, designated: named, bag: 'b' },
+						...{ files: 1, bytes: 1, manifest: hash(seq), sm3: null }
+					};
+				case 'identity':
+					return { ...source, kind, ingest: name, verdict: named ? 'agree' : 'none', label: null };
+				case 'cleared':
+					return { ...source, kind, ingest: name, files: 1, how: 'by-hand', by: 'p3' };
 				case 'seen':
 					return { ...source, kind, how: 'hand', serial: '', note: '', by: 'p3' };
 				case 'state':

@@ -1,8 +1,10 @@
 import { fromBase64 } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import type { Entry } from './entry';
+import type { clearingWays } from './events/bag';
 import type { ReportedState, sightingWays } from './events/conflict';
 import type { ActivityKind, returnConditions } from './events/custody';
+import type { IdentityVerdict } from './events/identity';
 import { happenedAt, parseEvent, type Body, type LedgerEvent } from './events/event';
 import { parseCanonical } from './jcs';
 import { numberFact, type NumberFact } from './merged-numbers';
@@ -65,6 +67,30 @@ export type CustodyFact = Source & { readonly recorder: string } & (
 				readonly bytes: number;
 				readonly bag: string;
 				readonly missing: number;
+		  }
+		| {
+				readonly kind: 'bag';
+				readonly ingest: string;
+				readonly vault: string;
+				readonly designated: boolean;
+				readonly bag: string;
+				readonly files: number;
+				readonly bytes: number;
+				readonly manifest: string;
+				readonly sm3: string | null;
+		  }
+		| {
+				readonly kind: 'identity';
+				readonly ingest: string;
+				readonly verdict: IdentityVerdict;
+				readonly label: string | null;
+		  }
+		| {
+				readonly kind: 'cleared';
+				readonly ingest: string;
+				readonly files: number;
+				readonly how: (typeof clearingWays)[number];
+				readonly by: string;
 		  }
 		| {
 				readonly kind: 'resolved';
@@ -143,6 +169,14 @@ function custodyOf(event: LedgerEvent): object | undefined {
 				missing: missing?.files ?? 0
 			};
 		}
+		case 'bag-closed':
+			return { kind: 'bag', ...event.body };
+		case 'recorder-identified': {
+			const { recorder, ingest, verdict, label } = event.body;
+			return { kind: 'identity', recorder, ingest, verdict, label };
+		}
+		case 'recorder-cleared':
+			return { kind: 'cleared', ...event.body, by: event.actor[0] ?? '' };
 		case 'conflict-resolved':
 			return { kind: 'resolved', ...event.body, by: event.actor[0] ?? '' };
 		case 'recorder-seen':

@@ -5,8 +5,9 @@ import { custodyFrom } from './custody';
 import { emptyHead, follow, seal, type Circumstances, type Entry } from './entry';
 import type { ReportedState } from './events/conflict';
 import type { PreUseCheck } from './events/custody';
+import type { IdentityVerdict } from './events/identity';
 import type { Body, Decided } from './events/event';
-import type { CustodyFact } from './facts';
+import type { CustodyFact, FactOf } from './facts';
 import { tanghe20220729 } from './rule-pack';
 import { sampleSigner } from './samples.contract';
 
@@ -117,6 +118,25 @@ export const ingestBegun = (ingest: string, now: Instant, station = 's01'): Cust
 export const ingestEnded = (ingest: string, now: Instant, station = 's01'): CustodyFact => ({
 	...source(now, station),
 	...{ kind: 'ingest-end', ingest, loans: [], files: 2, bytes: 10, bag: 'b', missing: 0 }
+});
+/** A whole copy of the ingest above in this vault. */
+export const bagClosed = (
+	ingest: string,
+	vault: string,
+	change: Partial<FactOf<'bag'>> = {}
+): CustodyFact => ({
+	...source(morning, 's01'),
+	...{ kind: 'bag', ingest, vault, designated: true, bag: 'b', files: 2, bytes: 10 },
+	...{ manifest: '0'.repeat(64), sm3: null, ...change }
+});
+export const identified = (
+	ingest: string,
+	verdict: IdentityVerdict,
+	now: Instant = morning
+): CustodyFact => ({ ...source(now, 's01'), kind: 'identity', ingest, verdict, label: null });
+export const cleared = (ingest: string, now: Instant): CustodyFact => ({
+	...source(now, 's01'),
+	...{ kind: 'cleared', ingest, files: 2, how: 'by-hand', by: 'p3' }
 });
 export const resolved = (
 	heads: readonly CustodyFact[],

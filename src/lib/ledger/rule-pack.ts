@@ -5,6 +5,10 @@ export interface RulePack {
 	readonly validFrom: string;
 	/** 第13条: hours from coming back to the unit until the footage is in safe keeping. */
 	readonly ingestHours: number;
+	/** 第12条: so many closed copies, each on another designated medium, before a recorder may be emptied. */
+	readonly copies: number;
+	/** SM3 beside SHA-256, as a second digest of every file in safe keeping. */
+	readonly sm3: boolean;
 	/** 第5条 names battery, space, date and time but no limits: these are the bureau's. */
 	readonly minBatteryPercent: number;
 	readonly minFreeBytes: number;
@@ -22,6 +26,8 @@ export const tanghe20220729: RulePack = {
 	id: 'tanghe-2022-07-29',
 	validFrom: '2022-07-29',
 	ingestHours: 24,
+	copies: 2,
+	sm3: true,
 	minBatteryPercent: 60,
 	minFreeBytes: 8 * GIB,
 	maxClockOffsetSeconds: 60,

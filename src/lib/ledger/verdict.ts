@@ -57,6 +57,7 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'recorder-checked-out': 'station', 'officer-came-back': 'station' },
 	...{ 'recorder-returned': 'station', 'ingest-started': 'station', 'files-verified': 'station' },
 	...{ 'files-failed': 'station', 'ingest-halted': 'station', 'footage-ingested': 'station' },
+	...{ 'bag-closed': 'station', 'recorder-cleared': 'station' },
 	'footage-described': 'station',
 	...{ 'county-pinned': 'station', 'county-disputed': 'station' },
 	...{ 'conflict-resolved': 'either', 'recorder-seen': 'either' },
@@ -104,7 +105,9 @@ function claimsOf(event: LedgerEvent): Claims {
 		case 'files-verified':
 		case 'recorder-identified':
 		case 'ingest-halted':
-		case 'footage-ingested': {
+		case 'footage-ingested':
+		case 'bag-closed':
+		case 'recorder-cleared': {
 			const { ingest, recorder } = event.body;
 			return { goesOn: ingest, recorder, officers: event.actor };
 		}

@@ -7,10 +7,10 @@ import {
 	stateOf,
 	statusOf,
 	type Duty,
-	type Ingest,
 	type RecorderCustody,
 	type RecorderStatus
 } from '$lib/ledger/custody';
+import type { Ingest } from '$lib/ledger/ingests';
 import type { DutyState } from '$lib/ledger/deadline';
 import type { Body } from '$lib/ledger/events/event';
 import type { Copies } from '$lib/ledger/footage';

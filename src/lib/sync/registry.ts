@@ -15,7 +15,8 @@ import { verdictFact, type VerdictFact } from '$lib/ledger/quarantine';
 /** Every type that may put a fact into the registry; one entry puts in one at most. */
 export const registryTypes: readonly string[] = [
 	...['recorder-checked-out', 'officer-came-back', 'recorder-returned'],
-	...['ingest-started', 'ingest-halted', 'footage-ingested'],
+	...['ingest-started', 'ingest-halted', 'footage-ingested', 'bag-closed', 'recorder-cleared'],
+	'recorder-identified',
 	...['county-founded', 'station-registered', 'person-registered', 'recorder-registered'],
 	...['kiosk-enrolled', 'entries-judged', 'entries-quarantined', 'quarantine-settled'],
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported'],

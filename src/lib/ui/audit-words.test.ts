@@ -123,6 +123,11 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 		...{ ingest: 's01-e1-2', recorder: 'J-03', loans: [], files: 3, bytes: 10, manifest: NO_HASH },
 		...{ bag: 'b', missing: { files: 1, explanation: '存储卡损坏' } }
 	},
+	'bag-closed': {
+		...{ ingest: 's01-e1-2', recorder: 'J-03', vault: '3f9a01c2', designated: true, bag: 'b' },
+		...{ files: 3, bytes: 10, manifest: NO_HASH, sm3: NO_HASH }
+	},
+	'recorder-cleared': { ingest: 's01-e1-2', recorder: 'J-03', files: 3, how: 'by-hand' },
 	'footage-described': {
 		...{ ingest: 's01-e1-2', recorder: 'J-03' },
 		files: [sampleDescription('a', NO_HASH)]

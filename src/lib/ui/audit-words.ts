@@ -79,7 +79,8 @@ export const kindsOf = {
 	],
 	ingest: [
 		...(['ingest-started', 'recorder-identified', 'files-verified', 'files-failed'] as const),
-		...(['ingest-halted', 'footage-ingested', 'footage-described'] as const)
+		...(['ingest-halted', 'footage-ingested', 'footage-described'] as const),
+		...(['bag-closed', 'recorder-cleared'] as const)
 	],
 	fixity: [
 		...(['fixity-begun', 'fixity-found', 'fixity-ended'] as const),

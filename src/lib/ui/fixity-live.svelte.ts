@@ -65,8 +65,8 @@ export class FixityLive {
 
 	#onChange(): void {
 		this.#progress = this.#kiosk.fixity.current();
-		const vault = this.#kiosk.ingest.vault();
-		const seen = `${this.#kiosk.ledger().size} ${this.#progress?.state} ${vault.id} ${vault.state}`;
+		const vaults = this.#kiosk.ingest.vaults().map(({ id, state }) => `${id} ${state}`);
+		const seen = `${this.#kiosk.ledger().size} ${this.#progress?.state} ${vaults.join(' ')}`;
 		if (seen === this.#seen) return;
 		this.#seen = seen;
 		void this.refresh();

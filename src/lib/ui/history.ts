@@ -35,6 +35,15 @@ function said(fact: CustodyFact, m: Messages, names: Names): { text: string; not
 			const missing = fact.missing > 0 ? m.recorder.missing(fact.missing) : '';
 			return { text: m.recorder.ingested(fact.files, size(fact.bytes)) + missing, note: fact.bag };
 		}
+		case 'bag':
+			return { text: m.clearing.bagClosed(fact.files, size(fact.bytes)), note: fact.vault };
+		case 'identity':
+			return { text: m.clearing.identities[fact.verdict], note: fact.label ?? '' };
+		case 'cleared':
+			return {
+				text: m.clearing.clearedBy(names.person(fact.by), m.clearing.how[fact.how]),
+				note: ''
+			};
 		case 'resolved':
 			return { text: m.conflict.decided(names.person(fact.by)), note: fact.reason };
 		case 'seen': {

@@ -1,5 +1,6 @@
 import type { DeviceFault } from '$lib/devices/fault';
-import type { SourceHandle } from '$lib/devices/source';
+import type { RecorderHandle } from '$lib/devices/recorder';
+import type { DockedRecorderShown, IngestProgress } from '$lib/kiosk/ingest';
 import type { ActFault, ActReceipt, Kiosk } from '$lib/kiosk/session';
 import type { Live } from './live.svelte';
 import { Pending } from './pending.svelte';
@@ -16,26 +17,35 @@ export class IngestOrder {
 	fault = $state.raw<ActFault | DeviceFault>();
 	/** The receipt of an ingest that was closed with files missing. */
 	closed = $state.raw<ActReceipt>();
-	/** The folder last used, so that a retry needs no second choosing. */
-	source: SourceHandle | undefined;
+	/** A recorder that is docked: nobody has to choose its folder. */
+	source = $state.raw<RecorderHandle>();
+	/** This recorder's ingest is looked at, and not another one asked for. */
+	watching = $state(false);
 	#kiosk: Kiosk;
 	#live: Live;
 
 	constructor(kiosk: Kiosk, live: Live, asked: { recorder: string; custodian: string }) {
 		this.#kiosk = kiosk;
 		this.#live = live;
-		const shown = kiosk.ingest.current();
-		// Somebody comes with another recorder: what the last one ended with is on the record and in the list.
-		if (shown && asked.recorder !== '' && asked.recorder !== shown.recorder) kiosk.ingest.dismiss();
 		if (live.registry.recorders.has(asked.recorder)) this.recorder = asked.recorder;
 		if (live.registry.people.get(asked.custodian)?.roles.includes('custodian'))
 			this.custodian = asked.custodian;
+		const job = kiosk.ingest.jobs().find((one) => one.recorder === this.recorder);
+		// Somebody comes with it again: what it ended with last time is on the record.
+		if (job?.phase === 'done') kiosk.ingest.dismiss(job.recorder);
+		else if (job) this.open(job.recorder);
 		this.step = this.#firstOpen();
 	}
 
 	#firstOpen(): Step {
 		if (this.recorder === '') return 'recorder';
-		return this.custodian === '' ? 'custodian' : 'source';
+		if (this.custodian === '') return 'custodian';
+		return 'source';
+	}
+
+	/** The ingest that is looked at. */
+	get job(): IngestProgress | undefined {
+		return this.watching ? this.#live.jobOf(this.recorder) : undefined;
 	}
 
 	/** Lent by this station and not returned: it has to be taken in first (第13条). */
@@ -54,26 +64,59 @@ export class IngestOrder {
 		);
 	}
 
+	/** Shows what is in hand of this recorder. */
+	open(recorder: string): void {
+		this.recorder = recorder;
+		this.custodian = this.#live.jobOf(recorder)?.custodian ?? this.custodian;
+		this.fault = undefined;
+		this.closed = undefined;
+		this.watching = true;
+	}
+
 	pickRecorder(id: string): void {
 		this.recorder = id;
-		this.fault = undefined;
-		this.step = this.#firstOpen();
+		this.watching = false;
+		this.#next();
 	}
 
 	pickCustodian(id: string): void {
 		this.custodian = id;
-		this.fault = undefined;
-		this.step = 'source';
+		this.#next();
 	}
 
-	run(source: SourceHandle): Promise<void> {
-		this.source = source;
+	/** One touch on a docked recorder: only what is not known yet is asked. */
+	pickDocked({ handle, recorder, continues }: DockedRecorderShown): void {
+		this.source = handle;
+		this.watching = false;
+		const begun = this.#live.board.recorders.find(({ custody }) =>
+			custody.ingests.some(({ id }) => id === continues)
+		);
+		this.recorder = begun?.id ?? recorder ?? '';
+		this.#next();
+	}
+
+	/** Asks what is still open, and begins where nothing is. */
+	#next(): void {
 		this.fault = undefined;
-		return this.#act(async () => {
-			const { recorder, custodian } = this;
-			const answer = await this.#kiosk.ingest.run({ recorder, custodian, source });
-			if (!answer.ok) this.fault = answer.error;
+		this.step = this.#firstOpen();
+		if (this.step === 'source' && this.source && !this.notReturned) this.run(this.source);
+	}
+
+	run(source: RecorderHandle): void {
+		this.source = undefined;
+		this.fault = undefined;
+		this.closed = undefined;
+		this.watching = true;
+		const { recorder, custodian } = this;
+		// It goes on when this screen is left: how it ends is shown where the others are.
+		void this.#kiosk.ingest.run({ recorder, custodian, source }).then((answer) => {
+			if (!answer.ok && this.recorder === recorder) this.fault = answer.error;
 		});
+	}
+
+	retry(): void {
+		this.fault = undefined;
+		this.#kiosk.ingest.retry(this.recorder);
 	}
 
 	close(ingest: string): Promise<void> {
@@ -82,19 +125,22 @@ export class IngestOrder {
 			const { custodian } = this;
 			const explanation = this.explanation.trim();
 			const answer = await this.#kiosk.ingest.closeWithMissing({ ingest, custodian, explanation });
-			if (answer.ok) this.closed = answer.value;
-			else this.fault = answer.error;
+			if (answer.ok) {
+				this.closed = answer.value;
+				this.watching = true;
+			} else this.fault = answer.error;
 		});
 	}
 
-	/** Back to the first question; what was ended is on the record. */
-	anew(): void {
-		this.#kiosk.ingest.dismiss();
+	/** Back to all of them; what was ended is on the record. */
+	leave(): void {
+		if (this.job?.phase === 'done') this.#kiosk.ingest.dismiss(this.recorder);
 		this.recorder = '';
 		this.explanation = '';
 		this.fault = undefined;
 		this.closed = undefined;
 		this.source = undefined;
+		this.watching = false;
 		this.step = 'recorder';
 	}
 

@@ -1,14 +1,13 @@
 import type { Instant } from '$lib/base/instant';
 import type { AuditRun } from '$lib/kiosk/audit';
+import type { DockedRecorderShown, IngestProgress, OwedCopy, VaultStatus } from '$lib/kiosk/ingest';
 import type {
 	CopyStatus,
 	Foreseen,
-	IngestProgress,
 	Kiosk,
 	KioskView,
 	LedgerStatus,
-	SyncStatus,
-	VaultStatus
+	SyncStatus
 } from '$lib/kiosk/session';
 import type { Board, RegistryView } from '$lib/ledger/board';
 import type { Names } from './explain';
@@ -33,8 +32,11 @@ export class Live implements Names {
 	#sync: SyncStatus | undefined;
 	#ledger: LedgerStatus | undefined;
 	#copy: CopyStatus | undefined;
-	#vault: VaultStatus | undefined;
-	#ingest: IngestProgress | undefined;
+	#vaults: readonly VaultStatus[];
+	#jobs: readonly IngestProgress[];
+	#docked: readonly DockedRecorderShown[];
+	#owed: readonly OwedCopy[];
+	#mayClear: boolean;
 	#audit: AuditRun | undefined;
 	#foreseen: readonly Foreseen[];
 
@@ -48,8 +50,11 @@ export class Live implements Names {
 		this.#sync = $state.raw(kiosk?.sync());
 		this.#ledger = $state.raw(kiosk?.ledger());
 		this.#copy = $state.raw(kiosk?.copy());
-		this.#vault = $state.raw(kiosk?.ingest.vault());
-		this.#ingest = $state.raw(kiosk?.ingest.current());
+		this.#vaults = $state.raw(kiosk?.ingest.vaults() ?? []);
+		this.#jobs = $state.raw(kiosk?.ingest.jobs() ?? []);
+		this.#docked = $state.raw(kiosk?.ingest.docked() ?? []);
+		this.#owed = $state.raw(kiosk?.ingest.owed() ?? []);
+		this.#mayClear = $state(kiosk?.ingest.mayClear() ?? false);
 		this.#audit = $state.raw(kiosk?.audit.current());
 		this.#foreseen = $state.raw(kiosk?.foreseen() ?? []);
 		this.#stop = view.onChange(() => this.#onChange());
@@ -76,11 +81,31 @@ export class Live implements Names {
 	get copy(): CopyStatus | undefined {
 		return this.#copy;
 	}
+	/** The first of the two vaults, on which the ledger's third copy lies too. */
 	get vault(): VaultStatus | undefined {
-		return this.#vault;
+		return this.#vaults[0];
 	}
-	get ingest(): IngestProgress | undefined {
-		return this.#ingest;
+	get vaults(): readonly VaultStatus[] {
+		return this.#vaults;
+	}
+	/** Ingests of this window, in the order in which they were begun; none in a window that only reads. */
+	get jobs(): readonly IngestProgress[] {
+		return this.#jobs;
+	}
+	get docked(): readonly DockedRecorderShown[] {
+		return this.#docked;
+	}
+	get owed(): readonly OwedCopy[] {
+		return this.#owed;
+	}
+
+	/** The station records that recorders are emptied. */
+	get mayClear(): boolean {
+		return this.#mayClear;
+	}
+
+	jobOf(recorder: string): IngestProgress | undefined {
+		return this.#jobs.find((job) => job.recorder === recorder);
 	}
 
 	get audit(): AuditRun | undefined {
@@ -134,8 +159,11 @@ export class Live implements Names {
 		this.#sync = this.#kiosk?.sync();
 		this.#ledger = this.#kiosk?.ledger();
 		this.#copy = this.#kiosk?.copy();
-		this.#vault = this.#kiosk?.ingest.vault();
-		this.#ingest = this.#kiosk?.ingest.current();
+		this.#vaults = this.#kiosk?.ingest.vaults() ?? [];
+		this.#jobs = this.#kiosk?.ingest.jobs() ?? [];
+		this.#docked = this.#kiosk?.ingest.docked() ?? [];
+		this.#owed = this.#kiosk?.ingest.owed() ?? [];
+		this.#mayClear = this.#kiosk?.ingest.mayClear() ?? false;
 		this.#audit = this.#kiosk?.audit.current();
 		this.#foreseen = this.#kiosk?.foreseen() ?? [];
 	}

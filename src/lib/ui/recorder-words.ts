@@ -1,11 +1,11 @@
 import type { Board, BoardRecorder, RegistryView } from '$lib/ledger/board';
 import {
 	statusOf,
-	type Ingest,
 	type Loan,
 	type RecorderCustody,
 	type RecorderStatus
 } from '$lib/ledger/custody';
+import type { Ingest } from '$lib/ledger/ingests';
 import { forbidsLending } from '$lib/ledger/conflicts';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { Names } from './explain';

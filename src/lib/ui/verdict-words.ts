@@ -52,6 +52,8 @@ export function settledLines(
 const typeOf: Readonly<Record<CustodyFact['kind'], EventType>> = {
 	...{ out: 'recorder-checked-out', back: 'officer-came-back', return: 'recorder-returned' },
 	...{ 'ingest-start': 'ingest-started', 'ingest-halt': 'ingest-halted' },
+	...{ bag: 'bag-closed', cleared: 'recorder-cleared' },
+	identity: 'recorder-identified',
 	...{ 'ingest-end': 'footage-ingested', resolved: 'conflict-resolved' },
 	...{ seen: 'recorder-seen', state: 'recorder-state-reported' }
 };

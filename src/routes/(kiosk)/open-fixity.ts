@@ -9,7 +9,7 @@ import { openFixityDesk } from '$lib/kiosk/fixity-desk';
 import { openFixityKeeping } from '$lib/kiosk/fixity-keeping.dexie';
 import type { VaultAtHand, VaultsAtHand } from '$lib/kiosk/fixity-parts';
 import type { LedgerRecord } from '$lib/kiosk/record';
-import type { IngestDesk } from '$lib/kiosk/session';
+import type { IngestDesk } from '$lib/kiosk/ingest';
 import type { VaultDesk } from '$lib/kiosk/vault-desk';
 import type { Store } from '$lib/ledger/store';
 
@@ -31,12 +31,12 @@ interface FixityRoot {
 
 /** The vault that is in use, as a vault among however many. */
 function vaultsOn({ vaults, station, clock, newId }: FixityRoot): VaultsAtHand {
-	const inUse = (): VaultAtHand => {
-		const { root, status } = vaults.current();
-		return { ...status, root };
-	};
+	const inUse = (): readonly VaultAtHand[] =>
+		vaults.all().map(({ root, status: { id, name, designated, state } }) => ({
+			...{ id, name, designated, state, root }
+		}));
 	return {
-		all: () => [inUse()],
+		all: inUse,
 		refresh: vaults.refresh,
 		async register(folder) {
 			if (folder.kind !== 'directory') return err({ fault: 'denied', side: 'vault' });
@@ -51,12 +51,19 @@ function vaultsOn({ vaults, station, clock, newId }: FixityRoot): VaultsAtHand {
 			const { id } = vault.value.marker;
 			return ok({ root, id, name: root.name, designated: true, state: 'ready' });
 		},
-		putInPlaceOf: (_from, folder) => vaults.use(folder)
+		putInPlaceOf: (from, folder) =>
+			vaults.use(
+				vaults.all().find(({ status }) => status.id === from)?.status.place ?? 'first',
+				folder
+			)
 	};
 }
 
-const isIngesting = (phase: string | undefined): boolean =>
-	phase === 'inventory' || phase === 'copying' || phase === 'closing';
+/** A recorder is being read, or a copy that is owed is being made. */
+const isIngesting = (ingest: IngestDesk | undefined): boolean =>
+	ingest !== undefined &&
+	(ingest.jobs().some(({ phase }) => /^(inventory|copying|closing)$/.test(phase)) ||
+		ingest.owed().some(({ state }) => state === 'copying'));
 
 export function openFixityAt(root: FixityRoot) {
 	const { record, store, station, newId, changed } = root;
@@ -69,7 +76,7 @@ export function openFixityAt(root: FixityRoot) {
 		book: openFixityBook(store, station),
 		keeping: openFixityKeeping(),
 		vaults: vaultsOn(root),
-		ingesting: () => isIngesting(root.ingest()?.current()?.phase),
+		ingesting: () => isIngesting(root.ingest()),
 		idle: () => performance.now() - touchedAt > IDLE_MILLIS,
 		elapsed: () => performance.now()
 	});

@@ -2,15 +2,12 @@
 import type { Bytes } from '$lib/base/bytes';
 import { instant, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import { openIngest } from '$lib/devices/ingest/session';
 import { openStick } from '$lib/devices/stick.fsa';
 import { folders } from '$lib/kiosk/folders.fsa';
 import { askForStation } from '$lib/kiosk/enrol';
 import { openByFile } from '$lib/kiosk/enrol-by-file';
 import { openAuditDesk } from '$lib/kiosk/audit-desk';
 import { openIdentities, signerOf, type Identity } from '$lib/kiosk/identity.dexie';
-import { openIngestDesk } from '$lib/kiosk/ingest-desk';
-import { openInventories } from '$lib/kiosk/inventories.dexie';
 import { openKiosk, viewOn } from '$lib/kiosk/kiosk';
 import { beganAfter, rotate, type RotationParts } from '$lib/kiosk/rotate';
 import type { Enrolment, EnrolFault, Kiosk, KioskSession, StartFault } from '$lib/kiosk/session';
@@ -31,6 +28,7 @@ import {
 	readCachedRegistry
 } from '$lib/sync/registry.indexeddb';
 import { followWindow, tellWindows } from '$lib/sync/windows';
+import { openIngestHere } from './open-ingest';
 import { openFootage } from './open-footage';
 import { openFixityAt } from './open-fixity';
 
@@ -177,12 +175,9 @@ async function writer(identity: Identity): Promise<KioskSession> {
 		setBack: (found) => void openIdentities().stop(found).then(reload),
 		persisted: async () => (await navigator.storage.persisted()) || navigator.storage.persist(),
 		openIngestDesk: (record, changed) =>
-			openIngestDesk({
-				...{ record, store, vaults, clock, changed, origin, station },
-				inventories: openInventories(),
-				organization: () => registry.view().brigade,
-				elapsed: () => performance.now(),
-				openSession: openIngest
+			openIngestHere({
+				...{ record, store, vaults, clock, changed, station, whole, signer },
+				...{ pack: tanghe20220729, view: () => registry.view() }
 			}),
 		openFixityDesk: (record, changed) =>
 			openFixityAt({

@@ -2,10 +2,10 @@ import { err, ok, type Result } from '$lib/base/result';
 import { TAG } from '../bag';
 import type { DeviceFault } from '../fault';
 import { chunksOf } from '../chunks';
-import { hashing, type Digest } from '../ingest/hash';
+import { hashing } from './hashing';
 import { byPath } from '../inventory';
 import type { Bag, Vault } from '../vault';
-import { digestOf, type Pace } from './digest';
+import { digestOf, type FileDigest, type Pace } from './digest';
 import { RESTORED, type VaultReader } from './reader';
 
 const LONGEST_TAG = 64 * 1024 * 1024;
@@ -16,6 +16,8 @@ export interface ClonedBag {
 	readonly files: number;
 	readonly bytes: number;
 }
+
+type Digest = Pick<FileDigest, 'sha256' | 'bytes'>;
 
 /** A file as the ledger says that it was. */
 export interface LostFile {

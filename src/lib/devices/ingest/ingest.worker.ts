@@ -21,6 +21,8 @@ import type {
 	Request,
 	ToWorker
 } from './protocol';
+import { builtIn } from '../profiles/built-in';
+import { gatherClaims } from '../profiles/gather';
 import { readBackThread } from './read-back-thread.worker';
 import { runCopy, type Progress } from './run';
 import { makeBuffers } from './write';
@@ -89,13 +91,13 @@ async function takeInventory(from: RecorderHandle): Promise<Result<Inventory, De
 	if (!opened.ok) return opened;
 	const recorder = opened.value;
 	try {
-		const claims = await recorder.identify();
-		if (!claims.ok) return claims;
 		const probe = await recorder.probe();
 		if (!probe.ok) return probe;
 		const listed = await recorder.list();
 		if (!listed.ok) return listed;
 		const { files, refused } = listed.value;
+		const gathered = await gatherClaims(recorder, listed.value, builtIn);
+		if (!gathered.ok) return gathered;
 		if (files.length === 0 && refused.length === 0) return err({ fault: 'empty-source' });
 		if (files.some(({ path }) => path === MARKER || path.endsWith(`/${MARKER}`)))
 			return err({ fault: 'source-is-vault' });
@@ -106,7 +108,7 @@ async function takeInventory(from: RecorderHandle): Promise<Result<Inventory, De
 			bytes: files.reduce((sum, file) => sum + file.bytes, 0),
 			text: inventoryText(files),
 			digest: await inventoryDigest(files),
-			claims: claims.value,
+			claims: gathered.value.claims,
 			probe: probe.value
 		});
 	} finally {

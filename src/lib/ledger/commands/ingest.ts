@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { openDuties, type Ingest } from '../custody';
+import { openDuties } from '../custody';
+import type { Ingest } from '../ingests';
 import type { Body, Decided } from '../events/event';
 import type { FailedFile, haltReasons, VerifiedFile } from '../events/ingest';
 import { isRole, openLoansElsewhere, openLoansHere, voucher, type Counter } from './counter';

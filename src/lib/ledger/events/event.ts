@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fromIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Json } from '../jcs';
+import { bagBodies } from './bag';
 import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
@@ -23,6 +24,7 @@ const bodies = {
 	...custodyBodies,
 	...identityBodies,
 	...ingestBodies,
+	...bagBodies,
 	...footageBodies,
 	...fixityBodies,
 	...lifeCycleBodies,

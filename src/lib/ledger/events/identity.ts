@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { count, id, text } from './envelope';
 
+export const identityVerdicts = ['agree', 'disagree', 'none'] as const;
+export type IdentityVerdict = (typeof identityVerdicts)[number];
+
 /** What was claimed about which recorder it is, and where that was read (devices/recorder.ts). */
 export const identityClaim = v.strictObject({
 	by: v.picklist(['usb', 'mtp', 'log', 'marker', 'file-names', 'label']),
@@ -18,7 +21,7 @@ export const identityBodies = {
 	'recorder-identified': v.strictObject({
 		ingest: id,
 		recorder: id,
-		verdict: v.picklist(['agree', 'disagree', 'none']),
+		verdict: v.picklist(identityVerdicts),
 		claims: v.pipe(v.array(identityClaim), v.maxLength(20)),
 		omitted: count,
 		/** The number on its body, as somebody scanned or typed it. */

@@ -1,6 +1,7 @@
 import { size } from '../format';
 import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
+import { enBagEvents } from './en-clearing';
 import { enIdentityEvents } from './en-identity';
 import { enFixityEvents } from './en-fixity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
@@ -15,6 +16,7 @@ const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's
 /** What each kind of entry is called and says. */
 export const enEvents: EventMessages = {
 	names: {
+		...enBagEvents.names,
 		...enIdentityEvents.names,
 		...enFixityEvents.names,
 		...enLifeCycleEvents.names,
@@ -49,6 +51,7 @@ export const enEvents: EventMessages = {
 		'recorder-state-reported': 'Loss, repair, scrapping'
 	},
 	says: {
+		...enBagEvents.says,
 		...enIdentityEvents.says,
 		...enFixityEvents.says,
 		...enLifeCycleEvents.says,

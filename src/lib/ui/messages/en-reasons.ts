@@ -1,4 +1,5 @@
 import { enRepair, enStart, technical } from './en-repair';
+import { enClearingReasons } from './en-clearing';
 import { enConflictReasons } from './en-conflicts';
 import { enFixityReasons } from './en-fixity';
 import type { Reasons } from './reasons';
@@ -6,6 +7,7 @@ import type { Reasons } from './reasons';
 export const enReasons: Reasons = {
 	article: (article) => ` (Article ${article}, 第${article}条)`,
 	refusals: {
+		...enClearingReasons,
 		...enConflictReasons,
 		...enFixityReasons,
 		'unknown-recorder': ({ recorder }) =>
@@ -104,6 +106,8 @@ export const enReasons: Reasons = {
 			"This folder lies inside the vault, it is not a recorder. Choose the recorder's folder.",
 		'empty-source': () =>
 			'There are no files in this folder. Check that the recorder is in USB disk mode and that the folder is the right one, then choose again.',
+		'vault-twice': () =>
+			'This is the designated storage that is in use already: two copies belong on two different disks. Plug in the other disk and choose again.',
 		'vault-full': () =>
 			'The vault is full. Files already in safe keeping stay there; use another vault or make room, then retry.',
 		'vault-gone': () =>

@@ -1,8 +1,11 @@
 import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
+import { enClearing } from './en-clearing';
 import { enFixity } from './en-fixity';
 import { enConflict } from './en-conflicts';
+import { enIngest } from './en-ingest';
 import { enNumbers } from './en-numbers';
+import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
@@ -24,6 +27,8 @@ export const en = {
 	audit: enAudit,
 	fixity: enFixity,
 	events: enEvents,
+	clearing: enClearing,
+	desk: enIngest,
 	conflict: enConflict,
 	numbers: enNumbers,
 	verdicts: enVerdicts,
@@ -32,6 +37,7 @@ export const en = {
 	claims: enClaims,
 	profiles: enProfiles,
 	footage: enFootage,
+	training: enTraining,
 	...enActs,
 	common: {
 		back: 'Back',

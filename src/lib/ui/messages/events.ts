@@ -1,4 +1,5 @@
 import type { Body, EventType } from '$lib/ledger/events/event';
+import type { bagBodies } from '$lib/ledger/events/bag';
 import type { identityBodies } from '$lib/ledger/events/identity';
 import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
@@ -22,6 +23,9 @@ export type EventMessages = EventWords<EventType>;
 
 /** Words of their own file: accounts of the county, and what two persons do together. */
 export type OfficeEventMessages = EventWords<keyof typeof officeBodies>;
+
+/** The same for copies that are closed, and recorders that are emptied. */
+export type BagEventMessages = EventWords<keyof typeof bagBodies>;
 
 /** The same for the checks of the vaults. */
 export type FixityEventMessages = EventWords<keyof typeof fixityBodies>;

@@ -1,14 +1,10 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { FixityDeskReason } from '$lib/kiosk/fixity';
-import type {
-	DeskReason,
-	EnrolFault,
-	RepairFault,
-	RotateFault,
-	StartFault
-} from '$lib/kiosk/session';
+import type { DeskReason } from '$lib/kiosk/ingest';
+import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
+import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type { FixityReason } from '$lib/ledger/commands/fixity';
 import type {
@@ -42,6 +38,8 @@ export type Reason =
 			| typeof recordFailed
 			| typeof haltIngest
 			| typeof finishIngest
+			| typeof recordBag
+			| typeof clearRecorder
 			| typeof resolveConflict
 			| typeof seeRecorder
 			| typeof reportState
@@ -49,6 +47,12 @@ export type Reason =
 	| DeskReason
 	| FixityReason
 	| FixityDeskReason;
+
+/** Those about emptying a recorder: zh-clearing.ts and en-clearing.ts. */
+export type ClearingReason = Exclude<
+	ReasonOf<typeof recordBag | typeof clearRecorder> | 'no-label',
+	'no-such-ingest' | 'not-a-custodian'
+>;
 
 /** Those about entries that contradict each other, and about loss and repair: zh-conflicts.ts and en-conflicts.ts. */
 export type ConflictReason =

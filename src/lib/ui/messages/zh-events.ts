@@ -1,4 +1,5 @@
 import { size } from '../format';
+import { zhBagEvents } from './zh-clearing';
 import { zhIdentityEvents } from './zh-identity';
 import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
@@ -14,6 +15,7 @@ const roles = { officer: '执法人员', custodian: '保管人', leader: '分管
 /** What each kind of entry is called and says. */
 export const zhEvents: EventMessages = {
 	names: {
+		...zhBagEvents.names,
 		...zhIdentityEvents.names,
 		...zhFixityEvents.names,
 		...zhLifeCycleEvents.names,
@@ -48,6 +50,7 @@ export const zhEvents: EventMessages = {
 		'recorder-state-reported': '遗失、维修、报废'
 	},
 	says: {
+		...zhBagEvents.says,
 		...zhIdentityEvents.says,
 		...zhFixityEvents.says,
 		...zhLifeCycleEvents.says,

@@ -1,3 +1,4 @@
+import { zhClearingReasons } from './zh-clearing';
 import { zhConflictReasons } from './zh-conflicts';
 import { zhFixityReasons } from './zh-fixity';
 import type { Reasons } from './reasons';
@@ -6,6 +7,7 @@ import { technical, zhRepair, zhStart } from './zh-repair';
 export const zhReasons: Reasons = {
 	article: (article) => `（第${article}条）`,
 	refusals: {
+		...zhClearingReasons,
 		...zhConflictReasons,
 		...zhFixityReasons,
 		'unknown-recorder': ({ recorder }) =>
@@ -89,6 +91,8 @@ export const zhReasons: Reasons = {
 		'source-is-vault': () => '选的文件夹就在专用存储里面，不是记录仪。请改选记录仪的文件夹。',
 		'empty-source': () =>
 			'这个文件夹里没有文件。请检查记录仪是否已打开 U 盘模式、选的文件夹是否正确，再选一次。',
+		'vault-twice': () =>
+			'这就是已经在用的那个专用存储：两份副本要放在两个不同的盘上。请插上另一个盘，再选一次。',
 		'vault-full': () =>
 			'专用存储已满。已入库的文件都保留着；请换一个专用存储或腾出空间，再重试一次。',
 		'vault-gone': () => '找不到专用存储了。请把移动硬盘插好，到「设置」里重新连接，然后接着做。',

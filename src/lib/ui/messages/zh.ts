@@ -1,8 +1,11 @@
 import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
+import { zhClearing } from './zh-clearing';
 import { zhFixity } from './zh-fixity';
 import { zhConflict } from './zh-conflicts';
+import { zhIngest } from './zh-ingest';
 import { zhNumbers } from './zh-numbers';
+import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
@@ -22,6 +25,8 @@ export const zh = {
 	audit: zhAudit,
 	fixity: zhFixity,
 	events: zhEvents,
+	clearing: zhClearing,
+	desk: zhIngest,
 	conflict: zhConflict,
 	numbers: zhNumbers,
 	verdicts: zhVerdicts,
@@ -30,6 +35,7 @@ export const zh = {
 	claims: zhClaims,
 	profiles: zhProfiles,
 	footage: zhFootage,
+	training: zhTraining,
 	...zhActs,
 	common: {
 		back: '返回',

@@ -1,0 +1,19 @@
+import { refuse, type Refusal } from '$lib/base/refusal';
+import { ok, type Result } from '$lib/base/result';
+import type { Body, Decided } from '../events/event';
+import type { Counter } from './counter';
+
+export type IdentifyRecorder = Omit<Body<'recorder-identified'>, 'recorder'>;
+
+/** Which recorder was docked, by what it says of itself and by what somebody read off its body: the last said counts. */
+export function identifyRecorder(
+	{ custody, station }: Counter,
+	command: IdentifyRecorder
+): Result<Decided, Refusal<'no-such-ingest'>> {
+	const ingest = custody.ingests.find((one) => one.id === command.ingest);
+	if (ingest?.station !== station) return refuse(13, 'no-such-ingest');
+	return ok({
+		type: 'recorder-identified',
+		body: { ...command, recorder: ingest.recorder }
+	});
+}
