@@ -17,7 +17,6 @@ export const KNOWN_TYPES = new Set([
 	...['recorder-checked-out', 'officer-came-back', 'recorder-returned'],
 	...['ingest-started', 'files-verified', 'files-failed', 'ingest-halted', 'footage-ingested'],
 	...['bag-closed', 'recorder-cleared'],
-	'footage-described',
 	...['county-pinned', 'county-disputed', 'account-added', 'account-deactivated'],
 	...['proposal-made', 'proposal-approved', 'proposal-declined', 'epoch-ended', 'epoch-started'],
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],

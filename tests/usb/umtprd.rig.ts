@@ -12,6 +12,8 @@ import {
 	recorderContract,
 	type ContractFile
 } from '$lib/devices/recorder.contract';
+import { driverRead } from './driver-read';
+import { plainRead } from './plain-read';
 import { startUmtprd } from './rig/umtprd';
 
 const { USB_UMTPRD: program = '', USB_SHIM: shim = '' } = process.env;
@@ -77,6 +79,25 @@ describe('uMTP-Responder', () => {
 		const [first] = await take(one.value.read(file!, 0, never));
 		expect(equalBytes(first!.subarray(0, 9), distinct(9, 1))).toBe(true);
 		await one.value.close();
+	});
+
+	// No USB is in between here, so this is what the driver itself costs. Told and not judged.
+	test('is read about as fast as by a plain bulk read of the same file', async () => {
+		const { responder } = await serving([{ path: 'long.mp4', content: distinct(256_000_000, 1) }]);
+		const device = responder.plug();
+		const one = await openMtpRecorder(device, options);
+		const listing = one.ok ? await one.value.list() : one;
+		const file = listing.ok ? listing.value.files[0] : undefined;
+		if (!one.ok || !file) throw new Error('not listed');
+		await one.value.close();
+		const [ours, plain]: [number[], number[]] = [[], []];
+		for (let i = 0; i < 3; i++) {
+			ours.push(await driverRead(device, file));
+			plain.push(await plainRead(device, file.bytes));
+		}
+		const rate = (all: number[]) => (file.bytes / 2 ** 20 / (Math.min(...all) / 1000)).toFixed(0);
+		process.stdout.write(`our driver ${rate(ours)} MiB/s, plain bulk read ${rate(plain)} MiB/s\n`);
+		expect(plain).toHaveLength(3);
 	});
 
 	test('is opened again after a page went away in the middle of an answer', async () => {

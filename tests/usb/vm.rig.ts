@@ -182,6 +182,21 @@ describe('a recorder on real USB', () => {
 		});
 	});
 
+	// A figure of an emulated machine, told and not judged.
+	test('is read about as fast as by a plain bulk read of the same file', async () => {
+		const file = (await list()).find(({ path }) => path === LONG)!;
+		await ask({ ask: 'close' });
+		const [dock] = await docked();
+		if (dock?.handle.kind !== 'usb') throw new Error('no recorder on USB');
+		const { ours, plain } = await ask<{ ours: number[]; plain: number[] }>({
+			...{ ask: 'compare', handle: dock.handle, file }
+		});
+		const rate = (all: number[]) => (file.bytes / 2 ** 20 / (Math.min(...all) / 1000)).toFixed(1);
+		process.stdout.write(`our driver ${rate(ours)} MiB/s, plain bulk read ${rate(plain)} MiB/s\n`);
+		expect(plain).toHaveLength(3);
+		await open();
+	});
+
 	test('a page that is loaded anew in the middle of a reading opens it again', async () => {
 		const file = (await list()).find(({ path }) => path === LONG)!;
 		void ask<Read>({ ask: 'read', file, anew: true }).catch(() => undefined);

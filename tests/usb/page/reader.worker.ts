@@ -3,10 +3,14 @@ import { instant } from '../../../src/lib/base/instant';
 import { openMtpRecorder } from '../../../src/lib/devices/mtp/recorder';
 import type { DockedRecorder, UsbHandle } from '../../../src/lib/devices/recorder';
 import type { SourceFile } from '../../../src/lib/devices/source';
+import { driverRead } from '../driver-read';
+import { plainRead } from '../plain-read';
 import { findUsb } from '../../../src/lib/devices/usb.webusb';
 
 export type Asked =
 	| { readonly ask: 'open'; readonly handle: UsbHandle }
+	/** Reads a file by our driver and by a plain bulk read in turn, without hashing; milliseconds of each. */
+	| { readonly ask: 'compare'; readonly handle: UsbHandle; readonly file: SourceFile }
 	| { readonly ask: 'identify' | 'probe' | 'list' | 'close' | 'reached' }
 	/** Reads on from the byte reached; the hash goes on too. */
 	| { readonly ask: 'read'; readonly file: SourceFile; readonly anew: boolean };
@@ -26,6 +30,16 @@ async function answer(asked: Asked): Promise<Said> {
 		if (!opened.ok) return opened;
 		recorder = opened.value;
 		return { ok: true, value: recorder.name };
+	}
+	if (asked.ask === 'compare') {
+		const device = await findUsb(asked.handle);
+		if (!device.ok) return device;
+		const [ours, plain]: [number[], number[]] = [[], []];
+		for (let i = 0; i < 3; i++) {
+			ours.push(await driverRead(device.value, asked.file));
+			plain.push(await plainRead(device.value, asked.file.bytes));
+		}
+		return { ours, plain };
 	}
 	if (!recorder) return 'not open';
 	switch (asked.ask) {

@@ -4,6 +4,7 @@ import { distinct, readAll } from '../recorder.contract';
 import { simulateRecorder } from '../simulator';
 import { PERSONALITIES } from '../simulator/personality';
 import type { UsbDevice } from '../usb';
+import { OPERATION } from './codes';
 import { listed, never, opened, readsFirst, video } from './for-tests';
 
 describe('a session that an earlier page left', () => {
@@ -11,7 +12,10 @@ describe('a session that an earlier page left', () => {
 		'open is ended and begun anew: %s',
 		async (_, personality) => {
 			const file = video('A.mp4');
-			await readsFirst(simulateRecorder({ personality, files: [file], leftOpen: true }), file);
+			const recorder = simulateRecorder({ personality, files: [file], leftOpen: true });
+			await readsFirst(recorder, file);
+			const { OpenSession, CloseSession } = OPERATION;
+			expect(recorder.operations.slice(0, 3)).toEqual([OpenSession, CloseSession, OpenSession]);
 		}
 	);
 
