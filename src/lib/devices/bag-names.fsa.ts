@@ -20,6 +20,20 @@ export function split(path: string): { steps: string[]; name: string } {
 	return { name: steps.pop() ?? '', steps };
 }
 
+// A handle is a path and stays good; ten thousand files in a few folders ask for each of these once.
+const known = new WeakMap<Folder, Map<string, Promise<Folder>>>();
+
+function folderIn(parent: Folder, name: string, create: boolean): Promise<Folder> {
+	const names = known.get(parent) ?? new Map<string, Promise<Folder>>();
+	known.set(parent, names);
+	const there = names.get(name);
+	if (there) return there;
+	const found = parent.getDirectoryHandle(name, { create });
+	names.set(name, found);
+	found.catch(() => names.delete(name));
+	return found;
+}
+
 /** The folder of a path, with a substitute for each name that this medium refuses. */
 export async function folderOf(
 	root: Folder,
@@ -32,11 +46,11 @@ export async function folderOf(
 	for (const step of steps) {
 		let name = step;
 		try {
-			directory = await directory.getDirectoryHandle(name, { create });
+			directory = await folderIn(directory, name, create);
 		} catch (error) {
 			if (!isNameRefused(error)) throw error;
 			name = substituteName(step);
-			directory = await directory.getDirectoryHandle(name, { create });
+			directory = await folderIn(directory, name, create);
 			renamed = true;
 		}
 		at += `${name}/`;
@@ -96,7 +110,7 @@ export async function fileAt(root: Folder, path: string) {
 
 export async function exactFolder(root: Folder, steps: readonly string[]): Promise<Folder> {
 	let directory = root;
-	for (const step of steps) directory = await directory.getDirectoryHandle(step);
+	for (const step of steps) directory = await folderIn(directory, step, false);
 	return directory;
 }
 

@@ -82,8 +82,8 @@ export function openFixityDesk(parts: FixityParts): FixityDesk & { tick(): void 
 		const { vault, bag, path } = answer;
 		const { open } = (await book.fixity())(vault);
 		const lost = open.find((one) => one.bag === bag && one.path === path);
-		if (!lost || (path !== null && lost.expected === null))
-			return err({ article: 19, reason: 'no-such-finding' });
+		if (!lost || lost.expected === null) return err({ article: 19, reason: 'no-such-finding' });
+		const sha256 = lost.expected;
 		return work.alone('replace', vault, async ({ session }) => {
 			const [source, to] = [await ready(from), await ready(vault)];
 			if (!source.ok) return source;
@@ -94,10 +94,10 @@ export function openFixityDesk(parts: FixityParts): FixityDesk & { tick(): void 
 			};
 			const done =
 				path === null
-					? await session.ask({ ask: 'clone', ...places, bag })
+					? await session.ask({ ask: 'clone', ...places, bag, manifest: sha256 })
 					: await session.ask({
 							...{ ask: 'restore', ...places, bag },
-							file: { path, sha256: lost.expected ?? '' }
+							file: { path, sha256 }
 						});
 			// A crash here: the content lies beside the bag and the finding is still open; doing it again finds it there.
 			return done.ok ? put(answer, 'restored-from-copy') : done;

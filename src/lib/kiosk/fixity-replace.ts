@@ -120,14 +120,15 @@ async function bring(
 		const recorded = await book.recorded(bag, bags, fixity(source.id));
 		const whole = await session.ask({ ask: 'check', vault, bag, recorded }, round());
 		if (!whole.ok && isHalt(whole.error, source)) return whole;
-		if (!whole.ok || whole.value.findings.length > 0) continue;
-		const cloned = await session.ask({ ask: 'clone', vault, to: target, bag }, round());
+		const manifest = recorded?.manifest;
+		if (!whole.ok || whole.value.findings.length > 0 || manifest === undefined) continue;
+		const cloned = await session.ask({ ask: 'clone', vault, to: target, bag, manifest }, round());
 		if (!cloned.ok) {
 			if (isFileFault(cloned.error)) continue;
 			return cloned;
 		}
-		const { files, bytes, manifestSha256 } = cloned.value;
-		if (manifestSha256 === recorded?.manifest) return ok({ files, bytes });
+		const { files, bytes } = cloned.value;
+		return ok({ files, bytes });
 	}
 	return ok(undefined);
 }

@@ -27,7 +27,8 @@ export interface FootageParts {
 	readonly reader: MediaReader;
 	readonly view: Viewer;
 	readonly thumbnails: Thumbnails;
-	readonly readName: NameReader;
+	/** By the profiles that are known now. */
+	readonly names: () => Promise<NameReader>;
 	readonly changed: () => void;
 	readonly later: (act: () => void, millis: number) => void;
 }
@@ -70,13 +71,16 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 		return seen;
 	}
 
-	async function describe(file: FootageFile): Promise<DescribedFile | 'away' | 'not-there'> {
+	async function describe(
+		file: FootageFile,
+		readName: NameReader
+	): Promise<DescribedFile | 'away' | 'not-there'> {
 		const stored = await look(file);
 		if (typeof stored === 'string') return stored;
 		const facts = await reader.read(stored, file.path);
 		if (!facts.ok) return 'away';
 		const { playable } = await looking(() => picture(file.sha256, stored, facts.value));
-		return describedAs(file, facts.value, parts.readName(file.path), playable);
+		return describedAs(file, facts.value, readName(file.path), playable);
 	}
 
 	/** True where all of it is described that is there. */
@@ -87,6 +91,7 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 		const [first] = open;
 		if (!first) return true;
 		const { recorder } = first;
+		const readName = await parts.names();
 		// A crash leaves the pages before it on the record; the next start goes on with the files behind them.
 		const page = pages<DescribedFile>(
 			(files) => record.note({ type: 'footage-described', body: { ingest, recorder, files } }),
@@ -95,7 +100,7 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 		let state: 'all' | 'away' | 'closed' = 'all';
 		for (const [done, file] of open.entries()) {
 			show({ state: 'working', ingest, done, total: open.length });
-			const said = desk.closed ? 'closed' : await describe(file);
+			const said = desk.closed ? 'closed' : await describe(file, readName);
 			if (said === 'not-there') passed.add(keyOf(file));
 			else if (typeof said === 'string') {
 				state = said;

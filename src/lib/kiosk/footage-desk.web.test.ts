@@ -4,7 +4,8 @@ import { err, type Result } from '$lib/base/result';
 import { sha256Hex } from '$lib/base/bytes';
 import type { DeviceFault } from '$lib/devices/fault';
 import { openMediaReader } from '$lib/devices/media/media-reader.worker';
-import { readName } from '$lib/devices/media/name-reader';
+import { nameReaderOf } from '$lib/devices/media/profile-names';
+import { builtIn } from '$lib/devices/profiles/built-in';
 import { openThumbnails } from '$lib/devices/media/thumbnails.dexie';
 import { viewInBrowser } from '$lib/devices/media/viewer';
 import { openVault, registerVault } from '$lib/devices/vault.fsa';
@@ -77,8 +78,9 @@ async function station(
 	const table = `thumbnails-${crypto.randomUUID()}`;
 	const open = (change: Partial<FootageParts> = {}) =>
 		openFootageDesk({
-			...{ store, station: 's01', readName, view: viewInBrowser, changed: () => undefined },
+			...{ store, station: 's01', view: viewInBrowser, changed: () => undefined },
 			...{ reader: openMediaReader(), thumbnails: openThumbnails(table) },
+			names: () => Promise.resolve(nameReaderOf(builtIn)),
 			record: { note: async (decided) => void (await put(decided)) },
 			now: () => instant(Date.parse('2026-07-30T08:00:00+08:00')),
 			find: (inBag, stored) => vault.value.find(inBag, stored),

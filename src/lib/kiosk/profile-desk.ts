@@ -14,8 +14,7 @@ import {
 } from '$lib/devices/profiles/profile';
 import { patternOf, propose, retake } from '$lib/devices/profiles/propose';
 import { recognise } from '$lib/devices/profiles/recognise';
-import type { DockedRecorder } from '$lib/devices/recorder';
-import type { SourceHandle } from '$lib/devices/source';
+import type { DockedRecorder, RecorderHandle } from '$lib/devices/recorder';
 import type { ProfileDesk } from './profiles';
 import type { Folders } from './session';
 
@@ -41,8 +40,10 @@ interface Needs {
 		allow(key: string): Promise<void>;
 	};
 	openRecorder(
-		from: SourceHandle
-	): Pick<DockedRecorder, 'name' | 'identify' | 'list' | 'read' | 'close'>;
+		from: RecorderHandle
+	): Promise<
+		Result<Pick<DockedRecorder, 'name' | 'identify' | 'list' | 'read' | 'close'>, DeviceFault>
+	>;
 	now(): Instant;
 }
 
@@ -67,8 +68,10 @@ export const openProfileDesk = (needs: Needs): ProfileDesk => ({
 		return exportProfile(read.value);
 	},
 
-	async look(folder) {
-		const recorder = needs.openRecorder(folder);
+	async look(source) {
+		const opened = await needs.openRecorder(source);
+		if (!opened.ok) return opened;
+		const recorder = opened.value;
 		try {
 			const listing = await recorder.list();
 			if (!listing.ok) return listing;

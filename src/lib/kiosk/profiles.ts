@@ -8,6 +8,7 @@ import type { FieldFault, ProfileFault, ProfileFile } from '$lib/devices/profile
 import type { Token } from '$lib/devices/profiles/propose';
 import type { Recognised } from '$lib/devices/profiles/recognise';
 import type { DeviceFault } from '$lib/devices/fault';
+import type { RecorderHandle } from '$lib/devices/recorder';
 import type { SourceHandle } from '$lib/devices/source';
 import type { Folders } from './session';
 
@@ -51,7 +52,7 @@ export interface ProfileDesk {
 	/** The text of the file by which it is handed on. */
 	textOf(file: ProfileFile): string;
 	/** What is recognised in a recorder's folder; only names and small logs are read. */
-	look(folder: SourceHandle): Promise<Result<Recognised, DeviceFault>>;
+	look(source: RecorderHandle): Promise<Result<Recognised, DeviceFault>>;
 	propose(names: readonly string[]): readonly Token[];
 	retake(tokens: readonly Token[], at: number, as: Token['as']): readonly Token[];
 	patternOf(tokens: readonly Token[]): string;

@@ -20,7 +20,12 @@ export interface LedgerBag {
 }
 
 /** The entries from which it is known which vault holds what. */
-export const BAG_TYPES = ['ingest-started', 'footage-ingested', 'vault-replaced'] as const;
+export const BAG_TYPES = [
+	'ingest-started',
+	'footage-ingested',
+	'bag-closed',
+	'vault-replaced'
+] as const;
 type BagEvent = { [T in (typeof BAG_TYPES)[number]]: EventOf<T> }[(typeof BAG_TYPES)[number]];
 
 /** By time, and in one log by number: several entries have one second in common. */
@@ -49,6 +54,12 @@ export function bagsFrom(events: readonly BagEvent[]): ReadonlyMap<string, Ledge
 				const { bag, manifest, files, bytes } = event.body;
 				const begun = bags.get(bag);
 				if (begun) bags.set(bag, { ...begun, manifest, files, bytes, since: at });
+				break;
+			}
+			case 'bag-closed': {
+				const { bag, vault } = event.body;
+				const begun = bags.get(bag);
+				if (begun) bags.set(bag, { ...begun, vaults: new Set([...begun.vaults, vault]) });
 				break;
 			}
 			case 'vault-replaced': {

@@ -1,5 +1,15 @@
 import type { Instant } from '$lib/base/instant';
-import { custodyByRecorder, custodyFrom, lastSeenAt, openDuties, stateOf, statusOf, type Duty, type RecorderCustody, type RecorderStatus } from '$lib/ledger/custody';
+import {
+	custodyByRecorder,
+	custodyFrom,
+	lastSeenAt,
+	openDuties,
+	stateOf,
+	statusOf,
+	type Duty,
+	type RecorderCustody,
+	type RecorderStatus
+} from '$lib/ledger/custody';
 import type { Ingest } from '$lib/ledger/ingests';
 import type { DutyState } from '$lib/ledger/deadline';
 import type { Body } from '$lib/ledger/events/event';

@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { instant } from '$lib/base/instant';
 import { err, ok } from '$lib/base/result';
 import { fromDirectory } from '$lib/devices/choose.fsa';
-import { openDrive } from '$lib/devices/drive.fsa';
+import { openRecorder } from '$lib/devices/ingest/open-recorder.worker';
 import { watchDrives } from '$lib/devices/drive-watch.fsa';
 import { openDrives } from '$lib/devices/drives.dexie';
 import { dock, put, scratch, subfolder, type Folder } from '$lib/devices/ingest/scratch.fsa';
@@ -33,7 +33,7 @@ function screen(chosen: Folder) {
 		everyMillis: 3_600_000
 	});
 	const desk = openProfileDesk({
-		...{ table, drives, watch, now: () => instant(1), openRecorder: openDrive },
+		...{ table, drives, watch, now: () => instant(1), openRecorder },
 		folders: {
 			canPick: true,
 			canPickUsb: false,

@@ -1,4 +1,7 @@
+import type { Continuity, Placed } from '$lib/ledger/continuity';
+import type { FootageFile } from '$lib/ledger/described';
 import { localText, type LocalMillis } from '$lib/ledger/recorded-times';
+import type { LeadOn } from '$lib/ledger/signs-of-editing';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -18,3 +21,72 @@ export const degrees = (micro: number): string => (micro / 1e6).toFixed(5);
 
 /** `29.97` */
 export const frameRate = (milli: number): string => String(Math.round(milli / 10) / 100);
+
+/** The leads on each file. */
+export function leadsByFile(leads: readonly LeadOn[]): ReadonlyMap<FootageFile, readonly LeadOn[]> {
+	const byFile = new Map<FootageFile, LeadOn[]>();
+	for (const lead of leads)
+		for (const file of lead.files) byFile.set(file, [...(byFile.get(file) ?? []), lead]);
+	return byFile;
+}
+
+/** Where on a line something is drawn, in hundredths of its width. */
+interface Mark {
+	readonly key: string;
+	readonly left: number;
+	readonly width: number;
+}
+
+export interface TimelineDay {
+	readonly day: string;
+	readonly from: LocalMillis;
+	readonly until: LocalMillis;
+	readonly files: readonly (Mark & { readonly kind: string; readonly cut: boolean })[];
+	/** Interruptions between two files of the day. */
+	readonly gaps: readonly Mark[];
+}
+
+/** The narrowest mark that can be seen. */
+const LEAST = 0.6;
+
+/** One line for each day on which something was recorded, from its first file to the end of its last. */
+export function timelineOf({ placed, joints }: Continuity): readonly TimelineDay[] {
+	const byDay = new Map<string, Placed[]>();
+	for (const one of placed) {
+		const day = localText(one.span.start).slice(0, 10);
+		const known = byDay.get(day);
+		if (known) known.push(one);
+		else byDay.set(day, [one]);
+	}
+	const breaks = joints.filter(({ kind }) => kind === 'interruption');
+	return [...byDay].flatMap(([day, own]) => {
+		const [first] = own;
+		if (!first) return [];
+		const from = first.span.start;
+		const until = own.reduce((latest, { span }) => {
+			const end = span.end ?? span.start;
+			return end > latest ? end : latest;
+		}, from);
+		const whole = Math.max(1, until - from);
+		const at = (start: number, end: number) => ({
+			left: (100 * (start - from)) / whole,
+			width: Math.max(LEAST, (100 * (end - start)) / whole)
+		});
+		const here = new Set(own);
+		return [
+			{
+				...{ day, from, until },
+				files: own.map(({ file, span }) => ({
+					...{ key: file.path, kind: file.said?.kind ?? '', cut: span.end === undefined },
+					...at(span.start, span.end ?? span.start)
+				})),
+				gaps: breaks
+					.filter(({ before, after }) => here.has(before) && here.has(after))
+					.map(({ before, after }) => ({
+						key: after.file.path,
+						...at(before.span.end ?? before.span.start, after.span.start)
+					}))
+			}
+		];
+	});
+}

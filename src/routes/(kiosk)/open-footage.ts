@@ -1,9 +1,10 @@
 // Composition root of the footage desk: which vault its files come from, and what reads and shows them.
 import type { Instant } from '$lib/base/instant';
 import { openMediaReader } from '$lib/devices/media/media-reader.worker';
-import { readName } from '$lib/devices/media/name-reader';
+import { nameReaderOf } from '$lib/devices/media/profile-names';
 import { openThumbnails } from '$lib/devices/media/thumbnails.dexie';
 import { viewInBrowser } from '$lib/devices/media/viewer';
+import { openProfileTable } from '$lib/devices/profiles/profiles.dexie';
 import { openVault } from '$lib/devices/vault.fsa';
 import type { FootageDesk } from '$lib/kiosk/footage';
 import { openFootageDesk } from '$lib/kiosk/footage-desk';
@@ -20,9 +21,18 @@ export interface FootageRoot {
 	readonly changed: () => void;
 }
 
+async function names() {
+	const table = openProfileTable();
+	try {
+		return nameReaderOf(await table.all());
+	} finally {
+		table.close();
+	}
+}
+
 export const openFootage = ({ station, vaults, ...parts }: FootageRoot): FootageDesk =>
 	openFootageDesk({
-		...{ ...parts, station, readName, view: viewInBrowser },
+		...{ ...parts, station, names, view: viewInBrowser },
 		...{ reader: openMediaReader(), thumbnails: openThumbnails() },
 		async find(bag, stored) {
 			const vault = await openVault(vaults.current().root, station);

@@ -186,6 +186,8 @@ async function writer(identity: Identity): Promise<KioskSession> {
 				...{ record, store, vaults, station, clock, changed, newId: shortId },
 				ingest: () => opened.kiosk?.ingest
 			}),
+		openFootageDesk: (record, changed) =>
+			openFootage({ record, store, station, vaults, changed, now: clock.now }),
 		openAuditDesk: ({ settled }, changed) =>
 			openAuditDesk({
 				...{ journal, store, signer, county: county.value, settled, changed, now: clock.now },

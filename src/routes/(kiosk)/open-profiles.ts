@@ -1,7 +1,7 @@
 // Composition root of profiles and of recorders that mount as a disk; the ingest desk takes its `watch`.
 import { instant } from '$lib/base/instant';
 import type { DriveWatch } from '$lib/devices/drives';
-import { openDrive } from '$lib/devices/drive.fsa';
+import { openRecorder } from '$lib/devices/ingest/open-recorder.worker';
 import { openDrives } from '$lib/devices/drives.dexie';
 import { watchDrives } from '$lib/devices/drive-watch.fsa';
 import { openPlaces } from '$lib/devices/places.dexie';
@@ -39,6 +39,6 @@ function open(): Opened {
 	return {
 		table,
 		watch,
-		desk: openProfileDesk({ folders, table, drives, watch, now, openRecorder: openDrive })
+		desk: openProfileDesk({ folders, table, drives, watch, now, openRecorder })
 	};
 }

@@ -3,7 +3,7 @@ import { fromUtf8, sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { err, ok } from '$lib/base/result';
 import { get, noise, put, STATION, subfolder, tree } from '../ingest/scratch.fsa';
 import { checkBag, type BagFinding } from './check';
-import type { Pace } from './digest';
+import { digestOf, type Pace } from './digest';
 import { keptVault, type KeptBag, type KeptVault } from './kept.fsa';
 import type { VaultReader } from './reader';
 import { openReader } from './reader.fsa';
@@ -209,6 +209,17 @@ test('a file that cannot be read is named as that, and the others are read', asy
 	expect(checked).toMatchObject({
 		...{ ok: true, value: { files: 9, findings: [{ path: CLIP, kind: 'unreadable' }] } }
 	});
+});
+
+test('a long text is kept as it is, piece by piece', async () => {
+	const long = noise(5_000_000, 3);
+	await put(vault.disk, inBag('long.txt'), long);
+	const digest = await digestOf(await reader(), bag.bag, 'long.txt', pace(), { keepUpTo: 6e6 });
+	expect(digest.ok && (await sha256Hex(digest.value.content ?? new Uint8Array()))).toBe(
+		await sha256Hex(long)
+	);
+	const short = await digestOf(await reader(), bag.bag, 'long.txt', pace(), { keepUpTo: 10 });
+	expect(short.ok && short.value.content).toBe(undefined);
 });
 
 test('a vault that is away, also in the middle, ends the check and is not taken for one without files', async () => {

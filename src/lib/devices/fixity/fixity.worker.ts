@@ -1,14 +1,9 @@
 // The worker is the composition root of a check: it picks the adapters, because handles are opened where bytes flow.
-import type { Result } from '$lib/base/result';
-import { ok } from '$lib/base/result';
-import type { DeviceFault } from '../fault';
-import type { Vault } from '../vault';
 import { openVault } from '../vault.fsa';
 import { checkBag } from './check';
 import { cloneBag, restoreFile } from './clone';
 import type { Pace } from './digest';
-import type { Answers, FromWorker, Request, ToWorker, VaultPlace } from './protocol';
-import type { VaultReader } from './reader';
+import type { Answers, FromWorker, Request, ToWorker } from './protocol';
 import { openReader } from './reader.fsa';
 import { indexBag } from './rebuild';
 
@@ -76,23 +71,17 @@ async function act(request: Request, pace: Pace): Promise<Answers[keyof Answers]
 		case 'index':
 			return indexBag(reader, request.bag, pace);
 		case 'clone': {
-			const to = await target(request.to);
-			return to.ok ? cloneBag(reader, to.value.vault, to.value.reader, request.bag, pace) : to;
+			const { vault: at, to: place, bag, manifest } = request;
+			const vault = await openVault(at.root, at.station);
+			if (!vault.ok) return vault;
+			const to = await openVault(place.root, place.station);
+			if (!to.ok) return to;
+			return cloneBag({ reader, vault: vault.value }, to.value, bag, manifest, pace);
 		}
 		case 'restore': {
-			const to = await target(request.to);
-			const { bag, file } = request;
-			return to.ok ? restoreFile(reader, to.value.vault, to.value.reader, bag, file, pace) : to;
+			const { to: place, bag, file } = request;
+			const to = await openVault(place.root, place.station);
+			return to.ok ? restoreFile(reader, to.value, bag, file, pace) : to;
 		}
 	}
-}
-
-async function target({
-	root,
-	station
-}: VaultPlace): Promise<Result<{ vault: Vault; reader: VaultReader }, DeviceFault>> {
-	const vault = await openVault(root, station);
-	if (!vault.ok) return vault;
-	const reader = await openReader(root, station);
-	return reader.ok ? ok({ vault: vault.value, reader: reader.value }) : reader;
 }

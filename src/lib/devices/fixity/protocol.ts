@@ -1,7 +1,8 @@
 import type { Result } from '$lib/base/result';
 import type { DeviceFault } from '../fault';
+import type { Closed } from '../ingest/close';
 import type { BagCheck, RecordedBag } from './check';
-import type { ClonedBag, LostFile } from './clone';
+import type { LostFile } from './clone';
 import type { VaultListing } from './reader';
 import type { IndexedBag } from './rebuild';
 
@@ -26,6 +27,8 @@ export type Request =
 			readonly vault: VaultPlace;
 			readonly to: VaultPlace;
 			readonly bag: string;
+			/** SHA-256 of its manifest, as it is on the ledger. */
+			readonly manifest: string;
 	  }
 	| {
 			readonly ask: 'restore';
@@ -39,7 +42,7 @@ export interface Answers {
 	list: Result<VaultListing, DeviceFault>;
 	check: Result<BagCheck, DeviceFault>;
 	index: Result<IndexedBag, DeviceFault>;
-	clone: Result<ClonedBag, DeviceFault>;
+	clone: Result<Closed, DeviceFault>;
 	restore: Result<null, DeviceFault>;
 }
 

@@ -5,6 +5,8 @@ import { nothingKnown } from './facts';
 import { localTimeIn } from './local-time';
 import { factsFrom, wordsOf } from './mediainfo-facts';
 import { readName } from './name-reader';
+import { nameReaderOf } from './profile-names';
+import { builtIn } from '../profiles/built-in';
 import { gpsFrom, gpsOf } from './place-name';
 import { looksLikeMedia } from './sniff';
 
@@ -35,6 +37,17 @@ describe('what a file’s name says', () => {
 	])('%s', (path, expected) => {
 		expect(readName(path)).toEqual(expected);
 	});
+});
+
+test.each([
+	[
+		'DCIM/A11_2222222_222222_20260902180118_0001.mp4',
+		{ time: '2026-09-02T18:01:18', sequence: 1, series: 'A11_2222222_222222' }
+	],
+	['own_20260902180118.mp4', { time: '2026-09-02T18:01:18', series: 'own_' }],
+	['MOVI0001.xyz', {}]
+])('%s by the profiles that every kiosk has', (path, expected) => {
+	expect(nameReaderOf(builtIn)(path)).toEqual(expected);
 });
 
 test.each([

@@ -5,6 +5,7 @@ import { enFixity } from './en-fixity';
 import { enConflict } from './en-conflicts';
 import { enIngest } from './en-ingest';
 import { enNumbers } from './en-numbers';
+import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
@@ -36,6 +37,7 @@ export const en = {
 	claims: enClaims,
 	profiles: enProfiles,
 	footage: enFootage,
+	training: enTraining,
 	...enActs,
 	common: {
 		back: 'Back',

@@ -5,6 +5,7 @@ import { zhFixity } from './zh-fixity';
 import { zhConflict } from './zh-conflicts';
 import { zhIngest } from './zh-ingest';
 import { zhNumbers } from './zh-numbers';
+import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
@@ -34,6 +35,7 @@ export const zh = {
 	claims: zhClaims,
 	profiles: zhProfiles,
 	footage: zhFootage,
+	training: zhTraining,
 	...zhActs,
 	common: {
 		back: '返回',
