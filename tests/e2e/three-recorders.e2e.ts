@@ -89,7 +89,11 @@ test('[第12条] the second vault put back: the copies that were owed are made b
 		for (const bag of bags) {
 			sha256sumCheck(bag);
 			const recorder = RECORDERS.find((id) => bag.includes(`-${id}-`)) ?? '';
-			expect(holdsAll(bag, `${folders[recorder] ?? ''}-taken`)).toBe(true);
+			// A half copy that the pulled medium kept lies in the bag too, and is named in unverified.tsv.
+			const kept = new Set(Object.values(digestsOf(join(bag, 'data'))));
+			const taken = Object.entries(digestsOf(`${folders[recorder] ?? ''}-taken`));
+			expect(taken.filter(([, digest]) => !kept.has(digest))).toEqual([]);
+			if (vault === first) expect(holdsAll(bag, `${folders[recorder] ?? ''}-taken`)).toBe(true);
 		}
 	}
 	const digests = (vault: string) =>
