@@ -102,7 +102,8 @@ test('[第13条] a recorder with other files on it than were taken in is not tou
 	const one = deskWith(fromDirectory(card), certified);
 	await one.desk.start(order);
 	expect(one.desk.current()).toMatchObject({ phase: 'left', fault: { reason: 'not-docked' } });
-	const refused = err({ article: 12, reason: 'not-safe-to-clear' });
+	const reason = { article: 12, reason: 'not-safe-to-clear' } as const;
+	const refused = err(reason);
 	const three = deskWith(fromDirectory(card), certified, { allow: () => Promise.resolve(false) });
 	await three.desk.start(order);
 	expect(three.desk.current()?.fault).toEqual({ fault: 'denied', side: 'source' });
@@ -117,7 +118,7 @@ test('[第13条] a recorder with other files on it than were taken in is not tou
 		}
 	});
 	await desk.start(order);
-	expect(desk.current()?.fault).toEqual(refused.error);
+	expect(desk.current()?.fault).toEqual(reason);
 	expect([...one.recorded, ...three.recorded]).toEqual([]);
 	expect(await tree(card)).toEqual(before);
 	expect(kept.size).toBe(0);
