@@ -1,4 +1,3 @@
-import { fromIso, instant, toIso, type Instant } from '$lib/base/instant';
 import type { Dock, DockWatch } from '$lib/devices/dock';
 import type { Inventory } from '$lib/devices/ingest/protocol';
 import type { IngestSession } from '$lib/devices/ingest/session';
@@ -6,6 +5,7 @@ import type { Claim, Probe, RecorderHandle } from '$lib/devices/recorder';
 import type { Ingest } from '$lib/ledger/ingests';
 import type { DockedRecorderShown, IngestOrder } from './ingest';
 import type { IngestParts } from './ingest-job';
+import { clockOffset } from './ingest-probe';
 
 export interface DockedParts extends Pick<
 	IngestParts,
@@ -83,7 +83,7 @@ export function openDocked(parts: DockedParts) {
 			seen.set(key, { digest, claims, probe, bytes, files: count });
 			show(key, {
 				...{ state: 'seen', fault: undefined, files: count, bytes, probe, claims },
-				clockOffsetSeconds: offsetOf(probe, parts.clock.offsetMinutes()),
+				clockOffsetSeconds: clockOffset(probe, parts.clock.offsetMinutes()),
 				recorder: parts.recognize(claims)
 			});
 			await place(key);
@@ -168,15 +168,4 @@ async function isOneOf(handle: RecorderHandle, others: readonly RecorderHandle[]
 		}
 	}
 	return false;
-}
-
-/** `2026-07-29T08:12:05`, `20260729T081205` and `2026/07/29 08:12:05` are the same moment, in the kiosk's zone. */
-function offsetOf({ clock }: Probe, offsetMinutes: number): number | undefined {
-	if (!clock) return undefined;
-	const digits = clock.shown.replace(/\D/g, '').slice(0, 14);
-	const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(digits) ?? [];
-	if (y === undefined) return undefined;
-	const zone = toIso(instant(0), offsetMinutes).slice(19);
-	const shown: Instant | undefined = fromIso(`${y}-${mo}-${d}T${h}:${mi}:${s}${zone}`);
-	return shown === undefined ? undefined : Math.round((shown - clock.seenAt) / 1000);
 }

@@ -8,6 +8,7 @@ import { openDocked } from './docked';
 import type { IngestDesk, IngestOrder } from './ingest';
 import { openIdentityDesk } from './ingest-identity';
 import { ingestSteps, type IngestParts } from './ingest-job';
+import { noteProbe } from './ingest-probe';
 import { openRun, type Run } from './ingest-run';
 import { openSlots } from './ingest-slots';
 import { openSecondCopies } from './second-copies';
@@ -58,6 +59,7 @@ export function openIngestDesk(parts: IngestDeskParts): IngestDesk {
 
 	const runParts = {
 		...{ store, origin, vaults, steps, slots, identities, openSession, changed },
+		noteProbe: noteProbe(parts),
 		free: (order: IngestOrder) => docked.free(order.source),
 		ended() {
 			changed();

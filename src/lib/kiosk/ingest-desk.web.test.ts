@@ -6,6 +6,7 @@ import { noise, put, scratch, subfolder, tree, type Folder } from '$lib/devices/
 import { openIngest } from '$lib/devices/ingest/session';
 import type { Decided } from '$lib/ledger/events/event';
 import { newLog } from '$lib/ledger/for-tests';
+import { eventIn } from '$lib/ledger/search';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import { sampleSigner } from '$lib/ledger/samples.contract';
 import { openLightKiosk, type LightKiosk } from '../../../tests/support/light-kiosk';
@@ -250,4 +251,26 @@ test('[第12条] the certificate is given with two copies and a proved identity,
 	await eventually(() => expect(obstacles()).toEqual([]));
 	const refused = await desk.clear({ ingest: ingestOf('J-01')?.id ?? '', custodian: 'p3' });
 	expect(!refused.ok && 'reason' in refused.error && refused.error.reason).toBe('clearing-off');
+});
+
+test('[第5条] what the hardware told at the dock is on the record once, and a folder tells nothing', async () => {
+	const probed = () => kiosk.store.search.ofType(ORIGIN, 'recorder-probed', 0, 10);
+	await desk.run(await recorder('J-02', 1));
+	expect(await probed()).toEqual([]);
+	const source = { kind: 'training', script: 'unplugged', name: 'unplugged' } as const;
+	const first = await desk.run({ recorder: 'J-01', custodian: 'p3', source });
+	expect(!first.ok && 'fault' in first.error && first.error.fault).toBe('source-gone');
+	// Its cable comes loose after so many bytes of each docking.
+	for (let docked = 1; docked < 10 && !ingestOf('J-01')?.ended; docked++)
+		await desk.run({ recorder: 'J-01', custodian: 'p3', source });
+	expect(ingestOf('J-01')?.ended?.files).toBe(3);
+	const [one, ...more] = (await probed()).map(({ bytes }) => eventIn(bytes));
+	expect(more).toEqual([]);
+	if (!one?.known || one.event.type !== 'recorder-probed') throw new Error('not understood');
+	expect(one.event.actor).toEqual([]);
+	expect(one.event.body).toMatchObject({ ingest: ingestOf('J-01')?.id, recorder: 'J-01' });
+	expect(one.event.body.batteryPercent).toBe(76);
+	// Its clock is three minutes slow in this browser's zone; the desk here is in another.
+	const zones = (480 + new Date().getTimezoneOffset()) * 60;
+	expect(Math.abs((one.event.body.clock?.offsetSeconds ?? 0) + zones + 180)).toBeLessThan(60);
 });

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '$lib/base/result';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { IngestSession } from '$lib/devices/ingest/session';
+import type { Probe } from '$lib/devices/recorder';
 import type { IngestOrder, IngestProgress } from './ingest';
 import { haltReason } from './ingest-facts';
 import type { IdentityDesk } from './ingest-identity';
@@ -14,6 +15,7 @@ export interface RunParts extends Pick<IngestParts, 'store' | 'origin' | 'vaults
 	readonly steps: IngestSteps;
 	readonly slots: Slots;
 	readonly identities: Pick<IdentityDesk, 'judge' | 'note'>;
+	readonly noteProbe: (job: Job, probe: Probe) => Promise<void>;
 	readonly openSession: () => IngestSession;
 	/** Resolves when nobody else reads this recorder. */
 	readonly free: (order: IngestOrder) => Promise<void>;
@@ -104,6 +106,7 @@ export function openRun(first: IngestOrder, parts: RunParts) {
 		const files = inventory.files.length + inventory.refused.length;
 		const identity = parts.identities.judge(inventory.claims, order.recorder, order.label);
 		await parts.identities.note(job, inventory.claims, order.label);
+		await parts.noteProbe(job, inventory.probe);
 		show({
 			...{ ingest: job.ingest, bag: job.bag.bag, phase: 'copying', sameAs, identity },
 			...{ files, bytes: inventory.bytes }
