@@ -1,7 +1,8 @@
 import type { Dock, DockWatch } from '$lib/devices/dock';
 import type { Inventory } from '$lib/devices/ingest/protocol';
 import type { IngestSession } from '$lib/devices/ingest/session';
-import type { Claim, Probe, RecorderHandle } from '$lib/devices/recorder';
+import type { Profile } from '$lib/devices/profiles/profile';
+import type { Claim, RecorderHandle } from '$lib/devices/recorder';
 import type { Ingest } from '$lib/ledger/ingests';
 import type { DockedRecorderShown, IngestOrder } from './ingest';
 import type { IngestParts } from './ingest-job';
@@ -14,7 +15,8 @@ export interface DockedParts extends Pick<
 	readonly watch: DockWatch;
 	readonly openSession: () => IngestSession;
 	/** The registered recorder that these claims name, if they name one and no other. */
-	readonly recognize: (claims: readonly Claim[]) => string | undefined;
+	readonly recognize: (claims: readonly Claim[]) => Promise<string | undefined>;
+	readonly profiles: () => Promise<readonly Profile[]>;
 	/** Recorders that are being read now: they are not looked at besides. */
 	readonly reading: () => readonly RecorderHandle[];
 	/** Goes on with an ingest that this recorder belongs to beyond doubt. */
@@ -76,7 +78,7 @@ export function openDocked(parts: DockedParts) {
 		desk.looking = key;
 		const worker = parts.openSession();
 		try {
-			const taken = await worker.inventory(handle);
+			const taken = await worker.inventory(handle, await parts.profiles());
 			if (!taken.ok) return show(key, { state: 'fault', fault: taken.error });
 			const { files, refused, bytes, claims, probe, digest } = taken.value;
 			const count = files.length + refused.length;
@@ -84,7 +86,7 @@ export function openDocked(parts: DockedParts) {
 			show(key, {
 				...{ state: 'seen', fault: undefined, files: count, bytes, probe, claims },
 				clockOffsetSeconds: clockOffset(probe, parts.clock.offsetMinutes()),
-				recorder: parts.recognize(claims)
+				recorder: await parts.recognize(claims)
 			});
 			await place(key);
 		} catch (error) {

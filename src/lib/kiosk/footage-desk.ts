@@ -22,8 +22,8 @@ export interface FootageParts {
 	readonly store: Store;
 	readonly station: string;
 	readonly now: () => Instant;
-	/** A stored file, from whichever vault has it. */
-	readonly find: (bag: string, stored: string) => Promise<Result<File, DeviceFault>>;
+	/** A stored file of this length, from whichever vault has it. */
+	readonly find: (bag: string, stored: string, bytes: number) => Promise<Result<File, DeviceFault>>;
 	readonly reader: MediaReader;
 	readonly view: Viewer;
 	readonly thumbnails: Thumbnails;
@@ -59,7 +59,7 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 	};
 
 	async function look(file: FootageFile): Promise<File | 'away' | 'not-there'> {
-		const found = await parts.find(file.bag, file.stored);
+		const found = await parts.find(file.bag, file.stored, file.bytes);
 		if (!found.ok) return found.error.fault === 'unreadable' ? 'not-there' : 'away';
 		return found.value.size === file.bytes ? found.value : 'not-there';
 	}

@@ -1,6 +1,7 @@
 import { err } from '$lib/base/result';
 import type { DockWatch } from '$lib/devices/dock';
 import type { IngestSession } from '$lib/devices/ingest/session';
+import type { Profile } from '$lib/devices/profiles/profile';
 import type { RegistryView } from '$lib/ledger/board';
 import { rereadEntry } from '$lib/ledger/entry';
 import { openClearing, type ClearingSwitch } from './clearing';
@@ -17,6 +18,8 @@ export interface IngestDeskParts extends IngestParts {
 	readonly openSession: () => IngestSession;
 	readonly watch: DockWatch;
 	readonly view: () => RegistryView;
+	/** By which recorders are read: those that somebody brought to this kiosk, and the built-in ones. */
+	readonly profiles: () => Promise<readonly Profile[]>;
 	readonly allowed: ClearingSwitch;
 	readonly every: (act: () => void) => () => void;
 	readonly changed: () => void;
@@ -59,7 +62,7 @@ export function openIngestDesk(parts: IngestDeskParts): IngestDesk {
 
 	const runParts = {
 		...{ store, origin, vaults, steps, slots, identities, openSession, changed },
-		noteProbe: noteProbe(parts),
+		...{ profiles: parts.profiles, noteProbe: noteProbe(parts) },
 		free: (order: IngestOrder) => docked.free(order.source),
 		ended() {
 			changed();
