@@ -22,7 +22,7 @@ export const KNOWN_TYPES = new Set([
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	...['entries-judged', 'entries-quarantined', 'quarantine-settled', 'county-restored'],
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published'],
-	...['recorder-identified', 'footage-described'],
+	...['recorder-identified', 'recorder-probed', 'footage-described'],
 	...['fixity-begun', 'fixity-found', 'fixity-ended', 'fixity-answered', 'vault-replaced']
 ]);
 

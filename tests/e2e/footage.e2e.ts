@@ -53,7 +53,9 @@ test('[第11条] without a network an ingest ends with its facts on the record a
 	await ingest.click();
 
 	await expect(page.getByTestId('footage-file')).toHaveCount(readdirSync(docked).length);
-	await expect(page.getByTestId('offset')).toContainText('快 3 秒');
+	await expect(page.getByTestId('offset-check-out')).toContainText(
+		'领用时，记录仪时钟比本机快 3 秒'
+	);
 	const first = page.getByTestId('footage-file').first();
 	await expect(first.getByTestId('thumbnail')).toBeVisible();
 	await expect(first.getByTestId('time-name')).toContainText(

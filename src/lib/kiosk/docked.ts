@@ -1,11 +1,12 @@
-import { fromIso, instant, toIso, type Instant } from '$lib/base/instant';
 import type { Dock, DockWatch } from '$lib/devices/dock';
 import type { Inventory } from '$lib/devices/ingest/protocol';
 import type { IngestSession } from '$lib/devices/ingest/session';
-import type { Claim, Probe, RecorderHandle } from '$lib/devices/recorder';
+import type { Profile } from '$lib/devices/profiles/profile';
+import type { Claim, RecorderHandle } from '$lib/devices/recorder';
 import type { Ingest } from '$lib/ledger/ingests';
 import type { DockedRecorderShown, IngestOrder } from './ingest';
 import type { IngestParts } from './ingest-job';
+import { clockOffset } from './ingest-probe';
 
 export interface DockedParts extends Pick<
 	IngestParts,
@@ -14,7 +15,8 @@ export interface DockedParts extends Pick<
 	readonly watch: DockWatch;
 	readonly openSession: () => IngestSession;
 	/** The registered recorder that these claims name, if they name one and no other. */
-	readonly recognize: (claims: readonly Claim[]) => string | undefined;
+	readonly recognize: (claims: readonly Claim[]) => Promise<string | undefined>;
+	readonly profiles: () => Promise<readonly Profile[]>;
 	/** Recorders that are being read now: they are not looked at besides. */
 	readonly reading: () => readonly RecorderHandle[];
 	/** Goes on with an ingest that this recorder belongs to beyond doubt. */
@@ -76,15 +78,15 @@ export function openDocked(parts: DockedParts) {
 		desk.looking = key;
 		const worker = parts.openSession();
 		try {
-			const taken = await worker.inventory(handle);
+			const taken = await worker.inventory(handle, await parts.profiles());
 			if (!taken.ok) return show(key, { state: 'fault', fault: taken.error });
 			const { files, refused, bytes, claims, probe, digest } = taken.value;
 			const count = files.length + refused.length;
 			seen.set(key, { digest, claims, probe, bytes, files: count });
 			show(key, {
 				...{ state: 'seen', fault: undefined, files: count, bytes, probe, claims },
-				clockOffsetSeconds: offsetOf(probe, parts.clock.offsetMinutes()),
-				recorder: parts.recognize(claims)
+				clockOffsetSeconds: clockOffset(probe, parts.clock.offsetMinutes()),
+				recorder: await parts.recognize(claims)
 			});
 			await place(key);
 		} catch (error) {
@@ -176,15 +178,4 @@ async function isOneOf(handle: RecorderHandle, others: readonly RecorderHandle[]
 		}
 	}
 	return false;
-}
-
-/** `2026-07-29T08:12:05`, `20260729T081205` and `2026/07/29 08:12:05` are the same moment, in the kiosk's zone. */
-function offsetOf({ clock }: Probe, offsetMinutes: number): number | undefined {
-	if (!clock) return undefined;
-	const digits = clock.shown.replace(/\D/g, '').slice(0, 14);
-	const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(digits) ?? [];
-	if (y === undefined) return undefined;
-	const zone = toIso(instant(0), offsetMinutes).slice(19);
-	const shown: Instant | undefined = fromIso(`${y}-${mo}-${d}T${h}:${mi}:${s}${zone}`);
-	return shown === undefined ? undefined : Math.round((shown - clock.seenAt) / 1000);
 }

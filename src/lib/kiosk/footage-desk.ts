@@ -9,11 +9,11 @@ import type { Viewer } from '$lib/devices/media/viewer';
 import type { FootageFile, KeptIngest } from '$lib/ledger/described';
 import { rereadEntry } from '$lib/ledger/entry';
 import type { DescribedFile } from '$lib/ledger/events/footage';
-import type { FactOf } from '$lib/ledger/facts';
 import { newestOffset, type MeasuredOffset } from '$lib/ledger/recorded-times';
 import type { Store } from '$lib/ledger/store';
 import { describedAs } from './footage-facts';
 import type { FootageDesk, FootageStatus, IngestFootage } from './footage';
+import { probeOn } from './ingest-probe';
 import { pages, utf8Size } from './pages';
 import type { LedgerRecord } from './record';
 
@@ -22,8 +22,8 @@ export interface FootageParts {
 	readonly store: Store;
 	readonly station: string;
 	readonly now: () => Instant;
-	/** A stored file, from whichever vault has it. */
-	readonly find: (bag: string, stored: string) => Promise<Result<File, DeviceFault>>;
+	/** A stored file of this length, from whichever vault has it. */
+	readonly find: (bag: string, stored: string, bytes: number) => Promise<Result<File, DeviceFault>>;
 	readonly reader: MediaReader;
 	readonly view: Viewer;
 	readonly thumbnails: Thumbnails;
@@ -59,7 +59,7 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 	};
 
 	async function look(file: FootageFile): Promise<File | 'away' | 'not-there'> {
-		const found = await parts.find(file.bag, file.stored);
+		const found = await parts.find(file.bag, file.stored, file.bytes);
 		if (!found.ok) return found.error.fault === 'unreadable' ? 'not-there' : 'away';
 		return found.value.size === file.bytes ? found.value : 'not-there';
 	}
@@ -143,20 +143,30 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 		parts.later(start, QUIET_MILLIS);
 	}
 
-	/** What the officers found when they took the recorder out (第5条). */
-	async function offsetOf({ recorder, loans }: KeptIngest): Promise<MeasuredOffset | undefined> {
-		const outs = (await store.custody(recorder)).filter(
-			(fact): fact is FactOf<'out'> => fact.kind === 'out' && loans.includes(fact.loan)
-		);
+	/** What was measured when the recorder was taken out, and when it was docked (第5条). */
+	async function offsetsOf({
+		recorder,
+		loans,
+		ingest
+	}: KeptIngest): Promise<readonly MeasuredOffset[]> {
 		const measured: MeasuredOffset[] = [];
-		for (const { origin: log, seq, at } of outs) {
-			const [bytes] = await store.read(log, seq, 1);
-			const entry = bytes && (await rereadEntry(bytes));
-			if (!entry?.known || entry.event.type !== 'recorder-checked-out') continue;
-			const { offsetSeconds: seconds, how } = entry.event.body.check.time;
-			measured.push({ seconds, how, when: 'check-out', at, log, seq });
+		for (const fact of await store.custody(recorder)) {
+			const { origin: log, seq, at } = fact;
+			if (fact.kind === 'out' && loans.includes(fact.loan)) {
+				const [bytes] = await store.read(log, seq, 1);
+				const entry = bytes && (await rereadEntry(bytes));
+				if (!entry?.known || entry.event.type !== 'recorder-checked-out') continue;
+				const { offsetSeconds: seconds, how } = entry.event.body.check.time;
+				measured.push({ seconds, how, when: 'check-out', at, log, seq });
+			} else if (fact.kind === 'ingest-start' && fact.ingest === ingest) {
+				const docked = await probeOn(store.search, log, ingest, seq);
+				const seconds = docked?.body.clock?.offsetSeconds;
+				if (!docked || seconds === undefined) continue;
+				const { at, seq: toldIn } = docked;
+				measured.push({ seconds, how: 'machine', when: 'dock', at, log, seq: toldIn });
+			}
 		}
-		return newestOffset(measured);
+		return measured.sort((a, b) => a.at - b.at);
 	}
 
 	return {
@@ -167,7 +177,8 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 			const [kept] = await store.keptIngests({ station, ingest: id }, 1);
 			if (!kept) return undefined;
 			const files = await store.footageFiles({ ingest: id });
-			return { kept, files, offset: await offsetOf(kept) };
+			const offsets = await offsetsOf(kept);
+			return { kept, files, offsets, offset: newestOffset(offsets) };
 		},
 		async thumbnail(file) {
 			const { said } = file;

@@ -66,6 +66,13 @@ async function station(
 				...{ inventory: '0'.repeat(64), designated: true, bag: 'bag' }
 			}
 		},
+		{
+			type: 'recorder-probed',
+			body: {
+				...{ ...all, batteryPercent: 70, freeBytes: null },
+				clock: { shown: '20260902T190000', offsetSeconds: -180 }
+			}
+		},
 		{ type: 'files-verified', body: { ...all, bag: 'bag', files: verified } },
 		{
 			type: 'footage-ingested',
@@ -105,7 +112,8 @@ test('[第11条] a finished ingest ends with what its files say about themselves
 	await settled(desk, 'idle');
 	const shown = await desk.ingest('s01-e1-1');
 	expect(shown?.kept).toMatchObject({ files: names.length, described: names.length });
-	expect(shown?.offset).toMatchObject({ seconds: 2, how: 'officer', when: 'check-out', seq: 0 });
+	expect(shown?.offset).toMatchObject({ seconds: -180, how: 'machine', when: 'dock', seq: 2 });
+	expect(shown?.offsets).toMatchObject([{ seconds: 2, when: 'check-out', seq: 0 }, shown!.offset!]);
 	const { joints, missing } = continuityOf(shown!.files);
 	expect(joints.map(({ kind }) => kind)).toContain('joined');
 	expect(missing).toMatchObject([{ from: 3, to: 3 }]);

@@ -10,10 +10,13 @@ export interface FootageStatus {
 	readonly total: number;
 }
 
-/** One ingest with its files, and how far its recorder's clock was off, where somebody measured that. */
+/** One ingest with its files, and how far its recorder's clock was off, where that was measured. */
 export interface IngestFootage {
 	readonly kept: KeptIngest;
 	readonly files: readonly FootageFile[];
+	/** Every measurement, in the order in which they were made: at check-out, and at the dock. */
+	readonly offsets: readonly MeasuredOffset[];
+	/** The one that counts (`newestOffset`). */
 	readonly offset: MeasuredOffset | undefined;
 }
 

@@ -1,6 +1,7 @@
 import { err } from '$lib/base/result';
 import type { DockWatch } from '$lib/devices/dock';
 import type { IngestSession } from '$lib/devices/ingest/session';
+import type { Profile } from '$lib/devices/profiles/profile';
 import type { RegistryView } from '$lib/ledger/board';
 import { rereadEntry } from '$lib/ledger/entry';
 import { openClearing, type ClearingSwitch } from './clearing';
@@ -8,6 +9,7 @@ import { openDocked } from './docked';
 import type { IngestDesk, IngestOrder } from './ingest';
 import { openIdentityDesk } from './ingest-identity';
 import { ingestSteps, type IngestParts } from './ingest-job';
+import { noteProbe } from './ingest-probe';
 import { openRun, type Run } from './ingest-run';
 import { openSlots } from './ingest-slots';
 import { openSecondCopies } from './second-copies';
@@ -16,6 +18,8 @@ export interface IngestDeskParts extends IngestParts {
 	readonly openSession: () => IngestSession;
 	readonly watch: DockWatch;
 	readonly view: () => RegistryView;
+	/** By which recorders are read: those that somebody brought to this kiosk, and the built-in ones. */
+	readonly profiles: () => Promise<readonly Profile[]>;
 	readonly allowed: ClearingSwitch;
 	readonly every: (act: () => void) => () => void;
 	readonly changed: () => void;
@@ -58,6 +62,7 @@ export function openIngestDesk(parts: IngestDeskParts): IngestDesk {
 
 	const runParts = {
 		...{ store, origin, vaults, steps, slots, identities, openSession, changed },
+		...{ profiles: parts.profiles, noteProbe: noteProbe(parts) },
 		free: (order: IngestOrder) => docked.free(order.source),
 		ended() {
 			changed();

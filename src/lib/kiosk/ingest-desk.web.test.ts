@@ -4,8 +4,11 @@ import { instant, type Instant } from '$lib/base/instant';
 import { fromDirectory } from '$lib/devices/choose.fsa';
 import { noise, put, scratch, subfolder, tree, type Folder } from '$lib/devices/ingest/scratch.fsa';
 import { openIngest } from '$lib/devices/ingest/session';
+import { builtIn } from '$lib/devices/profiles/built-in';
+import { importProfile, toFile, type Profile } from '$lib/devices/profiles/profile';
 import type { Decided } from '$lib/ledger/events/event';
 import { newLog } from '$lib/ledger/for-tests';
+import { eventIn } from '$lib/ledger/search';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import { sampleSigner } from '$lib/ledger/samples.contract';
 import { openLightKiosk, type LightKiosk } from '../../../tests/support/light-kiosk';
@@ -26,7 +29,7 @@ const registered: readonly Decided[] = [
 		type: 'recorder-registered',
 		body: {
 			...{ recorder, kind: 'body-recorder', station: STATION, model: '' },
-			...{ serial: '', active: true }
+			...{ serial: recorder === 'J-02' ? 'QX02' : '', active: true }
 		}
 	}))
 ];
@@ -38,6 +41,7 @@ let docks: ReturnType<typeof docksOf>;
 let desk: IngestDesk;
 /** Every state that a screen could have shown, as `recorder phase`. */
 let shown: string[][];
+let profiles: readonly Profile[];
 const kept = new Map<string, Parameters<Inventories['keep']>[1]>();
 
 beforeEach(async () => {
@@ -54,6 +58,7 @@ beforeEach(async () => {
 	const last = county.entries.at(-1)?.hash;
 	await kiosk.record.take(county.entries, { after: county.entries.length, last });
 	shown = [];
+	profiles = builtIn;
 	desk = openDesk();
 	onTestFinished(async () => {
 		desk.close();
@@ -75,6 +80,7 @@ function openDesk(): IngestDesk {
 			forget: (ingest) => Promise.resolve(void kept.delete(ingest))
 		},
 		view: () => registry.view(),
+		profiles: () => Promise.resolve(profiles),
 		custody: () => registry.view().custody,
 		organization: () => '唐河大队',
 		elapsed: () => performance.now(),
@@ -254,4 +260,45 @@ test('[第12条] the certificate is given with two copies and a proved identity,
 		how: 'by-hand'
 	});
 	expect(!refused.ok && 'reason' in refused.error && refused.error.reason).toBe('clearing-off');
+});
+
+test('[第5条] what the hardware told at the dock is on the record once, and a folder tells nothing', async () => {
+	const probed = () => kiosk.store.search.ofType(ORIGIN, 'recorder-probed', 0, 10);
+	await desk.run(await recorder('J-02', 1));
+	expect(await probed()).toEqual([]);
+	const source = { kind: 'training', script: 'unplugged', name: 'unplugged' } as const;
+	const first = await desk.run({ recorder: 'J-01', custodian: 'p3', source });
+	expect(!first.ok && 'fault' in first.error && first.error.fault).toBe('source-gone');
+	// Its cable comes loose after so many bytes of each docking.
+	for (let docked = 1; docked < 10 && !ingestOf('J-01')?.ended; docked++)
+		await desk.run({ recorder: 'J-01', custodian: 'p3', source });
+	expect(ingestOf('J-01')?.ended?.files).toBe(3);
+	const [one, ...more] = (await probed()).map(({ bytes }) => eventIn(bytes));
+	expect(more).toEqual([]);
+	if (!one?.known || one.event.type !== 'recorder-probed') throw new Error('not understood');
+	expect(one.event.actor).toEqual([]);
+	expect(one.event.body).toMatchObject({ ingest: ingestOf('J-01')?.id, recorder: 'J-01' });
+	expect(one.event.body.batteryPercent).toBe(76);
+	// Its clock is three minutes slow in this browser's zone; the desk here is in another.
+	const zones = (480 + new Date().getTimezoneOffset()) * 60;
+	expect(Math.abs((one.event.body.clock?.offsetSeconds ?? 0) + zones + 180)).toBeLessThan(60);
+});
+
+test('a profile that was brought to this kiosk reads which recorder it is', async () => {
+	const file = { ...toFile(builtIn[0]!), id: 'brought', names: ['QX-{device:4}@{sequence}.MP4'] };
+	const brought = importProfile(JSON.stringify(file));
+	if (!brought.ok) throw new Error(brought.error.fault);
+	const card = async (n: number) => {
+		const made = await subfolder(folder, `card-${n}`);
+		await put(made, `DCIM/QX-QX02@000${n}.MP4`, noise(1000, n));
+		return { recorder: 'J-02', custodian: 'p3', source: fromDirectory(made) };
+	};
+	await desk.run(await card(1));
+	expect(ingestOf('J-02')?.identity?.verdict).toBe('none');
+	profiles = [brought.value, ...builtIn];
+	const order = await card(2);
+	await desk.run(order);
+	expect(ingestOf('J-02')?.identity?.verdict).toBe('agree');
+	if (order.source.kind === 'directory') docks.plug('disk', order.source.handle);
+	await eventually(() => expect(desk.docked()[0]?.recorder).toBe('J-02'));
 });

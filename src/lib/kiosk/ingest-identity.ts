@@ -3,9 +3,11 @@ import { labelClaim } from '$lib/devices/profiles/gather';
 import {
 	claimsForRecord,
 	judgeIdentity,
+	type Background,
 	type Expected,
 	type Judged
 } from '$lib/devices/profiles/identity';
+import type { Profile } from '$lib/devices/profiles/profile';
 import type { Claim } from '$lib/devices/recorder';
 import type { RegistryView } from '$lib/ledger/board';
 import { identifyRecorder } from '$lib/ledger/commands/identify';
@@ -13,14 +15,32 @@ import type { Ingest } from '$lib/ledger/ingests';
 import { rereadEntry } from '$lib/ledger/entry';
 import type { Identity } from './ingest';
 import type { IngestParts, Job } from './ingest-job';
+import { openMetSerials } from './met-serials';
 import type { Act } from './session';
 
 export interface IdentityParts extends Pick<IngestParts, 'record' | 'store'> {
 	readonly view: () => RegistryView;
+	/** Those that somebody brought to this kiosk, and the built-in ones. */
+	readonly profiles: () => Promise<readonly Profile[]>;
 }
 
 /** Which recorder is docked: claims are weighed against the one that the custodian named, and nothing is guessed. */
-export function openIdentityDesk({ record, store, view }: IdentityParts) {
+export function openIdentityDesk({ record, store, view, profiles }: IdentityParts) {
+	const expect = (recorder: string, all: readonly Expected[] = registered()): Expected =>
+		all.find(({ id }) => id === recorder) ?? { id: recorder, serial: '', model: '' };
+
+	const shared = openMetSerials(store, {
+		kept: (recorder) => view().custody.numbers().kept(recorder),
+		isLabelOf: (recorder, label) =>
+			judgeIdentity([labelClaim(label)], expect(recorder)).verdict === 'agree'
+	});
+
+	const background = async (): Promise<Background & { registered: readonly Expected[] }> => ({
+		registered: registered(),
+		shared: await shared(),
+		unset: (await profiles()).flatMap(({ unset }) => unset)
+	});
+
 	function registered(): readonly Expected[] {
 		const { recorders, custody } = view();
 		const numbers = custody.numbers();
@@ -32,19 +52,14 @@ export function openIdentityDesk({ record, store, view }: IdentityParts) {
 			}));
 	}
 
-	function judge(
+	async function judge(
 		claims: readonly Claim[],
 		recorder: string,
 		label: string | undefined
-	): Judged & Identity {
-		const all = registered();
-		const expected = all.find(({ id }) => id === recorder) ?? {
-			id: recorder,
-			serial: '',
-			model: ''
-		};
+	): Promise<Judged & Identity> {
+		const known = await background();
 		const asked = label?.trim() ? [...claims, labelClaim(label)] : claims;
-		return judgeIdentity(asked, expected, { registered: all });
+		return judgeIdentity(asked, expect(recorder, known.registered), known);
 	}
 
 	/** The claims that were put on the record with the last judgement of this ingest. */
@@ -72,10 +87,10 @@ export function openIdentityDesk({ record, store, view }: IdentityParts) {
 	return {
 		judge,
 		/** The one registered recorder that these claims name, if they name one and no other. */
-		recognize(claims: readonly Claim[]): string | undefined {
-			const all = registered();
-			const named = all.filter(
-				(one) => judgeIdentity(claims, one, { registered: all }).verdict === 'agree'
+		async recognize(claims: readonly Claim[]): Promise<string | undefined> {
+			const known = await background();
+			const named = known.registered.filter(
+				(one) => judgeIdentity(claims, one, known).verdict === 'agree'
 			);
 			return named.length === 1 ? named[0]?.id : undefined;
 		},
@@ -87,7 +102,7 @@ export function openIdentityDesk({ record, store, view }: IdentityParts) {
 		): Promise<void> {
 			const { custody } = await record.counterFor(job.recorder);
 			const before = custody.ingests.find(({ id }) => id === job.ingest)?.identity;
-			const judged = judge(claims, job.recorder, label);
+			const judged = await judge(claims, job.recorder, label);
 			if (before?.verdict === judged.verdict && !label?.trim()) return;
 			const done = await put(job, null, judged, label);
 			if (!done.ok) throw new Error('reason' in done.error ? done.error.reason : done.error.why);
@@ -95,7 +110,7 @@ export function openIdentityDesk({ record, store, view }: IdentityParts) {
 		/** A custodian read the number on its body: weighed together with what the recorder said of itself. */
 		async label(ingest: Ingest, custodian: string, label: string): Act {
 			if (label.trim() === '') return err({ article: 13, reason: 'no-label' });
-			const judged = judge(await claimsOf(ingest), ingest.recorder, label);
+			const judged = await judge(await claimsOf(ingest), ingest.recorder, label);
 			return put({ ingest: ingest.id, recorder: ingest.recorder }, custodian, judged, label);
 		}
 	};

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '$lib/base/result';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { IngestSession } from '$lib/devices/ingest/session';
+import type { Profile } from '$lib/devices/profiles/profile';
+import type { Probe } from '$lib/devices/recorder';
 import type { IngestOrder, IngestProgress } from './ingest';
 import { haltReason } from './ingest-facts';
 import type { IdentityDesk } from './ingest-identity';
@@ -14,6 +16,8 @@ export interface RunParts extends Pick<IngestParts, 'store' | 'origin' | 'vaults
 	readonly steps: IngestSteps;
 	readonly slots: Slots;
 	readonly identities: Pick<IdentityDesk, 'judge' | 'note'>;
+	readonly profiles: () => Promise<readonly Profile[]>;
+	readonly noteProbe: (job: Job, probe: Probe) => Promise<void>;
 	readonly openSession: () => IngestSession;
 	/** Resolves when nobody else reads this recorder. */
 	readonly free: (order: IngestOrder) => Promise<void>;
@@ -93,7 +97,7 @@ export function openRun(first: IngestOrder, parts: RunParts) {
 		const { order } = run;
 		show({ phase: 'inventory', fault: undefined, failed: [], lost: [] });
 		await parts.free(order);
-		const taken = await worker.inventory(order.source);
+		const taken = await worker.inventory(order.source, await parts.profiles());
 		if (wish() !== 'go') return calledOff();
 		if (!taken.ok) return stopped(taken.error);
 		const inventory = taken.value;
@@ -102,8 +106,9 @@ export function openRun(first: IngestOrder, parts: RunParts) {
 		if (!begin.ok) return stopped(begin.error);
 		const job = begin.value;
 		const files = inventory.files.length + inventory.refused.length;
-		const identity = parts.identities.judge(inventory.claims, order.recorder, order.label);
+		const identity = await parts.identities.judge(inventory.claims, order.recorder, order.label);
 		await parts.identities.note(job, inventory.claims, order.label);
+		await parts.noteProbe(job, inventory.probe);
 		show({
 			...{ ingest: job.ingest, bag: job.bag.bag, phase: 'copying', sameAs, identity },
 			...{ files, bytes: inventory.bytes }

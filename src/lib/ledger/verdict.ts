@@ -62,7 +62,7 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'county-pinned': 'station', 'county-disputed': 'station' },
 	...{ 'conflict-resolved': 'either', 'recorder-seen': 'either' },
 	'recorder-state-reported': 'either',
-	'recorder-identified': 'station',
+	...{ 'recorder-identified': 'station', 'recorder-probed': 'station' },
 	...{ 'fixity-begun': 'station', 'fixity-found': 'station', 'fixity-ended': 'station' },
 	...{ 'fixity-answered': 'station', 'vault-replaced': 'station' }
 };
@@ -111,6 +111,7 @@ function claimsOf(event: LedgerEvent): Claims {
 			const { ingest, recorder } = event.body;
 			return { goesOn: ingest, recorder, officers: event.actor };
 		}
+		case 'recorder-probed':
 		case 'footage-described': {
 			// The kiosk's own observation: nobody stands behind it but the station.
 			const { ingest, recorder } = event.body;

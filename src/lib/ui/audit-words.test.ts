@@ -151,6 +151,10 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 		...{ ingest: 's01-e1-12', recorder: 'J-03', verdict: 'disagree', omitted: 0, label: '2222222' },
 		claims: [{ by: 'log', says: 'number', value: '3333333', at: 'LOG/20260902.txt' }]
 	},
+	'recorder-probed': {
+		...{ ingest: 's01-e1-12', recorder: 'J-03', batteryPercent: 80, freeBytes: null },
+		clock: { shown: '20260902T180118', offsetSeconds: -180 }
+	},
 	'recipient-published': { recipient: `age1${'q'.repeat(58)}` },
 	'conflict-resolved': {
 		...{ recorder: 'J-03', heads: [NO_HASH, 'a'.repeat(64)], stands: [NO_HASH], where: 's02' },

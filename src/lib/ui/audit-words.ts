@@ -78,8 +78,9 @@ export const kindsOf = {
 		...(['conflict-resolved', 'recorder-seen', 'recorder-state-reported'] as const)
 	],
 	ingest: [
-		...(['ingest-started', 'recorder-identified', 'files-verified', 'files-failed'] as const),
-		...(['ingest-halted', 'footage-ingested', 'footage-described'] as const),
+		...(['ingest-started', 'recorder-identified', 'recorder-probed'] as const),
+		...(['files-verified', 'files-failed', 'ingest-halted'] as const),
+		...(['footage-ingested', 'footage-described'] as const),
 		...(['bag-closed', 'recorder-cleared'] as const)
 	],
 	fixity: [

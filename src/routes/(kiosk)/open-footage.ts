@@ -4,13 +4,14 @@ import { openMediaReader } from '$lib/devices/media/media-reader.worker';
 import { nameReaderOf } from '$lib/devices/media/profile-names';
 import { openThumbnails } from '$lib/devices/media/thumbnails.dexie';
 import { viewInBrowser } from '$lib/devices/media/viewer';
-import { openProfileTable } from '$lib/devices/profiles/profiles.dexie';
 import { openVault } from '$lib/devices/vault.fsa';
 import type { FootageDesk } from '$lib/kiosk/footage';
 import { openFootageDesk } from '$lib/kiosk/footage-desk';
 import type { LedgerRecord } from '$lib/kiosk/record';
 import type { VaultDesk } from '$lib/kiosk/vault-desk';
+import { findInVaults } from '$lib/kiosk/vault-find';
 import type { Store } from '$lib/ledger/store';
+import { knownProfiles } from './open-profiles';
 
 export interface FootageRoot {
 	readonly record: LedgerRecord;
@@ -21,22 +22,12 @@ export interface FootageRoot {
 	readonly changed: () => void;
 }
 
-async function names() {
-	const table = openProfileTable();
-	try {
-		return nameReaderOf(await table.all());
-	} finally {
-		table.close();
-	}
-}
+const names = async () => nameReaderOf(await knownProfiles());
 
 export const openFootage = ({ station, vaults, ...parts }: FootageRoot): FootageDesk =>
 	openFootageDesk({
 		...{ ...parts, station, names, view: viewInBrowser },
 		...{ reader: openMediaReader(), thumbnails: openThumbnails() },
-		async find(bag, stored) {
-			const vault = await openVault(vaults.current().root, station);
-			return vault.ok ? vault.value.find(bag, stored) : vault;
-		},
+		find: findInVaults(vaults, (root) => openVault(root, station)),
 		later: (act, millis) => void setTimeout(act, millis)
 	});

@@ -10,7 +10,7 @@ import { openInventories } from '$lib/kiosk/inventories.dexie';
 import { ownCheckpoint } from '$lib/kiosk/own-checkpoint';
 import type { RegistryView } from '$lib/ledger/board';
 import type { Signer } from '$lib/ledger/note';
-import { openProfiles } from './open-profiles';
+import { knownProfiles, openProfiles } from './open-profiles';
 
 /** How often a vault that a copy is owed to is looked for. */
 const LOOK_MILLIS = 4000;
@@ -44,6 +44,7 @@ export function openIngestHere(
 		elapsed: () => performance.now(),
 		checkpoint: async () => fromUtf8(await ownCheckpoint(store, signer, record.head())) ?? '',
 		openSession: openIngest,
+		profiles: knownProfiles,
 		watch: openDocks([openProfiles().watch, onceReady(watchUsb())]),
 		view
 	});

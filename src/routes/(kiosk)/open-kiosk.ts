@@ -179,6 +179,8 @@ async function writer(identity: Identity): Promise<KioskSession> {
 				...{ record, store, vaults, clock, changed, station, whole, signer },
 				...{ pack: tanghe20220729, view: () => registry.view() }
 			}),
+		openFootageDesk: (record, changed) =>
+			openFootage({ record, store, station, vaults, changed, now: clock.now }),
 		openFixityDesk: (record, changed) =>
 			openFixityAt({
 				...{ record, store, vaults, station, clock, changed, newId: shortId },

@@ -5,6 +5,8 @@ import { openRecorder } from '$lib/devices/ingest/open-recorder.worker';
 import { openDrives } from '$lib/devices/drives.dexie';
 import { watchDrives } from '$lib/devices/drive-watch.fsa';
 import { openPlaces } from '$lib/devices/places.dexie';
+import { builtIn } from '$lib/devices/profiles/built-in';
+import type { Profile } from '$lib/devices/profiles/profile';
 import { openProfileTable, type Profiles } from '$lib/devices/profiles/profiles.dexie';
 import { looksLikeRecorder } from '$lib/devices/profiles/recognise';
 import { folders } from '$lib/kiosk/folders.fsa';
@@ -24,6 +26,12 @@ export function openProfiles(): Opened {
 	page.opened ??= open();
 	return page.opened;
 }
+
+/** Those by which recorders are read; a table that cannot be opened keeps no recorder from being read. */
+export const knownProfiles = (): Promise<readonly Profile[]> =>
+	openProfiles()
+		.table.all()
+		.catch(() => builtIn);
 
 function open(): Opened {
 	const table = openProfileTable();

@@ -21,8 +21,8 @@ import type {
 	Request,
 	ToWorker
 } from './protocol';
-import { builtIn } from '../profiles/built-in';
 import { gatherClaims } from '../profiles/gather';
+import type { Profile } from '../profiles/profile';
 import { readBackThread } from './read-back-thread.worker';
 import { runCopy, type Progress } from './run';
 import { makeBuffers } from './write';
@@ -64,7 +64,7 @@ async function answer(id: number, request: Request): Promise<void> {
 function act(control: Control, request: Request): Promise<Answers[keyof Answers]> {
 	switch (request.ask) {
 		case 'inventory':
-			return takeInventory(request.source);
+			return takeInventory(request.source, request.profiles);
 		case 'copy':
 			return copy(control, request.job);
 		case 'close-bag':
@@ -86,7 +86,10 @@ function progressOf({ id }: Control) {
 	};
 }
 
-async function takeInventory(from: RecorderHandle): Promise<Result<Inventory, DeviceFault>> {
+async function takeInventory(
+	from: RecorderHandle,
+	profiles: readonly Profile[]
+): Promise<Result<Inventory, DeviceFault>> {
 	const opened = await openRecorder(from);
 	if (!opened.ok) return opened;
 	const recorder = opened.value;
@@ -96,7 +99,7 @@ async function takeInventory(from: RecorderHandle): Promise<Result<Inventory, De
 		const listed = await recorder.list();
 		if (!listed.ok) return listed;
 		const { files, refused } = listed.value;
-		const gathered = await gatherClaims(recorder, listed.value, builtIn);
+		const gathered = await gatherClaims(recorder, listed.value, profiles);
 		if (!gathered.ok) return gathered;
 		if (files.length === 0 && refused.length === 0) return err({ fault: 'empty-source' });
 		if (files.some(({ path }) => path === MARKER || path.endsWith(`/${MARKER}`)))

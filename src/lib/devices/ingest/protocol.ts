@@ -1,6 +1,7 @@
 import type { Result } from '$lib/base/result';
 import type { BagInfo } from '../bag';
 import type { DeviceFault, FileFault } from '../fault';
+import type { Profile } from '../profiles/profile';
 import type { Claim, Probe, RecorderHandle } from '../recorder';
 import type { SourceFile } from '../source';
 import type { KnownFile, VerifiedFile } from './copy';
@@ -67,7 +68,12 @@ export interface CopyBagJob {
 
 /** What the main thread asks of the worker. */
 export type Request =
-	| { readonly ask: 'inventory'; readonly source: RecorderHandle }
+	| {
+			readonly ask: 'inventory';
+			readonly source: RecorderHandle;
+			/** What claims are read by. */
+			readonly profiles: readonly Profile[];
+	  }
 	| { readonly ask: 'copy'; readonly job: CopyJob }
 	| {
 			readonly ask: 'close-bag';

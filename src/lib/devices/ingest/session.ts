@@ -1,5 +1,7 @@
 import type { BagInfo } from '../bag';
 import type { FileFault } from '../fault';
+import { builtIn } from '../profiles/built-in';
+import type { Profile } from '../profiles/profile';
 import type { RecorderHandle } from '../recorder';
 import type { VerifiedFile } from './copy';
 import type {
@@ -30,8 +32,8 @@ export interface BagListener {
 }
 
 export interface IngestSession {
-	/** What is on the recorder: names, sizes, times, and their digest. */
-	inventory(source: RecorderHandle): Promise<Answers['inventory']>;
+	/** What is on the recorder: names, sizes, times, and their digest; and which one it claims to be, as these profiles read it. */
+	inventory(source: RecorderHandle, profiles?: readonly Profile[]): Promise<Answers['inventory']>;
 	/** Brings the files into the vaults; one copy at a time. */
 	copy(job: CopyJob, on: CopyListener): Promise<Answers['copy']>;
 	/** Stops what is running within one chunk; what was verified stays. */
@@ -133,7 +135,7 @@ export function openIngest(): IngestSession {
 	}
 
 	return {
-		inventory: (source) => ask({ ask: 'inventory', source }).answer,
+		inventory: (source, profiles = builtIn) => ask({ ask: 'inventory', source, profiles }).answer,
 		copy: (job, on) => alone(() => ask({ ask: 'copy', job }, on)),
 		cancel() {
 			if (writing !== undefined) post({ type: 'cancel', id: writing });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { count, id, text } from './envelope';
+import { count, id, integer, text, words } from './envelope';
 
 export const identityVerdicts = ['agree', 'disagree', 'none'] as const;
 export type IdentityVerdict = (typeof identityVerdicts)[number];
@@ -26,5 +26,16 @@ export const identityBodies = {
 		omitted: count,
 		/** The number on its body, as somebody scanned or typed it. */
 		label: v.nullable(text(64))
+	}),
+	/**
+	 * What the hardware told of its state at the dock, once for each ingest (第5条); null = it did not tell. `shown` is its
+	 * clock's own text, `offsetSeconds` how far that was ahead of the kiosk's when it was seen.
+	 */
+	'recorder-probed': v.strictObject({
+		ingest: id,
+		recorder: id,
+		batteryPercent: v.nullable(v.pipe(count, v.maxValue(100))),
+		clock: v.nullable(v.strictObject({ shown: words(40), offsetSeconds: integer })),
+		freeBytes: v.nullable(count)
 	})
 };

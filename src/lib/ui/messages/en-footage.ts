@@ -8,8 +8,12 @@ const sources: FootageMessages['sources'] = {
 };
 const hows = {
 	machine: 'read from the device',
-	officer: 'compared by the officer at check-out',
+	officer: 'compared by the officer',
 	sample: 'measured by a sample recording'
+};
+const whens = {
+	'check-out': 'When it was checked out',
+	dock: 'When it was docked'
 };
 const shown = (time: string): string => time.replace('T', ' ');
 const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
@@ -55,10 +59,12 @@ export const enFootage: FootageMessages = {
 		'The footage in the designated storage cannot be read now; it goes on by itself once it can.',
 	unknown: 'This station has no ingest of this number.',
 	notYet: 'Content not read yet',
-	offset: ({ seconds, how }) =>
+	offset: ({ seconds, how, when }) =>
 		seconds === 0
-			? `The recorder's clock agreed with the kiosk's (${hows[how]}).`
-			: `The recorder's clock was ${many(Math.abs(seconds), 'second')} ${seconds > 0 ? 'ahead of' : 'behind'} the kiosk's (${hows[how]}). The recorded time stays as it is; the corrected one stands beside it.`,
+			? `${whens[when]}, the recorder's clock agreed with the kiosk's (${hows[how]}).`
+			: `${whens[when]}, the recorder's clock was ${many(Math.abs(seconds), 'second')} ${seconds > 0 ? 'ahead of' : 'behind'} the kiosk's (${hows[how]}).`,
+	offsetUse:
+		'Recorded times are never changed; the corrected times beside them follow the newest measurement.',
 	noOffset: "Nobody measured how far this recorder's clock is off: these times are its own claims.",
 	summary: (videos, length, photos) =>
 		`${many(videos, 'recording')}, ${length} in all; ${many(photos, 'photo')}`,

@@ -1,3 +1,4 @@
+import { size } from '../format';
 import type { IdentityEventMessages } from './events';
 import type { ClaimMessages } from './zh-identity';
 
@@ -38,13 +39,29 @@ const claimsSaid = (
 		.map(({ by, says, value }) => enClaims.says1(enClaims.by[by], enClaims.says[says], value))
 		.join('; ');
 
+const clockSaid = (offset: number): string =>
+	offset === 0
+		? "as the kiosk's"
+		: `${Math.abs(offset)} ${Math.abs(offset) === 1 ? 'second' : 'seconds'} ${offset > 0 ? 'ahead of' : 'behind'} the kiosk's`;
+
 export const enIdentityEvents: IdentityEventMessages = {
-	names: { 'recorder-identified': 'Identity of a recorder compared' },
+	names: {
+		'recorder-identified': 'Identity of a recorder compared',
+		'recorder-probed': 'A recorder told its state'
+	},
 	says: {
 		'recorder-identified': ({ recorder, ingest, verdict, claims, omitted, label }) =>
 			`Ingest ${ingest}, recorder ${recorder}: ${enClaims.verdict[verdict]}. ` +
 			(claims.length === 0 ? 'Nothing claimed anything.' : `Claims: ${claimsSaid(claims)}.`) +
 			(omitted === 0 ? '' : ` ${omitted} more are not listed.`) +
-			(label === null ? '' : ` Label on its body: ${label}.`)
+			(label === null ? '' : ` Label on its body: ${label}.`),
+		'recorder-probed': ({ recorder, ingest, batteryPercent, clock, freeBytes }) =>
+			`Ingest ${ingest}: recorder ${recorder} told of itself at the dock: ` +
+			[
+				...(batteryPercent === null ? [] : [`battery ${batteryPercent}%`]),
+				...(clock === null ? [] : [`clock ${clock.shown}, ${clockSaid(clock.offsetSeconds)}`]),
+				...(freeBytes === null ? [] : [`${size(freeBytes)} free`])
+			].join('; ') +
+			'.'
 	}
 };

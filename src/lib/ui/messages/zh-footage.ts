@@ -14,8 +14,12 @@ const sources: Readonly<Record<TimeSource, string>> = {
 };
 const hows: Readonly<Record<MeasuredOffset['how'], string>> = {
 	machine: '设备读取',
-	officer: '领用时人工核对',
+	officer: '人工核对',
 	sample: '试录比对'
+};
+const whens: Readonly<Record<MeasuredOffset['when'], string>> = {
+	'check-out': '领用时',
+	dock: '接入导出时'
 };
 const shown = (time: string): string => time.replace('T', ' ');
 
@@ -55,10 +59,11 @@ export const zhFootage = {
 	waiting: '现在读不到专用存储中的影像；接通后会自动继续，不必等候。',
 	unknown: '本站没有这个编号的导出。',
 	notYet: '内容还没有读取',
-	offset: ({ seconds, how }: Pick<MeasuredOffset, 'seconds' | 'how'>) =>
+	offset: ({ seconds, how, when }: Pick<MeasuredOffset, 'seconds' | 'how' | 'when'>) =>
 		seconds === 0
-			? `记录仪时钟与本机一致（${hows[how]}）。`
-			: `记录仪时钟比本机${seconds > 0 ? '快' : '慢'} ${Math.abs(seconds)} 秒（${hows[how]}）。原始时间不改动，校正后的时间写在旁边。`,
+			? `${whens[when]}，记录仪时钟与本机一致（${hows[how]}）。`
+			: `${whens[when]}，记录仪时钟比本机${seconds > 0 ? '快' : '慢'} ${Math.abs(seconds)} 秒（${hows[how]}）。`,
+	offsetUse: '原始时间一律不改动；旁边的校正时间按最近一次测得的偏差计算。',
 	noOffset: '没有测量过这台记录仪的时钟偏差，下列时间均为记录仪自述。',
 	summary: (videos: number, length: string, photos: number) =>
 		`录像录音 ${videos} 段，共 ${length}；照片 ${photos} 张`,

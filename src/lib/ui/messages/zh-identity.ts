@@ -1,3 +1,4 @@
+import { size } from '../format';
 import type { IdentityEventMessages } from './events';
 
 /** Where a claim comes from, and what it is about. */
@@ -34,13 +35,24 @@ const claimsSaid = (
 		.map(({ by, says, value }) => zhClaims.says1(zhClaims.by[by], zhClaims.says[says], value))
 		.join('；');
 
+const clockSaid = (offset: number): string =>
+	offset === 0 ? '与本机一致' : `比本机${offset > 0 ? '快' : '慢'} ${Math.abs(offset)} 秒`;
+
 export const zhIdentityEvents: IdentityEventMessages = {
-	names: { 'recorder-identified': '核对记录仪身份' },
+	names: { 'recorder-identified': '核对记录仪身份', 'recorder-probed': '记录仪自报状态' },
 	says: {
 		'recorder-identified': ({ recorder, ingest, verdict, claims, omitted, label }) =>
 			`导出 ${ingest} 核对记录仪 ${recorder}：${zhClaims.verdict[verdict]}。` +
 			(claims.length === 0 ? '没有找到任何说法。' : `依据：${claimsSaid(claims)}。`) +
 			(omitted === 0 ? '' : `另有 ${omitted} 项未列出。`) +
-			(label === null ? '' : `机身标签 ${label}。`)
+			(label === null ? '' : `机身标签 ${label}。`),
+		'recorder-probed': ({ recorder, ingest, batteryPercent, clock, freeBytes }) =>
+			`导出 ${ingest} 接入时，记录仪 ${recorder} 自报：` +
+			[
+				...(batteryPercent === null ? [] : [`电量 ${batteryPercent}%`]),
+				...(clock === null ? [] : [`时钟 ${clock.shown}，${clockSaid(clock.offsetSeconds)}`]),
+				...(freeBytes === null ? [] : [`剩余空间 ${size(freeBytes)}`])
+			].join('；') +
+			'。'
 	}
 };
