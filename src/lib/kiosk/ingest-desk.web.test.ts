@@ -254,6 +254,8 @@ test('[第12条] the certificate is given with two copies and a proved identity,
 	expect(obstacles()).toEqual(['too-few-copies']);
 	vaults.putBack('second');
 	await eventually(() => expect(obstacles()).toEqual([]));
+	// Both with the manifest that the rule pack asks for.
+	expect(ingestOf('J-01')?.bags.map(({ sm3 }) => sm3?.length)).toEqual([64, 64]);
 	const refused = await desk.clear({
 		ingest: ingestOf('J-01')?.id ?? '',
 		custodian: 'p3',

@@ -93,7 +93,7 @@ export function ingestSteps({ record, store, station, clock, pack, ...parts }: I
 		const places = vaults.map(({ root, status }) => ({ id: status.id, root }));
 		return {
 			...{ ingest, recorder: order.recorder, custodian: order.custodian, vaults },
-			bag: { vaults: places, station, bag, files }
+			bag: { vaults: places, station, bag, files, sm3: pack.sm3 }
 		};
 	}
 

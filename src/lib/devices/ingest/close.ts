@@ -29,6 +29,8 @@ export interface Closing {
 	readonly note: string | undefined;
 	readonly readBack: ReadBack;
 	readonly signal: AbortSignal;
+	/** With a manifest of SM3; what was verified without it is read for it. */
+	readonly sm3?: boolean;
 }
 
 export interface Closed {
@@ -44,10 +46,13 @@ export interface Closed {
  */
 export async function closeBag(bag: Bag, closing: Closing): Promise<Result<Closed, DeviceFault>> {
 	const { inventory, files, info, note } = closing;
-	// Where one file was hashed with SM3 as well, all of them are.
-	const withSm3 = files.some(({ sm3 }) => sm3 !== undefined);
 	const closed = await bag.closed();
 	if (!closed.ok) return closed;
+	const noted = await bag.exists(TAG.manifestSm3);
+	if (!noted.ok) return noted;
+	// Where one file was hashed with SM3 as well, all of them are; a closed bag stays as it was closed.
+	const wanted = closing.sm3 === true || files.some(({ sm3 }) => sm3 !== undefined);
+	const withSm3 = closed.value ? noted.value !== undefined : wanted;
 	const payload = await payloadOf(bag, closing, withSm3);
 	if (!payload.ok) return payload;
 	const { unverified, lines, sm3Lines, bytes } = payload.value;

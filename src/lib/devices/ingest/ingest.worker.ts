@@ -34,11 +34,16 @@ const checkpoints = openCheckpoints();
 const readBack = readBackThread();
 const buffers = makeBuffers();
 const trusted: Trusted = new Set();
+/** The SM3 of files that this worker has read back, by bag and SHA-256: the record does not have it. */
+const sm3Of = new Map<string, string>();
+const contentKey = (bag: string, sha256: string) => `${bag}\n${sha256}`;
 
 interface Control {
 	readonly id: number;
 	readonly cancel: AbortController;
 	told: () => void;
+	/** Progress that was not told yet, because it was told just before. */
+	untold?: Progress | undefined;
 }
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
@@ -50,10 +55,13 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 const post = (message: FromWorker) => self.postMessage(message);
 
 async function answer(id: number, request: Request): Promise<void> {
-	const control = { id, cancel: new AbortController(), told: () => undefined };
+	const control: Control = { id, cancel: new AbortController(), told: () => undefined };
 	running.set(id, control);
 	try {
-		post({ type: 'answer', id, answer: await act(control, request) });
+		const answered = await act(control, request);
+		// Where it stopped is where the screen says that it stands.
+		if (control.untold) post({ type: 'progress', id, progress: control.untold });
+		post({ type: 'answer', id, answer: answered });
 	} catch (error) {
 		post({ type: 'broken', id, message: String((error instanceof Error && error.stack) || error) });
 	} finally {
@@ -75,12 +83,15 @@ function act(control: Control, request: Request): Promise<Answers[keyof Answers]
 }
 
 /** Told at most five times a second, and at the end. */
-function progressOf({ id }: Control) {
+function progressOf(control: Control) {
+	const { id } = control;
 	let lastTold = -Infinity;
 	return (progress: Progress) => {
 		const now = performance.now();
 		const finished = progress.filesDone === progress.files;
-		if (!finished && now - lastTold < PROGRESS_EVERY_MILLIS) return;
+		const early = !finished && now - lastTold < PROGRESS_EVERY_MILLIS;
+		control.untold = early ? progress : undefined;
+		if (early) return;
 		lastTold = now;
 		post({ type: 'progress', id, progress });
 	};
@@ -157,7 +168,10 @@ function copyFrom(
 			signal: control.cancel.signal
 		},
 		{
-			verified: (file) => tell({ type: 'verified', id, file }),
+			verified(file) {
+				if (file.sm3) sm3Of.set(contentKey(job.bag, file.sha256), file.sm3);
+				return tell({ type: 'verified', id, file });
+			},
 			failed: (fault) => tell({ type: 'failed', id, fault }),
 			progress: progressOf(control)
 		}
@@ -171,7 +185,12 @@ async function close(
 	const fleet = await fleetFor(control, job);
 	if (!fleet.ok) return fleet;
 	const { signal } = control.cancel;
-	const closing = { inventory: job.files, files: verified, info, note, readBack, signal };
+	const files = verified.map((file) => {
+		const sm3 = file.sm3 ?? sm3Of.get(contentKey(job.bag, file.sha256));
+		return job.sm3 && sm3 !== undefined ? { ...file, sm3 } : file;
+	});
+	const sm3 = job.sm3 ?? false;
+	const closing = { inventory: job.files, files, info, note, readBack, signal, sm3 };
 	const closed = await closeEverywhere(fleet.value, closing, trusted, progressOf(control));
 	// A crash before this leaves notes on a bag that is closed: nobody looks at them any more.
 	if (closed.ok) await checkpoints.forget(fleet.value.first.id, job.bag);

@@ -36,6 +36,8 @@ export interface BagJob {
 	readonly bag: string;
 	/** The inventory's files, as they are on the record. */
 	readonly files: readonly SourceFile[];
+	/** Hashes with SM3 besides SHA-256, and closes with a manifest of it. */
+	readonly sm3?: boolean;
 }
 
 export interface CopyJob extends BagJob {
@@ -43,7 +45,6 @@ export interface CopyJob extends BagJob {
 	/** Paths already verified in this bag. */
 	readonly skip: ReadonlySet<string>;
 	readonly known: readonly KnownFile[];
-	/** Hashes with SM3 besides SHA-256. */
 	readonly sm3: boolean;
 }
 

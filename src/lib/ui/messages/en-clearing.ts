@@ -83,7 +83,7 @@ export const enClearing: ClearingMessages = {
 	clear: 'Record as emptied',
 	byKiosk: {
 		begin: 'Empty by the kiosk',
-		hint: 'Leave the recorder plugged in. Only the files of the certificate are removed, each compared first; other files and folders stay.',
+		hint: 'Only the files of the certificate are removed. Leave it plugged in.',
 		sure: 'What is removed cannot be had back. Tap again to begin',
 		confirm: 'Confirm: empty it',
 		unplugged:

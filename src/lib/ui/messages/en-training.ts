@@ -21,6 +21,7 @@ export const enTraining: typeof zhTraining = {
 	battery: (percent) => `Battery ${percent}%`,
 	running: 'Ingesting',
 	verified: (n) => `${n} files read back and compared`,
+	pulled: 'The cable came loose. What was read is kept: plug it in again and go on.',
 	plug: 'Plugged in again: go on',
 	done: 'All is in. In a real ingest this is where it says that the recorder may be taken, with the receipt.',
 	doneWithFaults: (n) =>

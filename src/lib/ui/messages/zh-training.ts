@@ -15,6 +15,7 @@ export const zhTraining = {
 	battery: (percent: number) => `电量 ${percent}%`,
 	running: '正在导出',
 	verified: (n: number) => `已读回核对 ${n} 个文件`,
+	pulled: '数据线松了，记录仪断开了。读到的都留着：请重新插好，再接着导。',
 	plug: '已重新插好，接着导',
 	done: '导完了。真正导出时，这里会显示「可取走」和凭证号。',
 	doneWithFaults: (n: number) =>
