@@ -122,6 +122,23 @@ describe('[第12条] which vault ought to hold what', () => {
 		]);
 	});
 
+	test('a copy that was closed in a second vault is looked for there too, and moves with that vault alone', async () => {
+		const closed = (vault: string): Decided => ({
+			type: 'bag-closed',
+			body: {
+				...{ ingest: 'i1', recorder: 'J-03', bag: '2026/07/29/i1', vault, designated: true },
+				...{ files: 1, bytes: 5, manifest: HASH, sm3: null }
+			}
+		});
+		const two = [started('i1', 'V1'), closed('V1'), finished('i1'), closed('V2')];
+		const vaultsOf = async (...all: Decided[]) =>
+			(await bags(...all)).map(({ vaults }) => [...vaults].sort());
+		expect(await vaultsOf(...two)).toEqual([['V1', 'V2']]);
+		expect(await vaultsOf(...two, replacedBy('V2', 'V3'))).toEqual([['V1', 'V3']]);
+		// Nobody began it: there is nothing to hold what lies there against.
+		expect(await vaultsOf(closed('V2'))).toEqual([]);
+	});
+
 	test('a new disk answers for all that was in the old one, and not for what came after into another', async () => {
 		const all = await bags(
 			...[started('i1', 'V1'), finished('i1'), replacedBy('V1', 'V2')],
