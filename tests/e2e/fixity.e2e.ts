@@ -56,7 +56,7 @@ const filesIn = (folder: string): string[] =>
 	readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => join(entry.parentPath, entry.name))
-		.filter((path) => !path.includes('luzheng-'))
+		.filter((path) => !relative(folder, path).includes('luzheng-'))
 		.map((path) => `${sha256(readFileSync(path))}  ${relative(folder, path)}`)
 		.sort();
 

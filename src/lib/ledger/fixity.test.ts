@@ -4,7 +4,7 @@ import { answerFinding, replaceVault } from './commands/fixity';
 import type { Decided, LedgerEvent } from './events/event';
 import { fixityFrom, neverChecked } from './fixity';
 import { counterWith, morning, newLog } from './for-tests';
-import { bagsFrom } from './vault-bags';
+import { bagsFrom, heirsFrom } from './vault-bags';
 
 const HASH = 'a'.repeat(64);
 const LOG = 'custody.411328/s01/e1';
@@ -137,6 +137,21 @@ describe('[第12条] which vault ought to hold what', () => {
 		expect(await vaultsOf(...two, replacedBy('V2', 'V3'))).toEqual([['V1', 'V3']]);
 		// Nobody began it: there is nothing to hold what lies there against.
 		expect(await vaultsOf(closed('V2'))).toEqual([]);
+	});
+
+	test('what was put into a disk is asked of the one that has taken its place, however often', async () => {
+		const replaced = await written(
+			[replacedBy('V1', 'V2'), replacedBy('V2', 'V3'), replacedBy('V3', 'V1')],
+			(i) => later(morning, { millis: i * 1000 })
+		);
+		const heir = (count: number) =>
+			['V1', 'V2', 'V3', 'V4'].map(
+				heirsFrom(replaced.slice(0, count) as Parameters<typeof heirsFrom>[0])
+			);
+		expect(heir(0)).toEqual(['V1', 'V2', 'V3', 'V4']);
+		expect(heir(1)).toEqual(['V2', 'V2', 'V3', 'V4']);
+		expect(heir(2)).toEqual(['V3', 'V3', 'V3', 'V4']);
+		expect(heir(3)).toEqual(['V1', 'V1', 'V1', 'V4']);
 	});
 
 	test('a new disk answers for all that was in the old one, and not for what came after into another', async () => {
