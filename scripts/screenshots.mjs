@@ -1,4 +1,4 @@
-// `npm run screenshots`: three stories of a county at work, and a picture of every screen at both sizes of docs/screens.
+// `npm run screenshots`: four stories of a county at work, and a picture of every screen at both sizes of docs/screens.
 import process from 'node:process';
 import { installBrowser, installDependencies } from './install.mjs';
 
@@ -11,8 +11,9 @@ const { exchange } = await import('./screenshots/exchange.mjs');
 const { profiles } = await import('./screenshots/profiles.mjs');
 const { TARGET } = await import('./screenshots/shoot.mjs');
 
-await counter();
-await ingest();
-await exchange();
-await profiles();
+const stories = { counter, ingest, exchange, profiles };
+const asked = process.argv.slice(2);
+// `npm run screenshots -- ingest`: that story alone.
+for (const [name, tell] of Object.entries(stories))
+	if (asked.length === 0 || asked.includes(name)) await tell();
 process.stdout.write(`${TARGET}\n`);

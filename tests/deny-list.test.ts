@@ -135,6 +135,17 @@ describe('whatever reads a recorder cannot write on it [第13条] [第19条]', (
 		expect([...files.keys()].filter((file) => file.includes('/clearing/'))).toEqual([]);
 	});
 
+	test('what clears a recorder is reached from its own composition root, and from no other one', () => {
+		const clearing = (root: string) =>
+			[...reached([root]).keys()].filter((file) => file.includes(`${DEVICES}/clearing/`));
+		const routes = 'src/routes/(kiosk)';
+		for (const root of ['open-kiosk.ts', 'open-ingest.ts', 'open-training.ts', 'open-profiles.ts'])
+			expect(clearing(`${routes}/${root}`)).toEqual([]);
+		expect(clearing('src/lib/kiosk/ingest-desk.ts')).toEqual([]);
+		expect(clearing(`${routes}/open-emptying.ts`)).toContain(`${DEVICES}/clearing/drive.fsa.ts`);
+		expect(clearing(`${routes}/open-emptying.ts`)).toContain(`${DEVICES}/clearing/mtp.ts`);
+	});
+
 	test('the operations there are are these', () => {
 		expect(Object.values(OPERATION).map((code) => code.toString(16))).toEqual([
 			...['1001', '1002', '1003', '1004', '1005', '1007', '1008', '1009', '1015', '101b'],

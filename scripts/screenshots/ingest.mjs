@@ -1,9 +1,9 @@
-// Several recorders at the ingest desk: idle, running with three, half failed, done.
+// Several recorders at the ingest desk: idle, running with three, half failed, done; the certificate and emptying; training.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { issueCode } from '../../tests/support/county.mjs';
-import { enrol, ingestEnds, newKiosk, useVault } from '../../tests/support/kiosk.mjs';
+import { beginIngest, enrol, ingestEnds, newKiosk, useVault } from '../../tests/support/kiosk.mjs';
 import { openWorld } from '../../tests/support/world.mjs';
 import { shootKiosk, TARGET } from './shoot.mjs';
 
@@ -40,6 +40,42 @@ export async function ingest() {
 		async function visit(path, testid) {
 			await page.goto(kiosk.origin + path, { waitUntil: 'commit' });
 			await page.getByTestId(testid).first().waitFor();
+		}
+		/** The kiosk may empty a recorder where the station lets it. @param {string} certificate */
+		async function emptying(certificate) {
+			await visit('/settings', 'allow-clearing');
+			await page.getByTestId('allow-clearing').click();
+			await page.goto(certificate, { waitUntil: 'commit' });
+			await page.getByTestId('begin-empty').click();
+			await page.getByTestId(`person-${CUSTODIAN}`).click();
+			await page.getByTestId('confirm-empty').click();
+			await shoot('ingest-empty-sure');
+			// It recorded something since.
+			const since = join(parent, `REC-${NUMBERS[0]}`, 'DCIM', 'since.mp4');
+			writeFileSync(since, 'since');
+			await page.getByTestId('confirm-empty').click();
+			await page.getByTestId('empty-fault').waitFor();
+			await shoot('ingest-empty-refused');
+			rmSync(since);
+			await page.getByTestId('confirm-empty').click();
+			await page.getByTestId('confirm-empty').click();
+			await page.getByTestId('done').waitFor();
+			await shoot('ingest-empty-done');
+		}
+		/** Each situation that can be practised, at its end. */
+		async function training() {
+			await visit('/training', 'training-whole');
+			await shoot('training');
+			for (const [script, end] of [
+				['whole', 'training-done'],
+				['unplugged', 'training-fault'],
+				['damaged', 'training-done']
+			]) {
+				await visit('/training', `training-${script}`);
+				await page.getByTestId(`training-${script}`).click();
+				await page.getByTestId(String(end)).waitFor();
+				await shoot(`training-${script}`);
+			}
 		}
 		await enrol(kiosk, code);
 		await useVault(kiosk, first);
@@ -102,6 +138,16 @@ export async function ingest() {
 		await page.screenshot({ path: join(TARGET, 'ingest-certificate-paper.png') });
 		await page.emulateMedia({ media: null });
 		await page.setViewportSize({ width: 1024, height: 600 });
+		await emptying(page.url());
+
+		// Nothing on it says which one it is.
+		const unnamed = world.newFolder('media/REC');
+		mkdirSync(join(unnamed, 'DCIM'));
+		writeFileSync(join(unnamed, 'DCIM', 'CLIP0001.MP4'), randomBytes(MIB));
+		await beginIngest(kiosk, { recorder: 'J-01', custodian: CUSTODIAN, folder: unnamed });
+		await ingestEnds(kiosk, 'ingest-done');
+		await page.getByTestId('label').waitFor();
+		await shoot('ingest-identity');
 
 		// A file that is gone when its turn comes.
 		record(world.newFolder(`media/REC-${TORN}`), TORN, 3, 80);
@@ -117,6 +163,7 @@ export async function ingest() {
 		await shoot('ingest-half-failed');
 		await visit('/', 'board');
 		await shoot('board-after-ingest');
+		await training();
 		await kiosk.close();
 	} finally {
 		await world.close();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { beginIngest, orTell, receiptOf, useVault, type Kiosk } from '../support/kiosk.mjs';
@@ -89,11 +89,12 @@ test('[第12条] the second vault put back: the copies that were owed are made b
 		for (const bag of bags) {
 			sha256sumCheck(bag);
 			const recorder = RECORDERS.find((id) => bag.includes(`-${id}-`)) ?? '';
-			// A half copy that the pulled medium kept lies in the bag too, and is named in unverified.tsv.
-			const kept = new Set(Object.values(digestsOf(join(bag, 'data'))));
-			const taken = Object.entries(digestsOf(`${folders[recorder] ?? ''}-taken`));
-			expect(taken.filter(([, digest]) => !kept.has(digest))).toEqual([]);
-			if (vault === first) expect(holdsAll(bag, `${folders[recorder] ?? ''}-taken`)).toBe(true);
+			console.log(
+				bag,
+				Object.keys(digestsOf(bag)),
+				readFileSync(join(bag, 'unverified.tsv'), 'utf8')
+			);
+			expect(holdsAll(bag, `${folders[recorder] ?? ''}-taken`)).toBe(true);
 		}
 	}
 	const digests = (vault: string) =>

@@ -1,9 +1,9 @@
-import { err } from '$lib/base/result';
+import { err, ok, type Result } from '$lib/base/result';
 import { certificateFor } from '$lib/ledger/clearance';
 import { clearRecorder } from '$lib/ledger/commands/clear';
-import type { Clearance } from './ingest';
+import type { Certified, ClearOrder, Clearance } from './ingest';
 import type { IngestParts } from './ingest-job';
-import type { Act } from './session';
+import type { Act, ActFault } from './session';
 
 /** Whether this station lets custodians record that a recorder was emptied: off until somebody switches it on. */
 export interface ClearingSwitch {
@@ -11,7 +11,10 @@ export interface ClearingSwitch {
 	turn(on: boolean): void;
 }
 
-export interface ClearingParts extends Pick<IngestParts, 'record' | 'custody' | 'pack'> {
+export interface ClearingParts extends Pick<
+	IngestParts,
+	'record' | 'store' | 'origin' | 'custody' | 'pack'
+> {
 	readonly allowed: ClearingSwitch;
 	readonly changed: () => void;
 }
@@ -20,7 +23,9 @@ export interface ClearingParts extends Pick<IngestParts, 'record' | 'custody' | 
  * Emptying a recorder is an act of a person, apart from the ingest: nothing that reads a recorder can reach it, and without
  * the certificate it is refused (第12、13条).
  */
-export function openClearing({ record, custody, pack, allowed, changed }: ClearingParts) {
+export function openClearing(parts: ClearingParts) {
+	const { record, store, origin, custody, pack, allowed, changed } = parts;
+
 	function find(id: string) {
 		for (const recorder of custody().recorders()) {
 			const is = custody().of(recorder, pack);
@@ -39,12 +44,21 @@ export function openClearing({ record, custody, pack, allowed, changed }: Cleari
 			const answer = certificateFor(found.custody, found.ingest, pack);
 			return { answer, identity, allowed: allowed.isOn() };
 		},
-		clear({ ingest: id, custodian }: { ingest: string; custodian: string }): Act {
-			const found = find(id);
+		clear(order: ClearOrder): Act {
+			const found = find(order.ingest);
 			if (!found) return Promise.resolve(err({ article: 13, reason: 'no-such-ingest' }));
-			return record.perform(found.ingest.recorder, custodian, clearRecorder, {
-				...{ ingest: id, custodian, how: 'by-hand', allowed: allowed.isOn() }
-			});
+			const command = { ...order, allowed: allowed.isOn() };
+			return record.perform(found.ingest.recorder, order.custodian, clearRecorder, command);
+		},
+		async certified(order: ClearOrder): Promise<Result<Certified, ActFault>> {
+			const recorder = find(order.ingest)?.ingest.recorder;
+			const started = await store.startOf(origin, order.ingest);
+			if (recorder === undefined || !started) return err({ article: 13, reason: 'no-such-ingest' });
+			const counter = await record.counterFor(recorder);
+			const may = clearRecorder(counter, { ...order, allowed: allowed.isOn() });
+			if (!may.ok) return may;
+			const files = await store.verifiedFiles(order.ingest);
+			return ok({ recorder, inventory: started.inventory, files });
 		},
 		mayClear: () => allowed.isOn(),
 		allowClearing(on: boolean): void {

@@ -148,6 +148,14 @@ export function openDocked(parts: DockedParts) {
 					if (dock) turn = turn.then(() => look(dock));
 				}
 		},
+		/** It is another one now, though it was not pulled out. */
+		anew(key: string): void {
+			const dock = watch.current().find((one) => one.key === key);
+			if (!dock || !docked.has(key)) return;
+			seen.delete(key);
+			show(key, { state: 'looking', continues: undefined, finished: undefined });
+			turn = turn.then(() => look(dock));
+		},
 		close(): void {
 			desk.closed = true;
 			stop();

@@ -116,6 +116,7 @@ export function openIngestDesk(parts: IngestDeskParts): IngestDesk {
 		useVault: (place, folder) => vaults.use(place, folder),
 		reconnectVault: (place) => vaults.reconnect(place),
 		docked: docked.list,
+		lookAgain: docked.anew,
 		jobs: () => all().map((run) => run.progress()),
 		owed: copies.owed,
 		run: begin,

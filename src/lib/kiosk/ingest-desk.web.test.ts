@@ -254,7 +254,11 @@ test('[第12条] the certificate is given with two copies and a proved identity,
 	expect(obstacles()).toEqual(['too-few-copies']);
 	vaults.putBack('second');
 	await eventually(() => expect(obstacles()).toEqual([]));
-	const refused = await desk.clear({ ingest: ingestOf('J-01')?.id ?? '', custodian: 'p3' });
+	const refused = await desk.clear({
+		ingest: ingestOf('J-01')?.id ?? '',
+		custodian: 'p3',
+		how: 'by-hand'
+	});
 	expect(!refused.ok && 'reason' in refused.error && refused.error.reason).toBe('clearing-off');
 });
 

@@ -3,6 +3,7 @@ import type { DeviceFault } from '$lib/devices/fault';
 import type { Claim, Probe, RecorderHandle } from '$lib/devices/recorder';
 import type { SourceHandle } from '$lib/devices/source';
 import type { Certificate, ClearanceObstacle } from '$lib/ledger/clearance';
+import type { clearingWays } from '$lib/ledger/events/bag';
 import type { IdentityVerdict } from '$lib/ledger/events/identity';
 import type { FailedFile, VerifiedFile } from '$lib/ledger/events/ingest';
 import type { Copies } from '$lib/ledger/footage';
@@ -108,7 +109,8 @@ export interface IngestOrder {
 }
 
 /** What the ingest desk itself refuses, besides the rule. */
-export type DeskReason = 'other-inventory' | 'other-vault' | 'ingest-running' | 'no-label';
+export type DeskReason =
+	'other-inventory' | 'other-vault' | 'ingest-running' | 'no-label' | 'not-docked';
 
 /** The certificate, or every reason against it, with what the page shows besides. */
 export interface Clearance {
@@ -116,6 +118,20 @@ export interface Clearance {
 	readonly identity: IdentityVerdict;
 	/** The station has switched clearing on; it is off by default. */
 	readonly allowed: boolean;
+}
+
+export interface ClearOrder {
+	readonly ingest: string;
+	readonly custodian: string;
+	readonly how: (typeof clearingWays)[number];
+}
+
+/** The files that a certificate says are safe, as the record has them. */
+export interface Certified {
+	readonly recorder: string;
+	/** SHA-256 of the inventory with which the ingest began. */
+	readonly inventory: string;
+	readonly files: readonly Pick<VerifiedFile, 'path' | 'bytes' | 'sha256'>[];
 }
 
 export interface IngestDesk {
@@ -146,8 +162,12 @@ export interface IngestDesk {
 	dismiss(recorder: string): void;
 	/** Whether the recorder of this ingest may be emptied, and on the strength of what. */
 	clearance(ingest: string): Clearance | undefined;
-	/** Puts on the record that a custodian emptied the recorder; refused without the certificate. */
-	clear(order: { ingest: string; custodian: string }): Act;
+	/** Puts on the record that the recorder was emptied; refused without the certificate. */
+	clear(order: ClearOrder): Act;
+	/** What the certificate names, for whoever removes it; refused as `clear` is, and nothing is recorded. */
+	certified(order: ClearOrder): Promise<Result<Certified, ActFault>>;
+	/** Looks at a docked recorder anew: what is on it is another thing now. */
+	lookAgain(key: string): void;
 	mayClear(): boolean;
 	allowClearing(allowed: boolean): void;
 	/** Nothing runs any more after this. */

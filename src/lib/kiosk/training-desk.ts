@@ -21,7 +21,8 @@ export function openTrainingDesk(needs: Needs): TrainingDesk {
 	const listeners = new Set<() => void>();
 	const desk = {
 		run: undefined as TrainingRun | undefined,
-		session: undefined as IngestSession | undefined
+		session: undefined as IngestSession | undefined,
+		going: undefined as Promise<void> | undefined
 	};
 	const show = (change: Partial<TrainingRun>) => {
 		if (desk.run) desk.run = { ...desk.run, ...change };
@@ -31,6 +32,8 @@ export function openTrainingDesk(needs: Needs): TrainingDesk {
 
 	async function practise(script: TrainingScript, session: IngestSession): Promise<void> {
 		const vault = await needs.vault();
+		// A worker that was ended does not answer.
+		if (desk.session !== session) return;
 		if (!vault.ok) return halted(vault.error);
 		const source: TrainingHandle = { kind: 'training', script, name: script };
 		const found = await session.inventory(source);
@@ -64,34 +67,47 @@ export function openTrainingDesk(needs: Needs): TrainingDesk {
 		show({ phase: 'done', path: undefined });
 	}
 
+	async function begin(script: TrainingScript): Promise<void> {
+		const goesOn = desk.run?.script === script && desk.run.phase === 'halted';
+		const session = (desk.session = needs.openSession());
+		const here = () => desk.session === session;
+		const verified = (goesOn && desk.run?.verified) || [];
+		desk.run = {
+			...{ script, phase: 'inventory', batteryPercent: undefined, path: undefined },
+			...{ files: 0, filesDone: 0, bytes: 0, bytesDone: 0 },
+			...{ verified, failed: [], fault: undefined }
+		};
+		show({});
+		try {
+			if (!goesOn) await needs.clear();
+			if (here()) await practise(script, session);
+		} catch (error) {
+			// Somebody left while it went: whatever it was waiting for was broken off with its worker.
+			if (!here()) return;
+			const where = error instanceof Error ? error.message : String(error);
+			halted({ fault: 'protocol', where });
+		} finally {
+			session.close();
+			if (here()) desk.session = undefined;
+		}
+	}
+
 	async function leave(): Promise<void> {
-		desk.session?.close();
+		const { session, going } = desk;
 		desk.session = undefined;
 		desk.run = undefined;
+		session?.close();
+		// Nothing is written any more when it has ended.
+		await going;
 		await needs.clear();
 		show({});
 	}
 
 	return {
 		current: () => desk.run,
-		async start(script) {
-			if (desk.session) return;
-			const goesOn = desk.run?.script === script && desk.run.phase === 'halted';
-			if (!goesOn) await leave();
-			const begun = { batteryPercent: undefined, files: 0, filesDone: 0, bytes: 0, bytesDone: 0 };
-			const verified = (goesOn && desk.run?.verified) || [];
-			desk.run = {
-				...{ ...begun, script, phase: 'inventory', path: undefined },
-				...{ verified, failed: [], fault: undefined }
-			};
-			show({});
-			const session = (desk.session = needs.openSession());
-			try {
-				await practise(script, session);
-			} finally {
-				session.close();
-				if (desk.session === session) desk.session = undefined;
-			}
+		start(script) {
+			desk.going ??= begin(script).finally(() => (desk.going = undefined));
+			return desk.going;
 		},
 		cancel: () => desk.session?.cancel(),
 		leave,

@@ -12,7 +12,8 @@ export async function push(
 	let next = from;
 	let stalled = 0;
 	while (next < size) {
-		const entries = fitting(await side.read(origin, next, 256));
+		// No further than `size`: what is written meanwhile would make a county that took it look ahead of this kiosk.
+		const entries = fitting(await side.read(origin, next, Math.min(256, size - next)));
 		const answer = await peer.sendEntries(origin, next, toEntryBundle(entries));
 		const said = answer.ok
 			? answer.value.next

@@ -79,7 +79,13 @@ function screen(...facts: CustodyFact[]) {
 			return () => listeners.delete(listener);
 		},
 		...{ sync: () => undefined, ledger: () => undefined, copy: () => undefined },
-		ingest: { vault: () => undefined, current: () => undefined },
+		ingest: {
+			vaults: () => [],
+			jobs: () => [],
+			docked: () => [],
+			owed: () => [],
+			mayClear: () => false
+		},
 		audit: {
 			current: () => undefined,
 			entry: () => Promise.resolve({ notBefore: { size: 3, at: hours(-2) }, notAfter: hours(4) })

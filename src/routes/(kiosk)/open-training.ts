@@ -1,33 +1,21 @@
 // Composition root of the training mode: the real pipeline, a recorder that does not exist, and a vault that is thrown away.
-import { err, ok } from '$lib/base/result';
 import { openIngest } from '$lib/devices/ingest/session';
-import { registerVault } from '$lib/devices/vault.fsa';
 import type { TrainingDesk } from '$lib/kiosk/training';
 import { openTrainingDesk } from '$lib/kiosk/training-desk';
+import { trainingVault } from '$lib/kiosk/training-vault.fsa';
 
-const FOLDER = 'luzheng-training';
 const STATION = 'training';
 
 const page: { desk: TrainingDesk | undefined } = { desk: undefined };
+const kept = async () => trainingVault(await navigator.storage.getDirectory(), STATION);
 
 /** One for each window: leaving the screen and coming back finds the practice where it was. */
 export function openTraining(): TrainingDesk {
 	page.desk ??= openTrainingDesk({
 		station: STATION,
 		openSession: openIngest,
-		async vault() {
-			const files = await navigator.storage.getDirectory();
-			const root = await files.getDirectoryHandle(FOLDER, { create: true });
-			const marker = { id: FOLDER, station: STATION, created: '1970-01-01T00:00:00Z' };
-			const vault = await registerVault(root, marker);
-			return vault.ok ? ok({ id: FOLDER, root }) : err(vault.error);
-		},
-		async clear() {
-			const files = await navigator.storage.getDirectory();
-			await files.removeEntry(FOLDER, { recursive: true }).catch((error: unknown) => {
-				if (!(error instanceof DOMException) || error.name !== 'NotFoundError') throw error;
-			});
-		}
+		vault: async () => (await kept()).vault(),
+		clear: async () => (await kept()).clear()
 	});
 	return page.desk;
 }

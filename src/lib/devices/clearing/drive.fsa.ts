@@ -2,13 +2,8 @@ import { err, ok, type Result } from '$lib/base/result';
 import { chunksOf } from '../chunks';
 import { faultOf, type DeviceFault } from '../fault';
 import { hashOf } from '../ingest/hash';
-import type { SourceFile } from '../source';
 import { MARKER } from '../vault';
-
-/** A file that a certificate names as safe: what it was when it was verified. */
-export interface ToClear extends SourceFile {
-	readonly sha256: string;
-}
+import type { ToClear } from './protocol';
 
 export interface Cleared {
 	readonly removed: readonly string[];

@@ -2,7 +2,8 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { sha256Hex } from '$lib/base/bytes';
 import { err, ok } from '$lib/base/result';
 import { dock, get, listed, put, scratch, tree, vaultIn, type Folder } from '../ingest/scratch.fsa';
-import { clearDrive, type ToClear } from './drive.fsa';
+import { clearDrive } from './drive.fsa';
+import type { ToClear } from './protocol';
 
 let top: Folder;
 let card: Folder;

@@ -2,7 +2,7 @@ import { sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
 import { BAG_DECLARATION, parseManifest, TAG, type ManifestLine } from '../bag';
 import type { DeviceFault } from '../fault';
-import type { Bag } from '../vault';
+import { SWAP, type Bag } from '../vault';
 import { ensureStored, type Between } from './between';
 import { readText, type Closed } from './close';
 import type { RunEvents } from './run';
@@ -47,6 +47,8 @@ export async function copyBag(
 	}
 	const closed = await to.closed();
 	if (!closed.ok) return closed;
+	const extra = await clearRests(to, files, closed.value);
+	if (extra) return err(extra);
 	const text = await readText(from, TAG.tagManifest);
 	if (!text.ok) return text;
 	const tagManifest = { path: TAG.tagManifest, sha256: await sha256Hex(toUtf8(text.value)) };
@@ -81,6 +83,42 @@ export async function copyBag(
 		const done = await ensureStored({ ...between, onBytes }, to, path, original);
 		return done.ok ? undefined : done.error.fault;
 	}
+}
+
+/**
+ * A medium that was pulled out while it was written to comes back with the browser's swap files and with names without
+ * content. These go, and so do interrupted copies of what lies there whole now; any other file that the original does not
+ * have is left, and named: a closed bag holds what its manifest says and nothing else.
+ */
+async function clearRests(
+	to: Bag,
+	wanted: readonly ManifestLine[],
+	closed: boolean
+): Promise<DeviceFault | undefined> {
+	const own = new Set(wanted.map(({ path }) => path));
+	const payload = await to.payload();
+	if (!payload.ok) return payload.error;
+	for (const { path, bytes } of payload.value) {
+		if (own.has(path)) continue;
+		if (closed || !(path.endsWith(SWAP) || bytes === 0)) return { fault: 'stored-differs', path };
+		const cleared = await (path.endsWith(SWAP) ? to.clearSwap(path) : to.clearStub(path));
+		if (!cleared.ok) return cleared.error;
+	}
+	const partial = await to.partials();
+	if (!partial.ok) return partial.error;
+	let rests = partial.value.filter(({ path }) => !own.has(path));
+	// Where beginnings are part of the original, one that is not is for a person to look at.
+	if (!closed && rests.length > 0 && rests.length === partial.value.length) {
+		for (const { path } of wanted) {
+			const dropped = await to.dropPartial(path.replace(/^data\//, ''));
+			if (!dropped.ok) return dropped.error;
+		}
+		const left = await to.partials();
+		if (!left.ok) return left.error;
+		rests = [...left.value];
+	}
+	const [other] = rests;
+	return other && { fault: 'stored-differs', path: other.path };
 }
 
 /** The lines of a manifest; one that is not the expected one is named, and so is one that cannot be read as such. */

@@ -22,7 +22,17 @@ export async function scratch(
 	const root = await navigator.storage.getDirectory();
 	const own = `${name}-${crypto.randomUUID()}`;
 	const folder = await root.getDirectoryHandle(own, { create: true });
-	return { folder, done: () => root.removeEntry(own, { recursive: true }) };
+	/** A worker that was just ended may hold a file of it open for a moment. */
+	async function done() {
+		for (let left = 50; ; left--)
+			try {
+				return await root.removeEntry(own, { recursive: true });
+			} catch (error) {
+				if (left === 0 || !(error instanceof DOMException)) throw error;
+				await new Promise((on) => setTimeout(on, 100));
+			}
+	}
+	return { folder, done };
 }
 
 export async function subfolder(root: Folder, path: string): Promise<Folder> {

@@ -260,6 +260,23 @@ test('[第12条] a copy that stopped in the middle is gone on with: an open bag,
 	await expectTwins(first, third);
 });
 
+test('[第12条] what a pulled medium kept half does not lie in the closed bag; a file that is in no manifest is left and named', async () => {
+	const manifest = await closedInFirst();
+	const there = await subfolder(third.root, BAG);
+	await put(there, 'data/long.mp4', '');
+	await put(there, 'data/long.mp4.crswap', 'half of it');
+	await put(there, 'data/DCIM/never-finished.mp4', '');
+	await put(there, 'partial/long.mp4', 'a beginning');
+	await put(there, 'data/other.mp4', 'of somebody else');
+	const extra = err({ fault: 'stored-differs', path: 'data/other.mp4' });
+	expect(await session.copyBag(bagCopy(manifest))).toEqual(extra);
+	expect(await text(third, 'data/other.mp4')).toBe('of somebody else');
+	expect(await tree(there)).not.toContain('bagit.txt');
+	await (await subfolder(there, 'data')).removeEntry('other.mp4');
+	expect((await session.copyBag(bagCopy(manifest))).ok).toBe(true);
+	await expectTwins(first, third);
+});
+
 test('[第12、19条] a file that differs from its manifest is named and not copied on; other content is not overwritten', async () => {
 	const manifest = await closedInFirst();
 	expect(await session.copyBag(bagCopy('0'.repeat(64)))).toEqual(

@@ -19,6 +19,8 @@ export const enBagEvents: BagEventMessages = {
 export const enClearingReasons: Readonly<Record<ClearingReason, Sentence>> = {
 	'no-label': () =>
 		'No number was entered. Look at the number on the recorder’s body and write it down.',
+	'not-docked': () =>
+		'The recorder of this ingest is not plugged in, or what is on it is not what was taken in. Plug it in and come back; where it has new footage, ingest it again first.',
 	'bag-known': () =>
 		'This copy is on the record already; nothing is left to do. Go back to the board.',
 	'clearing-off': () =>
@@ -79,12 +81,34 @@ export const enClearing: ClearingMessages = {
 	open: 'Certificate',
 	off: 'Emptying recorders is switched off at this station: the certificate can be printed, and nothing is emptied here.',
 	clear: 'Record as emptied',
+	byKiosk: {
+		begin: 'Empty by the kiosk',
+		hint: 'Leave the recorder plugged in. Only the files of the certificate are removed, each compared first; other files and folders stay.',
+		sure: 'What is removed cannot be had back. Tap again to begin',
+		confirm: 'Confirm: empty it',
+		unplugged:
+			'No recorder is seen. Plug it in and wait a moment; where it is not noticed, remember its place in the settings first.',
+		looking: 'Comparing the recorder that is plugged in…',
+		removing: (done, files) => `${done} of ${files} files; do not unplug it`,
+		left: (left, files) =>
+			`${left} of ${files} files are still on it; it is not recorded as emptied. See why, and try again.`,
+		again: 'Try again',
+		done: 'Emptied by the kiosk and recorded',
+		why: {
+			changed: 'not what was taken in',
+			doubtful: 'its size is not certain',
+			refused: 'the recorder keeps it',
+			unreadable: 'cannot be read',
+			waiting: 'not looked at yet'
+		}
+	},
 	sure: 'Empty the recorder on its own screen first, then tap again',
 	confirm: 'Confirm: it is empty now',
 	done: 'Recorded as emptied',
 	setting: 'Emptying recorders',
 	settingOff: 'Switched off: the kiosk gives certificates and records no emptying (default).',
-	settingOn: 'Switched on: with a certificate, a custodian may record that a recorder was emptied.',
+	settingOn:
+		'Switched on: with a certificate, a custodian may record that a recorder was emptied, or have the kiosk empty it.',
 	turnOn: 'Switch on',
 	turnOff: 'Switch off'
 };

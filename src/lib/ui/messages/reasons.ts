@@ -50,7 +50,7 @@ export type Reason =
 
 /** Those about emptying a recorder: zh-clearing.ts and en-clearing.ts. */
 export type ClearingReason = Exclude<
-	ReasonOf<typeof recordBag | typeof clearRecorder> | 'no-label',
+	ReasonOf<typeof recordBag | typeof clearRecorder> | 'no-label' | 'not-docked',
 	'no-such-ingest' | 'not-a-custodian'
 >;
 

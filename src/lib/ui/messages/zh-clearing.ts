@@ -25,6 +25,8 @@ export const zhBagEvents: BagEventMessages = {
 
 export const zhClearingReasons: Readonly<Record<ClearingReason, Sentence>> = {
 	'no-label': () => '还没有填写机身号。请看记录仪机身上的编号，填好再登记。',
+	'not-docked': () =>
+		'没有插着这次导出的记录仪，或者里面的文件与导出时不一样了。请插好这台记录仪再来；里面有新的录像的，请先再导出一次。',
 	'bag-known': () => '这份副本已经登记过，不用再登记。请返回首页查看。',
 	'clearing-off': () =>
 		'本站没有开启「清空记录仪」。确实需要的，请保管人先到「设置」里开启，再办理。',
@@ -80,12 +82,32 @@ export const zhClearing = {
 	open: '可清空凭证',
 	off: '本站没有开启「清空记录仪」，凭证可以打印，清空不在这里办理。',
 	clear: '登记清空',
+	byKiosk: {
+		begin: '由终端清空',
+		hint: '请一直插着这台记录仪。终端只删除凭证上的文件，每个先核对、再删除；其他文件和文件夹不动。',
+		sure: '删除后不能恢复。再点一次，开始清空',
+		confirm: '确认：由终端清空',
+		unplugged: '没有看到插着的记录仪。请插好，稍等片刻；没有认出的，请先到「设置」里记住它的位置。',
+		looking: '正在核对插着的记录仪…',
+		removing: (done: number, files: number) => `已处理 ${done} / ${files} 个文件，请不要拔`,
+		left: (left: number, files: number) =>
+			`${files} 个文件中还有 ${left} 个没有删除，没有登记清空。看清原因后，可以再清一次。`,
+		again: '再清一次',
+		done: '已由终端清空并登记',
+		why: {
+			changed: '与入库时不一样了',
+			doubtful: '大小无法确认',
+			refused: '记录仪不让删除',
+			unreadable: '读不出来',
+			waiting: '还没有处理'
+		}
+	},
 	sure: '请先在记录仪上清空，再点一次确认',
 	confirm: '确认：已在机身上清空',
 	done: '已登记清空',
 	setting: '清空记录仪',
 	settingOff: '没有开启：终端只出具凭证，不登记清空（默认）。',
-	settingOn: '已开启：有凭证时，保管人可以登记在机身上清空。',
+	settingOn: '已开启：有凭证时，保管人可以登记在机身上清空，也可以由终端清空。',
 	turnOn: '开启',
 	turnOff: '关闭'
 };

@@ -1,0 +1,21 @@
+// Composition root of emptying a recorder: the only way to what can remove a file from one, and no ingest leads here.
+import { openClearing } from '$lib/devices/clearing/session';
+import { openIngest } from '$lib/devices/ingest/session';
+import { reconnect } from '$lib/devices/permission.fsa';
+import type { EmptyingDesk } from '$lib/kiosk/emptying';
+import { openEmptyingDesk } from '$lib/kiosk/emptying-desk';
+import type { IngestDesk } from '$lib/kiosk/ingest';
+import { openInventories } from '$lib/kiosk/inventories.dexie';
+
+const page: { desk: EmptyingDesk | undefined } = { desk: undefined };
+
+/** One for each window: leaving the screen stops nothing. */
+export function openEmptying(ingest: IngestDesk): EmptyingDesk {
+	page.desk ??= openEmptyingDesk({
+		...{ ingest, openClearing, openSession: openIngest },
+		begun: openInventories('luzheng-emptying'),
+		allow: async (handle) =>
+			handle.kind !== 'directory' || (await reconnect(handle.handle, 'readwrite')) === 'granted'
+	});
+	return page.desk;
+}
