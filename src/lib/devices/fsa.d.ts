@@ -33,11 +33,3 @@ interface FileSystemSyncAccessHandle {
 	flush(): void;
 	close(): void;
 }
-
-interface ReadableStreamBYOBReader {
-	/** `min`: so many bytes at once, or the rest (Streams standard, Chromium 124). */
-	read<T extends ArrayBufferView>(
-		view: T,
-		options: { min: number }
-	): Promise<ReadableStreamReadResult<T>>;
-}
