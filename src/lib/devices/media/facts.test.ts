@@ -44,8 +44,8 @@ test.each([
 		'DCIM/A11_2222222_222222_20260902180118_0001.mp4',
 		{ time: '2026-09-02T18:01:18', sequence: 1, series: 'A11_2222222_222222' }
 	],
-	['own_20260902180118.mp4', { time: '2026-09-02T18:01:18', series: 'own_' }],
-	['MOVI0001.xyz', {}]
+	['own_20260902180118.mp4', { time: '2026-09-02T18:01:18', series: 'own' }],
+	['MOVI0001.xyz', { sequence: 1, series: 'MOVI' }]
 ])('%s by the profiles that every kiosk has', (path, expected) => {
 	expect(nameReaderOf(builtIn)(path)).toEqual(expected);
 });
