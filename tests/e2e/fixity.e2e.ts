@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import process from 'node:process';
 import { expect, test, type Page } from '@playwright/test';
 import type { Report } from '../../verifier/verify.mjs';
@@ -26,13 +26,15 @@ let kiosk: Kiosk;
 let page: Page;
 let vault = '';
 let disk = '';
+let other = '';
 
 test.beforeAll(async () => {
 	world = await openWorld();
 	vault = world.newFolder('vault');
 	disk = world.newFolder('new-disk');
+	other = world.newFolder('other-disk');
 	const docked = world.dockedRecorder('recorder-a', 'docked');
-	kiosk = await world.kioskOf('s01', [vault, disk, docked]);
+	kiosk = await world.kioskOf('s01', [vault, disk, other, docked]);
 	page = kiosk.page();
 	await useVault(kiosk, vault);
 	const { officer, custodian } = PEOPLE;
@@ -54,14 +56,17 @@ const filesIn = (folder: string): string[] =>
 	readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => join(entry.parentPath, entry.name))
-		.filter((path) => !path.includes('luzheng-'))
+		.filter((path) => !relative(folder, path).includes('luzheng-'))
 		.map((path) => `${sha256(readFileSync(path))}  ${relative(folder, path)}`)
 		.sort();
 
-async function check(): Promise<void> {
+const panelOf = (folder: string) =>
+	page.getByTestId('fixity-vault').filter({ hasText: `「${basename(folder)}」` });
+
+async function check(folder: string): Promise<void> {
 	await goto('/audit/fixity');
-	await page.getByTestId('fixity-check').click();
-	await expect(page.getByTestId('fixity-run')).toHaveAttribute('data-state', 'done');
+	await panelOf(folder).getByTestId('fixity-check').click();
+	await expect(panelOf(folder).getByTestId('fixity-run')).toHaveAttribute('data-state', 'done');
 }
 
 test('[第12条] a check on demand, by touch from the board: the vault is whole', async () => {
@@ -141,6 +146,16 @@ test('the new disk is whole to the second verifier, with the ledger on it', asyn
 	expect(run().said).toMatchObject({ verdict: 'good', bags: 1, unknown: 0 });
 });
 
+test('[第12条] a second vault gets its copy, and what is closed there is looked for there', async () => {
+	await useVault(kiosk, other, 'second');
+	await expect.poll(() => filesIn(other).length, { timeout: 60_000 }).toBe(filesIn(disk).length);
+	await goto('/audit/fixity');
+	await expect(panelOf(other)).not.toContainText('还没有入库的录像');
+	await check(other);
+	await expect(panelOf(other).getByTestId('fixity-last')).toContainText('全部一致');
+	expect(filesIn(other)).toEqual(filesIn(disk));
+});
+
 test('[第19条] a changed byte and a file that was put there are named, on the ledger, and open until they are answered', async () => {
 	const [bag = ''] = bagsIn(disk);
 	const clip = readdirSync(join(bag, 'data'), { recursive: true, encoding: 'utf8' }).find((name) =>
@@ -151,13 +166,13 @@ test('[第19条] a changed byte and a file that was put there are named, on the 
 	bytes[100] = bytes[100]! ^ 1;
 	writeFileSync(path, bytes);
 	writeFileSync(join(bag, 'data', '多出来的.mp4'), 'x');
-	await check();
+	await check(disk);
 	await expect(page.getByTestId('fixity-open')).toHaveText('待处理 2 处');
 	const findings = page.getByTestId('fixity-findings');
 	await expect(findings).toContainText(`data/${clip}`);
 	await expect(findings).toContainText('data/多出来的.mp4');
 	await expect(page.getByTestId('fixity-next-changed')).toContainText('请不要动这个文件');
-	await expect(page.getByTestId('fixity-last')).toContainText('有问题');
+	await expect(panelOf(disk).getByTestId('fixity-last')).toContainText('有问题');
 
 	const changed = findings.locator('li').filter({ hasText: clip });
 	await changed.getByText('查看').click();
@@ -171,7 +186,7 @@ test('[第19条] a changed byte and a file that was put there are named, on the 
 	await page.getByTestId('answer-words').fill('盘摔过，原件另存');
 	await page.getByTestId('confirm-answer').click();
 	await page.getByTestId('receipt').waitFor();
-	await check();
+	await check(disk);
 	await expect(page.getByTestId('fixity-open')).toHaveText('待处理 1 处');
 	await expect(page.getByTestId('fixity-answered')).toContainText('盘摔过，原件另存');
 	// Nothing was mended in place, and nothing removed.
@@ -181,4 +196,30 @@ test('[第19条] a changed byte and a file that was put there are named, on the 
 	// The words survive a reload, because they are on the ledger.
 	await page.reload();
 	await expect(page.getByTestId('fixity-open')).toHaveText('待处理 1 处');
+});
+
+test('[第19条] what was changed in one vault is brought back from the other, by the screen, beside what is there', async () => {
+	const [bag = ''] = bagsIn(disk);
+	const data = readdirSync(join(bag, 'data'), { recursive: true, encoding: 'utf8' });
+	const clip = data.find((name) => /(^|\/)A11[^/]*_0002\.mp4$/.test(name))!;
+	const path = join(bag, 'data', clip);
+	const whole = readFileSync(path);
+	const bytes = Buffer.from(whole);
+	bytes[100] = bytes[100]! ^ 1;
+	writeFileSync(path, bytes);
+	await check(disk);
+	const changed = page.getByTestId('fixity-findings').locator('li').filter({ hasText: clip });
+	await changed.getByTestId('fixity-answer').click();
+	await page.getByText('「other-disk」').click();
+	await page.getByTestId(`person-${PEOPLE.custodian}`).click();
+	await page.getByTestId('answer-words').fill('从第二块盘取回');
+	await page.getByTestId('confirm-answer').click();
+	await page.getByTestId('receipt').waitFor();
+	expect(sha256(readFileSync(path))).toBe(sha256(bytes));
+	expect(sha256(readFileSync(join(`${bag}.restored`, 'data', clip)))).toBe(sha256(whole));
+	await check(disk);
+	await expect(panelOf(disk).getByTestId('fixity-open')).toHaveText('待处理 1 处');
+	await expect(panelOf(disk).getByTestId('fixity-answered')).toContainText('从第二块盘取回');
+	await check(other);
+	await expect(panelOf(other).getByTestId('fixity-last')).toContainText('全部一致');
 });

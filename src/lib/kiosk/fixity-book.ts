@@ -5,7 +5,7 @@ import type { EventOf, EventType } from '$lib/ledger/events/event';
 import { stationOf } from '$lib/ledger/facts';
 import { FIXITY_TYPES, fixityFrom, neverChecked, type VaultFixity } from '$lib/ledger/fixity';
 import type { Store } from '$lib/ledger/store';
-import { BAG_TYPES, bagsFrom, type LedgerBag } from '$lib/ledger/vault-bags';
+import { BAG_TYPES, bagsFrom, heirsFrom, type LedgerBag } from '$lib/ledger/vault-bags';
 
 const PAGE = 500;
 type OneOf<T extends EventType> = { [K in T]: EventOf<K> }[T];
@@ -33,6 +33,9 @@ export function openFixityBook(store: Store, station: string) {
 
 	return {
 		bags: async (): Promise<ReadonlyMap<string, LedgerBag>> => bagsFrom(await eventsOf(BAG_TYPES)),
+
+		/** Which vault answers now for what was put into one. */
+		heirs: async () => heirsFrom(await eventsOf(['vault-replaced'])),
 
 		async fixity(): Promise<(vault: string) => VaultFixity> {
 			const all = fixityFrom(await eventsOf(FIXITY_TYPES));

@@ -4,7 +4,8 @@ import type { DeviceFault } from '$lib/devices/fault';
 import type { SourceHandle } from '$lib/devices/source';
 import type { Body } from '$lib/ledger/events/event';
 import type { fixityAnswers } from '$lib/ledger/events/fixity';
-import type { Replacement, VaultFixity } from '$lib/ledger/fixity';
+import type { Found, Replacement, VaultFixity } from '$lib/ledger/fixity';
+import type { VaultPlaceName, VaultStatus } from './ingest';
 import type { Act, ActFault, ActReceipt } from './session';
 
 /** A vault that this kiosk knows, and whether it can be read now. */
@@ -56,22 +57,47 @@ export interface IndexDifference {
 	readonly paths: readonly string[];
 }
 
+/** A bag as it is read from its vault alone, and what in it is not as its own manifests say. */
+export interface KeptBag {
+	readonly bag: string;
+	readonly ingest: string;
+	readonly recorder: string;
+	readonly day: string;
+	readonly manifest: string | undefined;
+	readonly files: readonly {
+		readonly path: string;
+		readonly bytes: number;
+		readonly sha256: string;
+	}[];
+	readonly missing: readonly string[];
+	readonly findings: readonly {
+		readonly path: string | null;
+		readonly kind: Found['kind'];
+	}[];
+}
+
+export interface ContentsProgress {
+	readonly bags: number;
+	readonly bagsDone: number;
+	readonly bytesRead: number;
+}
+
+/** What the vaults hold, read from them alone: also where the ledger does not open (第12条). */
+export interface VaultContents {
+	vaults(): readonly VaultStatus[];
+	/** Reads every file of every bag and holds it to the bag's own manifests. Call it from a tap: the browser may ask. */
+	read(
+		place: VaultPlaceName,
+		progress: (now: ContentsProgress) => void
+	): Promise<Result<readonly KeptBag[], DeviceFault>>;
+	/** Ends what is being read with the fault `cancelled`. */
+	stop(): void;
+}
+
 /** The list of ingests and files as a vault alone gives it. */
 export interface VaultIndex {
 	readonly vault: string;
-	readonly bags: readonly {
-		readonly bag: string;
-		readonly ingest: string;
-		readonly recorder: string;
-		readonly day: string;
-		readonly manifest: string | undefined;
-		readonly files: readonly {
-			readonly path: string;
-			readonly bytes: number;
-			readonly sha256: string;
-		}[];
-		readonly missing: readonly string[];
-	}[];
+	readonly bags: readonly Omit<KeptBag, 'findings'>[];
 	readonly differences: readonly IndexDifference[];
 }
 

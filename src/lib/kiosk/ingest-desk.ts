@@ -4,6 +4,7 @@ import type { IngestSession } from '$lib/devices/ingest/session';
 import type { Profile } from '$lib/devices/profiles/profile';
 import type { RegistryView } from '$lib/ledger/board';
 import { rereadEntry } from '$lib/ledger/entry';
+import { openFixityBook } from './fixity-book';
 import { openClearing, type ClearingSwitch } from './clearing';
 import { openDocked } from './docked';
 import type { IngestDesk, IngestOrder } from './ingest';
@@ -40,7 +41,7 @@ export function openIngestDesk(parts: IngestDeskParts): IngestDesk {
 
 	const all = () => [...runs.values()];
 	const copies = openSecondCopies({
-		...{ ...parts, steps },
+		...{ ...parts, steps, heirs: openFixityBook(store, parts.station).heirs },
 		busy: () => all().some((run) => run.isGoing() || run.isFinishing())
 	});
 	const clearing = openClearing(parts);

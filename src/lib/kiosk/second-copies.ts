@@ -10,6 +10,8 @@ export interface SecondCopiesParts extends Pick<
 	'vaults' | 'custody' | 'pack' | 'station'
 > {
 	readonly steps: Pick<IngestSteps, 'noteBag'>;
+	/** Which vault answers now for what was put into one: a disk may have been replaced since. */
+	readonly heirs: () => Promise<(vault: string) => string>;
 	readonly openSession: () => IngestSession;
 	/** True while a recorder is read: it goes first, because somebody waits for it. */
 	readonly busy: () => boolean;
@@ -38,9 +40,20 @@ export function openSecondCopies(parts: SecondCopiesParts) {
 		running: undefined as Running | undefined,
 		stop: undefined as (() => void) | undefined,
 		owed: [] as readonly OwedCopy[],
+		heir: (vault: string): string => vault,
 		going: false,
 		closed: false
 	};
+
+	/** Copies by the vaults where they lie now; the disk from which one was brought over counts no more. */
+	const whereNow = (bags: Ingest['bags']): Ingest['bags'] => [
+		...new Map(
+			bags.map((bag) => {
+				const vault = desk.heir(bag.vault);
+				return [vault, { ...bag, vault }];
+			})
+		).values()
+	];
 
 	/** Finished ingests of this station with a copy in a vault that this kiosk knows, oldest first: links lead to older ones. */
 	function finished(): readonly Ingest[] {
@@ -48,6 +61,7 @@ export function openSecondCopies(parts: SecondCopiesParts) {
 		const custody = parts.custody();
 		return [...custody.recorders()]
 			.flatMap((recorder) => custody.of(recorder, pack).ingests)
+			.map((ingest) => ({ ...ingest, bags: whereNow(ingest.bags) }))
 			.filter(
 				(ingest) =>
 					ingest.station === station &&
@@ -115,6 +129,9 @@ export function openSecondCopies(parts: SecondCopiesParts) {
 	}
 
 	async function run(): Promise<void> {
+		// Where the record cannot be read now, the next look asks again.
+		desk.heir = await parts.heirs().catch(() => desk.heir);
+		look();
 		while (!desk.closed && !parts.busy()) {
 			const order = next();
 			if (!order) return;

@@ -18,7 +18,7 @@ import type { AuditDesk } from './audit';
 import type { ByFile } from './by-file';
 import type { IngestDesk } from './ingest';
 import type { FootageDesk } from './footage';
-import type { FixityDesk } from './fixity';
+import type { FixityDesk, VaultContents } from './fixity';
 import type { StickDesk } from './sticks';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
@@ -38,6 +38,8 @@ export type KioskSession =
 			readonly repairs: readonly Repair[];
 			/** Of a kiosk that was set back: it goes on with a new key (a new epoch). */
 			readonly enrolment?: Enrolment;
+			/** What the vaults hold; missing where not even they could be opened. */
+			readonly contents?: VaultContents;
 	  };
 
 /** The two ways to be enrolled: by the county's code, over the network, or by a file out and one back. */

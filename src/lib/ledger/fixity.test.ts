@@ -4,7 +4,7 @@ import { answerFinding, replaceVault } from './commands/fixity';
 import type { Decided, LedgerEvent } from './events/event';
 import { fixityFrom, neverChecked } from './fixity';
 import { counterWith, morning, newLog } from './for-tests';
-import { bagsFrom } from './vault-bags';
+import { bagsFrom, heirsFrom } from './vault-bags';
 
 const HASH = 'a'.repeat(64);
 const LOG = 'custody.411328/s01/e1';
@@ -120,6 +120,38 @@ describe('[第12条] which vault ought to hold what', () => {
 			{ bag: '2026/07/29/i1', manifest: HASH, vaults: new Set(['V1']) },
 			{ bag: '2026/07/29/i2', manifest: undefined }
 		]);
+	});
+
+	test('a copy that was closed in a second vault is looked for there too, and moves with that vault alone', async () => {
+		const closed = (vault: string): Decided => ({
+			type: 'bag-closed',
+			body: {
+				...{ ingest: 'i1', recorder: 'J-03', bag: '2026/07/29/i1', vault, designated: true },
+				...{ files: 1, bytes: 5, manifest: HASH, sm3: null }
+			}
+		});
+		const two = [started('i1', 'V1'), closed('V1'), finished('i1'), closed('V2')];
+		const vaultsOf = async (...all: Decided[]) =>
+			(await bags(...all)).map(({ vaults }) => [...vaults].sort());
+		expect(await vaultsOf(...two)).toEqual([['V1', 'V2']]);
+		expect(await vaultsOf(...two, replacedBy('V2', 'V3'))).toEqual([['V1', 'V3']]);
+		// Nobody began it: there is nothing to hold what lies there against.
+		expect(await vaultsOf(closed('V2'))).toEqual([]);
+	});
+
+	test('what was put into a disk is asked of the one that has taken its place, however often', async () => {
+		const replaced = await written(
+			[replacedBy('V1', 'V2'), replacedBy('V2', 'V3'), replacedBy('V3', 'V1')],
+			(i) => later(morning, { millis: i * 1000 })
+		);
+		const heir = (count: number) =>
+			['V1', 'V2', 'V3', 'V4'].map(
+				heirsFrom(replaced.slice(0, count) as Parameters<typeof heirsFrom>[0])
+			);
+		expect(heir(0)).toEqual(['V1', 'V2', 'V3', 'V4']);
+		expect(heir(1)).toEqual(['V2', 'V2', 'V3', 'V4']);
+		expect(heir(2)).toEqual(['V3', 'V3', 'V3', 'V4']);
+		expect(heir(3)).toEqual(['V1', 'V1', 'V1', 'V4']);
 	});
 
 	test('a new disk answers for all that was in the old one, and not for what came after into another', async () => {

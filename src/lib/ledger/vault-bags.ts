@@ -76,3 +76,17 @@ export function bagsFrom(events: readonly BagEvent[]): ReadonlyMap<string, Ledge
 	}
 	return bags;
 }
+
+/** The vault that answers now for what was put into one, after any number of replaced disks; events in the order of time. */
+export function heirsFrom(
+	replaced: readonly EventOf<'vault-replaced'>[]
+): (vault: string) => string {
+	const heirs = new Map<string, string>();
+	for (const { body } of [...replaced].sort(inTime)) {
+		for (const [before, heir] of heirs) if (heir === body.from) heirs.set(before, body.to);
+		heirs.set(body.from, body.to);
+		// One that came back into use answers for itself.
+		heirs.delete(body.to);
+	}
+	return (vault) => heirs.get(vault) ?? vault;
+}

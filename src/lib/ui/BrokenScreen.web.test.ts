@@ -1,7 +1,11 @@
 import { flushSync, mount, unmount } from 'svelte';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { err, ok, type Result } from '$lib/base/result';
+import { keptVault } from '$lib/devices/fixity/kept.fsa';
+import { openFixity } from '$lib/devices/fixity/session';
+import { get, noise, put, STATION } from '$lib/devices/ingest/scratch.fsa';
+import { openVaultContents } from '$lib/kiosk/vault-contents';
 import type { KioskSession, Repair, RepairFault } from '$lib/kiosk/session';
 import FramedBrokenScreen from './testing/FramedBrokenScreen.svelte';
 
@@ -108,4 +112,61 @@ test('it can go on under a new key too where the copy cannot be had', async () =
 	await page.getByTestId('repair-vault').click();
 	end(err({ fault: 'copy-missing' }));
 	await expect.element(page.getByTestId('new-key')).toBeVisible();
+});
+
+test('[第12条] without a ledger the vault shows what it holds: every file is read, and one that was changed is named', async () => {
+	const { disk, ingest, done } = await keptVault();
+	onTestFinished(done);
+	const { bag } = await ingest('S01-e1-1', { 'A_0001.mp4': noise(400_000, 1) });
+	await ingest('S01-e1-2', { 'A_0002.mp4': noise(50_000, 2), 'A_0003.mp4': noise(10, 3) });
+	const status = {
+		place: 'first',
+		id: 'V1',
+		name: 'disk',
+		designated: true,
+		state: 'ready'
+	} as const;
+	const vaults = {
+		all: () => [{ root: disk, status }],
+		refresh: () => Promise.resolve(),
+		reconnect: () => Promise.resolve(ok(null))
+	};
+	const contents = openVaultContents({ vaults, station: STATION, openSession: openFixity });
+	show({ fault: damaged, repairs: [], contents });
+	await page.getByTestId('contents-first').click();
+	await expect
+		.element(page.getByTestId('contents-whole'))
+		.toHaveTextContent('2 个入库包、3 个文件');
+	await expect.element(page.getByTestId('index-bags')).toHaveTextContent('J-03');
+
+	const bytes = await get(disk, `${bag}/data/A_0001.mp4`);
+	bytes[100] = bytes[100]! ^ 1;
+	await put(disk, `${bag}/data/A_0001.mp4`, bytes);
+	await page.getByTestId('contents-first').click();
+	await expect.element(page.getByTestId('contents-findings')).toHaveTextContent('data/A_0001.mp4');
+	missing('contents-whole');
+});
+
+test('a vault that is away says so, and what was read before is not shown as what is there', async () => {
+	const { disk, ingest, done } = await keptVault();
+	onTestFinished(done);
+	await ingest('S01-e1-1', { 'A_0001.mp4': noise(1000, 1) });
+	const is = { state: 'ready' as 'ready' | 'lost' };
+	const all = () => {
+		const status = { place: 'first', id: 'V1', name: 'disk', designated: true } as const;
+		return [{ root: disk, status: { ...status, state: is.state } }];
+	};
+	const vaults = {
+		all,
+		refresh: () => Promise.resolve(),
+		reconnect: () => Promise.resolve(ok(null))
+	};
+	const contents = openVaultContents({ vaults, station: STATION, openSession: openFixity });
+	show({ fault: damaged, repairs: [], contents });
+	await page.getByTestId('contents-first').click();
+	await expect.element(page.getByTestId('contents-whole')).toBeVisible();
+	is.state = 'lost';
+	await page.getByTestId('contents-first').click();
+	await expect.element(page.getByTestId('contents-fault')).toBeVisible();
+	missing('index-bags');
 });

@@ -86,6 +86,10 @@ export function explainStart(fault: StartFault, words: Reasons) {
 export const explainRepair = (fault: RepairFault, words: Reasons): string =>
 	words.repair[fault.fault](holesOf(fault));
 
+/** Why what lies in a vault could not be read. */
+export const explainVault = (fault: DeviceFault, words: Reasons): string =>
+	words.devices[fault.fault](holesOf(fault));
+
 /** Why the third copy could not be written (第12条). */
 export function explainCopy(fault: NonNullable<CopyStatus['fault']>, words: Reasons): string {
 	return fault.fault === 'journal-short' || fault.fault === 'storage'

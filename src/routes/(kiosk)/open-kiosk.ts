@@ -2,6 +2,7 @@
 import type { Bytes } from '$lib/base/bytes';
 import { instant, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
+import { openFixity } from '$lib/devices/fixity/session';
 import { openStick } from '$lib/devices/stick.fsa';
 import { folders } from '$lib/kiosk/folders.fsa';
 import { askForStation } from '$lib/kiosk/enrol';
@@ -14,6 +15,8 @@ import type { Enrolment, EnrolFault, Kiosk, KioskSession, StartFault } from '$li
 import { fromVault, start, type NotStarted } from '$lib/kiosk/start';
 import { startRegistry } from '$lib/kiosk/start-registry';
 import { openStickKeeping } from '$lib/kiosk/stick-keeping.dexie';
+import type { VaultContents } from '$lib/kiosk/fixity';
+import { openVaultContents } from '$lib/kiosk/vault-contents';
 import { openVaultDesk } from '$lib/kiosk/vault-desk.fsa';
 import { openAuditor } from '$lib/ledger/auditor.worker';
 import { workerDatabase } from '$lib/ledger/database.worker';
@@ -100,11 +103,15 @@ function enrolment(pinned?: string): Enrolment {
 }
 
 /** The kiosk does not open; one whose key is over is stopped for good, and goes on only under a new one. */
-async function notStarted({ fault, repairs }: NotStarted, county: string): Promise<KioskSession> {
+async function notStarted(
+	{ fault, repairs }: NotStarted,
+	county: string,
+	contents: VaultContents
+): Promise<KioskSession> {
 	if (fault.fault !== 'set-back' && fault.fault !== 'forked' && fault.fault !== 'revoked')
-		return { mode: 'broken', fault, repairs };
+		return { mode: 'broken', fault, repairs, contents };
 	await openIdentities().stop(fault);
-	return { mode: 'broken', fault, repairs, enrolment: enrolment(county) };
+	return { mode: 'broken', fault, repairs, contents, enrolment: enrolment(county) };
 }
 
 /** A second window: it shows what the first one knows, and may take over when that one is closed. */
@@ -132,11 +139,12 @@ async function writer(identity: Identity): Promise<KioskSession> {
 	const signer = await signerOf(origin, identity.keys);
 	const journal = openDexieJournal();
 	const vaults = await openVaultDesk(station, clock.now, shortId);
+	const contents = openVaultContents({ vaults, station, openSession: openFixity });
 	const parts = { key: signer, county: county.value, journal, database, vaults };
 	if (identity.stopped)
 		return {
 			...{ mode: 'broken', fault: identity.stopped, repairs: [fromVault(parts)] },
-			enrolment: enrolment(identity.county)
+			...{ contents, enrolment: enrolment(identity.county) }
 		};
 	// The database takes seconds to open, beside this thread; what takes longer with a longer journal is done meanwhile.
 	const opening = openOpeningNote();
@@ -145,7 +153,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 		opening.read().catch(() => undefined),
 		journal.sizes().catch(() => undefined)
 	]);
-	if (!started.ok) return notStarted(started.error, identity.county);
+	if (!started.ok) return notStarted(started.error, identity.county, contents);
 	const store = started.value;
 	const { registry, whole } = await startRegistry(
 		store,

@@ -189,5 +189,14 @@ export const enFixity: FixityMessages = {
 		},
 		missing: (n) => `${n} not ingested`,
 		save: 'Save as a file'
+	},
+	alone: {
+		title: 'What the storage holds',
+		what: "It can be looked at without the ledger: it is read, never written. Every file is read again and compared with its bag's own list; whether that agrees with the ledger is checked after the repair.",
+		look: (name) => `Look into “${name}”`,
+		reading: (done, all, read) => `Reading: ${done} of ${all} bags, ${read}…`,
+		whole: (bags, files) => `${bags} bags, ${files} files: each is what its bag's own list says.`,
+		faults: (n) =>
+			`${n} files are not what their bag's own list says. Leave this disk as it is, remove nothing, and tell the county's administrator.`
 	}
 };

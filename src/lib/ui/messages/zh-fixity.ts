@@ -177,6 +177,17 @@ export const zhFixity = {
 		},
 		missing: (n: number) => `${n} 个没能导出`,
 		save: '存为文件'
+	},
+	alone: {
+		title: '存储里有什么',
+		what: '台账打不开时，也可以看：只读，不写。逐个文件重读，与入库包自己的清单核对；是否与台账一致，等修复后再复核。',
+		look: (name: string) => `查看「${name}」`,
+		reading: (done: number, all: number, read: string) =>
+			`正在重读：已读完 ${done} / ${all} 个入库包，${read}…`,
+		whole: (bags: number, files: string) =>
+			`读出 ${bags} 个入库包、${files} 个文件，每个文件都与包内清单一致。`,
+		faults: (n: number) =>
+			`${n} 个文件与包内清单不符。请不要动这块盘，也不要删除任何文件；请告诉县局系统管理员。`
 	}
 };
 
