@@ -4,10 +4,25 @@ import { fromDirectory } from '$lib/devices/choose.fsa';
 import type { Dock, DockWatch } from '$lib/devices/dock';
 import { subfolder, type Folder } from '$lib/devices/ingest/scratch.fsa';
 import { registerVault } from '$lib/devices/vault.fsa';
+import type { Decided } from '$lib/ledger/events/event';
 import type { VaultPlaceName } from './ingest';
 import type { VaultDesk, VaultInUse } from './vault-desk';
 
 export const STATION = 's01';
+
+export const registered: readonly Decided[] = [
+	{
+		type: 'person-registered',
+		body: { person: 'p3', name: '陈志远', station: STATION, roles: ['custodian'], active: true }
+	},
+	...['J-01', 'J-02', 'J-03'].map((recorder): Decided => ({
+		type: 'recorder-registered',
+		body: {
+			...{ recorder, kind: 'body-recorder', station: STATION, model: '' },
+			...{ serial: recorder === 'J-02' ? 'QX02' : '', active: true }
+		}
+	}))
+];
 
 /** Two folders that can be pulled out and put back; a pulled one is gone for the kiosk and for its workers. */
 export async function vaultsIn(folder: Folder) {

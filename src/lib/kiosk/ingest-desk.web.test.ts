@@ -6,7 +6,6 @@ import { noise, put, scratch, subfolder, tree, type Folder } from '$lib/devices/
 import { openIngest } from '$lib/devices/ingest/session';
 import { builtIn } from '$lib/devices/profiles/built-in';
 import { importProfile, toFile, type Profile } from '$lib/devices/profiles/profile';
-import type { Decided } from '$lib/ledger/events/event';
 import { newLog } from '$lib/ledger/for-tests';
 import { eventIn } from '$lib/ledger/search';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
@@ -14,25 +13,11 @@ import { sampleSigner } from '$lib/ledger/samples.contract';
 import { openLightKiosk, type LightKiosk } from '../../../tests/support/light-kiosk';
 import type { IngestDesk, IngestOrder } from './ingest';
 import { openIngestDesk } from './ingest-desk';
-import { docksOf, STATION, vaultsIn } from './ingest-desk-for-tests';
+import { docksOf, registered, STATION, vaultsIn } from './ingest-desk-for-tests';
 import type { Inventories } from './inventories';
 
 const ORIGIN = `custody.411328/${STATION}/e1`;
 const MIB = 1024 * 1024;
-
-const registered: readonly Decided[] = [
-	{
-		type: 'person-registered',
-		body: { person: 'p3', name: '陈志远', station: STATION, roles: ['custodian'], active: true }
-	},
-	...['J-01', 'J-02', 'J-03'].map((recorder): Decided => ({
-		type: 'recorder-registered',
-		body: {
-			...{ recorder, kind: 'body-recorder', station: STATION, model: '' },
-			...{ serial: recorder === 'J-02' ? 'QX02' : '', active: true }
-		}
-	}))
-];
 
 let folder: Folder;
 let kiosk: LightKiosk;
