@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { issueCode } from '../../tests/support/county.mjs';
+import { copying } from '../../tests/support/ingest.mjs';
 import { beginIngest, enrol, ingestEnds, newKiosk, useVault } from '../../tests/support/kiosk.mjs';
 import { openWorld } from '../../tests/support/world.mjs';
 import { shootKiosk, TARGET } from './shoot.mjs';
@@ -111,7 +112,7 @@ export async function ingest() {
 			await custodian.or(page.getByTestId('ingest-running')).first().waitFor();
 			if (await custodian.isVisible()) await custodian.click();
 			await page.getByTestId('ingest-running').waitFor();
-			if (number === NUMBERS[0]) await page.getByTestId('pause-ingest').waitFor();
+			if (number === NUMBERS[0]) await copying(kiosk);
 			if (number !== NUMBERS.at(-1)) await page.getByTestId('back').click();
 		}
 		await page.getByTestId('back').click();
@@ -155,7 +156,7 @@ export async function ingest() {
 		await page.locator(`[data-testid="docked-REC-${TORN}"][data-state="seen"]`).waitFor();
 		await page.getByTestId(`begin-REC-${TORN}`).click();
 		await page.getByTestId(`person-${CUSTODIAN}`).click();
-		await page.getByTestId('pause-ingest').waitFor();
+		await copying(kiosk);
 		rmSync(
 			join(parent, `REC-${TORN}`, 'DCIM/100MEDIA', `A11_${TORN}_000000_20260902120118_0002.mp4`)
 		);

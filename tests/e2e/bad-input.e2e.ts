@@ -17,6 +17,7 @@ import {
 	type Kiosk
 } from '../support/kiosk.mjs';
 import { bagsIn, digestsOf, sha256sumCheck } from '../support/vault.mjs';
+import { copying } from '../support/ingest.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
 const OFFICER = '11-002318';
@@ -181,7 +182,7 @@ test('[第13条] a file that cannot be read is named, the others are safe, and t
 	large(folder, 'A11_0000002.MP4', 1);
 	large(folder, 'A11_0000003.MP4', 1);
 	await beginIngest(one, { recorder: 'J-03', custodian: CUSTODIAN, folder });
-	await one.page().getByTestId('cancel-ingest').waitFor();
+	await copying(one);
 	await expect(one.page().getByTestId('ingest-done')).toHaveCount(0);
 	rmSync(join(folder, 'A11_0000002.MP4'));
 	await ingestEnds(one, 'ingest-halted');
@@ -199,7 +200,7 @@ test('[第12条] a vault pulled out in the middle: nothing is lost, and it goes 
 	const folder = docked('gone');
 	for (let n = 1; n <= 4; n++) large(folder, `A11_000000${n}.MP4`, 40);
 	await beginIngest(one, { recorder: 'J-04', custodian: CUSTODIAN, folder });
-	await one.page().getByTestId('cancel-ingest').waitFor();
+	await copying(one);
 	renameSync(vault, `${vault}-pulled`);
 	await ingestEnds(one, 'ingest-halted');
 	await expect(refusal(one)).toContainText('找不到专用存储');

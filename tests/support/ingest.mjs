@@ -15,3 +15,7 @@ export async function alsoIngest(kiosk, { recorder, folder }) {
 	await page.getByTestId('drop-source').waitFor();
 	await kiosk.drop('drop-source', folder);
 }
+
+/** Waits until the inventory is taken and the files are being read. @param {Kiosk} kiosk */
+export const copying = (kiosk) =>
+	kiosk.page().locator('[data-testid="ingest-running"][data-phase="copying"]').waitFor();
