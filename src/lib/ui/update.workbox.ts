@@ -12,15 +12,18 @@ export function openUpdates(): Updates {
 	const worker = new Workbox('/service-worker.js', { type: 'classic' });
 	worker.addEventListener('waiting', () => changed({ waiting: true }));
 	worker.addEventListener('activated', () => changed({ offlineReady: true }));
+	worker.addEventListener('controlling', (event) => {
+		if (event.isUpdate) location.reload();
+	});
 	if ('serviceWorker' in navigator) {
-		// Listened to from the first moment: Workbox begins only once its registration was answered, and that waits behind
-		// an update which another window has just asked for. A window that missed the change would stay on the old version.
-		let controlled = navigator.serviceWorker.controller !== null;
-		navigator.serviceWorker.addEventListener('controllerchange', () => {
-			if (controlled) location.reload();
-			controlled = true;
-		});
-		void worker.register().catch(() => undefined);
+		// Workbox listens once its registration is answered, and that waits behind an update which another window has just
+		// asked for: a window that missed the change would stay on the old version.
+		const { controller } = navigator.serviceWorker;
+		const missed = () => controller !== null && controller !== navigator.serviceWorker.controller;
+		void worker.register().then(
+			() => missed() && location.reload(),
+			() => undefined
+		);
 		void navigator.serviceWorker.ready.then(() => changed({ offlineReady: true }));
 	}
 	return {
