@@ -13,7 +13,7 @@ const isTrack = (value: unknown): value is Track => typeof value === 'object' &&
 export function wordsOf(value: unknown): string | undefined {
 	if (typeof value !== 'string') return undefined;
 	const text = value
-		// eslint-disable-next-line no-control-regex
+		// eslint-disable-next-line no-control-regex -- they are what is taken out
 		.replace(/[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]+/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
