@@ -7,6 +7,8 @@ const CHUNK_BYTES = 2 * 2 ** 20;
 
 /** A read that says nothing for so long is begun anew; a medium that only thinks is asked again and thinks on. */
 const STALLED_MILLIS = 20_000;
+/** So often in a row: then it is the medium that does not answer, and whoever asked hears of it. */
+const MOST_STALLS = 6;
 
 /**
  * A file's bytes as they are read; cancelling and a failed read are items, so that whoever writes can undo the write.
@@ -34,6 +36,7 @@ export async function* chunksOf(
 	let buffer = new ArrayBuffer(CHUNK_BYTES);
 	let reader = readerOf(file);
 	let at = 0;
+	let stalls = 0;
 	try {
 		for (let done = false; !done;) {
 			let filled = 0;
@@ -45,6 +48,10 @@ export async function* chunksOf(
 				const reading = settled(reader.read(new Uint8Array(buffer, filled)));
 				const next = await inTime(reading, stalledMillis);
 				if (next === 'stalled') {
+					if (++stalls === MOST_STALLS) {
+						yield err(await explain(new DOMException('no answer', 'NotReadableError')));
+						return;
+					}
 					// The buffer is the stalled stream's now; what it held of this chunk is read again.
 					reader.cancel().catch(() => undefined);
 					reader = readerOf(file.slice(at));
@@ -56,6 +63,7 @@ export async function* chunksOf(
 					yield err(await explain(next.error));
 					return;
 				}
+				stalls = 0;
 				({ done } = next.value);
 				if (!next.value.value) break;
 				filled += next.value.value.length;

@@ -69,6 +69,15 @@ test.each([0, 900_000, 2_100_000, bytes.length])(
 	}
 );
 
+test('a medium that never answers is said to be gone, after some patience', async () => {
+	const dead = {
+		...{ size: 3 * MIB, type: '' },
+		stream: () => new ReadableStream({ type: 'bytes', pull: () => new Promise(() => undefined) }),
+		slice: () => dead
+	} as unknown as Blob;
+	expect(await read(dead)).toBe('source-gone');
+});
+
 test('a reading that was called off says so', async () => {
 	expect(await read(new Blob([bytes]), AbortSignal.abort())).toBe('cancelled');
 	expect(await read(new Blob(['x']), AbortSignal.abort())).toBe('cancelled');
