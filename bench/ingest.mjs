@@ -84,7 +84,7 @@ export async function run(bench) {
 		const order = { source, vaults, bag: `2026/07/29/b${(bags += 1)}`, ...more };
 		const files = await browser.call('inventory', source);
 		const done = await browser.call('copy', { ...order, files });
-		return { ...done, order: { ...order, files } };
+		return { ...done, order: { source, vaults, bag: order.bag, files } };
 	}
 	/** @param {any} done */
 	const whole = ({ outcome, verified, seconds, order }) => {
