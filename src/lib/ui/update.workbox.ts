@@ -36,16 +36,31 @@ function followVersions(registration: ServiceWorkerRegistration, look: () => voi
 	look();
 }
 
+/**
+ * Chromium lets the newer version take over when the older one has nothing to do, and asks the older one to come to an end only
+ * if it runs at that very moment. One that is just being started works on for half a minute more; so it is asked again.
+ */
+const ASKED_AGAIN_MILLIS = 2000;
+
 /** Registers the service worker and says how it stands; nothing is taken over without being asked. */
 export function openUpdates(): Updates {
 	const listeners = new Set<() => void>();
-	const state = { waiting: undefined as ServiceWorker | undefined };
+	const state = { waiting: undefined as ServiceWorker | undefined, applying: false };
+	const told = () => {
+		for (const listener of listeners) listener();
+	};
+	function takeOver(): void {
+		if (!state.waiting) return;
+		void messageSW(state.waiting, { type: 'SKIP_WAITING' });
+		setTimeout(takeOver, ASKED_AGAIN_MILLIS);
+	}
 	if ('serviceWorker' in navigator) {
 		followController(navigator.serviceWorker);
 		void navigator.serviceWorker.ready.then((registration) =>
 			followVersions(registration, () => {
 				state.waiting = registration.waiting ?? undefined;
-				for (const listener of listeners) listener();
+				state.applying &&= registration.waiting !== null;
+				told();
 			})
 		);
 		// Where it cannot be registered the kiosk works as long as there is a connection.
@@ -54,8 +69,12 @@ export function openUpdates(): Updates {
 	}
 	return {
 		waiting: () => state.waiting !== undefined,
+		applying: () => state.applying,
 		apply() {
-			if (state.waiting) void messageSW(state.waiting, { type: 'SKIP_WAITING' });
+			if (state.applying) return;
+			state.applying = true;
+			takeOver();
+			told();
 		},
 		onChange(listener) {
 			listeners.add(listener);

@@ -111,7 +111,8 @@ export const en = {
 		copyFault: (why) => `The ledger was not copied to the designated storage: ${why}`,
 		readerPage: 'This window is read-only; nothing can be recorded here.',
 		update: 'A new version is ready; what is on the record stays as it is.',
-		updateNow: 'Update now'
+		updateNow: 'Update now',
+		updating: 'Updating…'
 	},
 	footer: {
 		online: 'Online',

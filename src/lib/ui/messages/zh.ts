@@ -108,7 +108,8 @@ export const zh = {
 		copyFault: (why: string) => `台账没有写进专用存储：${why}`,
 		readerPage: '本窗口只读，不能办理登记。',
 		update: '新版本已经备好，已登记的内容不受影响。',
-		updateNow: '现在更新'
+		updateNow: '现在更新',
+		updating: '正在更新…'
 	},
 	footer: {
 		online: '在线',
