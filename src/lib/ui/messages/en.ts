@@ -99,6 +99,15 @@ export const en = {
 		'6-5': 'Coercive measure',
 		'6-6': 'Other case work on site'
 	},
+	problem: {
+		notFound: 'There is no such page',
+		notFoundHint:
+			'The address may be mistyped, or the page has another name now. The ledger is not affected.',
+		ours: 'The page could not be opened',
+		oursHint:
+			'What was put on record is on the ledger. Go back to the board and try again; if that does not help, restart this kiosk and tell the county’s system keeper.',
+		toBoard: 'Back to the board'
+	},
 	banner: {
 		reader: 'Another window is recording; this window is read-only.',
 		readerDo: 'Work in that window. Once it is closed, you can go on here.',
