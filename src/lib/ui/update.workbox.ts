@@ -38,9 +38,10 @@ function followVersions(registration: ServiceWorkerRegistration, look: () => voi
 
 /**
  * Chromium lets the newer version take over when the older one has nothing to do, and asks the older one to come to an end only
- * if it runs at that very moment. One that is just being started works on for half a minute more; so it is asked again.
+ * if it runs at the moment of the tap. One that is just being started then works on for as long as windows ask it for something,
+ * and is looked at again when a window navigates; so the window that was tapped loads anew by itself.
  */
-const ASKED_AGAIN_MILLIS = 2000;
+const PATIENCE_MILLIS = 3000;
 
 /** Registers the service worker and says how it stands; nothing is taken over without being asked. */
 export function openUpdates(): Updates {
@@ -49,11 +50,6 @@ export function openUpdates(): Updates {
 	const told = () => {
 		for (const listener of listeners) listener();
 	};
-	function takeOver(): void {
-		if (!state.waiting) return;
-		void messageSW(state.waiting, { type: 'SKIP_WAITING' });
-		setTimeout(takeOver, ASKED_AGAIN_MILLIS);
-	}
 	if ('serviceWorker' in navigator) {
 		followController(navigator.serviceWorker);
 		void navigator.serviceWorker.ready.then((registration) =>
@@ -71,9 +67,10 @@ export function openUpdates(): Updates {
 		waiting: () => state.waiting !== undefined,
 		applying: () => state.applying,
 		apply() {
-			if (state.applying) return;
+			if (state.applying || !state.waiting) return;
 			state.applying = true;
-			takeOver();
+			void messageSW(state.waiting, { type: 'SKIP_WAITING' });
+			setTimeout(() => state.applying && location.reload(), PATIENCE_MILLIS);
 			told();
 		},
 		onChange(listener) {
