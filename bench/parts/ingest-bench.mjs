@@ -1,7 +1,15 @@
 // What the parts of the ingest's benchmark share: the files, the vaults, one ingest, and tidying up.
 import { execFile } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+	closeSync,
+	existsSync,
+	mkdirSync,
+	openSync,
+	rmSync,
+	writeFileSync,
+	writeSync
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 

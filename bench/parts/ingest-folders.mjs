@@ -84,7 +84,9 @@ export async function small(bench) {
 		const value = whole(await ingest('small', vaults));
 		await tidy();
 		const reference = await smallScript(from, join(folder, 'copy'));
-		say(`${smallFiles} small files into ${into}: ${value.toFixed(1)} s; script ${reference.toFixed(1)} s`);
+		say(
+			`${smallFiles} small files into ${into}: ${value.toFixed(1)} s; script ${reference.toFixed(1)} s`
+		);
 		figures.push({
 			...{ what: `${smallFiles} files of 4 KiB into ${into}`, against: SCRIPT },
 			...{ value, unit: 's', reference }

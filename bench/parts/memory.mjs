@@ -31,7 +31,7 @@ function processesOf(profile) {
 			return words.includes(`--user-data-dir=${profile}`);
 		})
 	);
-	for (let before = -1; before < own.size; ) {
+	for (let before = -1; before < own.size;) {
 		before = own.size;
 		for (const [pid, parent] of parents) if (own.has(parent)) own.add(pid);
 	}

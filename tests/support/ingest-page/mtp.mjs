@@ -41,14 +41,19 @@ export async function plainRead(bytes) {
 	let transaction = 0;
 	/** @param {number} code @param {readonly number[]} params */
 	const command = (code, params) =>
-		device.transferOut(2, encodeMessage(KIND.command, { code, params, transaction: transaction++ }));
+		device.transferOut(
+			2,
+			encodeMessage(KIND.command, { code, params, transaction: transaction++ })
+		);
 	await device.open();
 	await device.claimInterface(0);
 	await command(OPERATION.OpenSession, [1]);
 	await device.transferIn(1, 512);
 	await command(OPERATION.GetObjectHandles, [0, 0, 0xffffffff]);
 	const parts = [await device.transferIn(1, 512), await device.transferIn(1, 512)];
-	const handles = concat(...parts.map(({ data }) => new Uint8Array(data?.buffer ?? new ArrayBuffer())));
+	const handles = concat(
+		...parts.map(({ data }) => new Uint8Array(data?.buffer ?? new ArrayBuffer()))
+	);
 	const handle = new DataView(handles.buffer).getUint32(HEADER + 4, true);
 
 	const began = performance.now();

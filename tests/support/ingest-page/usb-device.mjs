@@ -1,9 +1,6 @@
 // A recorder on USB that does not exist, no faster than USB 2 lets a real one be.
 import { simulateRecorder } from '$lib/devices/simulator';
 
-
-
-
 /** @type {import('$lib/devices/recorder').UsbHandle} */
 export const SIMULATED = {
 	...{ kind: 'usb', vendorId: 0x1209, productId: 1 },

@@ -8,7 +8,6 @@ self.onmessage = (event) => {
 	if (!event.data.dock) return ingest?.call(self, event);
 	const { files, bytes } = event.data.dock;
 	const recorder = recorderOf(files, bytes);
-	const getDevices = () =>
-		Promise.resolve([behindBus(recorder.plug(), USB2_BYTES_PER_SECOND)]);
+	const getDevices = () => Promise.resolve([behindBus(recorder.plug(), USB2_BYTES_PER_SECOND)]);
 	Object.defineProperty(navigator, 'usb', { value: { getDevices } });
 };
