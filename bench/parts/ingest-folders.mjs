@@ -52,6 +52,8 @@ export async function memory(bench) {
 	/** @type {Figure[]} */
 	const figures = [];
 	for (const [into, vaults, more] of WAYS) {
+		// Idle is a page without the ingest's workers, which the next ingest starts again.
+		await browser.call('end');
 		await pause(3000);
 		const idle = watchMemory(browser.profile);
 		await pause(3000);
