@@ -17,12 +17,13 @@ function below(parent, sessionId) {
 	let last = 0;
 	/** @type {Map<number, { done(result: any): void, failed(error: Error): void }>} */
 	const asked = new Map();
-	/** @type {Map<string, (params: any) => void>} */
-	const listeners = new Map();
+	/** @type {[method: string, listener: (params: any) => void][]} */
+	const listeners = [];
 	parent.on('Target.receivedMessageFromTarget', (event) => {
 		if (event.sessionId !== sessionId) return;
 		const { id, method, params, result, error } = JSON.parse(event.message);
-		if (method) return listeners.get(method)?.(params);
+		for (const [of, listener] of listeners) if (of === method) listener(params);
+		if (method) return;
 		const one = asked.get(id);
 		asked.delete(id);
 		if (error) one?.failed(new Error(error.message));
@@ -36,7 +37,7 @@ function below(parent, sessionId) {
 				const message = JSON.stringify({ id, method, params });
 				parent.call('Target.sendMessageToTarget', { sessionId, message }).catch(failed);
 			}),
-		on: (method, listener) => listeners.set(method, listener)
+		on: (method, listener) => void listeners.push([method, listener])
 	};
 }
 
