@@ -60,9 +60,10 @@ export function newKiosk(origin, { folders = [], width = 1024, height = 600, fro
 			timezoneId: 'Asia/Shanghai'
 		});
 		state.context = context;
+		// Of every window, a second one too.
+		context.setDefaultTimeout(60_000);
 		const page = context.pages()[0] ?? (await context.newPage());
 		state.page = page;
-		page.setDefaultTimeout(60_000);
 		await page.goto(origin + path, { waitUntil: 'commit' });
 		return page;
 	}

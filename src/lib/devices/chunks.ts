@@ -28,7 +28,7 @@ export async function* chunksOf(
 		return;
 	}
 	if (file.size <= CHUNK_BYTES) {
-		const whole = await settled(file.arrayBuffer());
+		const whole = await wholeOf(file, stalledMillis);
 		if (!whole.ok) yield err(await explain(whole.error));
 		else if (whole.value.byteLength > 0) yield ok(new Uint8Array(whole.value));
 		return;
@@ -49,7 +49,7 @@ export async function* chunksOf(
 				const next = await inTime(reading, stalledMillis);
 				if (next === 'stalled') {
 					if (++stalls === MOST_STALLS) {
-						yield err(await explain(new DOMException('no answer', 'NotReadableError')));
+						yield err(await explain(noAnswer()));
 						return;
 					}
 					// The buffer is the stalled stream's now; what it held of this chunk is read again.
@@ -78,6 +78,17 @@ export async function* chunksOf(
 		reader.cancel().catch(() => undefined);
 	}
 }
+
+/** The file at once, asked for anew as often as a stream is. */
+async function wholeOf(file: Blob, stalledMillis: number): Promise<Result<ArrayBuffer, unknown>> {
+	for (let stalls = 0; stalls < MOST_STALLS; stalls++) {
+		const whole = await inTime(settled(file.arrayBuffer()), stalledMillis);
+		if (whole !== 'stalled') return whole;
+	}
+	return err(noAnswer());
+}
+
+const noAnswer = () => new DOMException('no answer', 'NotReadableError');
 
 const readerOf = (file: Blob) => file.stream().getReader({ mode: 'byob' });
 

@@ -78,6 +78,22 @@ test('a medium that never answers is said to be gone, after some patience', asyn
 	expect(await read(dead)).toBe('source-gone');
 });
 
+test('a small file that never answers as well, and one that answers late is read', async () => {
+	const asked = { times: 0 };
+	const small = (answersAt: number) => {
+		asked.times = 0;
+		return {
+			...{ size: 4, type: '' },
+			arrayBuffer: () =>
+				++asked.times < answersAt ? new Promise(() => undefined) : new Blob(['late']).arrayBuffer()
+		} as unknown as Blob;
+	};
+	expect(await read(small(Infinity))).toBe('source-gone');
+	expect(asked.times).toBe(6);
+	expect(same(await read(small(3)), new TextEncoder().encode('late'))).toBe(true);
+	expect(asked.times).toBe(3);
+});
+
 test('a reading that was called off says so', async () => {
 	expect(await read(new Blob([bytes]), AbortSignal.abort())).toBe('cancelled');
 	expect(await read(new Blob(['x']), AbortSignal.abort())).toBe('cancelled');

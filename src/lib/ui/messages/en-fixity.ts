@@ -113,6 +113,9 @@ export const enFixity: FixityMessages = {
 	answer: 'Answer',
 	answerTitle: 'What is to be done',
 	explain: 'Write what happened',
+	explainHint: 'What was found out and done goes on the record; the disk is not touched.',
+	noSource:
+		'No other designated storage is connected, so nothing can be brought back from one. Plug it in first if you want that.',
 	restoreFrom: (name) => `Bring back from “${name}”`,
 	restoreHint: 'What is brought back lies beside; what is there is not touched.',
 	who: 'Who answers',
@@ -148,6 +151,8 @@ export const enFixity: FixityMessages = {
 			'It goes on when you leave this page; after a power cut or a pulled disk, beginning again goes on with it.',
 		again: 'Go on copying',
 		done: 'The new disk has taken over',
+		doneHint:
+			'Every file was read back and compared on the new disk. Print the handover, let both sign it, unplug and seal the old disk and keep it by procedure.',
 		toPaper: 'Print the handover'
 	},
 	handover: {

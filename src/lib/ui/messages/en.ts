@@ -99,6 +99,15 @@ export const en = {
 		'6-5': 'Coercive measure',
 		'6-6': 'Other case work on site'
 	},
+	problem: {
+		notFound: 'There is no such page',
+		notFoundHint:
+			'The address may be mistyped, or the page has another name now. The ledger is not affected.',
+		ours: 'The page could not be opened',
+		oursHint:
+			'What was put on record is on the ledger. Go back to the board and try again; if that does not help, restart this kiosk and tell the county’s system keeper.',
+		toBoard: 'Back to the board'
+	},
 	banner: {
 		reader: 'Another window is recording; this window is read-only.',
 		readerDo: 'Work in that window. Once it is closed, you can go on here.',
@@ -111,7 +120,8 @@ export const en = {
 		copyFault: (why) => `The ledger was not copied to the designated storage: ${why}`,
 		readerPage: 'This window is read-only; nothing can be recorded here.',
 		update: 'A new version is ready; what is on the record stays as it is.',
-		updateNow: 'Update now'
+		updateNow: 'Update now',
+		updating: 'Updating…'
 	},
 	footer: {
 		online: 'Online',

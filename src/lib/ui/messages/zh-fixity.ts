@@ -102,6 +102,8 @@ export const zhFixity = {
 	answer: '处理',
 	answerTitle: '怎样处理',
 	explain: '写明情况',
+	explainHint: '查到什么、怎么处理的，写上台账；盘上的内容不动。',
+	noSource: '没有连着另一份专用存储，所以这里不能找回。要找回，请先插好另一份存储再来。',
 	restoreFrom: (name: string) => `从「${name}」找回`,
 	restoreHint: '找回的放在旁边，原来的一个字节也不动。',
 	who: '由谁处理',
@@ -135,6 +137,8 @@ export const zhFixity = {
 		goesOn: '离开本页也会继续；中途断电或拔盘，重新开始会接着做。',
 		again: '接着复制',
 		done: '新盘已经接替旧盘',
+		doneHint:
+			'每个文件都已在新盘上读回核对。请打印交接单，交出人和接收人签名；旧盘拔下封存，按规定保管。',
 		toPaper: '打印交接单'
 	},
 	handover: {

@@ -97,6 +97,14 @@ export const zh = {
 		'6-5': '实施行政强制措施',
 		'6-6': '其他现场执法办案'
 	},
+	problem: {
+		notFound: '没有这个页面',
+		notFoundHint: '地址可能打错了，或者这个页面已经改名。台账没有受影响。',
+		ours: '页面没能打开',
+		oursHint:
+			'已经登记的都在台账里。请回到首页再试；还不行，请重启这台终端，并告诉县局系统管理员。',
+		toBoard: '回到首页'
+	},
 	banner: {
 		reader: '另一个窗口正在登记，本窗口只读。',
 		readerDo: '请到那个窗口办理；把它关掉后，可以在这里接着用。',
@@ -108,7 +116,8 @@ export const zh = {
 		copyFault: (why: string) => `台账没有写进专用存储：${why}`,
 		readerPage: '本窗口只读，不能办理登记。',
 		update: '新版本已经备好，已登记的内容不受影响。',
-		updateNow: '现在更新'
+		updateNow: '现在更新',
+		updating: '正在更新…'
 	},
 	footer: {
 		online: '在线',
