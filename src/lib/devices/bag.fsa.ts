@@ -41,8 +41,11 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 	};
 
 	async function writable(): Promise<DeviceFault | undefined> {
-		if (!(await medium.alive())) return { fault: 'vault-gone' };
-		return (await isClosed()) ? { fault: 'bag-closed', bag: path } : undefined;
+		const [alive, closed] = await Promise.allSettled([medium.alive(), isClosed()]);
+		if (alive.status === 'rejected') throw alive.reason;
+		if (!alive.value) return { fault: 'vault-gone' };
+		if (closed.status === 'rejected') throw closed.reason;
+		return closed.value ? { fault: 'bag-closed', bag: path } : undefined;
 	}
 
 	const begin: Bag['begin'] = (target, wanted) =>

@@ -122,6 +122,17 @@ function directory(root: FileSystemDirectoryHandle, beyond: readonly PickedFile[
 		return undefined;
 	}
 
+	// A handle is a path and stays good; ten thousand files in a few folders ask for each of these once.
+	const folders = new Map<string, FileSystemDirectoryHandle>([['', root]]);
+	async function folderAt(at: string): Promise<FileSystemDirectoryHandle> {
+		const known = folders.get(at);
+		if (known) return known;
+		const cut = at.lastIndexOf('/', at.length - 2) + 1;
+		const found = await (await folderAt(at.slice(0, cut))).getDirectoryHandle(at.slice(cut, -1));
+		folders.set(at, found);
+		return found;
+	}
+
 	return {
 		name: root.name,
 		explain,
@@ -137,11 +148,9 @@ function directory(root: FileSystemDirectoryHandle, beyond: readonly PickedFile[
 			const file = picked.get(path);
 			if (file) return openPicked(file, path, explain);
 			try {
-				const steps = path.split('/');
-				const name = steps.pop() ?? '';
-				let directory = root;
-				for (const step of steps) directory = await directory.getDirectoryHandle(step);
-				return ok(await (await directory.getFileHandle(name)).getFile());
+				const cut = path.lastIndexOf('/') + 1;
+				const directory = await folderAt(path.slice(0, cut));
+				return ok(await (await directory.getFileHandle(path.slice(cut))).getFile());
 			} catch (error) {
 				return err(await explain(error, path));
 			}

@@ -1,4 +1,5 @@
 import type { Bytes } from '$lib/base/bytes';
+import { mutex } from '$lib/base/mutex';
 import { err, ok, type Result } from '$lib/base/result';
 import { dropIfEmpty, fileAt, freePlace, type FreePlace } from './bag-names.fsa';
 import type { DeviceFault } from './fault';
@@ -16,12 +17,23 @@ export async function openSink(
 	wanted: Wanted,
 	explain: Explain
 ): Promise<Sink> {
-	const place = await freePlace(root, target);
-	if (wanted.bytes >= IN_PLACE_FROM) {
-		const sink = await inPlace(root, place, target, wanted, explain);
-		if (sink) return sink;
-	}
-	return throughSwap(root, place, wanted.path, explain);
+	return naming(root)(async () => {
+		const place = await freePlace(root, target);
+		if (wanted.bytes >= IN_PLACE_FROM) {
+			const sink = await inPlace(root, place, target, wanted, explain);
+			if (sink) return sink;
+		}
+		return throughSwap(root, place, wanted.path, explain);
+	});
+}
+
+const turns = new WeakMap<FileSystemDirectoryHandle, ReturnType<typeof mutex>>();
+
+/** A name that is free is taken before another file of this bag asks for one: a move onto a taken one would overwrite it. */
+function naming(root: FileSystemDirectoryHandle): ReturnType<typeof mutex> {
+	const turn = turns.get(root) ?? mutex();
+	turns.set(root, turn);
+	return turn;
 }
 
 const storedOf = ({ storedAs, beside, renamed }: FreePlace): Stored => ({
@@ -131,9 +143,11 @@ async function inPlace(
 				access.flush();
 				shut();
 				// A crash here leaves the whole file in `partial/`: the checkpoint says that nothing is to be read any more.
-				const free = await freePlace(root, target);
-				await handle.move(free.directory, free.name);
-				return storedOf(free);
+				return naming(root)(async () => {
+					const free = await freePlace(root, target);
+					await handle.move(free.directory, free.name);
+					return storedOf(free);
+				});
 			}),
 		keep: () =>
 			tried(() => {

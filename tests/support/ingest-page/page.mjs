@@ -2,6 +2,8 @@
 import { fromDirectory } from '$lib/devices/choose.fsa';
 import { openIngest } from '$lib/devices/ingest/session';
 import { registerVault } from '$lib/devices/vault.fsa';
+import { mtpRead, plainRead } from './mtp.mjs';
+import { SIMULATED } from './usb-device.mjs';
 
 /** @type {Map<string, FileSystemDirectoryHandle>} */
 const folders = new Map();
@@ -30,17 +32,30 @@ async function vaultAt({ id, real }) {
 	return { id, root };
 }
 
+/** @param {string} source a dropped folder, or a recorder on USB that does not exist */
+const sourceOf = (source) => (source === 'usb' ? SIMULATED : fromDirectory(folder(source)));
+
 /** @param {import('../ingest-page.mjs').Order} order */
 async function jobOf({ vaults, bag, files, source, skip, sm3 }) {
 	return {
 		...{ vaults: await Promise.all(vaults.map(vaultAt)), station: 'S01', bag, files: files ?? [] },
-		...{ source: fromDirectory(folder(source)), skip: new Set(skip ?? []), known: [] },
+		...{ source: sourceOf(source), skip: new Set(skip ?? []), known: [] },
 		sm3: sm3 ?? false
 	};
 }
 
 globalThis.ingest = {
 	has: (name) => folders.has(name),
+	mtpRead,
+	plainRead,
+
+	/** From now on the ingest's worker has a recorder with so many files on USB, as fast as USB 2 is. */
+	dock(files, bytes) {
+		session?.close();
+		const worker = new Worker(new URL('./usb.worker.mjs', import.meta.url), { type: 'module' });
+		worker.postMessage({ dock: { files, bytes } });
+		session = openIngest(worker);
+	},
 
 	async register(places) {
 		for (const place of places) {
@@ -51,7 +66,7 @@ globalThis.ingest = {
 	},
 
 	async inventory(source) {
-		const taken = await (session ??= openIngest()).inventory(fromDirectory(folder(source)));
+		const taken = await (session ??= openIngest()).inventory(sourceOf(source));
 		if (!taken.ok) throw new Error(taken.error.fault);
 		return taken.value.files;
 	},

@@ -126,13 +126,24 @@ export async function acceptFile(
 	const placed = await taken.place();
 	if (!placed.ok) return placed;
 	const { at, copies } = placed.value;
-	const back = placed.value.back
-		? ok(placed.value.back)
-		: await storedDigest(c, first.bag, at.storedAs, onBytes);
+	const stored = await first.bag.read(at.storedAs);
+	if (!stored.ok) return stored;
+	const [back, ...others] = await Promise.all([
+		placed.value.back
+			? ok(placed.value.back)
+			: storedDigest(c, first.bag, at.storedAs, stored.value, onBytes),
+		...copies.map(async ({ target, storedAs }) => {
+			const copy = await target.bag.read(storedAs);
+			const quiet = { ...c, sm3: false };
+			const digest = copy.ok
+				? await storedDigest(quiet, target.bag, storedAs, copy.value, () => undefined)
+				: copy;
+			return { target, storedAs, digest };
+		})
+	]);
 	if (!back.ok) return back;
 	if (!same(back.value, digest)) return err({ fault: 'stored-differs', path: file.path });
-	for (const { target, storedAs } of copies) {
-		const other = await storedDigest({ ...c, sm3: false }, target.bag, storedAs, () => undefined);
+	for (const { target, storedAs, digest: other } of others) {
 		if (!other.ok && other.error.fault === 'cancelled') return other;
 		if (!other.ok) c.fleet.lose(target, other.error);
 		else if (same(other.value, digest)) c.fleet.trust(target, storedAs);
@@ -140,7 +151,7 @@ export async function acceptFile(
 	}
 	// Where it was interrupted before, its first part is of no use now; a crash before this leaves that to the closing.
 	if (file.bytes >= KEEP_FROM) await first.bag.dropPartial(file.path);
-	return verified(first.bag, file, back.value, at);
+	return verified(first.bag, file, back.value, at, stored.value);
 }
 
 const same = (a: Digest, b: Digest) => a.sha256 === b.sha256 && a.bytes === b.bytes;
@@ -149,27 +160,25 @@ async function storedDigest(
 	c: Copying,
 	bag: Bag,
 	storedAs: string,
+	stored: File,
 	onBytes: (bytes: number) => void
 ): Promise<Result<Digest, DeviceFault>> {
-	const there = await bag.read(storedAs);
-	if (!there.ok) return there;
 	const explain = (error: unknown) => bag.explain(error, storedAs);
-	return c.readBack(there.value, { sm3: c.sm3, signal: c.signal, onBytes, explain });
+	return c.readBack(stored, { sm3: c.sm3, signal: c.signal, onBytes, explain });
 }
 
 async function verified(
 	bag: Bag,
 	file: SourceFile,
 	{ bytes, sha256, sm3 }: Digest,
-	at: Stored
+	at: Stored,
+	stored: File
 ): Promise<Result<VerifiedFile, DeviceFault>> {
 	const facts: FileFact[] = [];
-	const stored = await bag.read(at.storedAs);
-	if (!stored.ok) return stored;
 	if (bytes === 0) facts.push('zero-bytes');
 	else
 		try {
-			const mp4 = await mp4Facts(stored.value);
+			const mp4 = await mp4Facts(stored);
 			const video = mp4.hasFtyp || /\.(mp4|mov|m4v|3gp)$/i.test(file.path);
 			if (video && !mp4.hasMoov) facts.push('no-index');
 			if (video && mp4.cutShort) facts.push('cut-short');

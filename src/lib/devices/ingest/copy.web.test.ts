@@ -1,7 +1,7 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { toUtf8 } from '$lib/base/bytes';
 import { err } from '$lib/base/result';
-import type { KnownFile } from './copy';
+import type { KnownFile, VerifiedFile } from './copy';
 import { BAG, finished, openCounter, type Counter } from './counter.fsa';
 import { dock, get, listed, noise, put, subfolder, tree, type Folder } from './scratch.fsa';
 
@@ -31,6 +31,40 @@ test.each(['a', 'b'] as const)(
 		await expectStored(verified);
 	}
 );
+
+test('[第13条] long and short files are under way side by side and told one after the other, in their order', async () => {
+	for (let n = 0; n < 24; n++)
+		await put(
+			card,
+			`a/${String(n).padStart(2, '0')}.jpg`,
+			noise(n % 7 === 3 ? 5_000_000 : 900 + n)
+		);
+	let telling = false;
+	const order: string[] = [];
+	const verifiedFiles: VerifiedFile[] = [];
+	const { outcome, verified } = await ingest({
+		async verified(file) {
+			expect(telling).toBe(false);
+			telling = true;
+			await new Promise((on) => setTimeout(on, 5));
+			telling = false;
+			order.push(file.path);
+			verifiedFiles.push(file);
+		}
+	});
+	expect(outcome).toEqual(finished(24));
+	expect(verified).toEqual([]);
+	expect(order).toEqual((await listed(card)).map((file) => file.path));
+	await expectStored(verifiedFiles);
+});
+
+test('[第13条] three spellings of one name are three files in a vault that tells them apart', async () => {
+	const paths = ['x/IMG_1.jpg', 'x/img_1.jpg', 'x/Img_1.JPG'];
+	for (const [n, path] of paths.entries()) await put(card, path, noise(2_000 + n));
+	const { outcome, verified } = await ingest();
+	expect(outcome).toEqual(finished(3));
+	await expectStored(verified);
+});
 
 test('zero bytes, a missing index and a cut end are facts, and the files are kept as they are', async () => {
 	await dock(card, 'b');

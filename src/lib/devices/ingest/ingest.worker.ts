@@ -23,7 +23,7 @@ import type {
 } from './protocol';
 import { gatherClaims } from '../profiles/gather';
 import type { Profile } from '../profiles/profile';
-import { readBackThread } from './read-back-thread.worker';
+import { readBackThreads } from './read-back-thread.worker';
 import { runCopy, type Progress } from './run';
 import { makeBuffers } from './write';
 
@@ -31,7 +31,7 @@ const PROGRESS_EVERY_MILLIS = 200;
 
 const running = new Map<number, Control>();
 const checkpoints = openCheckpoints();
-const readBack = readBackThread();
+const readBack = readBackThreads();
 const buffers = makeBuffers();
 const trusted: Trusted = new Set();
 /** The SM3 of files that this worker has read back, by bag and SHA-256: the record does not have it. */

@@ -9,8 +9,24 @@ interface Asked extends Reading {
 	fail(error: unknown): void;
 }
 
-/** Reads back in a worker of its own, begun when it is first needed. */
-export function readBackThread(): ReadBack {
+/** Reads back in workers of its own, begun when they are first needed: what goes into two vaults is read back from both at once. */
+export function readBackThreads(most = 2): ReadBack {
+	const threads: { readonly thread: ReadBack; busy: number }[] = [];
+	return async (file, reading) => {
+		let one = threads.find(({ busy }) => busy === 0);
+		if (!one && threads.length < most) threads.push((one = { thread: readBackThread(), busy: 0 }));
+		one ??= threads.reduce((a, b) => (b.busy < a.busy ? b : a));
+		const waits = 1 + file.size;
+		one.busy += waits;
+		try {
+			return await one.thread(file, reading);
+		} finally {
+			one.busy -= waits;
+		}
+	};
+}
+
+function readBackThread(): ReadBack {
 	const asked = new Map<number, Asked>();
 	let worker: Worker | undefined;
 	let asks = 0;

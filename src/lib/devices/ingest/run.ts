@@ -39,7 +39,7 @@ export interface RunEvents {
 }
 
 /**
- * Copies file after file, and reads each back while the next is copied; one that fails is named and the next is tried, until
+ * Copies file after file, and reads each back while the next are copied; one that fails is named and the next is tried, until
  * the recorder or the first vault is gone or full (第13条).
  */
 export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutcome, DeviceFault>> {
@@ -66,39 +66,87 @@ export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutco
 		stop.abort();
 	}
 	async function tell(file: SourceFile, result: Result<VerifiedFile, DeviceFault>): Promise<void> {
+		// Whole and read back perhaps, but not told: the next copy finds it.
+		if (halted) return;
 		if (!result.ok && !isFileFault(result.error)) return halt(result.error);
 		if (result.ok) await on.verified(result.value);
 		else if (isFileFault(result.error)) await on.failed({ ...result.error, path: file.path });
 		done[result.ok ? 'verified' : 'failed'] += 1;
 		meter.done(file);
 	}
-	async function settle(file: SourceFile, taken: Awaited<ReturnType<typeof takeFile>>) {
-		const back = meter.of(file);
-		if (!taken.ok) return tell(file, taken);
+	async function settle(
+		file: SourceFile,
+		taken: Taking
+	): Promise<Result<VerifiedFile, DeviceFault>> {
+		if (!taken.ok) return taken;
 		const { value } = taken;
-		return tell(file, 'place' in value ? await acceptFile(copying, value, back) : ok(value));
+		return 'place' in value ? acceptFile(copying, value, meter.of(file)) : ok(value);
 	}
 
-	let settling = Promise.resolve();
+	const isHalted = () => halted !== undefined;
+	const behind = waitingLine();
+	let told = Promise.resolve();
 	for (const file of todo) {
+		// A failure to record a file is met here: nothing is told after it.
+		await behind.roomFor(file);
+		if (isHalted()) break;
 		meter.begin(file);
 		const taken = await takeFile(copying, file, meter.of(file));
-		// A failure to record the file before is met here: nothing is told after it.
-		await settling;
-		if (halted) {
+		if (isHalted()) {
 			// Whole already: it gets its name, and the next copy finds it.
 			if (taken.ok && 'place' in taken.value) await taken.value.place();
 			break;
 		}
-		settling = settle(file, taken);
-		settling.catch(() => stop.abort());
+		const settled = settle(file, taken);
+		const before = told;
+		told = (async () => {
+			const [result] = await Promise.all([settled, before]);
+			await tell(file, result);
+		})();
+		told.catch(() => stop.abort());
+		behind.add(file, told);
 		if (!taken.ok && !isFileFault(taken.error)) break;
 	}
-	await settling;
+	await behind.empty();
 	return ok({ ...done, halted, lost: [...run.fleet.lost] });
 }
 
-/** Adds up what is under way: one file is copied while the one before it is read back. */
+type Taking = Awaited<ReturnType<typeof takeFile>>;
+
+const MOST_BEHIND = 8;
+/** Of long files: each of them keeps the disk busy and has a buffer of its own. */
+const MOST_LONG_BEHIND = 2;
+const LONG_FROM = 2 ** 18;
+
+/** The files that were copied and are being closed and read back while the next is copied, told in their order. */
+function waitingLine() {
+	const line: { readonly key: string; readonly long: boolean; readonly told: Promise<void> }[] = [];
+	// A medium that takes two spellings for one name must not be asked for both at once.
+	const keyOf = ({ path }: SourceFile) => path.normalize('NFKC').toUpperCase();
+	const oldest = async () => {
+		const [first] = line;
+		await first?.told;
+		line.shift();
+	};
+	return {
+		async roomFor(file: SourceFile): Promise<void> {
+			const key = keyOf(file);
+			while (
+				line.length >= MOST_BEHIND ||
+				line.filter(({ long }) => long).length >= MOST_LONG_BEHIND ||
+				line.some((one) => one.key === key)
+			)
+				await oldest();
+		},
+		add: (file: SourceFile, told: Promise<void>) =>
+			void line.push({ key: keyOf(file), long: file.bytes >= LONG_FROM, told }),
+		async empty(): Promise<void> {
+			while (line.length > 0) await oldest();
+		}
+	};
+}
+
+/** Adds up what is under way: one file is copied while those before it are read back. */
 function progressOf(todo: readonly SourceFile[], show: RunEvents['progress']) {
 	const bytes = todo.reduce((sum, file) => sum + 2 * file.bytes, 0);
 	const under = new Map<SourceFile, number>();

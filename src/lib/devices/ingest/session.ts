@@ -61,9 +61,10 @@ interface Asked {
 	fail(error: Error): void;
 }
 
-/** One ingest's worker: reading, hashing and writing happen off the screen's thread. */
-export function openIngest(): IngestSession {
-	const worker = new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' });
+/** One ingest's worker: reading, hashing and writing happen off the screen's thread. The benchmark brings its own. */
+export function openIngest(
+	worker = new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' })
+): IngestSession {
 	const asked = new Map<number, Asked>();
 	let asks = 0;
 	let writing: number | undefined;

@@ -12,8 +12,8 @@ import {
 } from './container';
 import type { Wire, WireFault } from './wire';
 
-/** Requests for bytes that wait at the same time, so that the bus is never idle between two. */
-const IN_FLIGHT = 3;
+/** Requests for bytes that wait at the same time: 50 ms at USB 2, in which whoever reads may hash and write what came before. */
+const IN_FLIGHT = 8;
 const LARGE = 256 * 1024;
 const SMALL = 16 * 1024;
 /** What comes after an interrupted transaction and belongs to nobody; more than this is a device gone mad. */
