@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync, closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '../../scripts/browser.mjs';
-import { openLab, pause, until, type Lab } from '../support/ingest-lab';
+import { openLab, pause, type Lab } from '../support/ingest-lab';
 import {
 	eachRun,
 	injected,
@@ -78,9 +78,10 @@ async function once(scene: Scene, recorder: string, random: Random): Promise<voi
 	fillCard(lab.card(recorder), random, 4, 7);
 	// Long enough to be in the middle of it.
 	writeFileSync(join(lab.card(recorder), 'LONG.MP4'), random.bytes(30 * MIB));
-	if (kind === 'full') await full(scene, recorder, disk, which, random);
-	else await pulled(scene, recorder, disk, which, kind, random);
-	injected(tally, `${which} vault ${kind}`);
+	if (kind === 'full') {
+		injected(tally, `${which} vault full`);
+		await full(scene, recorder, disk, which, random);
+	} else await pulled(scene, recorder, disk, which, kind, random);
 	await lab.finish(recorder);
 }
 
@@ -103,7 +104,7 @@ async function full({ lab }: Scene, recorder: string, disk: Volume, which: strin
 }
 
 async function pulled(
-	{ lab }: Scene,
+	{ lab, tally }: Scene,
 	recorder: string,
 	disk: Volume,
 	which: string,
@@ -115,8 +116,11 @@ async function pulled(
 	const running = page.locator('[data-testid="ingest-running"][data-phase="copying"]');
 	await running.or(page.getByTestId('ingest-done')).first().waitFor();
 	await pause(random.below(1500));
-	if (kind === 'pulled') disk.unmount();
+	// What a disk loses that is cut off once its bag is closed is for fixity to find (docs/decisions/0017).
+	const over = (await page.getByTestId('ingest-done').count()) > 0;
+	if (kind === 'pulled' || over) disk.unmount();
 	else disk.cutOff();
+	injected(tally, `${which} vault ${kind}${over ? ' after its end' : ''}`);
 	const end = await lab.ended();
 	if (end === 'halted') {
 		const said = await lab.says();

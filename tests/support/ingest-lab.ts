@@ -95,6 +95,15 @@ export async function openLab(
 			must(await isIn(recorder), () => `${recorder} does not come to its end`);
 		}
 
+		/** Everything is confirmed, and the copy of the ledger on the vault has come so far. */
+		async function synced(far: () => boolean): Promise<void> {
+			await orTell(kiosk, syncWhole(kiosk));
+			await until(far, 'the copy of the ledger on the vault', 180).catch((fault: unknown) => {
+				const told = toldOn(first).map((one) => ({ ...one, verified: one.verified.length }));
+				throw new Error(`${String(fault)}: ${JSON.stringify(told)}`, { cause: fault });
+			});
+		}
+
 		/** What is on the ledger is on the vault too, and every other vault has its copy. */
 		async function settled(): Promise<readonly ToldIngest[]> {
 			await board();
@@ -104,7 +113,6 @@ export async function openLab(
 			await until(all, 'copies that are owed', 300).catch(async (fault: unknown) => {
 				throw new Error(`${String(fault)}; the screen says: ${await says()}`, { cause: fault });
 			});
-			await orTell(kiosk, syncWhole(kiosk));
 			const whole = () => {
 				const told = toldOn(first);
 				return [...originals.keys()].every((recorder) =>
@@ -116,14 +124,11 @@ export async function openLab(
 					)
 				);
 			};
-			await until(whole, 'the copy of the ledger on the vault', 180).catch((fault: unknown) => {
-				throw new Error(
-					`${String(fault)}: ${JSON.stringify(toldOn(first).map((one) => ({ ...one, verified: one.verified.length })))}`,
-					{ cause: fault }
-				);
-			});
+			await synced(whole);
 			return toldOn(first);
 		}
+
+		const verify = () => secondVerify(first, originals.size);
 
 		/** Nothing is lost, nothing was accepted that does not match, and the ledger says exactly that. */
 		async function checkAll(): Promise<readonly ToldIngest[]> {
@@ -147,7 +152,7 @@ export async function openLab(
 					bagsIn(vault).length === originals.size,
 					() => `${vault} has other bags than there were ingests`
 				);
-			secondVerify(first, originals.size);
+			verify();
 			return told;
 		}
 
@@ -164,7 +169,8 @@ export async function openLab(
 				says,
 				isIn,
 				finish,
-				settled,
+				synced,
+				verify,
 				checkAll
 			},
 			recordersIn: () => [...originals.keys()],
