@@ -78,10 +78,14 @@ if (chosen.length === 0) {
 }
 
 /** Each gets its part of the runs in the proportion in which they are part of every commit, and at least one. */
-const perCommit = chosen.reduce((sum, one) => sum + one.perCommit, 0);
-const shares = chosen.map((one) =>
-	runs === 0 ? one.perCommit : Math.max(1, Math.round((runs * one.perCommit) / perCommit))
-);
+const weightOf = (/** @type {typeof chosen[number]} */ { weight, perCommit }) =>
+	weight ?? perCommit;
+const allWeights = chosen.reduce((sum, one) => sum + weightOf(one), 0);
+const shares = chosen.map((one) => {
+	const wanted =
+		runs === 0 || allWeights === 0 ? one.perCommit : (runs * weightOf(one)) / allWeights;
+	return Math.max(1, Math.round(wanted));
+});
 
 const all = newTally();
 const state = { stopped: false };

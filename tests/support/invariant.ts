@@ -38,8 +38,10 @@ export interface Invariant {
 	readonly name: string;
 	/** What always holds, as a sentence. */
 	readonly says: string;
-	/** So many runs belong to every commit: fewer fail the build. */
+	/** So many runs belong to every commit: fewer fail the build. 0: too heavy for that, so torture alone tries it. */
 	readonly perCommit: number;
+	/** Its part of the runs that torture is asked for, where it is not `perCommit`; with neither it runs once. */
+	readonly weight?: number;
 	/** Why it cannot be tried on this machine; undefined = it can. */
 	missing?(): string | undefined;
 	run(trial: Trial): Promise<void>;

@@ -22,17 +22,20 @@ export function sha256sumCheck(bag) {
 	}
 }
 
+/** The path of every file below a folder, from there on. @param {string} folder */
+export const filesBelow = (folder) =>
+	readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+
 /** Path and SHA-256 of every file below a folder. @param {string} folder */
 export function digestsOf(folder) {
 	/** @type {Record<string, string>} */
 	const digests = {};
-	for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-		if (!entry.isFile()) continue;
-		const path = join(entry.parentPath, entry.name);
-		digests[path.slice(folder.length + 1)] = createHash('sha256')
-			.update(readFileSync(path))
+	for (const path of filesBelow(folder))
+		digests[path] = createHash('sha256')
+			.update(readFileSync(join(folder, path)))
 			.digest('hex');
-	}
 	return digests;
 }
 

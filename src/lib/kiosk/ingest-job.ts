@@ -144,7 +144,11 @@ export function ingestSteps({ record, store, station, clock, pack, ...parts }: I
 			.slice(1)
 			.map(({ status }) => bagsOn(parts.custody(), pack, status.id));
 		const sizes = new Map(inventory.files.map((file) => [file.path, file.bytes]));
-		const skippedBytes = before.reduce((sum, file) => sum + 2 * file.bytes, 0);
+		// What lies in this bag is read again, because a vault that was pulled out can have lost it.
+		const times = new Map(inventory.files.map((file) => [file.path, file.modifiedAt]));
+		const linked = before.filter((file) => file.linked !== null);
+		const earlier = before.filter((file) => file.linked === null);
+		const linkedBytes = linked.reduce((sum, file) => sum + 2 * file.bytes, 0);
 
 		const verified: VerifiedFile[] = before.map((f) => ({ ...f, modified: '' }));
 		const failed: FailedFile[] = [];
@@ -163,6 +167,7 @@ export function ingestSteps({ record, store, station, clock, pack, ...parts }: I
 		const outcome = await worker.copy(
 			{
 				...{ ...job.bag, source, skip, sm3: pack.sm3 },
+				earlier: earlier.map((file) => toCopied(file, times)),
 				// What is linked must lie in every vault that the bag goes to.
 				known: known.filter(({ bag }) => others.every((held) => held.has(bag))).map(toCandidate)
 			},
@@ -176,7 +181,7 @@ export function ingestSteps({ record, store, station, clock, pack, ...parts }: I
 				progress({ path, filesDone, bytesDone, bytes }) {
 					show({
 						...meter(parts.elapsed(), bytesDone, bytes),
-						...{ path, filesDone: filesDone + skip.size, bytesDone: bytesDone + skippedBytes }
+						...{ path, filesDone: filesDone + linked.length, bytesDone: bytesDone + linkedBytes }
 					});
 				},
 				vaultLost({ vault }) {

@@ -115,22 +115,20 @@ export function openRun(first: IngestOrder, parts: RunParts) {
 		});
 		const done = (await store.verifiedFiles(job.ingest)).length;
 		const lost = new Set<string>();
+		const copied = await steps.copy(worker, job, order.source, inventory, show);
+		const fault = copied.ok ? copied.value.halted : copied.error;
+		for (const { vault } of copied.ok ? copied.value.lost : []) lost.add(vault);
+		const failed = run.progress.failed.length;
+		if (fault?.fault === 'cancelled' && wish() === 'pause') return calledOff();
 		// A bag that was closed just before a crash takes no more files and needs none.
-		if (done < files) {
-			const copied = await steps.copy(worker, job, order.source, inventory, show);
-			const fault = copied.ok ? copied.value.halted : copied.error;
-			for (const { vault } of copied.ok ? copied.value.lost : []) lost.add(vault);
-			const failed = run.progress.failed.length;
-			if (fault?.fault === 'cancelled' && wish() === 'pause') return calledOff();
-			if (fault) {
-				await steps.halt(job, haltReason(fault), failed);
-				return stopped(fault);
-			}
-			if (failed > 0) {
-				await steps.halt(job, 'files-failed', failed);
-				show({ phase: 'halted', bytesPerSecond: undefined, secondsLeft: undefined });
-				return ok(null);
-			}
+		if (fault && !(fault.fault === 'bag-closed' && done >= files)) {
+			await steps.halt(job, haltReason(fault), failed);
+			return stopped(fault);
+		}
+		if (failed > 0) {
+			await steps.halt(job, 'files-failed', failed);
+			show({ phase: 'halted', bytesPerSecond: undefined, secondsLeft: undefined });
+			return ok(null);
 		}
 		const closed = await close(worker, job, null, leave);
 		if (!closed.ok) return closed;

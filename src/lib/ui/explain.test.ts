@@ -9,6 +9,7 @@ import {
 	explainSync,
 	type Names
 } from './explain';
+import { failedWords } from './ingest-words';
 import { enReasons } from './messages/en-reasons';
 import type { Reasons } from './messages/reasons';
 import type { ExchangeFault } from '$lib/sync/exchange';
@@ -177,6 +178,14 @@ describe.each(languages)('%s', (language, words) => {
 
 	test.each([...keysOf(zhReasons.sync), 'from-a-newer-version'])('sync: %s', (problem) => {
 		expectSentence(explainSync(problem, words), problem);
+	});
+
+	test(`[第12条] a file that FAT32 cannot hold is said to be that (${language})`, () => {
+		const of = (fault: 'unwritable' | 'changed', bytes: number) =>
+			failedWords({ fault, bytes }, words);
+		expect(of('unwritable', 2 ** 32)).toMatch(/4 GiB.*FAT32.*exFAT/);
+		expect(of('unwritable', 2 ** 32 - 1)).toBe(words.failed.unwritable);
+		expect(of('changed', 2 ** 33)).toBe(words.failed.changed);
 	});
 
 	test(`every word about a file is there (${language})`, () => {

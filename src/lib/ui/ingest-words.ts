@@ -1,5 +1,7 @@
 import type { DockedRecorderShown, IngestProgress } from '$lib/kiosk/ingest';
+import type { FailedFile } from '$lib/ledger/events/ingest';
 import { shortSpan, size } from './format';
+import type { Reasons } from './messages/reasons';
 import type { Messages } from './messages/zh';
 
 /** How far it is, 0 to 100: copying and reading back together; where there are no bytes, files tell. */
@@ -54,3 +56,12 @@ function clockWord(offsetSeconds: number, m: Messages): string {
 	const span = shortSpan(Math.abs(offsetSeconds), m);
 	return offsetSeconds > 0 ? m.desk.clockFast(span) : m.desk.clockSlow(span);
 }
+
+/** FAT32 counts the bytes of a file in 32 bits. */
+const FAT32_MOST_BYTES = 2 ** 32 - 1;
+
+/** Why a file is not in safe keeping; the browser does not tell which file system a vault has, the length of a file does. */
+export const failedWords = (
+	{ fault, bytes }: Pick<FailedFile, 'fault' | 'bytes'>,
+	{ failed, tooLong }: Pick<Reasons, 'failed' | 'tooLong'>
+): string => (fault === 'unwritable' && bytes > FAT32_MOST_BYTES ? tooLong : failed[fault]);

@@ -2,7 +2,7 @@ import { sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
 import { BAG_DECLARATION, parseManifest, TAG, type ManifestLine } from '../bag';
 import type { DeviceFault } from '../fault';
-import { SWAP, type Bag } from '../vault';
+import { PARTIAL, SWAP, type Bag } from '../vault';
 import { ensureStored, type Between } from './between';
 import { readText, type Closed } from './close';
 import type { RunEvents } from './run';
@@ -118,7 +118,11 @@ async function clearRests(
 		rests = [...left.value];
 	}
 	const [other] = rests;
-	return other && { fault: 'stored-differs', path: other.path };
+	if (other) return { fault: 'stored-differs', path: other.path };
+	// Nothing is left in it but empty folders.
+	if (closed || wanted.some(({ path }) => path.startsWith(PARTIAL))) return undefined;
+	const emptied = await to.dropPartial();
+	return emptied.ok ? undefined : emptied.error;
 }
 
 /** The lines of a manifest; one that is not the expected one is named, and so is one that cannot be read as such. */

@@ -71,6 +71,8 @@ test('[第12条] what a pulled medium kept half does not lie in the closed bag; 
 	expect((await copy()).ok).toBe(true);
 	const original = await subfolder(from, BAG);
 	expect(await tree(there)).toEqual(await tree(original));
+	// Not even the empty folder in which the beginning lay.
+	await expect(there.getDirectoryHandle('partial')).rejects.toThrow();
 	for (const path of await tree(there))
 		expect([path, await get(there, path)]).toEqual([path, await get(original, path)]);
 });

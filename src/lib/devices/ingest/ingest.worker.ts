@@ -6,6 +6,7 @@ import { holdsVault } from '../overlap.fsa';
 import type { DockedRecorder, RecorderHandle } from '../recorder';
 import { MARKER } from '../vault';
 import { openCheckpoints } from './checkpoints.dexie';
+import type { VerifiedFile } from './copy';
 import { copyBag } from './copy-bag';
 import { openFleet, targetOf } from './open-fleet.worker';
 import { closeEverywhere } from './close-everywhere';
@@ -156,22 +157,27 @@ function copyFrom(
 	fleet: Fleet
 ): Promise<Answers['copy']> {
 	const { id } = control;
-	const { files, skip, known, sm3 } = job;
+	const { files, skip, known, sm3, earlier = [] } = job;
 	const tell = (message: FromWorker) =>
 		new Promise<void>((told) => {
 			control.told = told;
 			post(message);
 		});
+	const noteSm3 = (file: VerifiedFile) => {
+		if (file.sm3) sm3Of.set(contentKey(job.bag, file.sha256), file.sm3);
+	};
 	return runCopy(
 		{
 			...{ recorder, fleet, checkpoints, readBack, buffers, files, skip, known, sm3 },
+			earlier,
 			signal: control.cancel.signal
 		},
 		{
 			verified(file) {
-				if (file.sm3) sm3Of.set(contentKey(job.bag, file.sha256), file.sm3);
+				noteSm3(file);
 				return tell({ type: 'verified', id, file });
 			},
+			again: noteSm3,
 			failed: (fault) => tell({ type: 'failed', id, fault }),
 			progress: progressOf(control)
 		}

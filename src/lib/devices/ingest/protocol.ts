@@ -44,6 +44,8 @@ export interface CopyJob extends BagJob {
 	readonly source: RecorderHandle;
 	/** Paths already verified in this bag. */
 	readonly skip: ReadonlySet<string>;
+	/** Those of them that an earlier copy brought, as they are on the record: read again, and taken again where they are lost. */
+	readonly earlier?: readonly VerifiedFile[];
 	readonly known: readonly KnownFile[];
 	readonly sm3: boolean;
 }

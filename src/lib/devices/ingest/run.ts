@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '$lib/base/result';
 import { isFileFault, type DeviceFault, type FileFault, type HaltFault } from '../fault';
 import type { SourceFile } from '../source';
+import { readAgain, type Accepted } from './again';
 import { acceptFile, takeFile, type Copying, type KnownFile, type VerifiedFile } from './copy';
 import type { LostVault } from './fleet';
 
@@ -27,12 +28,16 @@ export interface Run extends Omit<Copying, 'known'> {
 	readonly files: readonly SourceFile[];
 	/** Paths already verified in this bag. */
 	readonly skip: ReadonlySet<string>;
+	/** Those of them that another worker accepted, as they are on the record: they are read again before anything else. */
+	readonly earlier?: readonly VerifiedFile[];
 	readonly known: readonly KnownFile[];
 }
 
 export interface RunEvents {
 	/** Settled before the next file is told: the caller puts this one on the record first. */
 	verified(file: VerifiedFile): Promise<void>;
+	/** One of the earlier ones is there, or is there again: the record says so already. */
+	again?(file: VerifiedFile): void;
 	/** The fault names the recorder's file. */
 	failed(fault: FileFault): Promise<void>;
 	progress(progress: Progress): void;
@@ -48,6 +53,10 @@ export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutco
 	if (!closed.ok) return closed;
 	if (closed.value) return err({ fault: 'bag-closed', bag: first.bag.path });
 
+	const earlier = new Map(
+		run.earlier?.flatMap((one) => (one.storedAs === undefined ? [] : [[one.path, one] as const]))
+	);
+	const accepted = run.files.filter((file) => earlier.has(file.path));
 	const todo = run.files.filter((file) => !run.skip.has(file.path));
 	const known = knownByFile(run.known);
 	const stop = new AbortController();
@@ -56,7 +65,7 @@ export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutco
 		signal: AbortSignal.any([run.signal, stop.signal]),
 		known: (name, size) => known.get(`${size}/${name}`) ?? []
 	};
-	const meter = progressOf(todo, on.progress);
+	const meter = progressOf([...accepted, ...todo], on.progress);
 	const done = { verified: 0, failed: 0 };
 	let halted: HaltFault | undefined;
 
@@ -68,10 +77,12 @@ export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutco
 	async function tell(file: SourceFile, result: Result<VerifiedFile, DeviceFault>): Promise<void> {
 		// Whole and read back perhaps, but not told: the next copy finds it.
 		if (halted) return;
-		if (!result.ok && !isFileFault(result.error)) return halt(result.error);
-		if (result.ok) await on.verified(result.value);
-		else if (isFileFault(result.error)) await on.failed({ ...result.error, path: file.path });
-		done[result.ok ? 'verified' : 'failed'] += 1;
+		const told = asTold(result, earlier.get(file.path));
+		if (!told.ok && !isFileFault(told.error)) return halt(told.error);
+		if (!told.ok) await on.failed({ ...told.error, path: file.path });
+		else if (earlier.has(file.path)) on.again?.(told.value);
+		else await on.verified(told.value);
+		done[told.ok ? 'verified' : 'failed'] += 1;
 		meter.done(file);
 	}
 	async function settle(
@@ -84,9 +95,27 @@ export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutco
 	}
 
 	const isHalted = () => halted !== undefined;
+	const lost: SourceFile[] = [];
+	for (const file of accepted) {
+		const one = earlier.get(file.path);
+		if (!one) continue;
+		meter.begin(file);
+		const there = await readAgain(copying, one, meter.of(file));
+		if (!there.ok && !isFileFault(there.error)) {
+			halt(there.error);
+			break;
+		}
+		if (!there.ok || !there.value) lost.push(file);
+		else {
+			const { sm3 } = there.value;
+			on.again?.(sm3 === undefined ? one : { ...one, sm3 });
+			meter.done(file);
+		}
+	}
+
 	const behind = waitingLine();
 	let told = Promise.resolve();
-	for (const file of todo) {
+	for (const file of isHalted() ? [] : [...lost, ...todo]) {
 		// A failure to record a file is met here: nothing is told after it.
 		await behind.roomFor(file);
 		if (isHalted()) break;
@@ -146,6 +175,17 @@ function waitingLine() {
 	};
 }
 
+/** A file that is taken again is the one that is on the record, where the record says that it lies, or it is none. */
+function asTold(
+	result: Result<VerifiedFile, DeviceFault>,
+	before: Accepted | undefined
+): Result<VerifiedFile, DeviceFault> {
+	if (!result.ok || !before) return result;
+	const { path, sha256, storedAs } = result.value;
+	if (sha256 !== before.sha256) return err({ fault: 'changed', path });
+	return storedAs === before.storedAs ? result : err({ fault: 'stored-differs', path });
+}
+
 /** Adds up what is under way: one file is copied while those before it are read back. */
 function progressOf(todo: readonly SourceFile[], show: RunEvents['progress']) {
 	const bytes = todo.reduce((sum, file) => sum + 2 * file.bytes, 0);
@@ -159,7 +199,7 @@ function progressOf(todo: readonly SourceFile[], show: RunEvents['progress']) {
 	}
 	return {
 		begin(file: SourceFile) {
-			under.set(file, 0);
+			under.set(file, under.get(file) ?? 0);
 			tell(file);
 		},
 		of: (file: SourceFile) => (count: number) => {

@@ -224,5 +224,6 @@ export const enReasons: Reasons = {
 		'name-refused': 'its name is not possible on this disk',
 		'stored-differs': 'reads back differently from what was stored',
 		unwritable: 'cannot be written to the vault'
-	}
+	},
+	tooLong: '4 GiB or more, which a FAT32 disk cannot hold: use a vault formatted as exFAT or NTFS'
 };

@@ -157,5 +157,7 @@ export interface Reasons {
 	readonly otherSync: string;
 	readonly rotate: Readonly<Record<RotateFault['fault'], Sentence>>;
 	readonly facts: Readonly<Record<FileFact | 'linked', string>>;
+	/** Why a file of 4 GiB and more cannot be written, where it cannot. */
+	readonly tooLong: string;
 	readonly failed: Readonly<Record<FailedFile['fault'], string>>;
 }

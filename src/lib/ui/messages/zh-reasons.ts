@@ -186,5 +186,6 @@ export const zhReasons: Reasons = {
 		'name-refused': '文件名不能存入这个磁盘',
 		'stored-differs': '存入后读回不一致',
 		unwritable: '写不进专用存储'
-	}
+	},
+	tooLong: '达到 4 GiB，FAT32 格式的盘存不下：请换用 exFAT 或 NTFS 格式的专用存储'
 };
