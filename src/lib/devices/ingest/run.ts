@@ -78,9 +78,10 @@ export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutco
 		// Whole and read back perhaps, but not told: the next copy finds it.
 		if (halted) return;
 		const told = asTold(result, earlier.get(file.path));
-		if (!told.ok && !isFileFault(told.error)) return halt(told.error);
-		if (!told.ok) await on.failed({ ...told.error, path: file.path });
-		else if (earlier.has(file.path)) on.again?.(told.value);
+		if (!told.ok) {
+			if (!isFileFault(told.error)) return halt(told.error);
+			await on.failed({ ...told.error, path: file.path });
+		} else if (earlier.has(file.path)) on.again?.(told.value);
 		else await on.verified(told.value);
 		done[told.ok ? 'verified' : 'failed'] += 1;
 		meter.done(file);
