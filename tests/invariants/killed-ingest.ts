@@ -9,7 +9,7 @@ import type { Random } from '../support/random';
 const SIZES = [0, 1, 4096, 900_000, 3_000_000, 9_000_001, 9_000_001];
 /** Kills come twice as often as everything else together. */
 const KINDS = ['killed', 'killed', 'killed', 'killed', 'reloaded', 'unplugged'] as const;
-const MOST_BREAKS = 3;
+const MOST_BREAKS = 4;
 
 export const killedIngest: Invariant = {
 	id: 'I2',

@@ -43,14 +43,21 @@ const MOUNTERS = {
 const byKernel = (kind: VolumeKind) =>
 	new RegExp(`\\t${MOUNTERS[kind][0]}$`, 'm').test(readFileSync('/proc/filesystems', 'utf8'));
 
-/** Why no such medium can be made here; undefined = it can. */
-export function volumeMissing(kind: VolumeKind): string | undefined {
+/** Why no such medium can be made here, to be read as a recorder or to be written as a vault; undefined = it can. */
+export function volumeMissing(
+	kind: VolumeKind,
+	use: 'recorder' | 'vault' = 'vault'
+): string | undefined {
 	if (process.platform !== 'linux' || process.getuid?.() !== 0)
 		return `${kind}: only root on Linux can mount a file system of its own`;
 	if (!there(MAKERS[kind])) return `${kind}: there is no ${MAKERS[kind]}`;
 	if (!existsSync('/dev/loop-control')) return `${kind}: there are no loop devices`;
 	const [, program] = MOUNTERS[kind];
-	if (byKernel(kind) || (program && there(program))) return undefined;
+	if (byKernel(kind)) return undefined;
+	// It gives a file that is opened again and written on another length and other bytes.
+	if (program === 'fusefat' && use === 'vault')
+		return `${kind}: the kernel cannot mount it, and fusefat damages what is written to it in parts`;
+	if (program && there(program)) return undefined;
 	return `${kind}: the kernel cannot mount it${program ? `, and there is no ${program}` : ''}`;
 }
 
