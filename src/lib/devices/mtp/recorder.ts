@@ -2,6 +2,7 @@ import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import type { DeviceFault } from '../fault';
 import type { Claim, DockedRecorder, Probe } from '../recorder';
+import { readAhead } from '../read-ahead';
 import type { UsbDevice } from '../usb';
 import { OPERATION, PROPERTY } from './codes';
 import { parseString } from './dataset';
@@ -9,6 +10,9 @@ import { fileReader } from './read';
 import { openMtpSession, type MtpSession } from './session';
 import { openTree } from './tree';
 import { WAITS, type Waits } from './wire';
+
+/** What lies ready while a disk is slow: 400 ms at USB 2. */
+const AHEAD = 16 * 2 ** 20;
 
 export interface MtpOptions {
 	/** The kiosk's clock, to be set beside the recorder's. */
@@ -27,12 +31,13 @@ export async function openMtpRecorder(
 	if (!opened.ok) return opened;
 	const session = opened.value;
 	const tree = openTree(session, options.offsetMinutes);
+	const read = fileReader(session, tree);
 	return ok({
 		name: session.info.model || (device.productName ?? ''),
 		identify: () => identify(device, session),
 		probe: () => probe(session, tree, options.now),
 		list: () => tree.list(),
-		read: fileReader(session, tree),
+		read: (...asked) => readAhead(read(...asked), AHEAD),
 		close: () => session.close()
 	});
 }
