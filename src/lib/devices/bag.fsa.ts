@@ -155,6 +155,15 @@ export function openBag(root: FileSystemDirectoryHandle, path: string, medium: M
 				return ok(await remove(storedAs));
 			}),
 
+		dropSwaps: () =>
+			tried('', async () => {
+				const swaps: string[] = [];
+				for await (const [name, handle] of root.entries())
+					if (handle.kind === 'file' && name.endsWith(SWAP)) swaps.push(name);
+				for (const name of swaps) await root.removeEntry(name);
+				return ok(undefined);
+			}),
+
 		writeTag: (name, content) =>
 			tried(name, async () => {
 				const refused = await writable();

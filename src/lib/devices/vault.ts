@@ -93,6 +93,8 @@ export interface Bag {
 	clearStub(storedAs: string): Promise<Result<void, DeviceFault>>;
 	/** Removes the browser's half-written file that such a crash left; any other name stays. */
 	clearSwap(storedAs: string): Promise<Result<void, DeviceFault>>;
+	/** Removes the half-written tag files that the browser left where it was killed; none of them was ever anything. */
+	dropSwaps(): Promise<Result<void, DeviceFault>>;
 	/** A tag file: it may be written again as long as the bag is open. */
 	writeTag(name: string, content: Bytes): Promise<Result<void, DeviceFault>>;
 	read(storedAs: string): Promise<Result<File, DeviceFault>>;

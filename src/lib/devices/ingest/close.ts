@@ -71,6 +71,9 @@ export async function closeBag(bag: Bag, closing: Closing): Promise<Result<Close
 		[TAG.declaration, BAG_DECLARATION]
 	];
 	if (!closed.value) {
+		// Those of the payload went above.
+		const swept = await bag.dropSwaps();
+		if (!swept.ok) return swept;
 		const tagLines = await Promise.all(
 			tags.map(async ([path, text]) => ({ path, sha256: await sha256Hex(toUtf8(text)) }))
 		);

@@ -126,10 +126,13 @@ test.each([0, 1, 2, 3, 4, 5, 6])(
 		for (const name of order.slice(written)) await bag.removeEntry(name);
 		// What a crash leaves of the one being written: a name without content.
 		await put(bag, order[written] ?? '', '');
+		await put(bag, `${order[written]}.crswap`, 'half of it');
+		await put(bag, `${order[written]}.1.crswap`, 'and half of it once more');
 		expect(await session.closeBag(job, verified, { ...info, baggingDate: '2026-08-01' })).toEqual(
 			first
 		);
 		await expectWhole();
+		expect((await tree(bag)).filter((path) => path.endsWith('.crswap'))).toEqual([]);
 		expect(await text('bag-info.txt')).toContain('Bagging-Date: 2026-08-01');
 	}
 );

@@ -104,6 +104,10 @@ async function clearRests(
 		const cleared = await (path.endsWith(SWAP) ? to.clearSwap(path) : to.clearStub(path));
 		if (!cleared.ok) return cleared.error;
 	}
+	if (!closed) {
+		const swept = await to.dropSwaps();
+		if (!swept.ok) return swept.error;
+	}
 	const partial = await to.partials();
 	if (!partial.ok) return partial.error;
 	let rests = partial.value.filter(({ path }) => !own.has(path));

@@ -58,6 +58,7 @@ test('[第12条] what a pulled medium kept half does not lie in the closed bag; 
 	await put(there, 'data/long.mp4.crswap', 'half of it');
 	await put(there, 'data/DCIM/never-finished.mp4', '');
 	await put(there, 'partial/long.mp4', 'a beginning');
+	await put(there, 'bag-info.txt.crswap', 'half of it');
 	await put(there, 'data/other.mp4', 'of somebody else');
 	const copy = () =>
 		session.copyBag({
