@@ -59,7 +59,9 @@ test('it fetches as far as it may while nobody reads, and not further', async ()
 
 test('whoever leaves early ends the source, before anything else is asked of the device', async () => {
 	const { chunks, state } = counted(Array<number>(20).fill(10));
-	for await (const _ of readAhead(chunks, 30)) break;
+	const reader = readAhead(chunks, 30)[Symbol.asyncIterator]();
+	await reader.next();
+	await reader.return?.();
 	expect(state.ended).toBe(true);
 	expect(state.given).toBeLessThan(20);
 });
