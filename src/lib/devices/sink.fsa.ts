@@ -72,6 +72,7 @@ async function throughSwap(
 	}
 	return {
 		stored: storedOf(place),
+		closesSlowly: true,
 		async write(bytes) {
 			const written = await tried(() => out.write(bytes));
 			return written.ok ? undefined : written.error;
@@ -128,6 +129,7 @@ async function inPlace(
 	}
 	return {
 		stored: storedOf(place),
+		closesSlowly: false,
 		async write(bytes: Bytes) {
 			const written = await tried(() => {
 				// These are there already, and were checked as they were read.

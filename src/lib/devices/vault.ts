@@ -43,6 +43,8 @@ export interface Vault {
 export interface Sink {
 	/** Where it will lie. */
 	readonly stored: Stored;
+	/** True where `finish` takes its time, because the browser reads again what it wrote. */
+	readonly closesSlowly: boolean;
 	/** The bytes may be reused as soon as this settles. */
 	write(bytes: Bytes): Promise<DeviceFault | undefined>;
 	/** From here on it lies under its name, with all its content. */

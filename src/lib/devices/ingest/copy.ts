@@ -67,6 +67,8 @@ export interface Taken {
 	readonly file: SourceFile;
 	/** As it was read from the recorder. */
 	readonly digest: Digest;
+	/** True where `place` takes its time. */
+	readonly closesSlowly: boolean;
 	/** Gives it its name in every vault; the next file is copied meanwhile. */
 	place(): Promise<Result<Placed, DeviceFault>>;
 }
@@ -103,7 +105,7 @@ export async function takeFile(
 	if (there.value) {
 		const { at, back, digest: own } = there.value;
 		const placed = ok({ at, back, copies: [] });
-		return ok({ file, digest: own, place: () => Promise.resolve(placed) });
+		return ok({ file, digest: own, closesSlowly: false, place: () => Promise.resolve(placed) });
 	}
 
 	const linked = await inVault(c, file, sourceDigest, onBytes);

@@ -122,6 +122,8 @@ export async function runCopy(run: Run, on: RunEvents): Promise<Result<CopyOutco
 		if (isHalted()) break;
 		meter.begin(file);
 		const taken = await takeFile(copying, file, meter.of(file));
+		if (taken.ok && 'place' in taken.value && !taken.value.closesSlowly)
+			await behind.oneByOne(file);
 		if (isHalted()) {
 			// Whole already: it gets its name, and the next copy finds it.
 			if (taken.ok && 'place' in taken.value) await taken.value.place();
@@ -167,6 +169,10 @@ function waitingLine() {
 				line.some((one) => one.key === key)
 			)
 				await oldest();
+		},
+		/** Where a file is closed at once, two that are read back side by side only take the processor from the copying. */
+		async oneByOne(file: SourceFile): Promise<void> {
+			while (file.bytes >= LONG_FROM && line.some(({ long }) => long)) await oldest();
 		},
 		add: (file: SourceFile, told: Promise<void>) =>
 			void line.push({ key: keyOf(file), long: file.bytes >= LONG_FROM, told }),

@@ -149,7 +149,8 @@ async function attempt(
 		await note();
 		const digest = { sha256: hash.soFar(), bytes: hash.bytes };
 
-		return ok({ file, digest, place: () => place(c, main, others) });
+		const closesSlowly = [main, ...others].some(({ sink }) => sink.closesSlowly);
+		return ok({ file, digest, closesSlowly, place: () => place(c, main, others) });
 	} catch (error) {
 		await dropAll();
 		throw error;
