@@ -12,6 +12,7 @@ import {
 	recorderContract,
 	type ContractFile
 } from '$lib/devices/recorder.contract';
+import type { UsbDevice } from '$lib/devices/usb';
 import { driverRead } from './driver-read';
 import { plainRead } from './plain-read';
 import { startUmtprd } from './rig/umtprd';
@@ -103,13 +104,15 @@ describe('uMTP-Responder', () => {
 	test('is opened again after a page went away in the middle of an answer', async () => {
 		const { responder } = await serving(contractFiles);
 		const device = responder.plug();
-		const one = await openMtpRecorder(device, options);
+		const page = pageWith(device);
+		const one = await openMtpRecorder(page.device, options);
 		if (!one.ok) throw new Error(one.error.fault);
 		const listing = await one.value.list();
 		if (!listing.ok) throw new Error(listing.error.fault);
 		const file = listing.value.files.find(({ bytes }) => bytes === 3_000_003)!;
 		// The browser closes the device when its page goes away: what the page had asked for is cancelled, and nothing else.
 		await one.value.read(file, 0, never)[Symbol.asyncIterator]().next();
+		page.leave();
 		await device.close();
 		const again = await openMtpRecorder(device, options);
 		if (!again.ok) throw new Error(again.error.fault);
@@ -118,6 +121,20 @@ describe('uMTP-Responder', () => {
 		await again.value.close();
 	});
 });
+
+/** A page that holds the device until it goes away: nothing that it began comes to anything from then on. */
+function pageWith(device: UsbDevice) {
+	const state = { left: false };
+	const held = new Proxy(device, {
+		get(target, name) {
+			const value: unknown = Reflect.get(target, name, target);
+			if (typeof value !== 'function') return value;
+			return (...given: unknown[]): unknown =>
+				state.left ? new Promise(() => undefined) : Reflect.apply(value, target, given);
+		}
+	});
+	return { device: held, leave: () => void (state.left = true) };
+}
 
 async function take(chunks: ReturnType<import('$lib/devices/recorder').DockedRecorder['read']>) {
 	for await (const chunk of chunks) if (chunk.ok) return [chunk.value];
