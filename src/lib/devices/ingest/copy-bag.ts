@@ -7,6 +7,9 @@ import { ensureStored, type Between } from './between';
 import { readText, type Closed } from './close';
 import type { RunEvents } from './run';
 
+/** What a bag says of its own closing. */
+const OWN_WORDS = new Set<string>([TAG.info, TAG.note]);
+
 /**
  * Copies a closed bag from one vault to another: each file is held to its manifest while it is read, and the manifest to the
  * ledger. What is there from an earlier attempt is read again instead of copied; other content is left and named.
@@ -53,7 +56,19 @@ export async function copyBag(
 	if (!text.ok) return text;
 	const tagManifest = { path: TAG.tagManifest, sha256: await sha256Hex(toUtf8(text.value)) };
 	// The declaration comes last: a crash before it leaves an open bag, which the next copy goes on with.
+	// Each vault's bag is closed by itself, so one that is closed already has a date and a checkpoint of its own.
+	const own = closed.value ? await manifestOf(to, TAG.tagManifest, undefined) : ok([]);
+	if (!own.ok) return own;
+	const ownSums = new Map(own.value.map(({ path, sha256 }) => [path, sha256]));
 	for (const { path, sha256 } of [...beside, tagManifest, declaration]) {
+		if (closed.value && path === TAG.tagManifest) continue;
+		if (closed.value && OWN_WORDS.has(path)) {
+			const there = await readText(to, path);
+			if (!there.ok) return there;
+			if ((await sha256Hex(toUtf8(there.value))) !== ownSums.get(path))
+				return err({ fault: 'stored-differs', path });
+			continue;
+		}
 		const content = await readText(from, path);
 		if (!content.ok) return content;
 		const sum = await sha256Hex(toUtf8(content.value));

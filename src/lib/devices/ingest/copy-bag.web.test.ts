@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { err } from '$lib/base/result';
 import { fromDirectory } from '../choose.fsa';
 import type { VerifiedFile } from './copy';
@@ -22,7 +23,8 @@ const info = {
 	...{ identifier: 'ing1', recorder: '2222222', station: STATION, ingest: 'ing1' }
 };
 
-test('[第12条] what a pulled medium kept half does not lie in the closed bag; a file that is in no manifest is left and named', async () => {
+/** A bag that is closed in one vault, and another vault that has nothing of it. */
+async function closedInOne() {
 	const { folder, done } = await scratch('copy-bag');
 	const session = openIngest();
 	onTestFinished(async () => {
@@ -52,7 +54,33 @@ test('[第12条] what a pulled medium kept half does not lie in the closed bag; 
 	const closed = await session.closeBag(job, recorded, info);
 	const [bag] = closed.ok ? closed.value : [];
 	expect(bag?.manifestSm3).toHaveLength(64);
+	const order = {
+		...{ from: { id: 'V1', root: from }, to: { id: 'V2', root: to }, station: STATION },
+		...{ bag: BAG, manifest: bag?.manifestSha256 ?? '' }
+	};
+	return { session, from, to, order };
+}
 
+test('[第12条] one that was closed there by itself, on another day, is that copy; a changed tag file of it is not', async () => {
+	const { session, to, order } = await closedInOne();
+	expect((await session.copyBag(order)).ok).toBe(true);
+	const there = await subfolder(to, BAG);
+	const infoText = new TextDecoder().decode(await get(there, 'bag-info.txt'));
+	const other = infoText.replace('2026-07-29', '2026-07-30');
+	expect(other).not.toBe(infoText);
+	await put(there, 'bag-info.txt', other);
+	expect(await session.copyBag(order)).toEqual(
+		err({ fault: 'stored-differs', path: 'bag-info.txt' })
+	);
+	const sums = new TextDecoder().decode(await get(there, 'tagmanifest-sha256.txt'));
+	const [was, is] = await Promise.all([infoText, other].map((text) => sha256Hex(toUtf8(text))));
+	await put(there, 'tagmanifest-sha256.txt', sums.replace(was ?? '', is ?? ''));
+	expect((await session.copyBag(order)).ok).toBe(true);
+	expect(new TextDecoder().decode(await get(there, 'bag-info.txt'))).toBe(other);
+});
+
+test('[第12条] what a pulled medium kept half does not lie in the closed bag; a file that is in no manifest is left and named', async () => {
+	const { session, from, to, order } = await closedInOne();
 	const there = await subfolder(to, BAG);
 	await put(there, 'data/long.mp4', '');
 	await put(there, 'data/long.mp4.crswap', 'half of it');
@@ -60,11 +88,7 @@ test('[第12条] what a pulled medium kept half does not lie in the closed bag; 
 	await put(there, 'partial/long.mp4', 'a beginning');
 	await put(there, 'bag-info.txt.crswap', 'half of it');
 	await put(there, 'data/other.mp4', 'of somebody else');
-	const copy = () =>
-		session.copyBag({
-			...{ from: { id: 'V1', root: from }, to: { id: 'V2', root: to }, station: STATION },
-			...{ bag: BAG, manifest: bag?.manifestSha256 ?? '' }
-		});
+	const copy = () => session.copyBag(order);
 	expect(await copy()).toEqual(err({ fault: 'stored-differs', path: 'data/other.mp4' }));
 	expect(new TextDecoder().decode(await get(there, 'data/other.mp4'))).toBe('of somebody else');
 	expect(await tree(there)).not.toContain('bagit.txt');
