@@ -6,6 +6,7 @@ import { enQuestions } from './en-questions';
 import { enConflict } from './en-conflicts';
 import { enIngest } from './en-ingest';
 import { enNumbers } from './en-numbers';
+import { enRules } from './en-rules';
 import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
 import { enEvents } from './en-events';
@@ -32,6 +33,7 @@ export const en = {
 	desk: enIngest,
 	conflict: enConflict,
 	numbers: enNumbers,
+	rules: enRules,
 	verdicts: enVerdicts,
 	stick: enStick,
 	byFile: enByFile,

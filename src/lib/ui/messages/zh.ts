@@ -6,6 +6,7 @@ import { zhQuestions } from './zh-questions';
 import { zhConflict } from './zh-conflicts';
 import { zhIngest } from './zh-ingest';
 import { zhNumbers } from './zh-numbers';
+import { zhRules } from './zh-rules';
 import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
 import { zhEvents } from './zh-events';
@@ -30,6 +31,7 @@ export const zh = {
 	desk: zhIngest,
 	conflict: zhConflict,
 	numbers: zhNumbers,
+	rules: zhRules,
 	verdicts: zhVerdicts,
 	stick: zhStick,
 	byFile: zhByFile,
