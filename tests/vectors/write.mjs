@@ -1,5 +1,5 @@
 // `node tests/vectors/write.mjs`: writes the test vectors anew. Where a format is meant to stay, nothing changes.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { loadThroughVite } from '../support/through-vite.mjs';
@@ -16,6 +16,14 @@ try {
 		writeFileSync(target, bytes);
 		sum += bytes.length;
 	}
+	// The page shows this one, and it changes whenever the rule pack gets another field.
+	const page = join(import.meta.dirname, '../../docs/formats.md');
+	const issued = new TextDecoder().decode(files.get('good/rule-pack/issued'));
+	const shown = /(?<=```note rule-pack\n)[\s\S]*?(?=```)/;
+	writeFileSync(
+		page,
+		readFileSync(page, 'utf8').replace(shown, () => issued)
+	);
 	process.stdout.write(`${files.size} files, ${sum} bytes\n`);
 } finally {
 	await close();

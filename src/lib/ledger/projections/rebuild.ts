@@ -10,7 +10,16 @@ import { project } from './project';
 export const PROJECTIONS = 7;
 
 const NAME = 'projections';
-const TABLES = ['custody', 'roster', 'footage', 'described', 'ingest', 'verdict', 'judged', 'pack_use'];
+const TABLES = [
+	'custody',
+	'roster',
+	'footage',
+	'described',
+	'ingest',
+	'verdict',
+	'judged',
+	'pack_use'
+];
 const BATCH = 200;
 
 const note = (version: number): Statement =>

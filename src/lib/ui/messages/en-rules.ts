@@ -24,6 +24,8 @@ export const enRules: RuleMessages = {
 			? `The new rule pack ${title} is in force from midnight today.`
 			: `The new rule pack ${title} takes effect on ${day} at midnight, in ${days} day${days === 1 ? '' : 's'}. What began before keeps its old deadline.`,
 	look: 'See the changes',
+	beforeRule: (day) =>
+		`Before the rule: the time shown lies before ${day}. Footage of before, if it is right; else look at the recorder’s clock.`,
 	unreadable: (id) =>
 		`Rule pack ${id} is in force, and this program is too old to read it; it goes on by the former pack. Call the county for an update.`,
 	unreadableLater: (id, day) =>

@@ -27,6 +27,8 @@ export const zhRules = {
 			? `新规则包 ${title} 今天零时起施行。`
 			: `新规则包 ${title} 将于 ${day} 零时起施行，还有 ${days} 天。此前领用的记录仍按原规则计算期限。`,
 	look: '查看变化',
+	beforeRule: (day: string) =>
+		`制度施行前：所示时间早于 ${day}。若时间属实，是施行前的旧录像；若不属实，请核对记录仪时钟。`,
 	unreadable: (id: string) =>
 		`规则包 ${id} 已经施行，本机程序版本太旧，读不懂它，仍按旧规则包办理。请联系县局更新程序。`,
 	unreadableLater: (id: string, day: string) =>

@@ -1,6 +1,11 @@
 import type { PackReason } from '$lib/server/rule-packs';
+import { enRules } from '$lib/ui/messages/en-rules';
 import type { Detail } from './zh-reasons';
 import type { CountyRuleMessages } from './zh-rules';
+
+/** The name of a field, where what is wrong is one. */
+const named = (where: string | number | undefined): string =>
+	Object.entries(enRules.fields).find(([field]) => field === where)?.[1] ?? String(where);
 
 export const enRuleReasons: Record<PackReason, (detail: Detail) => string> = {
 	'pack-unreadable': () =>
@@ -8,7 +13,7 @@ export const enRuleReasons: Record<PackReason, (detail: Detail) => string> = {
 	'pack-too-large': ({ bytes, most }) =>
 		`The pack is too large (${bytes} bytes, at most ${most}) for one entry of the log. Shorten its texts.`,
 	'bad-pack': ({ where }) =>
-		`“${where}” of the pack is wrong: missing, unknown, or out of range. Compare it with the pack in force.`,
+		`“${named(where)}” of the pack is wrong: missing, unknown, or out of range. Compare it with the pack in force.`,
 	'pack-announcement': () =>
 		'The announcement needs “{大队}” and “{姓名}” once each, for the brigade and the names (Art. 8). Put them in.',
 	'pack-in-past': ({ day, today }) =>

@@ -1,5 +1,10 @@
 import type { PackReason } from '$lib/server/rule-packs';
+import { zhRules } from '$lib/ui/messages/zh-rules';
 import type { Detail } from './zh-reasons';
+
+/** The name of a field, where what is wrong is one. */
+const named = (where: string | number | undefined): string =>
+	Object.entries(zhRules.fields).find(([field]) => field === where)?.[1] ?? String(where);
 
 export const zhRuleReasons: Record<PackReason, (detail: Detail) => string> = {
 	'pack-unreadable': () =>
@@ -7,7 +12,7 @@ export const zhRuleReasons: Record<PackReason, (detail: Detail) => string> = {
 	'pack-too-large': ({ bytes, most }) =>
 		`规则包太大（${bytes} 字节，最多 ${most} 字节），放不进一条台账记录。请缩短文字后再提交。`,
 	'bad-pack': ({ where }) =>
-		`规则包第“${where}”项不对：缺少、多余，或数值超出允许的范围。请对照现行规则包改正后再提交。`,
+		`规则包第“${named(where)}”项不对：缺少、多余，或数值超出允许的范围。请对照现行规则包改正后再提交。`,
 	'pack-announcement': () =>
 		'告知用语里必须各有一处“{大队}”和“{姓名}”，用来填写执法大队和执法人员姓名（第8条）。请补上后再提交。',
 	'pack-in-past': ({ day, today }) =>
