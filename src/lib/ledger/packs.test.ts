@@ -96,6 +96,7 @@ describe('[第24条] the pack in force', () => {
 			expect(known.of(twelve.id)?.ingestHours).toBe(12);
 			expect(known.of(first.id)).toBe(first);
 			expect(known.at(dawn).id).toBe(same.id);
+			expect(known.next(eve)?.id).toBe(same.id);
 		}
 	});
 

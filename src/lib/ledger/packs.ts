@@ -97,7 +97,11 @@ export function packsFrom(facts: Iterable<PackFact>): Packs {
 		at: (moment) => until(moment, ({ pack }) => pack !== undefined).pack ?? tanghe20220729,
 		inForce: (moment, size = Infinity) =>
 			until(moment, ({ issued }) => issued === undefined || issued.seq < size),
-		next: (moment) => all.find(({ from }) => from > moment)
+		next(moment) {
+			const day = all.find(({ from }) => from > moment)?.from;
+			// Of several from that day on, the one that will count.
+			return day === undefined ? undefined : until(day, () => true);
+		}
 	};
 }
 

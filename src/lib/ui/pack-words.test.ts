@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { at, morning } from '$lib/ledger/for-tests';
+import { boardOf } from '$lib/ledger/board';
+import { openCustodyBook } from '$lib/ledger/custody-book';
+import { at, back, morning, out } from '$lib/ledger/for-tests';
 import { packFieldNames } from '$lib/ledger/pack-document';
 import { firstPacks, packsFrom } from '$lib/ledger/packs';
 import { tanghe20220729 as first } from '$lib/ledger/rule-pack';
 import { en } from './messages/en';
 import { zh } from './messages/zh';
-import { packNotice } from './pack-words';
+import { packNotice, unknownPackNotice } from './pack-words';
 
 const next = { ...first, id: 'tanghe-2026-09-01', version: 2, validFrom: '2026-09-01' };
 const issued = (document: object) =>
@@ -39,6 +41,15 @@ describe.each([
 			expect(packNotice(packs, later(dawn, { hours }), m)).toMatchObject({
 				...{ tone: 'bad', text: expect.stringMatching(/请|Call/) as string }
 			});
+	});
+
+	test('[第24条] a deadline by a pack that is not here is told with how many there are, and where it comes from', () => {
+		const custody = openCustodyBook();
+		for (const fact of [out('a'), { ...back('a', morning), pack: next.id }]) custody.add(fact);
+		const none = { people: new Map(), recorders: new Map(), stations: new Map(), brigade: '' };
+		const board = boardOf({ ...none, custody, whole: true }, 's01', first, morning);
+		expect(unknownPackNotice(board, firstPacks, m)).toMatch(/1.*tanghe-2026-09-01/s);
+		expect(unknownPackNotice(board, issued(next), m)).toBeUndefined();
 	});
 
 	test('every field has a name and a value that can be read', () => {

@@ -1,4 +1,5 @@
 import type { Instant } from '$lib/base/instant';
+import type { Board } from '$lib/ledger/board';
 import type { KnownPack, Packs } from '$lib/ledger/packs';
 import type { Messages } from './messages/zh';
 
@@ -21,6 +22,17 @@ export function packNotice(
 	return inForce.issued && now - inForce.from < DAY
 		? { text: soon(inForce, 0, m), tone: 'info' }
 		: undefined;
+}
+
+/** Deadlines that run by a pack which has not arrived here: they are computed by the one in force until it does. */
+export function unknownPackNotice(
+	{ duties }: Pick<Board, 'duties'>,
+	packs: Packs,
+	m: Messages
+): string | undefined {
+	const unknown = duties.flatMap(({ duty }) => (packs.known(duty.pack) ? [] : [duty]));
+	const [first] = unknown;
+	return first && m.rules.unknownNamed(unknown.length, first.pack);
 }
 
 const soon = ({ id, validFrom }: KnownPack, days: number, m: Messages): string =>

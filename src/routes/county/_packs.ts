@@ -11,18 +11,37 @@ const GIB = 1024 ** 3;
 /** Sizes are typed in GiB. */
 export const isSize = (name: PackField): boolean => name.endsWith('Bytes');
 
-/** Fields that the form asks for; lists are changed in a file. */
-export const isAsked = (value: unknown): boolean => value === null || typeof value !== 'object';
+/** A list of words or numbers: one a line. */
+export const isList = (value: unknown): value is readonly (string | number)[] =>
+	Array.isArray(value) && value.every((one) => typeof one === 'string' || typeof one === 'number');
+
+/** Fields that the form asks for; what has more to it is changed in a file. */
+export const isAsked = (value: unknown): boolean =>
+	value === null || typeof value !== 'object' || isList(value);
 
 /** A field as the form shows it. */
 export const shownIn = (name: PackField, value: unknown): string =>
-	value === null ? '' : isSize(name) ? String(Number(value) / GIB) : String(value);
+	value === null
+		? ''
+		: isList(value)
+			? value.join('\n')
+			: isSize(name)
+				? String(Number(value) / GIB)
+				: String(value);
+
+/** What is no number stays as it was typed, and is refused as such. */
+const numberFrom = (text: string, times: number): number | string =>
+	/^\d{1,15}$/.test(text) ? Number(text) * times : text;
 
 function typed(name: PackField, text: string, was: unknown): Json {
 	if (typeof was === 'boolean') return text === 'yes';
-	// What is no number stays as it was typed, and is refused as such.
-	if (typeof was === 'number')
-		return /^\d{1,15}$/.test(text) ? Number(text) * (isSize(name) ? GIB : 1) : text;
+	if (typeof was === 'number') return numberFrom(text, isSize(name) ? GIB : 1);
+	if (isList(was)) {
+		const lines = text.split('\n').map((line) => line.trim());
+		return lines
+			.filter((line) => line !== '')
+			.map((line) => (typeof was[0] === 'number' ? numberFrom(line, 1) : line));
+	}
 	return name === 'brigade' && text === '' ? null : text;
 }
 

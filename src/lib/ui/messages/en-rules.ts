@@ -1,5 +1,5 @@
 import type { RulePackEventMessages } from './events';
-import type { RuleMessages } from './zh-rules';
+import { isList, type RuleMessages } from './zh-rules';
 
 export const enRuleEvents: RulePackEventMessages = {
 	names: { 'rule-pack-issued': 'Rule pack issued' },
@@ -24,6 +24,8 @@ export const enRules: RuleMessages = {
 			? `The new rule pack ${title} is in force from midnight today.`
 			: `The new rule pack ${title} takes effect on ${day} at midnight, in ${days} day${days === 1 ? '' : 's'}. What began before keeps its old deadline.`,
 	look: 'See the changes',
+	unknownNamed: (n, id) =>
+		`${n} deadline${n === 1 ? '' : 's'} by a rule pack (${id}) that is not here; computed by the one in force for now. Sync with the county.`,
 	beforeRule: (day) =>
 		`Before the rule: the time shown lies before ${day}. Footage of before, if it is right; else look at the recorder’s clock.`,
 	unreadable: (id) =>
@@ -57,6 +59,7 @@ export const enRules: RuleMessages = {
 		if (value === null) return field === 'brigade' ? this.brigadeOfCounty : 'none';
 		if (typeof value === 'boolean') return value ? 'yes' : 'no';
 		if (typeof value === 'number' && field.endsWith('Bytes')) return `${value / GIB} GiB`;
+		if (isList(value)) return value.join('\n');
 		if (typeof value === 'object') return JSON.stringify(value, null, 1);
 		return String(value);
 	}

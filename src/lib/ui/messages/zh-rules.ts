@@ -13,6 +13,11 @@ export const zhRuleEvents: RulePackEventMessages = {
 
 const GIB = 1024 ** 3;
 
+/** One a line. */
+export const isList = (value: Json): value is readonly (string | number)[] =>
+	Array.isArray(value) &&
+	value.every((one: Json) => typeof one === 'string' || typeof one === 'number');
+
 /** The words about the rule pack (规则包), for the kiosk and the county. */
 export const zhRules = {
 	inForce: '正在施行',
@@ -27,6 +32,8 @@ export const zhRules = {
 			? `新规则包 ${title} 今天零时起施行。`
 			: `新规则包 ${title} 将于 ${day} 零时起施行，还有 ${days} 天。此前领用的记录仍按原规则计算期限。`,
 	look: '查看变化',
+	unknownNamed: (n: number, id: string) =>
+		`${n} 项导出期限所依据的规则包（${id}）本机没有，暂按现行规则包计算。请与县局同步。`,
 	beforeRule: (day: string) =>
 		`制度施行前：所示时间早于 ${day}。若时间属实，是施行前的旧录像；若不属实，请核对记录仪时钟。`,
 	unreadable: (id: string) =>
@@ -62,6 +69,7 @@ export const zhRules = {
 		if (value === null) return field === 'brigade' ? this.brigadeOfCounty : '无';
 		if (typeof value === 'boolean') return value ? '是' : '否';
 		if (typeof value === 'number' && field.endsWith('Bytes')) return `${value / GIB} GiB`;
+		if (isList(value)) return value.join('\n');
 		if (typeof value === 'object') return JSON.stringify(value, null, 1);
 		return String(value);
 	}

@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import type { Instant } from '$lib/base/instant';
 import type { Json } from '$lib/ledger/jcs';
 import { packHash } from '$lib/ledger/pack-document';
 import { packsFrom } from '$lib/ledger/packs';
@@ -18,6 +19,11 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const now = county.now();
 	const inForce = packs.inForce(now);
 	const base = packs.at(now);
+	/** One that another of the same day replaced before it took effect never will. */
+	const stateOf = ({ id, from }: { id: string; from: Instant }) => {
+		if (id === inForce.id) return 'inForce' as const;
+		return from > now && packs.inForce(from).id === id ? ('later' as const) : ('former' as const);
+	};
 	const name = (account: string) => officers.get(account)?.name ?? account;
 	return {
 		base,
@@ -25,12 +31,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		all: await Promise.all(
 			[...packs.all()].reverse().map(async ({ id, validFrom, from, pack, issued }) => ({
 				...{ id, validFrom, title: pack?.title, issuer: pack?.issuer },
-				state:
-					id === inForce.id
-						? ('inForce' as const)
-						: from > now
-							? ('later' as const)
-							: ('former' as const),
+				state: stateOf({ id, from }),
 				issued: issued && { by: issued.by.map(name), at: issued.at, reason: issued.reason },
 				sha256: issued?.sha256 ?? (pack && (await packHash(pack)))
 			}))
