@@ -21,3 +21,8 @@ export const changesBetween = (was: RulePack, becomes: RulePack): readonly PackC
 			? []
 			: [{ field, was: was[field], becomes: becomes[field] }]
 	);
+
+/** A list of words or numbers, which people read and write one a line. */
+export const isList = (value: unknown): value is readonly (string | number)[] =>
+	Array.isArray(value) &&
+	value.every((one: unknown) => typeof one === 'string' || typeof one === 'number');

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Json, JsonObject } from '$lib/ledger/jcs';
-import { changesBetween, type PackChange } from '$lib/ledger/pack-changes';
+import { changesBetween, isList, type PackChange } from '$lib/ledger/pack-changes';
 import { packFieldNames, parsePack, type PackField } from '$lib/ledger/pack-document';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import { ISSUE_PACK } from '$lib/server/rule-packs';
@@ -10,10 +10,6 @@ const GIB = 1024 ** 3;
 
 /** Sizes are typed in GiB. */
 export const isSize = (name: PackField): boolean => name.endsWith('Bytes');
-
-/** A list of words or numbers: one a line. */
-export const isList = (value: unknown): value is readonly (string | number)[] =>
-	Array.isArray(value) && value.every((one) => typeof one === 'string' || typeof one === 'number');
 
 /** Fields that the form asks for; what has more to it is changed in a file. */
 export const isAsked = (value: unknown): boolean =>

@@ -1,5 +1,6 @@
+import { isList } from '$lib/ledger/pack-changes';
 import type { RulePackEventMessages } from './events';
-import { isList, type RuleMessages } from './zh-rules';
+import type { RuleMessages } from './zh-rules';
 
 export const enRuleEvents: RulePackEventMessages = {
 	names: { 'rule-pack-issued': 'Rule pack issued' },

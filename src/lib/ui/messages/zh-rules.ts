@@ -1,4 +1,5 @@
 import type { Json } from '$lib/ledger/jcs';
+import { isList } from '$lib/ledger/pack-changes';
 import type { PackField } from '$lib/ledger/pack-document';
 import type { PackStanding } from '$lib/ledger/packs';
 import type { RulePackEventMessages } from './events';
@@ -12,11 +13,6 @@ export const zhRuleEvents: RulePackEventMessages = {
 };
 
 const GIB = 1024 ** 3;
-
-/** One a line. */
-export const isList = (value: Json): value is readonly (string | number)[] =>
-	Array.isArray(value) &&
-	value.every((one: Json) => typeof one === 'string' || typeof one === 'number');
 
 /** The words about the rule pack (规则包), for the kiosk and the county. */
 export const zhRules = {
