@@ -39,8 +39,12 @@ test('[第24条] a new rule pack is drafted, compared, imported, agreed to by tw
 	await draft({ ...typed, announcement: '您好，本次执法全程录音录像。' });
 	await expect(county.getByTestId('refused')).toContainText('“{大队}”和“{姓名}”');
 	await expect(form.locator('[name="ingestHours"]')).toHaveValue('12');
-	await draft({ ...typed, validFrom: '2020-01-01' });
-	await expect(county.getByTestId('refused')).toHaveAttribute('data-reason', /^pack-/);
+	const announcement = '您好，我们是{大队}执法人员{姓名}，本次执法全程录音录像。';
+	await draft({ ...typed, announcement, validFrom: '2020-01-01' });
+	await expect(county.getByTestId('refused')).toHaveAttribute(
+		'data-reason',
+		'pack-before-effective'
+	);
 
 	// The pack in force is downloaded, changed in a file and imported.
 	const download = county.waitForEvent('download');
