@@ -23,7 +23,7 @@ export const enRules: RuleMessages = {
 	soon: (title, day, days) =>
 		days === 0
 			? `The new rule pack ${title} is in force from midnight today.`
-			: `The new rule pack ${title} takes effect on ${day} at midnight, in ${days} day${days === 1 ? '' : 's'}. What began before keeps its old deadline.`,
+			: `The new rule pack ${title} takes effect on ${day} at midnight, in ${days} day${days === 1 ? '' : 's'}. A deadline that runs already stays as it is.`,
 	look: 'See the changes',
 	unknownNamed: (n, id) =>
 		`${n} deadline${n === 1 ? '' : 's'} by a rule pack (${id}) that is not here; computed by the one in force for now. Sync with the county.`,

@@ -26,7 +26,7 @@ export const zhRules = {
 	soon: (title: string, day: string, days: number) =>
 		days === 0
 			? `新规则包 ${title} 今天零时起施行。`
-			: `新规则包 ${title} 将于 ${day} 零时起施行，还有 ${days} 天。此前领用的记录仍按原规则计算期限。`,
+			: `新规则包 ${title} 将于 ${day} 零时起施行，还有 ${days} 天；已经起算的期限不变。`,
 	look: '查看变化',
 	unknownNamed: (n: number, id: string) =>
 		`${n} 项导出期限所依据的规则包（${id}）本机没有，暂按现行规则包计算。请与县局同步。`,
