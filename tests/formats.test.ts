@@ -120,8 +120,8 @@ test('the closed copy of docs/formats.md is what the ledger takes', () => {
 
 test('[第24条] the rule pack of docs/formats.md is issued there by two officers, whole, and hashed as it says', async () => {
 	const issued = example('note rule-pack');
-	expect(issued).toBe(vector('good/rule-pack/issued'));
-	expect(packText(tanghe20220729)).toBe(vector('good/rule-pack/tanghe-2022-07-29.json'));
+	expect(issued).toBe(vector('rule-pack/issued'));
+	expect(packText(tanghe20220729)).toBe(vector('rule-pack/tanghe-2022-07-29.json'));
 	const entry = await openEntry(toUtf8(issued), await vectorKey('county'));
 	const fact = entry.ok ? packFact(entry.value) : undefined;
 	if (!fact) throw new Error('issues nothing');

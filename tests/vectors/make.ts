@@ -5,7 +5,7 @@ import { toVkey } from '$lib/ledger/note';
 import { confirmedAt, fixedCounty, fixedSigner, STATION } from '../support/fixed-county';
 import { SHARED, type Mutant } from './mutant';
 import { bundleMutants, proofMutants } from './one-file';
-import { rulePackVectors } from './rule-pack';
+import { rulePackVectors } from './issued-pack';
 import { historyMutants } from './several-files';
 
 const PROOFS = [

@@ -26,7 +26,7 @@ export async function rulePackVectors(): Promise<ReadonlyMap<string, Bytes>> {
 		}
 	);
 	return new Map([
-		['good/rule-pack/tanghe-2022-07-29.json', toUtf8(packText(tanghe20220729))],
-		['good/rule-pack/issued', entry.bytes]
+		['rule-pack/tanghe-2022-07-29.json', toUtf8(packText(tanghe20220729))],
+		['rule-pack/issued', entry.bytes]
 	]);
 }
