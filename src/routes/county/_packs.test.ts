@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { packFieldNames } from '$lib/ledger/pack-document';
 import { tanghe20220729 as first } from '$lib/ledger/rule-pack';
 import { ISSUE_PACK } from '$lib/server/rule-packs';
-import { documentFrom, isAsked, packView, shownIn } from './_packs';
+import { documentFrom } from './_pack-form';
+import { isAsked, packView, shownIn } from './_packs';
 
 /** The form as it is shown, with these fields typed over. */
 function typed(change: Readonly<Record<string, string>>): FormData {

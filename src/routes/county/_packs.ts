@@ -1,12 +1,10 @@
 import * as v from 'valibot';
-import type { Json, JsonObject } from '$lib/ledger/jcs';
+import type { Json } from '$lib/ledger/jcs';
 import { changesBetween, isList, type PackChange } from '$lib/ledger/pack-changes';
-import { packFieldNames, parsePack, type PackField } from '$lib/ledger/pack-document';
+import { parsePack, type PackField } from '$lib/ledger/pack-document';
 import type { RulePack } from '$lib/ledger/rule-pack';
-import { ISSUE_PACK } from '$lib/server/rule-packs';
-import { field } from './_form';
 
-const GIB = 1024 ** 3;
+export const GIB = 1024 ** 3;
 
 /** Sizes are typed in GiB. */
 export const isSize = (name: PackField): boolean => name.endsWith('Bytes');
@@ -25,31 +23,6 @@ export const shownIn = (name: PackField, value: unknown): string =>
 				? String(Number(value) / GIB)
 				: String(value);
 
-/** What is no number stays as it was typed, and is refused as such. */
-const numberFrom = (text: string, times: number): number | string =>
-	/^\d{1,15}$/.test(text) ? Number(text) * times : text;
-
-function typed(name: PackField, text: string, was: unknown): Json {
-	if (typeof was === 'boolean') return text === 'yes';
-	if (typeof was === 'number') return numberFrom(text, isSize(name) ? GIB : 1);
-	if (isList(was)) {
-		const lines = text.split('\n').map((line) => line.trim());
-		return lines
-			.filter((line) => line !== '')
-			.map((line) => (typeof was[0] === 'number' ? numberFrom(line, 1) : line));
-	}
-	return name === 'brigade' && text === '' ? null : text;
-}
-
-/** The document that was typed over the pack in force. */
-export const documentFrom = (data: FormData, base: RulePack): JsonObject =>
-	Object.fromEntries(
-		packFieldNames.map((name) => [
-			name,
-			isAsked(base[name]) ? typed(name, field(data, name), base[name]) : (base[name] as Json)
-		])
-	);
-
 /** What an officer is asked to agree to: the pack, and how it differs from the one in force. */
 export interface PackView {
 	readonly pack: RulePack;
@@ -61,7 +34,7 @@ const issueTerms = v.looseObject({ document: v.unknown(), reason: v.string() });
 
 /** The pack that a proposal would issue; undefined where it would issue none that can be read. */
 export function packView(act: string, terms: Json, base: RulePack): PackView | undefined {
-	if (act !== ISSUE_PACK || !v.is(issueTerms, terms)) return undefined;
+	if (act !== 'rule-pack-issued' || !v.is(issueTerms, terms)) return undefined;
 	const read = parsePack(terms.document);
 	return read.ok
 		? { pack: read.value, reason: terms.reason, changes: changesBetween(base, read.value) }

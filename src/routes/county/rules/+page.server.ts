@@ -5,7 +5,8 @@ import { packHash } from '$lib/ledger/pack-document';
 import { packsFrom } from '$lib/ledger/packs';
 import { ISSUE_PACK, readPackFile } from '$lib/server/rule-packs';
 import { again, field, propose } from '../_form';
-import { documentFrom, packView } from '../_packs';
+import { documentFrom } from '../_pack-form';
+import { packView } from '../_packs';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
