@@ -7,7 +7,10 @@ import { cosignedAt, openCheckpoint } from '$lib/ledger/checkpoint';
 import { emptyHead, follow, openEntry } from '$lib/ledger/entry';
 import { parseBody } from '$lib/ledger/events/event';
 import { fromVkey, type PublicKey } from '$lib/ledger/note';
+import { packHash, packText, parsePack } from '$lib/ledger/pack-document';
+import { packFact } from '$lib/ledger/packs';
 import { openProof, parseGrowth, verifyConsistency } from '$lib/ledger/proof';
+import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import { rootOf } from '$lib/ledger/tree';
 import { openCertificate } from '$lib/sync/certificate';
 import { openEnrolRequest } from '$lib/sync/enrol-request';
@@ -113,4 +116,17 @@ test('the recorder profile of docs/formats.md is one, and is handed on as it sta
 test('the closed copy of docs/formats.md is what the ledger takes', () => {
 	const body = parseBody('bag-closed', JSON.parse(example('json bag-closed')));
 	expect(body.ok).toBe(true);
+});
+
+test('[第24条] the rule pack of docs/formats.md is issued there by two officers, whole, and hashed as it says', async () => {
+	const issued = example('note rule-pack');
+	expect(issued).toBe(vector('rule-pack/issued'));
+	expect(packText(tanghe20220729)).toBe(vector('rule-pack/tanghe-2022-07-29.json'));
+	const entry = await openEntry(toUtf8(issued), await vectorKey('county'));
+	const fact = entry.ok ? packFact(entry.value) : undefined;
+	if (!fact) throw new Error('issues nothing');
+	const pack = parsePack(fact.document);
+	if (!pack.ok) throw new Error(pack.error.where);
+	expect(fact).toMatchObject({ pack: pack.value.id, validFrom: pack.value.validFrom });
+	expect(await packHash(pack.value)).toBe(fact.sha256);
 });

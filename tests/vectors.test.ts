@@ -36,9 +36,9 @@ const expected = JSON.parse(fromUtf8(read('bad/expected.json')) ?? '') as Expect
 
 test('the vectors are what the application writes today, byte for byte', async () => {
 	const made = await makeVectors();
-	expect(below('good').concat(below('bad')).concat('county.vkey', 'station.vkey').sort()).toEqual(
-		[...made.keys()].sort()
-	);
+	expect(
+		['good', 'bad', 'rule-pack'].flatMap(below).concat('county.vkey', 'station.vkey').sort()
+	).toEqual([...made.keys()].sort());
 	for (const [path, bytes] of made) expect(read(path), path).toEqual(bytes);
 });
 

@@ -5,6 +5,7 @@ import { toVkey } from '$lib/ledger/note';
 import { confirmedAt, fixedCounty, fixedSigner, STATION } from '../support/fixed-county';
 import { SHARED, type Mutant } from './mutant';
 import { bundleMutants, proofMutants } from './one-file';
+import { rulePackVectors } from './issued-pack';
 import { historyMutants } from './several-files';
 
 const PROOFS = [
@@ -63,6 +64,7 @@ async function goodVectors(files: Map<string, Bytes>): Promise<void> {
 export async function makeVectors(): Promise<ReadonlyMap<string, Bytes>> {
 	const files = new Map<string, Bytes>();
 	await goodVectors(files);
+	for (const [path, bytes] of await rulePackVectors()) files.set(path, bytes);
 	for (const [name, byte] of [
 		['custody.411328/county', 1],
 		[STATION, 2]

@@ -23,6 +23,7 @@ export interface RecordParts {
 	readonly station: string;
 	readonly epoch: number;
 	readonly countyOrigin: string;
+	/** What is judged by where an event names a pack that is not known here. */
 	readonly pack: RulePack;
 	readonly clock: { now(): Instant; offsetMinutes(): number };
 	/** Something new is on the record. */
@@ -78,11 +79,18 @@ export async function openRecord(parts: RecordParts) {
 	/** The kiosk's time: a clock that was set back does not take the record back with it (第13条). */
 	const now = (): Instant => latest(clock.now(), head.seenAt ?? instant(0));
 
-	async function counterFor(recorder: string): Promise<Counter> {
+	/** The pack to act by at a moment: not an older one because the clock was set back (第24条). */
+	const packAt = (at: Instant): RulePack =>
+		registry
+			.view()
+			.custody.packs()
+			.at(latest(at, head.seenAt ?? instant(0)));
+
+	async function counterFor(recorder: string, at?: Instant): Promise<Counter> {
 		await registry.ready(recorder);
 		const { people, recorders, brigade, custody } = registry.view();
 		return {
-			...{ station, brigade, pack, people },
+			...{ station, brigade, people, pack: packAt(at ?? clock.now()) },
 			recorder: recorders.get(recorder),
 			custody: custody.of(recorder, pack),
 			kept: custody.numbers().kept(recorder),
@@ -93,10 +101,11 @@ export async function openRecord(parts: RecordParts) {
 	async function write(
 		decided: Decided,
 		refs: readonly string[],
-		actor: readonly string[]
+		actor: readonly string[],
+		at: Instant
 	): Promise<Entry> {
 		const entry = await seal(decided, head, signer, {
-			...{ at: clock.now(), offsetMinutes: clock.offsetMinutes(), pack: pack.id, actor, refs },
+			...{ at, offsetMinutes: clock.offsetMinutes(), pack: packAt(at).id, actor, refs },
 			county
 		});
 		// Up to here nothing is written; a crash leaves no trace.
@@ -121,7 +130,11 @@ export async function openRecord(parts: RecordParts) {
 		return alone(async () => {
 			const why = refusal();
 			if (why !== undefined) return err(storage(why));
-			const counter = await counterFor(recorder).then(ok, (error: unknown) => err(storage(error)));
+			// Decided and written at one moment: what is decided under a pack names that one, also at midnight.
+			const at = clock.now();
+			const counter = await counterFor(recorder, at).then(ok, (error: unknown) =>
+				err(storage(error))
+			);
 			if (!counter.ok) return counter;
 			const decision = decide(counter.value, command);
 			if (!decision.ok) return decision;
@@ -130,7 +143,8 @@ export async function openRecord(parts: RecordParts) {
 				entry = await write(
 					decision.value,
 					counter.value.custody.heads,
-					actor === null ? [] : [actor]
+					actor === null ? [] : [actor],
+					at
 				);
 			} catch (error) {
 				return err(storage(error));
@@ -147,7 +161,7 @@ export async function openRecord(parts: RecordParts) {
 		alone(async () => {
 			const why = refusal();
 			if (why !== undefined) throw new Error(why);
-			await write(decided, [], []);
+			await write(decided, [], [], clock.now());
 			parts.recorded();
 		});
 
@@ -241,7 +255,7 @@ export async function openRecord(parts: RecordParts) {
 		},
 		take,
 		now,
-		counterFor,
+		counterFor: (recorder: string) => counterFor(recorder),
 		head: () => head,
 		/** The clock stands before something that is on the record already. */
 		setBackTo: (): Instant | undefined =>

@@ -74,6 +74,7 @@ export async function stageRegistry(
 		roster: shown(roster),
 		view: undefined as RegistryView | undefined
 	};
+	for (const fact of roster.packs) book.pack(fact);
 	for (const fact of roster.numbers) book.number(fact);
 	for (const fact of opening.facts) book.add(fact);
 	for (const verdict of await store.verdicts()) book.judge(verdict);
@@ -109,6 +110,7 @@ export async function stageRegistry(
 			if (verdict) await judge(verdict);
 			const registered = rosterFact(entry);
 			if (registered?.kind === 'numbers') await hearOfNumbers(registered.value);
+			if (registered?.kind === 'pack') book.pack(registered.value);
 			const fact = custodyFact(entry);
 			if (!fact) continue;
 			await readAll(fact.recorder);

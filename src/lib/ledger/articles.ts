@@ -140,9 +140,13 @@ export const articles: readonly Article[] = [
 	),
 	article(
 		24,
-		'guided',
+		'enforced',
 		'自印发之日起执行',
 		'in force from its date of issue',
-		'ledger/rule-pack.ts'
+		'ledger/rule-pack.ts',
+		'ledger/pack-document.ts',
+		'ledger/packs.ts',
+		'server/rule-packs.ts',
+		'ledger/questions/article-24.ts'
 	)
 ];

@@ -2,6 +2,7 @@ import { custodyFrom, type RecorderCustody } from './custody';
 import type { CustodyFact } from './facts';
 import { noNumbers, numbersFrom, type NumberFact, type Numbers } from './merged-numbers';
 import { counted, openQuarantine, type Quarantined, type VerdictFact } from './quarantine';
+import { packsFrom, type PackFact, type Packs } from './packs';
 import type { RulePack } from './rule-pack';
 
 /** Everything known about the custody of all recorders, to be read. */
@@ -10,10 +11,15 @@ export interface CustodyReader {
 	recorders(): Iterable<string>;
 	/** What counts of what is known of one recorder, under all of its numbers, in the order in which it was learned. */
 	facts(recorder: string): readonly CustodyFact[];
-	/** Who holds it, what is due: computed from its facts (custody.ts), once for each state of them; under any of its numbers. */
+	/**
+	 * Who holds it, what is due: computed from its facts (custody.ts), once for each state of them; under any of its numbers.
+	 * What was judged under a pack that is known stays so; `pack` is for events that name another.
+	 */
 	of(recorder: string, pack: RulePack): RecorderCustody;
 	/** Which numbers are one recorder's. */
 	numbers(): Numbers;
+	/** Every rule pack that the county has issued (第24条). */
+	packs(): Packs;
 	/** Every entry that the county quarantined, by its hash; what it says counts only once it is admitted. */
 	quarantined(): ReadonlyMap<string, Quarantined>;
 	/** What an entry that a verdict speaks of says of a recorder, whether it counts or not. */
@@ -25,6 +31,8 @@ export interface CustodyBook extends CustodyReader {
 	add(fact: CustodyFact): void;
 	/** What the county says of numbers, and what it says of them already changes nothing. */
 	number(fact: NumberFact): void;
+	/** A rule pack that the county issued; what named it before it was known is judged anew. */
+	pack(fact: PackFact): void;
 	/** What the county says of an entry, also of one that has not arrived. */
 	judge(verdict: VerdictFact): void;
 }
@@ -38,7 +46,8 @@ export function openCustodyBook(): CustodyBook {
 	/** What was computed, by the number that counts. */
 	const computed = new Map<string, { readonly pack: RulePack; readonly is: RecorderCustody }>();
 	const said = new Map<string, NumberFact>();
-	const now = { numbers: noNumbers };
+	const issued = new Map<string, PackFact>();
+	const now = { numbers: noNumbers, packs: packsFrom([]) };
 	const quarantine = openQuarantine();
 	/** Of every entry that a verdict speaks of, the number that it is about. */
 	const judged = new Map<string, string>();
@@ -68,11 +77,12 @@ export function openCustodyBook(): CustodyBook {
 			const kept = now.numbers.kept(recorder);
 			const known = computed.get(kept);
 			if (known?.pack === pack) return known.is;
-			const is = custodyFrom(kept, factsOf(kept), pack);
+			const is = custodyFrom(kept, factsOf(kept), pack, now.packs);
 			computed.set(kept, { pack, is });
 			return is;
 		},
 		numbers: () => now.numbers,
+		packs: () => now.packs,
 		add(fact) {
 			if (quarantine.isKnown(fact.hash)) judged.set(fact.hash, fact.recorder);
 			const page = pages.get(fact.recorder);
@@ -85,6 +95,12 @@ export function openCustodyBook(): CustodyBook {
 			if (said.has(fact.hash)) return;
 			said.set(fact.hash, fact);
 			now.numbers = numbersFrom(said.values());
+			computed.clear();
+		},
+		pack(fact) {
+			if (issued.has(fact.hash)) return;
+			issued.set(fact.hash, fact);
+			now.packs = packsFrom(issued.values());
 			computed.clear();
 		},
 		quarantined: () => quarantine.list(),

@@ -5,15 +5,23 @@ import { dutyState, ingestDueAt, type DutyState } from './deadline';
 import type { CustodyFact, FactOf } from './facts';
 import { ingestsOf, type Ingest } from './ingests';
 import { noNumbers, type Numbers } from './merged-numbers';
-import type { RulePack } from './rule-pack';
+import { firstPacks, type Packs } from './packs';
+import { tanghe20220729, type RulePack } from './rule-pack';
 
 type Out = FactOf<'out'>;
 type Return = FactOf<'return'>;
+
+/** Every pack that is known, and the one for events that name another. */
+interface Rules {
+	readonly pack: RulePack;
+	readonly packs: Packs;
+}
 
 /** A recorder in one officer's name, from check-out to return. */
 export interface Loan {
 	readonly id: string;
 	readonly out: Out;
+	readonly back: FactOf<'back'> | undefined;
 	readonly backAt: Instant | undefined;
 	readonly returned: Return | undefined;
 }
@@ -29,6 +37,8 @@ export interface Duty {
 	readonly runsFrom: Instant;
 	readonly dueAt: Instant;
 	readonly metAt: Instant | undefined;
+	/** The rule pack that the event which started the clock names: by it the duty is judged, now and later (第24条). */
+	readonly pack: string;
 }
 
 export const recorderStatuses = [
@@ -76,8 +86,8 @@ function loansOf(
 		if (fact.loan === null) unnamed.push(fact);
 		else if (!named.has(fact.loan)) named.set(fact.loan, fact);
 	}
-	const backs = new Map<string, Instant>();
-	for (const { loan, at } of of(facts, 'back')) if (!backs.has(loan)) backs.set(loan, at);
+	const backs = new Map<string, FactOf<'back'>>();
+	for (const back of of(facts, 'back')) if (!backs.has(back.loan)) backs.set(back.loan, back);
 	const outs = of(facts, 'out');
 	const known = new Set(outs.map((out) => out.loan));
 	const strayReturns: Return[] = of(facts, 'return').filter(
@@ -96,7 +106,8 @@ function loansOf(
 	const loans = outs.map((out) => ({
 		id: out.loan,
 		out,
-		backAt: backs.get(out.loan),
+		back: backs.get(out.loan),
+		backAt: backs.get(out.loan)?.at,
 		returned: named.get(out.loan)
 	}));
 	return { loans, strayReturns: strayReturns.sort(inOrder) };
@@ -120,39 +131,49 @@ function meets(ingests: readonly Ingest[]) {
 }
 
 /** For each loan the beginning of the first ingest that names it. */
-function dockedByLoan(ingests: readonly Ingest[]): ReadonlyMap<string, Instant> {
-	const docked = new Map<string, Instant>();
-	for (const { loans, startedAt } of ingests)
-		for (const loan of loans) if (!docked.has(loan)) docked.set(loan, startedAt);
+function dockedByLoan(
+	starts: readonly FactOf<'ingest-start'>[]
+): ReadonlyMap<string, FactOf<'ingest-start'>> {
+	const docked = new Map<string, FactOf<'ingest-start'>>();
+	for (const start of starts)
+		for (const loan of start.loans) if (!docked.has(loan)) docked.set(loan, start);
 	return docked;
 }
+
+/** The pack that judges what a fact began (第24条): the one that its event names, whatever is in force by now. */
+const judgedBy = ({ pack = tanghe20220729.id }: CustodyFact, rules: Rules): RulePack =>
+	pack === rules.pack.id ? rules.pack : (rules.packs.of(pack) ?? rules.pack);
 
 function dutiesOf(
 	recorder: string,
 	loans: readonly Loan[],
 	strays: readonly Return[],
 	ingests: readonly Ingest[],
-	pack: RulePack
+	starts: readonly FactOf<'ingest-start'>[],
+	rules: Rules
 ): Duty[] {
 	const metBy = meets(ingests);
-	const docked = dockedByLoan(ingests);
+	const docked = dockedByLoan(starts);
+	const clockOf = (began: CustodyFact) => ({
+		runsFrom: began.at,
+		dueAt: ingestDueAt(began.at, judgedBy(began, rules)),
+		pack: began.pack ?? tanghe20220729.id
+	});
 	const duties: Duty[] = [];
 	for (const loan of loans) {
 		// Neither said to be back nor handed in: an ingest alone shows that the recorder is at the unit.
-		const runsFrom = loan.backAt ?? loan.returned?.at ?? docked.get(loan.id);
-		if (runsFrom === undefined) continue;
+		const began = loan.back ?? loan.returned ?? docked.get(loan.id);
+		if (began === undefined) continue;
 		duties.push({
-			...{ id: loan.id, loan, recorder, runsFrom },
+			...{ id: loan.id, loan, recorder, ...clockOf(began) },
 			station: loan.returned?.station ?? loan.out.station,
-			dueAt: ingestDueAt(runsFrom, pack),
-			metAt: metBy(latest(runsFrom, loan.returned?.at ?? runsFrom))
+			metAt: metBy(latest(began.at, loan.returned?.at ?? began.at))
 		});
 	}
 	for (const stray of strays) {
 		duties.push({
-			...{ id: stray.handIn, loan: undefined, recorder, runsFrom: stray.at },
+			...{ id: stray.handIn, loan: undefined, recorder, ...clockOf(stray) },
 			station: stray.station,
-			dueAt: ingestDueAt(stray.at, pack),
 			metAt: metBy(stray.at)
 		});
 	}
@@ -173,11 +194,15 @@ function without(facts: readonly CustodyFact[], mistaken: readonly string[]): Cu
 	);
 }
 
-/** What is known of one recorder from a set of facts about it, in whatever order they came. */
+/**
+ * What is known of one recorder from a set of facts about it, in whatever order they came. `pack`: what is judged by where an
+ * event names a pack that is not among `packs`.
+ */
 export function custodyFrom(
 	recorder: string,
 	unordered: readonly CustodyFact[],
-	pack: RulePack
+	pack: RulePack,
+	packs: Packs = firstPacks
 ): RecorderCustody {
 	const facts = [...unordered].sort(inOrder);
 	const causality = causalityOf(facts);
@@ -197,7 +222,9 @@ export function custodyFrom(
 		...{ recorder, loans, strayReturns, ingests },
 		...{ conflicts: open, settled, mistaken, state, sightings: of(facts, 'seen') },
 		openLoans: loans.filter((loan) => !loan.returned),
-		duties: dutiesOf(recorder, loans, strayReturns, ingests, pack),
+		duties: dutiesOf(recorder, loans, strayReturns, ingests, of(facts, 'ingest-start'), {
+			...{ pack, packs }
+		}),
 		heads: facts.map((fact) => fact.hash).filter((hash) => !referred.has(hash))
 	};
 }
@@ -206,7 +233,8 @@ export function custodyFrom(
 export function custodyByRecorder(
 	facts: Iterable<CustodyFact>,
 	pack: RulePack,
-	numbers: Pick<Numbers, 'kept'> = noNumbers
+	numbers: Pick<Numbers, 'kept'> = noNumbers,
+	packs: Packs = firstPacks
 ): Map<string, RecorderCustody> {
 	const grouped = new Map<string, CustodyFact[]>();
 	for (const fact of facts) {
@@ -215,7 +243,7 @@ export function custodyByRecorder(
 		if (group) group.push(fact);
 		else grouped.set(recorder, [fact]);
 	}
-	return new Map([...grouped].map(([id, group]) => [id, custodyFrom(id, group, pack)]));
+	return new Map([...grouped].map(([id, group]) => [id, custodyFrom(id, group, pack, packs)]));
 }
 
 export const openDuties = (custody: RecorderCustody): readonly Duty[] =>

@@ -9,6 +9,8 @@ import { happenedAt, parseEvent, type Body, type LedgerEvent } from './events/ev
 import { parseCanonical } from './jcs';
 import { numberFact, type NumberFact } from './merged-numbers';
 import { parseNote } from './note';
+import { packFact, type PackFact } from './packs';
+import { tanghe20220729 } from './rule-pack';
 
 /** Where on the record a fact stands. */
 interface Source {
@@ -19,6 +21,8 @@ interface Source {
 	readonly station: string;
 	readonly at: Instant;
 	readonly refs: readonly string[];
+	/** The rule pack that the event names (第24条); missing where it is the first, as in every event before there was another. */
+	readonly pack?: string;
 }
 
 /**
@@ -127,6 +131,7 @@ export type RosterFact =
 	| { readonly kind: 'revocation'; readonly id: string; readonly value: Body<'log-revoked'> }
 	| { readonly kind: 'fork'; readonly id: string; readonly value: Body<'fork-detected'> }
 	| { readonly kind: 'numbers'; readonly id: string; readonly value: NumberFact }
+	| { readonly kind: 'pack'; readonly id: string; readonly value: PackFact }
 	| {
 			readonly kind: 'admission';
 			readonly id: string;
@@ -188,6 +193,8 @@ function custodyOf(event: LedgerEvent): object | undefined {
 	}
 }
 
+const named = (pack: string) => (pack === tanghe20220729.id ? {} : { pack });
+
 /** The custody fact that an entry states, if it states one; one that lets in an entry of a branch states what that one does. */
 export function custodyFact(entry: Entry): CustodyFact | undefined {
 	if (!entry.known) return undefined;
@@ -196,9 +203,9 @@ export function custodyFact(entry: Entry): CustodyFact | undefined {
 	const said = custodyOf(entry.event);
 	if (!said) return undefined;
 	const { hash, origin, seq } = entry;
-	const { refs } = entry.event;
+	const { refs, pack } = entry.event;
 	const source: Source = {
-		...{ hash, origin, seq, refs },
+		...{ hash, origin, seq, refs, ...named(pack) },
 		station: stationOf(origin),
 		at: happenedAt(entry.event)
 	};
@@ -228,19 +235,19 @@ export function admittedFact({
 	const [, station = '', epoch = ''] = log.split('/');
 	const begun = `${station}-${epoch}-`;
 	const mark = `~${branch}`;
-	const named = (value: unknown): unknown =>
+	const renamed = (value: unknown): unknown =>
 		typeof value === 'string' &&
 		value.startsWith(begun) &&
 		Number(value.slice(begun.length)) >= from
 			? `${value}${mark}`
 			: value;
-	const renamed = Object.entries(said).map(([key, value]: [string, unknown]) => {
-		if (key === 'loan' || key === 'handIn' || key === 'ingest') return [key, named(value)];
-		return [key, key === 'loans' && Array.isArray(value) ? value.map(named) : value];
+	const fields = Object.entries(said).map(([key, value]: [string, unknown]) => {
+		if (key === 'loan' || key === 'handIn' || key === 'ingest') return [key, renamed(value)];
+		return [key, key === 'loans' && Array.isArray(value) ? value.map(renamed) : value];
 	});
 	return {
 		...{ hash, origin: `${log}${mark}`, seq, refs: event.refs, station },
-		...{ at: happenedAt(event), ...Object.fromEntries(renamed) }
+		...{ at: happenedAt(event), ...named(event.pack), ...Object.fromEntries(fields) }
 	} as CustodyFact;
 }
 
@@ -272,6 +279,10 @@ export function rosterFact(entry: Entry): RosterFact | undefined {
 		case 'recorder-numbers-parted': {
 			const value = numberFact(entry);
 			return value && { kind: 'numbers', id: value.hash, value };
+		}
+		case 'rule-pack-issued': {
+			const value = packFact(entry);
+			return value && { kind: 'pack', id: value.hash, value };
 		}
 		default:
 			return undefined;

@@ -21,7 +21,8 @@ function newestOf(custody: CustodyReader, recorder: string, pack: RulePack) {
 	const facts = [...custody.facts(recorder)].sort(newestFirst);
 	const expected = unsettled(custody.of(recorder, pack));
 	const count = TRIED.find(
-		(tried) => unsettled(custodyFrom(recorder, facts.slice(0, tried), pack)) === expected
+		(tried) =>
+			unsettled(custodyFrom(recorder, facts.slice(0, tried), pack, custody.packs())) === expected
 	);
 	return facts.slice(0, count);
 }

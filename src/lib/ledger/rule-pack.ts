@@ -1,8 +1,18 @@
-/** The parameters of the rule: what it leaves to the bureau, and the wording it prescribes. Every event names the pack in force. */
+/**
+ * The parameters of the rule: what it leaves to the bureau, and the wording it prescribes. Every event names the pack in force.
+ * A field is data and nothing else: it is issued as one canonical document (pack-document.ts), which checks each of them.
+ */
 export interface RulePack {
 	readonly id: string;
-	/** First day of effect (第24条), as a date of the calendar. */
+	/** Counts the packs of a county; the next one has a greater number. */
+	readonly version: number;
+	/** What the rule is called, and who issued it. */
+	readonly title: string;
+	readonly issuer: string;
+	/** First day of effect (第24条), as a date of the calendar: from midnight, Beijing time. */
 	readonly validFrom: string;
+	/** Who announces the recording (第8条); null = the brigade under whose name the county was founded. */
+	readonly brigade: string | null;
 	/** 第13条: hours from coming back to the unit until the footage is in safe keeping. */
 	readonly ingestHours: number;
 	/** 第12条: so many closed copies, each on another designated medium, before a recorder may be emptied. */
@@ -15,16 +25,20 @@ export interface RulePack {
 	readonly maxClockOffsetSeconds: number;
 	/** 第8条: at least so many officers are named to the person concerned. */
 	readonly minOfficers: number;
-	/** 第8条, word for word; the two holes are the brigade and the officers' names. */
-	readonly announcement: (brigade: string, names: string) => string;
+	/** 第8条, word for word; the two holes `{大队}` and `{姓名}` are the brigade and the officers' names. */
+	readonly announcement: string;
 }
 
 const GIB = 1024 ** 3;
 
-/** Tanghe County, in force since 2022-07-29. */
+/** Tanghe County, in force since 2022-07-29: the first pack, known without being issued. */
 export const tanghe20220729: RulePack = {
 	id: 'tanghe-2022-07-29',
+	version: 1,
+	title: '行政执法音像记录管理工作指引（试行）',
+	issuer: '唐河县农业农村局',
 	validFrom: '2022-07-29',
+	brigade: null,
 	ingestHours: 24,
 	copies: 2,
 	sm3: true,
@@ -32,6 +46,6 @@ export const tanghe20220729: RulePack = {
 	minFreeBytes: 8 * GIB,
 	maxClockOffsetSeconds: 60,
 	minOfficers: 2,
-	announcement: (brigade, names) =>
-		`您好，我们是${brigade}执法人员${names}，为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。`
+	announcement:
+		'您好，我们是{大队}执法人员{姓名}，为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。'
 };

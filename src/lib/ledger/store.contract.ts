@@ -14,6 +14,7 @@ import {
 } from './samples.contract';
 import { openStore as openOn, type Store } from './store';
 import { modelsContract } from './store-models.contract';
+import { packsContract } from './store-packs.contract';
 import { placesContract } from './store-places.contract';
 
 const S01 = 'custody.411328/s01/e1';
@@ -241,6 +242,7 @@ export function promises<Kept>(
 
 	placesContract(open, openStore);
 	modelsContract(open, openStore);
+	packsContract(open, openStore);
 
 	test('finds entries newest first, by log, type and what stands in them', async () => {
 		const signer = await sampleSigner(S01);

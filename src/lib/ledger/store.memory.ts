@@ -5,6 +5,7 @@ import { isForked, revokedFrom } from './life-cycle';
 import { custodyFact, rosterFact, type RosterFact } from './facts';
 import { describedIn } from './described.memory';
 import { footageIn } from './footage.memory';
+import { packsIn } from './pack-use.memory';
 import type { EntryFilter, FoundEntry } from './search';
 import { HeadMoved, type Append, type Roster, type Store } from './store';
 import { verdictsIn } from './verdicts.memory';
@@ -101,7 +102,8 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 			...{ stations: pick('station'), people: pick('person') },
 			...{ recorders: pick('recorder'), kiosks: pick('kiosk') },
 			...{ revoked: pick('revocation'), branches: pick('fork') },
-			numbers: [...pick('numbers').values()]
+			numbers: [...pick('numbers').values()],
+			packs: [...pick('pack').values()]
 		};
 	}
 
@@ -109,6 +111,7 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 		...verdictsIn(all, entriesOf),
 		...footageIn(all, entriesOf),
 		...describedIn(all),
+		...packsIn(all),
 		head: (origin) => Promise.resolve(headOf(origin)),
 		heads: () =>
 			Promise.resolve(new Map([...memory.is.heads].sort(([a], [b]) => (a < b ? -1 : 1)))),

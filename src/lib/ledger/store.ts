@@ -8,6 +8,8 @@ import { describedOn } from './described';
 import { footageOn } from './footage';
 import { moveHeads, type Move } from './heads';
 import type { NumberFact } from './merged-numbers';
+import { packsOn } from './pack-use';
+import type { PackFact } from './packs';
 import { project, store } from './projections/project';
 import { ensureProjected } from './projections/rebuild';
 import { schema } from './projections/schema';
@@ -27,6 +29,8 @@ export interface Roster {
 	readonly branches: ReadonlyMap<string, Body<'fork-detected'>>;
 	/** What is said of numbers that are one recorder's (merged-numbers.ts). */
 	readonly numbers: readonly NumberFact[];
+	/** The rule packs that were issued (packs.ts). */
+	readonly packs: readonly PackFact[];
 }
 
 /** What is said of keys that are not to be written under any more: little, however many logs there are. */
@@ -103,6 +107,7 @@ export async function openStore(db: Database) {
 		...describedOn(db),
 		...branchRowsOn(db),
 		...verdictsOn(db),
+		...packsOn(db),
 
 		async heads(): Promise<ReadonlyMap<string, Head>> {
 			const rows = await db.query('select * from log order by origin');
@@ -223,7 +228,8 @@ export async function openStore(db: Database) {
 				kiosks: pick('kiosk'),
 				revoked: pick('revocation'),
 				branches: pick('fork'),
-				numbers: [...pick('numbers').values()]
+				numbers: [...pick('numbers').values()],
+				packs: [...pick('pack').values()]
 			};
 		},
 
@@ -272,7 +278,8 @@ export async function openStore(db: Database) {
 						'described',
 						'ingest',
 						'verdict',
-						'judged'
+						'judged',
+						'pack_use'
 					],
 					...['receipt', 'mark']
 				].map((table) => sql(`truncate table ${table}`)),

@@ -12,6 +12,7 @@ import { isActive, officers } from './officers';
 import type { Clock } from './own-log';
 import type { ActMaker } from './proposals';
 import type { CountyRecord } from './record';
+import { ISSUE_PACK, issuePackMaker, type PackReason } from './rule-packs';
 import { settleMaker, type SettleReason } from './settling';
 
 export interface ActParts extends Pick<KeyActParts, 'trees' | 'forks'> {
@@ -32,6 +33,7 @@ export type ActReason =
 	| 'account-taken'
 	| 'not-founded'
 	| FileEnrolReason
+	| PackReason
 	| SettleReason;
 
 const codeTerms = v.strictObject({ station: v.string() });
@@ -87,6 +89,7 @@ export function countyActs(parts: ActParts): Readonly<Record<string, ActMaker<Ac
 		'account-deactivated': deactivate,
 		'log-revoked': revokeLog({ ...parts, store }),
 		'branch-entry-admitted': admitEntry({ ...parts, store }),
-		'quarantine-settled': settleMaker(store)
+		'quarantine-settled': settleMaker(store),
+		[ISSUE_PACK]: issuePackMaker(store, clock)
 	};
 }

@@ -11,7 +11,7 @@ import type { Decided } from '$lib/ledger/events/event';
 import { numbersFrom } from '$lib/ledger/merged-numbers';
 import type { Signer } from '$lib/ledger/note';
 import { counted, openQuarantine } from '$lib/ledger/quarantine';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { packsFrom } from '$lib/ledger/packs';
 import type { Roster } from '$lib/ledger/store';
 import { writeOwn, type Clock } from './own-log';
 import type { CountyRecord } from './record';
@@ -57,7 +57,8 @@ export async function resolveAtCounty(
 	for (const verdict of await record.store.verdicts()) quarantine.add(verdict);
 	const said = await Promise.all(numbers.all(recorder).map((one) => record.store.custody(one)));
 	const facts = counted(said.flat(), quarantine);
-	const custody = custodyFrom(recorder, facts, tanghe20220729);
+	const packs = packsFrom(roster.packs);
+	const custody = custodyFrom(recorder, facts, packs.at(clock.now()), packs);
 	const decided = decideAtCounty(roster, custody, { ...resolution, recorder });
 	if (!decided.ok) return decided;
 	await writeOwn(record, signer, clock, [account], [decided.value], behind, custody.heads);

@@ -33,7 +33,7 @@ describe('the registers', () => {
 
 	const roster: Roster = {
 		...{ county: undefined, kiosks: new Map(), recorders: new Map() },
-		...{ revoked: new Map(), branches: new Map(), numbers: [] },
+		...{ revoked: new Map(), branches: new Map(), numbers: [], packs: [] },
 		stations: new Map([['s01', { station: 's01', name: '城郊乡农业执法中队' }]]),
 		people: new Map([['11-002318', person]])
 	};

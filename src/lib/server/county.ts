@@ -4,7 +4,9 @@ import { refuse, type Refusal } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
 import { makeFolder } from '$lib/ledger/durable.node';
 import { openEntry } from '$lib/ledger/entry';
+import type { Json } from '$lib/ledger/jcs';
 import { toVkey, type Signer } from '$lib/ledger/note';
+import { packsFrom } from '$lib/ledger/packs';
 import type { Enrolled, EnrolRequest, Problem, RotateRequest } from '$lib/sync/protocol';
 import { join } from 'node:path';
 import { openAccounts } from './accounts';
@@ -30,6 +32,7 @@ import { disputesIn } from './disputes';
 import { openRestoring } from './restoring';
 import { onlyWhole, unlessRestoring } from './only-whole';
 import { openSessions } from './sessions';
+import { issuePack } from './rule-packs';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
 import { pendingCount, workList } from './settling';
 import { openSignIn } from './sign-in';
@@ -276,6 +279,8 @@ function makeCounty(
 		...openKeyDesk({ store, trees, forks, inTurn }),
 
 		roster: () => store.roster(),
+		/** Whether this rule pack could be issued as it is; nothing is written. */
+		checkPack: async (terms: Json) => issuePack(packsFrom(await store.packs()), terms, now()),
 		quarantine: () => workList(store),
 		quarantined: () => pendingCount(store),
 		overview: async () => overviewOf(store, rejected, await contacts.all(), now()),

@@ -16,7 +16,7 @@ import type { Body } from '$lib/ledger/events/event';
 import type { Copies } from '$lib/ledger/footage';
 import { numbersFrom } from '$lib/ledger/merged-numbers';
 import { counted, openQuarantine } from '$lib/ledger/quarantine';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { packsFrom } from '$lib/ledger/packs';
 import type { Store } from '$lib/ledger/store';
 import { stationLogs } from './logs';
 import type { Rejected } from './rejected';
@@ -101,12 +101,14 @@ export async function overviewOf(
 	const quarantine = openQuarantine();
 	for (const verdict of verdicts) quarantine.add(verdict);
 	const numbers = numbersFrom(roster.numbers);
-	const custody = custodyByRecorder(counted(facts, quarantine), tanghe20220729, numbers);
+	const packs = packsFrom(roster.packs);
+	const pack = packs.at(now);
+	const custody = custodyByRecorder(counted(facts, quarantine), pack, numbers, packs);
 	// Also those of which nothing counts that was said: what is quarantined is not hidden.
 	const said = facts.map(({ recorder }) => recorder);
 	const ids = [...new Set([...roster.recorders.keys(), ...said].map(numbers.kept))].sort();
 	const recorders = ids.map((recorder): RecorderOverview => {
-		const known = custody.get(recorder) ?? custodyFrom(recorder, [], tanghe20220729);
+		const known = custody.get(recorder) ?? custodyFrom(recorder, [], pack, packs);
 		return {
 			...{ recorder, registered: roster.recorders.get(recorder), custody: known },
 			...{ status: statusOf(known, now), lastSeenAt: lastSeenAt(known) },

@@ -1,9 +1,9 @@
 import { toHex } from '$lib/base/bytes';
-import type { Instant } from '$lib/base/instant';
+import { instant, latest, type Instant } from '$lib/base/instant';
 import { follow, seal, type Entry, type Head } from '$lib/ledger/entry';
 import type { Decided } from '$lib/ledger/events/event';
 import type { Signer } from '$lib/ledger/note';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { packsFrom } from '$lib/ledger/packs';
 import { rootOf } from '$lib/ledger/tree';
 import type { CountyRecord } from './record';
 
@@ -28,12 +28,15 @@ export async function writeOwn(
 	refs: readonly string[] = []
 ): Promise<readonly Entry[]> {
 	const before = behind ?? (await record.store.head(signer.name));
+	const packs = packsFrom(await record.store.packs());
+	const at = clock.now();
+	// Also where the clock was set back: no older rule comes into force again by it (第24条).
+	const pack = packs.at(latest(at, before.seenAt ?? instant(0))).id;
 	let head = before;
 	const entries: Entry[] = [];
 	for (const act of acts) {
 		const entry = await seal(act, head, signer, {
-			...{ at: clock.now(), offsetMinutes: clock.offsetMinutes, actor, refs },
-			pack: tanghe20220729.id,
+			...{ at, offsetMinutes: clock.offsetMinutes, actor, refs, pack },
 			county: { size: head.size, root: toHex(await rootOf(head.tree)) }
 		});
 		const next = await follow(head, entry);

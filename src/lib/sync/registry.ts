@@ -21,7 +21,7 @@ export const registryTypes: readonly string[] = [
 	...['kiosk-enrolled', 'entries-judged', 'entries-quarantined', 'quarantine-settled'],
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported'],
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
-	...['recorder-numbers-merged', 'recorder-numbers-parted']
+	...['recorder-numbers-merged', 'recorder-numbers-parted', 'rule-pack-issued']
 ];
 
 type Registered = RosterFact & { readonly seq: number };
@@ -66,6 +66,7 @@ export function openRegistry(doc: Y.Doc) {
 	function hear(fact: Registered | undefined): void {
 		if (fact?.kind === 'admission') learn(admittedFact(fact.value));
 		if (fact?.kind === 'numbers') book.number(fact.value);
+		if (fact?.kind === 'pack') book.pack(fact.value);
 	}
 	for (const fact of custody.values()) learn(fact);
 	for (const fact of roster.values()) hear(fact);

@@ -71,6 +71,10 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 	'branch-entry-admitted': {
 		...{ log: OTHER, branch: 'f1', from: 5, seq: 6, hash: NO_HASH, entry: 'AAAA' }
 	},
+	'rule-pack-issued': {
+		...{ pack: 'tanghe-2027-01-01', validFrom: '2027-01-01', sha256: NO_HASH },
+		...{ document: {}, reason: '唐农〔2026〕88号' }
+	},
 	'proposal-approved': { proposal: 'p7' },
 	'proposal-declined': { proposal: 'p7', reason: '站点不对' },
 	'station-registered': { station: 's02', name: '源潭镇中队' },

@@ -89,7 +89,7 @@ export const kindsOf = {
 	],
 	county: [
 		...(['county-founded', 'account-created', 'station-registered', 'person-registered'] as const),
-		...(['recorder-numbers-merged', 'recorder-numbers-parted'] as const),
+		...(['recorder-numbers-merged', 'recorder-numbers-parted', 'rule-pack-issued'] as const),
 		...(['recorder-registered', 'enrolment-code-issued', 'kiosk-enrolled'] as const),
 		...(['account-added', 'account-deactivated', 'proposal-made'] as const),
 		...(['proposal-approved', 'proposal-declined'] as const)

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { instant } from '$lib/base/instant';
 import { continuityOf } from '$lib/ledger/continuity';
 import type { FootageFile } from '$lib/ledger/described';
+import { recordedTimes } from '$lib/ledger/recorded-times';
 import { sampleDescription } from '$lib/ledger/samples.contract';
-import { degrees, frameRate, lengthText, timelineOf } from './footage-words';
+import { degrees, frameRate, lengthText, ruleDayAfter, timelineOf } from './footage-words';
 
 test.each([
 	[0, '0:00'],
@@ -43,4 +45,21 @@ test('each day has a line of its own, with its files and its interruptions where
 	]);
 	// The night between two days is on no line.
 	expect(two).toMatchObject({ day: '2026-09-03', files: [{ left: 0, width: 100 }], gaps: [] });
+});
+
+test('[第24条] footage whose best time lies before the rule’s first day is told so', () => {
+	const dayOf = (name: string) => ruleDayAfter(recordedTimes(file('a', name), undefined));
+	expect(dayOf('2022-07-28T23:59:59')).toBe('2022-07-29');
+	expect(dayOf('2022-07-29T00:00:00')).toBeUndefined();
+	expect(ruleDayAfter([])).toBeUndefined();
+	// By the corrected time, where the clock was measured: it was two minutes slow.
+	const slow = {
+		seconds: -120,
+		how: 'machine',
+		when: 'dock',
+		at: instant(0),
+		log: 'l',
+		seq: 0
+	} as const;
+	expect(ruleDayAfter(recordedTimes(file('a', '2022-07-28T23:59:00'), slow))).toBeUndefined();
 });

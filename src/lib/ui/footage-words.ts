@@ -1,6 +1,7 @@
 import type { Continuity, Placed } from '$lib/ledger/continuity';
 import type { FootageFile } from '$lib/ledger/described';
-import { localText, type LocalMillis } from '$lib/ledger/recorded-times';
+import { localText, type LocalMillis, type RecordedTime } from '$lib/ledger/recorded-times';
+import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import type { LeadOn } from '$lib/ledger/signs-of-editing';
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -15,6 +16,14 @@ export function lengthText(millis: number): string {
 
 /** `2026-09-02 18:01:18`: a recorder's time, in its own digits. */
 export const localWords = (at: LocalMillis): string => localText(at).replace('T', ' ');
+
+/** The day from which the rule is in force, where the best time of a file lies before it (第24条). */
+export function ruleDayAfter(times: readonly RecordedTime[]): string | undefined {
+	const [best] = times;
+	if (!best) return undefined;
+	const { validFrom } = tanghe20220729;
+	return localText(best.corrected ?? best.raw).slice(0, 10) < validFrom ? validFrom : undefined;
+}
 
 /** `32.68700`: degrees with five places, which is a metre. */
 export const degrees = (micro: number): string => (micro / 1e6).toFixed(5);

@@ -10,6 +10,7 @@ import type {
 	SyncStatus
 } from '$lib/kiosk/session';
 import type { Board, RegistryView } from '$lib/ledger/board';
+import type { RulePack } from '$lib/ledger/rule-pack';
 import type { Names } from './explain';
 
 const MINUTE = 60_000;
@@ -69,6 +70,10 @@ export class Live implements Names {
 	}
 	get registry(): RegistryView {
 		return this.#registry;
+	}
+	/** The rule pack in force by the clock on the screen, so that what shows it changes at midnight. */
+	get pack(): RulePack {
+		return this.#registry.custody.packs().at(this.#now);
 	}
 	/** Undefined in a window that only reads, as are the four below. */
 	get sync(): SyncStatus | undefined {

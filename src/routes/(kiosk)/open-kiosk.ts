@@ -14,6 +14,7 @@ import { beganAfter, rotate, type RotationParts } from '$lib/kiosk/rotate';
 import type { Enrolment, EnrolFault, Kiosk, KioskSession, StartFault } from '$lib/kiosk/session';
 import { fromVault, start, type NotStarted } from '$lib/kiosk/start';
 import { startRegistry } from '$lib/kiosk/start-registry';
+import type { LiveRegistry } from '$lib/kiosk/staged-registry';
 import { openStickKeeping } from '$lib/kiosk/stick-keeping.dexie';
 import type { VaultContents } from '$lib/kiosk/fixity';
 import { openVaultContents } from '$lib/kiosk/vault-contents';
@@ -23,7 +24,7 @@ import { workerDatabase } from '$lib/ledger/database.worker';
 import { openDexieJournal } from '$lib/ledger/journal.dexie';
 import { fromVkey } from '$lib/ledger/note';
 import { openSha256 } from '$lib/ledger/sha256.wasm';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { firstPacks, packInForce } from '$lib/ledger/packs';
 import { httpPeer } from '$lib/sync/peer.http';
 import {
 	openCachedRegistry,
@@ -118,12 +119,13 @@ async function notStarted(
 async function reader(identity: Identity): Promise<KioskSession> {
 	const registry = await readCachedRegistry();
 	followWindow(registry.doc);
+	const pack = packInForce(() => registry.view().custody.packs(), clock.now);
 	const free = navigator.locks.request(WRITER, () => Promise.resolve());
 	return {
 		mode: 'reader',
 		free,
 		kiosk: {
-			...viewOn(registry, identity.origin, identity.station, tanghe20220729, clock.now),
+			...viewOn(registry, identity.origin, identity.station, pack, clock.now),
 			get stationName() {
 				return registry.view().stations.get(identity.station)?.name ?? identity.station;
 			},
@@ -155,11 +157,18 @@ async function writer(identity: Identity): Promise<KioskSession> {
 	]);
 	if (!started.ok) return notStarted(started.error, identity.county, contents);
 	const store = started.value;
+	const opened = { kiosk: undefined as Kiosk | undefined };
+	const known = { registry: undefined as LiveRegistry | undefined };
+	const pack = packInForce(
+		() => known.registry?.view().custody.packs() ?? firstPacks,
+		() => opened.kiosk?.now() ?? clock.now()
+	);
 	const { registry, whole } = await startRegistry(
 		store,
 		{ load: openCachedRegistry, opening, later: (act) => void setTimeout(act, QUIET_MILLIS) },
-		...([noted, tanghe20220729] as const)
+		...([noted, pack] as const)
 	);
+	known.registry = registry;
 	whole.then(
 		({ doc }) => tellWindows(doc),
 		() => undefined
@@ -167,9 +176,8 @@ async function writer(identity: Identity): Promise<KioskSession> {
 
 	const identities = openIdentities();
 	const formers = await identities.formers();
-	const opened = { kiosk: undefined as Kiosk | undefined };
 	const kiosk = await openKiosk({
-		...{ journal, store, registry, clock, folders, pack: tanghe20220729 },
+		...{ journal, store, registry, clock, folders, pack },
 		...{ station, epoch, signer, vaults, verifyPage, whole },
 		county: county.value,
 		peer: httpPeer(''),
@@ -185,7 +193,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 		openIngestDesk: (record, changed) =>
 			openIngestHere({
 				...{ record, store, vaults, clock, changed, station, whole, signer },
-				...{ pack: tanghe20220729, view: () => registry.view() }
+				...{ pack, view: () => registry.view() }
 			}),
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),

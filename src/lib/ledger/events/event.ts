@@ -16,6 +16,7 @@ import { numberBodies } from './numbers';
 import { officeBodies } from './office';
 import { verdictBodies } from './verdict';
 import { restoredBodies } from './restored';
+import { rulePackBodies } from './rule-pack';
 import { stickBodies } from './stick';
 import { witnessBodies } from './witness';
 
@@ -34,7 +35,8 @@ const bodies = {
 	...witnessBodies,
 	...restoredBodies,
 	...stickBodies,
-	...conflictBodies
+	...conflictBodies,
+	...rulePackBodies
 };
 
 export type EventType = keyof typeof bodies;
@@ -108,7 +110,7 @@ export function happenedAt(event: Pick<Envelope, 't' | 'clock'>): Instant {
 /** The names under which an event can be found even by a version that does not know its type. */
 export function subjectsOf({ body }: Decided): string[] {
 	const subjects: string[] = [];
-	for (const key of ['station', 'person', 'recorder', 'loan', 'ingest'] as const) {
+	for (const key of ['station', 'person', 'recorder', 'loan', 'ingest', 'pack'] as const) {
 		const value: unknown = key in body ? Reflect.get(body, key) : undefined;
 		if (typeof value === 'string') subjects.push(`${key}/${value}`);
 	}

@@ -4,6 +4,7 @@ import { descriptionsIn } from '../described';
 import type { Entry } from '../entry';
 import { happenedAt } from '../events/event';
 import { custodyFact, isCountyLog, rosterFact, stationOf } from '../facts';
+import { packUses } from '../pack-use';
 import { verdictFact } from '../quarantine';
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
@@ -157,6 +158,18 @@ function verdictRows(entries: readonly Entry[]): Statement[] {
 	];
 }
 
+/** Entries are stored once and never again, so counting on is right. */
+const packRows = (entries: readonly Entry[]): Statement[] =>
+	rows(
+		(source) => `insert into pack_use (origin, pack, entries, first_at, last_at)
+			select r.origin, r.pack, r.entries, r."firstAt", r."lastAt" from ${source}
+			on conflict (origin, pack) do update set entries = pack_use.entries + excluded.entries,
+				first_at = least(pack_use.first_at, excluded.first_at),
+				last_at = greatest(pack_use.last_at, excluded.last_at)`,
+		'origin text, pack text, entries integer, "firstAt" bigint, "lastAt" bigint',
+		packUses(entries)
+	);
+
 /** The rows that entries add to the read models, to be written in the transaction that stores them; each log in order. */
 export const project = (entries: readonly Entry[]): readonly Statement[] => [
 	...custodyRows(entries),
@@ -164,5 +177,6 @@ export const project = (entries: readonly Entry[]): readonly Statement[] => [
 	...describedRows(entries),
 	...ingestRows(entries),
 	...rosterRows(entries),
-	...verdictRows(entries)
+	...verdictRows(entries),
+	...packRows(entries)
 ];

@@ -80,6 +80,15 @@ export const schema: readonly string[] = [
 		origin text primary key,
 		size integer not null
 	)`,
+	// Which rule packs the entries of each log name, and when: what entry by entry would take reading all of them.
+	`create table if not exists pack_use (
+		origin text not null,
+		pack text not null,
+		entries integer not null,
+		first_at bigint not null,
+		last_at bigint not null,
+		primary key (origin, pack)
+	)`,
 	`create table if not exists receipt (
 		origin text primary key,
 		size integer not null,

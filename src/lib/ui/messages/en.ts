@@ -2,9 +2,11 @@ import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
 import { enClearing } from './en-clearing';
 import { enFixity } from './en-fixity';
+import { enQuestions } from './en-questions';
 import { enConflict } from './en-conflicts';
 import { enIngest } from './en-ingest';
 import { enNumbers } from './en-numbers';
+import { enRules } from './en-rules';
 import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
 import { enEvents } from './en-events';
@@ -31,6 +33,7 @@ export const en = {
 	desk: enIngest,
 	conflict: enConflict,
 	numbers: enNumbers,
+	rules: enRules,
 	verdicts: enVerdicts,
 	stick: enStick,
 	byFile: enByFile,
@@ -38,6 +41,7 @@ export const en = {
 	profiles: enProfiles,
 	footage: enFootage,
 	training: enTraining,
+	questions: enQuestions,
 	...enActs,
 	common: {
 		back: 'Back',

@@ -2,9 +2,11 @@ import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
 import { zhClearing } from './zh-clearing';
 import { zhFixity } from './zh-fixity';
+import { zhQuestions } from './zh-questions';
 import { zhConflict } from './zh-conflicts';
 import { zhIngest } from './zh-ingest';
 import { zhNumbers } from './zh-numbers';
+import { zhRules } from './zh-rules';
 import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
 import { zhEvents } from './zh-events';
@@ -29,6 +31,7 @@ export const zh = {
 	desk: zhIngest,
 	conflict: zhConflict,
 	numbers: zhNumbers,
+	rules: zhRules,
 	verdicts: zhVerdicts,
 	stick: zhStick,
 	byFile: zhByFile,
@@ -36,6 +39,7 @@ export const zh = {
 	profiles: zhProfiles,
 	footage: zhFootage,
 	training: zhTraining,
+	questions: zhQuestions,
 	...zhActs,
 	common: {
 		back: '返回',

@@ -118,7 +118,8 @@ export const enKeys = {
 			'account-deactivated': 'Deactivate a county account',
 			'log-revoked': 'Revoke a kiosk’s key',
 			'branch-entry-admitted': 'Admit an entry of a branch',
-			'quarantine-settled': 'Settle a quarantined entry'
+			'quarantine-settled': 'Settle a quarantined entry',
+			'rule-pack-issued': 'Issue a rule pack'
 		},
 		fields: {
 			station: 'Station',

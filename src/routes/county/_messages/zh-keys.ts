@@ -1,3 +1,4 @@
+import type { PackReason } from '$lib/server/rule-packs';
 import type { SettleReason } from '$lib/server/settling';
 import type { TwoPersonReason } from '$lib/server/two-person';
 
@@ -13,6 +14,7 @@ export type KeyReason = Exclude<
 	| 'not-founded'
 	| 'enrolled-already'
 	| SettleReason
+	| PackReason
 >;
 type Detail = Readonly<Record<string, string | number>>;
 export type KeyReasons = Record<KeyReason, (detail: Detail) => string>;
@@ -131,7 +133,8 @@ export const zhKeys = {
 			'account-deactivated': '停用县局账号',
 			'log-revoked': '停用终端密钥',
 			'branch-entry-admitted': '认定分叉记录',
-			'quarantine-settled': '复核待核记录'
+			'quarantine-settled': '复核待核记录',
+			'rule-pack-issued': '发布规则包'
 		} as Readonly<Record<string, string>>,
 		fields: {
 			station: '站点',

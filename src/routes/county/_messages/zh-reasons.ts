@@ -1,11 +1,13 @@
 import type { CountyResolutionReason } from '$lib/server/conflicts';
 import { zhKeyReasons } from './zh-keys';
 import { zhNumbersReasons } from './zh-numbers';
+import { zhRuleReasons } from './zh-rules';
 import { zhQuarantineReasons } from './zh-quarantine';
 import type { KeyReason } from './zh-keys';
 import type { FoundingReason } from '$lib/server/founding';
 import type { NumbersReason } from '$lib/server/numbers';
 import type { OfficeReason } from '$lib/server/office';
+import type { PackReason } from '$lib/server/rule-packs';
 import type { SettleReason } from '$lib/server/settling';
 import type { SignInReason } from '$lib/server/sign-in';
 import { zhConflictReasons } from './zh-conflicts';
@@ -18,6 +20,7 @@ export type CountyReason =
 	| NumbersReason
 	| SignInReason
 	| KeyReason
+	| PackReason
 	| SettleReason
 	| 'enrolled-already'
 	| CountyResolutionReason
@@ -33,6 +36,7 @@ export const zhReasons: CountyReasons = {
 	...zhEnrolReasons,
 	...zhKeyReasons,
 	...zhNumbersReasons,
+	...zhRuleReasons,
 	...zhQuarantineReasons,
 	'wrong-code': () => '首次设置码不对。请照启动服务的窗口里显示的代码输入。',
 	'too-many-tries': ({ seconds }) => `尝试次数过多，请 ${seconds} 秒后再试。`,

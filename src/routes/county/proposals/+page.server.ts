@@ -1,21 +1,32 @@
 import { redirect } from '@sveltejs/kit';
+import { packsFrom } from '$lib/ledger/packs';
 import { accountOf, again, field } from '../_form';
+import { packView } from '../_packs';
 import type { Actions, PageServerLoad } from './$types';
 
 const MOST_SETTLED = 50;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { county } = locals;
-	const [all, officers, asked] = await Promise.all([
+	const [all, officers, asked, roster] = await Promise.all([
 		county.proposals(),
 		county.officers(),
-		county.fileEnrolment.proposed()
+		county.fileEnrolment.proposed(),
+		county.roster()
 	]);
+	const packs = packsFrom(roster.packs);
 	return {
 		waiting: all.filter(({ state }) => state.is === 'waiting'),
 		settled: all.filter(({ state }) => state.is !== 'waiting').slice(0, MOST_SETTLED),
 		names: new Map([...officers.values()].map(({ account, name }) => [account, name])),
 		asked,
+		packs: new Map(
+			all.flatMap(({ id, act, terms, at, state }) => {
+				const base = packs.at(state.is === 'waiting' ? county.now() : at);
+				const view = packView(act, terms, base);
+				return view ? [[id, view] as const] : [];
+			})
+		),
 		own: locals.account?.id ?? '',
 		...{
 			made: url.searchParams.get('made') ?? '',

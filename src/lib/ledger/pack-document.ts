@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { sha256Hex, toUtf8 } from '$lib/base/bytes';
+import { fromIso, type Instant } from '$lib/base/instant';
+import { err, ok, type Result } from '$lib/base/result';
+import { id, words } from './events/envelope';
+import { canonical } from './jcs';
+import type { RulePack } from './rule-pack';
+
+export const BRIGADE_HOLE = '{大队}';
+export const NAMES_HOLE = '{姓名}';
+
+/** Midnight of a day of the calendar, Beijing time, whatever the clock that asks is set to; undefined where it is no day. */
+export function midnight(day: string): Instant | undefined {
+	const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? fromIso(`${day}T00:00:00+08:00`) : undefined;
+	// 2027-02-30 would be taken for a day of March.
+	return at !== undefined && new Date(at + 28_800_000).toISOString().startsWith(day)
+		? at
+		: undefined;
+}
+
+export const day = v.pipe(
+	v.string(),
+	v.check((text) => midnight(text) !== undefined, 'not a day')
+);
+
+/** A whole number from `least` to `most`. */
+const whole = (least: number, most: number) =>
+	v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
+
+const times = (text: string, part: string): number => text.split(part).length - 1;
+
+/** The message by which a wrong announcement is told from every other fault of a document. */
+export const NO_HOLES = 'holes';
+
+/** One schema for each field, with what it can be at all: a field of `RulePack` without one does not compile. */
+export const packFields = {
+	id,
+	version: whole(1, 9999),
+	title: words(80),
+	issuer: words(60),
+	validFrom: day,
+	brigade: v.nullable(words(60)),
+	ingestHours: whole(1, 720),
+	copies: whole(1, 5),
+	sm3: v.boolean(),
+	minBatteryPercent: whole(0, 100),
+	minFreeBytes: whole(0, 2 ** 44),
+	maxClockOffsetSeconds: whole(1, 86_400),
+	minOfficers: whole(1, 10),
+	announcement: v.pipe(
+		words(400),
+		v.check((text) => [BRIGADE_HOLE, NAMES_HOLE].every((hole) => times(text, hole) === 1), NO_HOLES)
+	)
+} satisfies { readonly [K in keyof RulePack]: v.GenericSchema<RulePack[K]> };
+
+export type PackField = keyof RulePack;
+export const packFieldNames = Object.keys(packFields) as readonly PackField[];
+
+const document = v.strictObject(packFields);
+
+export interface PackFault {
+	/** The field, and what is wrong with it in the words of the schema. */
+	readonly where: string;
+	readonly message: string;
+}
+
+/** Reads a document that anyone may have written: every field has to be there, be possible, and nothing else. */
+export function parsePack(json: unknown): Result<RulePack, PackFault> {
+	const read = v.safeParse(document, json);
+	if (read.success) return ok(read.output);
+	const [first] = read.issues;
+	return err({ where: v.getDotPath(first) ?? '', message: first.message });
+}
+
+/** The document as it is hashed and compared: canonical JSON. */
+export function packText(pack: RulePack): string {
+	const text = canonical(pack);
+	if (!text.ok) throw new Error(`rule pack ${pack.id}: ${text.error}`);
+	return text.value;
+}
+
+export const packHash = (pack: RulePack): Promise<string> => sha256Hex(toUtf8(packText(pack)));

@@ -1,0 +1,67 @@
+import { isList } from '$lib/ledger/pack-changes';
+import type { RulePackEventMessages } from './events';
+import type { RuleMessages } from './zh-rules';
+
+export const enRuleEvents: RulePackEventMessages = {
+	names: { 'rule-pack-issued': 'Rule pack issued' },
+	says: {
+		'rule-pack-issued': ({ pack, validFrom, reason }) =>
+			`Rule pack ${pack} is issued, in force from ${validFrom}, midnight in Beijing: ${reason}.`
+	}
+};
+
+const GIB = 1024 ** 3;
+
+export const enRules: RuleMessages = {
+	inForce: 'In force',
+	since: (day) => `in force since ${day}`,
+	next: 'Next',
+	later: 'Not in force yet',
+	former: 'Replaced',
+	changes: 'What differs from the pack in force',
+	noChange: 'Nothing differs from the pack in force.',
+	soon: (title, day, days) =>
+		days === 0
+			? `The new rule pack ${title} is in force from midnight today.`
+			: `The new rule pack ${title} takes effect on ${day} at midnight, in ${days} day${days === 1 ? '' : 's'}. A deadline that runs already stays as it is.`,
+	look: 'See the changes',
+	unknownNamed: (n, id) =>
+		`${n} deadline${n === 1 ? '' : 's'} by a rule pack (${id}) that is not here; computed by the one in force for now. Sync with the county.`,
+	beforeRule: (day) =>
+		`Before the rule: the time shown lies before ${day}. Footage of before, if it is right; else look at the recorder’s clock.`,
+	unreadable: (id) =>
+		`Rule pack ${id} is in force, and this program is too old to read it; it goes on by the former pack. Call the county for an update.`,
+	unreadableLater: (id, day) =>
+		`Rule pack ${id} takes effect on ${day}, and this program is too old to read it. Call the county for an update before that.`,
+	standing: {
+		'in-force': 'in force when it was written',
+		'not-known-yet': 'the newer pack had not reached that station when it was written',
+		other: 'not the pack that was in force when it was written; to be looked at',
+		unknown: 'unknown rule pack: the county issued none of this name, or that has not arrived here'
+	},
+	fields: {
+		id: 'Number',
+		version: 'Version',
+		title: 'Title',
+		issuer: 'Issued by',
+		validFrom: 'In force from',
+		brigade: 'Brigade in the announcement',
+		ingestHours: 'Hours from coming back to safe keeping (Art. 13)',
+		copies: 'Copies before a recorder is emptied (Art. 12)',
+		sm3: 'SM3 digest besides SHA-256',
+		minBatteryPercent: 'Least battery when lent (%, Art. 5)',
+		minFreeBytes: 'Least free space when lent (Art. 5)',
+		maxClockOffsetSeconds: 'Greatest clock offset when lent (seconds, Art. 5)',
+		minOfficers: 'Fewest officers (Art. 8)',
+		announcement: 'Announcement (Art. 8)'
+	},
+	brigadeOfCounty: '(the brigade as the county registered it)',
+	value(field, value) {
+		if (value === null) return field === 'brigade' ? this.brigadeOfCounty : 'none';
+		if (typeof value === 'boolean') return value ? 'yes' : 'no';
+		if (typeof value === 'number' && field.endsWith('Bytes')) return `${value / GIB} GiB`;
+		if (isList(value)) return value.join('\n');
+		if (typeof value === 'object') return JSON.stringify(value, null, 1);
+		return String(value);
+	}
+};
