@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fromIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Json } from '../jcs';
+import { activityBodies } from './activity';
 import { bagBodies } from './bag';
 import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
@@ -34,7 +35,8 @@ const bodies = {
 	...witnessBodies,
 	...restoredBodies,
 	...stickBodies,
-	...conflictBodies
+	...conflictBodies,
+	...activityBodies
 };
 
 export type EventType = keyof typeof bodies;
@@ -108,7 +110,7 @@ export function happenedAt(event: Pick<Envelope, 't' | 'clock'>): Instant {
 /** The names under which an event can be found even by a version that does not know its type. */
 export function subjectsOf({ body }: Decided): string[] {
 	const subjects: string[] = [];
-	for (const key of ['station', 'person', 'recorder', 'loan', 'ingest'] as const) {
+	for (const key of ['station', 'person', 'recorder', 'loan', 'ingest', 'activity'] as const) {
 		const value: unknown = key in body ? Reflect.get(body, key) : undefined;
 		if (typeof value === 'string') subjects.push(`${key}/${value}`);
 	}
