@@ -114,3 +114,8 @@ test('the closed copy of docs/formats.md is what the ledger takes', () => {
 	const body = parseBody('bag-closed', JSON.parse(example('json bag-closed')));
 	expect(body.ok).toBe(true);
 });
+
+test('the activity of docs/formats.md is what the ledger takes', () => {
+	const body = parseBody('activity-recorded', JSON.parse(example('json activity-recorded')));
+	expect(body.ok).toBe(true);
+});

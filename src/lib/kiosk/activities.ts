@@ -56,6 +56,8 @@ export interface ActivityDesk {
 	list(of: ListOf, count: number): Promise<ActivityRecord>;
 	activity(id: string): Promise<ActivityView | undefined>;
 	dues(): Promise<ActivityDues>;
+	/** How many loans ask for their activities: less than the whole of it to find out. */
+	asking(): Promise<number>;
 	offers(loan: string, recorder: string): Promise<ActivityOffers>;
 	record(order: ActivityOrder, actor: string): Act;
 	correct(id: string, order: ActivityOrder, why: string, actor: string): Act;

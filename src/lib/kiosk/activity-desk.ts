@@ -122,6 +122,16 @@ export function openActivityDesk(parts: ActivityParts): ActivityDesk {
 		return all;
 	}
 
+	async function asking(now: Known): Promise<AskingLoan[]> {
+		const loans = loansAsking(now);
+		const facts = await store.activityFacts({ loans: loans.map(({ loan }) => loan) }, MOST);
+		const done = new Set([
+			...activitiesFrom(facts).flatMap(({ loan, withdrawn }) => (withdrawn ? [] : [loan])),
+			...withoutActivity(facts).keys()
+		]);
+		return loans.filter(({ loan }) => !done.has(loan));
+	}
+
 	/** Digits of a recorder's clock, in the kiosk's zone. */
 	const toInstant = (local: number): Instant => instant(local - parts.offsetMinutes() * 60_000);
 
@@ -133,21 +143,16 @@ export function openActivityDesk(parts: ActivityParts): ActivityDesk {
 
 		async dues() {
 			const now = await known();
-			const loans = loansAsking(now);
-			const facts = await store.activityFacts({ loans: loans.map(({ loan }) => loan) }, MOST);
-			const done = new Set([
-				...activitiesFrom(facts).flatMap(({ loan, withdrawn }) => (withdrawn ? [] : [loan])),
-				...withoutActivity(facts).keys()
-			]);
+			const loans = await asking(now);
 			const from = later(now.now, { hours: -24 * ASKED_DAYS });
 			const { activities } = await readActivities(store, now, { station, from }, MOST_DUE);
 			return {
-				loans: loans
-					.filter(({ loan }) => !done.has(loan))
-					.sort((a, b) => Number(b.returned) - Number(a.returned) || b.at - a.at),
+				loans: loans.sort((a, b) => Number(b.returned) - Number(a.returned) || b.at - a.at),
 				activities: activities.filter(({ findings }) => findings.some(isAsking))
 			};
 		},
+
+		asking: async () => (await asking(await known())).filter(({ returned }) => returned).length,
 
 		async offers(loan, recorder) {
 			const now = await known();

@@ -13,6 +13,7 @@ import {
 	sampleStation
 } from './samples.contract';
 import { openStore as openOn, type Store } from './store';
+import { activitiesContract } from './store-activities.contract';
 import { modelsContract } from './store-models.contract';
 import { placesContract } from './store-places.contract';
 
@@ -241,6 +242,7 @@ export function promises<Kept>(
 
 	placesContract(open, openStore);
 	modelsContract(open, openStore);
+	activitiesContract(open, openStore);
 
 	test('finds entries newest first, by log, type and what stands in them', async () => {
 		const signer = await sampleSigner(S01);

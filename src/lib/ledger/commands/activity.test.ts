@@ -10,7 +10,13 @@ import {
 	withdrawActivity,
 	type ActivityOrder
 } from './activity';
-import { checkContent, confirmFiles, exemptActivity, explainCoverage } from './activity-footage';
+import {
+	checkContent,
+	confirmFiles,
+	exemptActivity,
+	explainCoverage,
+	type ExemptionOrder
+} from './activity-footage';
 
 const order: ActivityOrder = {
 	...{ loan: 'L1', recorder: 'J-03', kind: '6-2', subject: null, party: ' 张某 ', note: '' },
@@ -91,10 +97,10 @@ test('[第6条] of a withdrawn activity nothing more is said', () => {
 	expect(said).toMatchObject({ error: { article: 6, reason: 'activity-withdrawn' } });
 });
 
-const exemption = {
+const exemption: ExemptionOrder = {
 	...{ reason: '7-2', facts: '群众围堵', basis: '第七条第（二）项', reportedTo: '刘队长' },
 	...{ reportedAt: on('08:40'), signed: '王建国' }
-} as const;
+};
 
 test('[第7条] a statement of why it was not recorded has facts, basis, report and signature, and points at an earlier one', () => {
 	const about = { activity, moment, order: exemption };
