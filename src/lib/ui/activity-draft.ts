@@ -47,7 +47,8 @@ function likelyTimes(
 		(one) =>
 			!earlier.some(({ activity }) => activity.arrived < one.until && activity.ended > one.from)
 	);
-	if (free) return free;
+	// Fields have whole minutes: the one in which it ends belongs to it.
+	if (free) return { from: free.from, until: instant(free.until + 59_999) };
 	const last = earlier.reduce<Instant>(
 		(latest, { activity }) => (activity.ended > latest ? activity.ended : latest),
 		from

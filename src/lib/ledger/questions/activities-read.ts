@@ -1,7 +1,7 @@
 import { activityState, type ActivityFinding } from '../activity-findings';
 import { readActivities, type ActivityRecord, type ActivityView } from '../activity-record';
 import type { Store } from '../store';
-import type { Asked, Row, Words } from './question';
+import { once, type Asked, type Row, type Words } from './question';
 
 /** So many activities are counted at most: more than a county has in years. */
 const MOST = 20_000;
@@ -9,7 +9,9 @@ const MOST = 20_000;
 /** The activities that are asked about, by when they were put on the record, with their footage. */
 export const readAsked = (store: Store, asked: Asked): Promise<ActivityRecord> => {
 	const { station, from, until } = asked;
-	return readActivities(store, asked, { station, from, until }, MOST);
+	return once(asked, 'activities', () =>
+		readActivities(store, asked, { station, from, until }, MOST)
+	);
 };
 
 /** Those that count: what was recorded by mistake does not. */
