@@ -28,7 +28,7 @@ function worded<K extends ActivityFinding['finding']>(
 	finding: Extract<ActivityFinding, { readonly finding: K }>,
 	m: Messages
 ): string {
-	const say = m.activities.findings[finding.finding as K] as (one: typeof finding) => string;
+	const say = m.activities.findings[finding.finding] as (one: typeof finding) => string;
 	return say(finding);
 }
 

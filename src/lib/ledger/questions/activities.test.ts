@@ -30,7 +30,7 @@ const id = (n: number) => `s01-e1-${10 + n}`;
 const record = (n: number, change: Partial<Body<'activity-recorded'>> = {}) =>
 	activityFactOf('activity-recorded', { ...told, ...change, activity: id(n) });
 const sample = <T extends keyof typeof activitySamples>(type: T, n: number, change = {}) =>
-	activityFactOf(type, { ...activitySamples[type], activity: id(n), ...change } as Body<T>);
+	activityFactOf(type, { ...activitySamples[type], activity: id(n), ...change });
 
 /** Activities of a loan whose footage is in; `files` are those of each. */
 function viewsOf(facts: readonly ActivityFact[], files: Readonly<Record<string, FootageFile[]>>) {
