@@ -57,8 +57,9 @@ export async function activities() {
 		await ingestEnds(kiosk, 'ingest-done');
 		await page.getByTestId('after-ingest').waitFor();
 		await shoot('activity-after-ingest');
-		await visit('/footage', 'footage-s01-e1-3');
-		await page.getByTestId('footage-s01-e1-3').filter({ hasText: '内容已登记' }).waitFor();
+		await page.goto(`${kiosk.origin}/footage`, { waitUntil: 'commit' });
+		const described = page.locator('[data-testid^="footage-s01-e1-"]');
+		await described.filter({ hasText: '内容已登记' }).waitFor();
 
 		await visit(`/activities/new?loan=${loan}&recorder=J-03`, 'activity-form');
 		await shoot('activity-new');

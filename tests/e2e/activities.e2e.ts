@@ -48,7 +48,7 @@ test('[第9条] activities of a loan: asked for, recorded in few touches, held a
 	await expect(page.getByTestId('after-ingest')).toContainText('请登记这次领用的执法活动');
 	await expect(page.getByTestId('asking')).toHaveText('1');
 	await page.goto(`${kiosk.origin}/footage`, { waitUntil: 'commit' });
-	await expect(page.getByTestId('footage-s01-e1-2')).toContainText('内容已登记', {
+	await expect(page.locator('[data-testid^="footage-s01-e1-"]')).toContainText('内容已登记', {
 		timeout: 60_000
 	});
 
