@@ -59,7 +59,7 @@ export async function activities() {
 		await shoot('activity-after-ingest');
 		await page.goto(`${kiosk.origin}/footage`, { waitUntil: 'commit' });
 		const described = page.locator('[data-testid^="footage-s01-e1-"]');
-		await described.filter({ hasText: '内容已登记' }).waitFor();
+		await described.filter({ hasText: '内容已登记', hasNotText: '/' }).waitFor();
 
 		await visit(`/activities/new?loan=${loan}&recorder=J-03`, 'activity-form');
 		await shoot('activity-new');

@@ -21,6 +21,9 @@ export interface ActivityDraft {
 /** `2026-07-29T08:30`, by this machine's time zone. */
 export const timeField = (at: Instant): string => `${calendarDate(at)}T${clockTime(at)}`;
 
+/** Fields have whole minutes: the one in which something ends belongs to it. */
+export const wholeMinute = (until: Instant): Instant => instant(Math.ceil(until / 60_000) * 60_000);
+
 export function readTimeField(text: string): Instant | undefined {
 	const [, year, month, day, hour, minute] =
 		/^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(text) ?? [];
@@ -47,8 +50,7 @@ function likelyTimes(
 		(one) =>
 			!earlier.some(({ activity }) => activity.arrived < one.until && activity.ended > one.from)
 	);
-	// Fields have whole minutes: the one in which it ends belongs to it.
-	if (free) return { from: free.from, until: instant(free.until + 59_999) };
+	if (free) return { from: free.from, until: wholeMinute(free.until) };
 	const last = earlier.reduce<Instant>(
 		(latest, { activity }) => (activity.ended > latest ? activity.ended : latest),
 		from
