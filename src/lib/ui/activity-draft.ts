@@ -50,7 +50,7 @@ function likelyTimes(
 		(one) =>
 			!earlier.some(({ activity }) => activity.arrived < one.until && activity.ended > one.from)
 	);
-	if (free) return { from: free.from, until: wholeMinute(free.until) };
+	if (free) return free;
 	const last = earlier.reduce<Instant>(
 		(latest, { activity }) => (activity.ended > latest ? activity.ended : latest),
 		from
@@ -62,7 +62,7 @@ export function newDraft(loan: DraftLoan, offers: ActivityOffers): ActivityDraft
 	const times = likelyTimes(loan, offers);
 	return {
 		...{ kind: loan.kind, officers: [...loan.officers], place: '', party: '', note: '' },
-		...{ arrived: timeField(times.from), ended: timeField(times.until) },
+		...{ arrived: timeField(times.from), ended: timeField(wholeMinute(times.until)) },
 		...{ told: undefined, notTold: '' }
 	};
 }
