@@ -130,3 +130,8 @@ test('[第24条] the rule pack of docs/formats.md is issued there by two officer
 	expect(fact).toMatchObject({ pack: pack.value.id, validFrom: pack.value.validFrom });
 	expect(await packHash(pack.value)).toBe(fact.sha256);
 });
+
+test('the activity of docs/formats.md is what the ledger takes', () => {
+	const body = parseBody('activity-recorded', JSON.parse(example('json activity-recorded')));
+	expect(body.ok).toBe(true);
+});

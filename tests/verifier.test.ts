@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { activityBodies } from '$lib/ledger/events/activity';
 import { bagBodies } from '$lib/ledger/events/bag';
 import { conflictBodies } from '$lib/ledger/events/conflict';
 import { countyBodies } from '$lib/ledger/events/county';
@@ -31,7 +32,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 		...[bagBodies, countyBodies, custodyBodies, fixityBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
 		...[footageBodies, identityBodies, conflictBodies, lifeCycleBodies, numberBodies],
-		...[restoredBodies, stickBodies, rulePackBodies]
+		...[restoredBodies, stickBodies, rulePackBodies, activityBodies]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

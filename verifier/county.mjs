@@ -24,7 +24,9 @@ export const KNOWN_TYPES = new Set([
 	'rule-pack-issued',
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published'],
 	...['recorder-identified', 'recorder-probed', 'footage-described'],
-	...['fixity-begun', 'fixity-found', 'fixity-ended', 'fixity-answered', 'vault-replaced']
+	...['fixity-begun', 'fixity-found', 'fixity-ended', 'fixity-answered', 'vault-replaced'],
+	...['activity-recorded', 'activity-corrected', 'activity-withdrawn', 'activity-files-confirmed'],
+	...['activity-checked', 'activity-exempted', 'activity-explained', 'no-activity-stated']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

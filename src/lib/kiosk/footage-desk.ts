@@ -6,14 +6,13 @@ import type { MediaReader } from '$lib/devices/media/media-reader';
 import type { NameReader } from '$lib/devices/media/name-reader';
 import type { Thumbnails } from '$lib/devices/media/thumbnails';
 import type { Viewer } from '$lib/devices/media/viewer';
-import type { FootageFile, KeptIngest } from '$lib/ledger/described';
-import { rereadEntry } from '$lib/ledger/entry';
+import type { FootageFile } from '$lib/ledger/described';
 import type { DescribedFile } from '$lib/ledger/events/footage';
-import { newestOffset, type MeasuredOffset } from '$lib/ledger/recorded-times';
+import { offsetsOf } from '$lib/ledger/measured-offsets';
+import { newestOffset } from '$lib/ledger/recorded-times';
 import type { Store } from '$lib/ledger/store';
 import { describedAs } from './footage-facts';
 import type { FootageDesk, FootageStatus, IngestFootage } from './footage';
-import { probeOn } from './ingest-probe';
 import { pages, utf8Size } from './pages';
 import type { LedgerRecord } from './record';
 
@@ -143,32 +142,6 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 		parts.later(start, QUIET_MILLIS);
 	}
 
-	/** What was measured when the recorder was taken out, and when it was docked (第5条). */
-	async function offsetsOf({
-		recorder,
-		loans,
-		ingest
-	}: KeptIngest): Promise<readonly MeasuredOffset[]> {
-		const measured: MeasuredOffset[] = [];
-		for (const fact of await store.custody(recorder)) {
-			const { origin: log, seq, at } = fact;
-			if (fact.kind === 'out' && loans.includes(fact.loan)) {
-				const [bytes] = await store.read(log, seq, 1);
-				const entry = bytes && (await rereadEntry(bytes));
-				if (!entry?.known || entry.event.type !== 'recorder-checked-out') continue;
-				const { offsetSeconds: seconds, how } = entry.event.body.check.time;
-				measured.push({ seconds, how, when: 'check-out', at, log, seq });
-			} else if (fact.kind === 'ingest-start' && fact.ingest === ingest) {
-				const docked = await probeOn(store.search, log, ingest, seq);
-				const seconds = docked?.body.clock?.offsetSeconds;
-				if (!docked || seconds === undefined) continue;
-				const { at, seq: toldIn } = docked;
-				measured.push({ seconds, how: 'machine', when: 'dock', at, log, seq: toldIn });
-			}
-		}
-		return measured.sort((a, b) => a.at - b.at);
-	}
-
 	return {
 		status: () => desk.status,
 		nudge,
@@ -177,7 +150,7 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 			const [kept] = await store.keptIngests({ station, ingest: id }, 1);
 			if (!kept) return undefined;
 			const files = await store.footageFiles({ ingest: id });
-			const offsets = await offsetsOf(kept);
+			const offsets = await offsetsOf(store, kept);
 			return { kept, files, offsets, offset: newestOffset(offsets) };
 		},
 		async thumbnail(file) {

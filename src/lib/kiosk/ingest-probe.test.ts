@@ -3,7 +3,8 @@ import { instant } from '$lib/base/instant';
 import { sampleChain, sampleCheckOut, sampleSigner } from '$lib/ledger/samples.contract';
 import { emptyMemory, openMemoryStore } from '$lib/ledger/store.memory';
 import type { Decided } from '$lib/ledger/events/event';
-import { clockOffset, probeOn, toldBy } from './ingest-probe';
+import { probeOn } from '$lib/ledger/probes';
+import { clockOffset, toldBy } from './ingest-probe';
 
 const seenAt = instant(Date.parse('2026-07-29T08:12:05+08:00'));
 const clock = (shown: string) => ({ clock: { shown, seenAt } });

@@ -1,12 +1,9 @@
 import { fromIso, instant, toIso, type Instant } from '$lib/base/instant';
 import type { Probe } from '$lib/devices/recorder';
 import { probeRecorder, type ProbeRecorder } from '$lib/ledger/commands/identify';
-import type { Body } from '$lib/ledger/events/event';
-import { eventIn } from '$lib/ledger/search';
-import type { Store } from '$lib/ledger/store';
+import { probeOn } from '$lib/ledger/probes';
 import type { IngestParts, Job } from './ingest-job';
 
-const PAGE = 200;
 const SHOWN_MOST = 40;
 
 /** `2026-07-29T08:12:05`, `20260729T081205` and `2026/07/29 08:12:05` are the same moment, in the kiosk's zone. */
@@ -39,33 +36,6 @@ export function toldBy(probe: Probe, offsetMinutes: number): Told | undefined {
 
 /** Hardware writes what it likes: canonical JSON takes no half of a character, and a cut must leave none. */
 const wellFormed = (text: string) => text.replace(/[^\x20-\x7e]/g, '?');
-
-export interface FoundProbe {
-	readonly at: Instant;
-	readonly log: string;
-	readonly seq: number;
-	readonly body: Body<'recorder-probed'>;
-}
-
-/** The first thing that this log says of the hardware of an ingest that began at `from`. */
-export async function probeOn(
-	search: Pick<Store['search'], 'ofType'>,
-	log: string,
-	ingest: string,
-	from: number
-): Promise<FoundProbe | undefined> {
-	for (let seq = from; ;) {
-		const page = await search.ofType(log, 'recorder-probed', seq, PAGE);
-		for (const { at, seq, bytes } of page) {
-			const said = eventIn(bytes);
-			if (!said?.known || said.event.type !== 'recorder-probed') continue;
-			if (said.event.body.ingest === ingest) return { at, log, seq, body: said.event.body };
-		}
-		const last = page.at(-1);
-		if (!last || page.length < PAGE) return undefined;
-		seq = last.seq + 1;
-	}
-}
 
 const seqOf = (ingest: string): number => Number(ingest.slice(ingest.lastIndexOf('-') + 1));
 

@@ -19,6 +19,7 @@ import type { ByFile } from './by-file';
 import type { IngestDesk } from './ingest';
 import type { FootageDesk } from './footage';
 import type { FixityDesk, VaultContents } from './fixity';
+import type { ActivityDesk } from './activities';
 import type { QuestionDesk } from './questions';
 import type { StickDesk } from './sticks';
 
@@ -232,6 +233,8 @@ export interface Kiosk extends KioskView {
 	readonly sticks: StickDesk;
 	/** What an auditor asks by the articles of the rule (ledger/questions). */
 	readonly questions: QuestionDesk;
+	/** What the officers did, and what the footage shows of it (第6、7、8、9、10条). */
+	readonly activities: ActivityDesk;
 	/** What the footage says about itself; missing in a kiosk that runs without a browser. */
 	readonly footage?: FootageDesk;
 	readonly folders: Folders;

@@ -57,22 +57,49 @@ export const articles: readonly Article[] = [
 	),
 	article(
 		6,
-		'guided',
+		'enforced',
 		'六类活动应当记录',
 		'six classes of activity are to be recorded',
-		'ledger/events/custody.ts'
+		'ledger/events/custody.ts',
+		'ledger/events/activity.ts',
+		'ledger/commands/activity.ts',
+		'ledger/activity-findings.ts'
 	),
-	article(7, 'outside', '三种情形可以不记录', 'three cases in which recording may be omitted'),
+	article(
+		7,
+		'enforced',
+		'三种情形可以不记录',
+		'three cases in which recording may be omitted',
+		'ledger/commands/activity-footage.ts',
+		'ledger/activity-findings.ts',
+		'ledger/questions/article-07.ts'
+	),
 	article(
 		8,
 		'enforced',
 		'事先告知当事人，用语有规定',
 		'the person concerned is told, in prescribed words',
 		'ledger/notice.ts',
-		'ledger/rule-pack.ts'
+		'ledger/rule-pack.ts',
+		'ledger/questions/article-08-activity.ts'
 	),
-	article(9, 'outside', '全过程不间断记录', 'the whole course is recorded without a break'),
-	article(10, 'outside', '记录应反映的内容', 'what the recording has to show'),
+	article(
+		9,
+		'enforced',
+		'全过程不间断记录',
+		'the whole course is recorded without a break',
+		'ledger/activity-coverage.ts',
+		'ledger/activity-record.ts',
+		'ledger/questions/article-09.ts'
+	),
+	article(
+		10,
+		'guided',
+		'记录应反映的内容',
+		'what the recording has to show',
+		'ledger/events/activity.ts',
+		'routes/(kiosk)/activities/check'
+	),
 	article(
 		11,
 		'guided',

@@ -15,7 +15,7 @@ const REGISTRATIONS = [
 /** So few at a time that a kiosk that is being worked on is not held up. */
 const PAGE = 200;
 
-/** The recorder that an event which begins a loan or an ingest of this name is about. */
+/** The recorder that an event which begins a loan, an ingest or an activity of this name is about. */
 function begun(entry: Entry, name: string): string | undefined {
 	if (!entry.known) return undefined;
 	const { event } = entry;
@@ -24,6 +24,8 @@ function begun(entry: Entry, name: string): string | undefined {
 			return event.body.loan === name ? event.body.recorder : undefined;
 		case 'ingest-started':
 			return event.body.ingest === name ? event.body.recorder : undefined;
+		case 'activity-recorded':
+			return event.body.activity === name ? event.body.recorder : undefined;
 		default:
 			return undefined;
 	}

@@ -27,6 +27,8 @@ export interface RulePack {
 	readonly minOfficers: number;
 	/** 第8条, word for word; the two holes `{大队}` and `{姓名}` are the brigade and the officers' names. */
 	readonly announcement: string;
+	/** 第9条 asks for the whole course and names no measure: less of an activity than this needs a reason. */
+	readonly minCoveragePercent: number;
 }
 
 const GIB = 1024 ** 3;
@@ -47,5 +49,6 @@ export const tanghe20220729: RulePack = {
 	maxClockOffsetSeconds: 60,
 	minOfficers: 2,
 	announcement:
-		'您好，我们是{大队}执法人员{姓名}，为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。'
+		'您好，我们是{大队}执法人员{姓名}，为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。',
+	minCoveragePercent: 80
 };

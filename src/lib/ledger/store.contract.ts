@@ -13,6 +13,7 @@ import {
 	sampleStation
 } from './samples.contract';
 import { openStore as openOn, type Store } from './store';
+import { activitiesContract } from './store-activities.contract';
 import { modelsContract } from './store-models.contract';
 import { packsContract } from './store-packs.contract';
 import { placesContract } from './store-places.contract';
@@ -243,6 +244,7 @@ export function promises<Kept>(
 	placesContract(open, openStore);
 	modelsContract(open, openStore);
 	packsContract(open, openStore);
+	activitiesContract(open, openStore);
 
 	test('finds entries newest first, by log, type and what stands in them', async () => {
 		const signer = await sampleSigner(S01);

@@ -1,4 +1,5 @@
 import { fromUtf8, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
+import { activitiesIn } from './activities-store.memory';
 import { emptyHead, follow, type Entry, type Head } from './entry';
 import { happenedAt, type Body } from './events/event';
 import { isForked, revokedFrom } from './life-cycle';
@@ -109,6 +110,7 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 
 	return {
 		...verdictsIn(all, entriesOf),
+		...activitiesIn(all),
 		...footageIn(all, entriesOf),
 		...describedIn(all),
 		...packsIn(all),

@@ -1,4 +1,5 @@
 import type { Bytes } from '$lib/base/bytes';
+import { activitiesOn } from './activities-store';
 import { branchRowsOn } from './branches';
 import { sql, type Database, type Row } from './database';
 import { follow, rereadEntry, type Entry, type Head } from './entry';
@@ -108,6 +109,7 @@ export async function openStore(db: Database) {
 		...branchRowsOn(db),
 		...verdictsOn(db),
 		...packsOn(db),
+		...activitiesOn(db),
 
 		async heads(): Promise<ReadonlyMap<string, Head>> {
 			const rows = await db.query('select * from log order by origin');
@@ -281,7 +283,7 @@ export async function openStore(db: Database) {
 						'judged',
 						'pack_use'
 					],
-					...['receipt', 'mark']
+					...['receipt', 'mark', 'activity']
 				].map((table) => sql(`truncate table ${table}`)),
 				sql(`delete from cursor where name = 'feed'`)
 			]);

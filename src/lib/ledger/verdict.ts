@@ -65,7 +65,11 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'recorder-identified': 'station', 'recorder-probed': 'station' },
 	'rule-pack-issued': 'county',
 	...{ 'fixity-begun': 'station', 'fixity-found': 'station', 'fixity-ended': 'station' },
-	...{ 'fixity-answered': 'station', 'vault-replaced': 'station' }
+	...{ 'fixity-answered': 'station', 'vault-replaced': 'station' },
+	...{ 'activity-recorded': 'station', 'activity-corrected': 'station' },
+	...{ 'activity-withdrawn': 'station', 'activity-files-confirmed': 'station' },
+	...{ 'activity-checked': 'station', 'activity-exempted': 'station' },
+	...{ 'activity-explained': 'station', 'no-activity-stated': 'station' }
 };
 
 interface Claims {
@@ -130,6 +134,33 @@ function claimsOf(event: LedgerEvent): Claims {
 		case 'vault-replaced': {
 			const { handedBy, receivedBy } = event.body;
 			return { officers: [...event.actor, handedBy, receivedBy] };
+		}
+		case 'activity-recorded': {
+			// The loan may be another station's: an activity is recorded wherever the recorder is handed in.
+			const { activity, loan, recorder, officers } = event.body;
+			return {
+				...{ begins: activity, ends: loan, recorder },
+				...{ givers: officers, officers: event.actor }
+			};
+		}
+		case 'activity-corrected': {
+			const { activity, loan, recorder, officers } = event.body;
+			return {
+				...{ goesOn: activity, ends: loan, recorder },
+				...{ givers: officers, officers: event.actor }
+			};
+		}
+		case 'activity-withdrawn':
+		case 'activity-files-confirmed':
+		case 'activity-checked':
+		case 'activity-exempted':
+		case 'activity-explained': {
+			const { activity, loan, recorder } = event.body;
+			return { goesOn: activity, ends: loan, recorder, officers: event.actor };
+		}
+		case 'no-activity-stated': {
+			const { loan, recorder } = event.body;
+			return { ends: loan, recorder, officers: event.actor };
 		}
 		case 'files-failed':
 			return { goesOn: event.body.ingest, officers: event.actor };

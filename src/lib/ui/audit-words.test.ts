@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AuditFinding } from '$lib/kiosk/audit';
 import type { RegistryView } from '$lib/ledger/board';
+import { activitySamples } from '$lib/ledger/activity-for-tests';
 import type { Body, EventType } from '$lib/ledger/events/event';
 import { NO_HASH } from '$lib/ledger/entry';
 import { fit, people, recorderBody } from '$lib/ledger/for-tests';
@@ -64,6 +65,7 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 		...{ from: 'v1', to: 'v2', bags: 3, files: 9, bytes: 99, left: 0, manifests: NO_HASH },
 		...{ reason: '盘有坏道', handedBy: 'p3', receivedBy: 'p1' }
 	},
+	...activitySamples,
 	'epoch-ended': { next: 'x', reason: 'rotated' },
 	'epoch-started': { former: OWN, size: 7, head: NO_HASH, reason: 'set-back' },
 	'log-revoked': { log: OTHER, lastValid: { size: 7, root: NO_HASH }, reason: '设备被盗' },

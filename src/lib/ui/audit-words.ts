@@ -77,6 +77,11 @@ export const kindsOf = {
 		...(['recorder-checked-out', 'officer-came-back', 'recorder-returned'] as const),
 		...(['conflict-resolved', 'recorder-seen', 'recorder-state-reported'] as const)
 	],
+	activity: [
+		...(['activity-recorded', 'activity-corrected', 'activity-withdrawn'] as const),
+		...(['activity-files-confirmed', 'activity-checked', 'activity-exempted'] as const),
+		...(['activity-explained', 'no-activity-stated'] as const)
+	],
 	ingest: [
 		...(['ingest-started', 'recorder-identified', 'recorder-probed'] as const),
 		...(['files-verified', 'files-failed', 'ingest-halted'] as const),

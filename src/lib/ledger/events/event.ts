@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fromIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Json } from '../jcs';
+import { activityBodies } from './activity';
 import { bagBodies } from './bag';
 import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
@@ -36,7 +37,8 @@ const bodies = {
 	...restoredBodies,
 	...stickBodies,
 	...conflictBodies,
-	...rulePackBodies
+	...rulePackBodies,
+	...activityBodies
 };
 
 export type EventType = keyof typeof bodies;
@@ -110,7 +112,7 @@ export function happenedAt(event: Pick<Envelope, 't' | 'clock'>): Instant {
 /** The names under which an event can be found even by a version that does not know its type. */
 export function subjectsOf({ body }: Decided): string[] {
 	const subjects: string[] = [];
-	for (const key of ['station', 'person', 'recorder', 'loan', 'ingest', 'pack'] as const) {
+	for (const key of ['station', 'person', 'recorder', 'loan', 'ingest', 'pack', 'activity'] as const) {
 		const value: unknown = key in body ? Reflect.get(body, key) : undefined;
 		if (typeof value === 'string') subjects.push(`${key}/${value}`);
 	}

@@ -1,4 +1,5 @@
 import { toBase64 } from '$lib/base/bytes';
+import { activityFact, activityIn } from '../activity-facts';
 import { sql, type SqlValue, type Statement } from '../database';
 import { descriptionsIn } from '../described';
 import type { Entry } from '../entry';
@@ -170,6 +171,21 @@ const packRows = (entries: readonly Entry[]): Statement[] =>
 		packUses(entries)
 	);
 
+/** What is said of activities, of whichever station. */
+const activityRows = (entries: readonly Entry[]): Statement[] =>
+	rows(
+		(source) => `insert into activity (hash, activity, loan, station, type, at, fact)
+			select r.hash, r.activity, r.loan, r.station, r.type, r.at, r.fact::text from ${source}
+			on conflict (hash) do nothing`,
+		'hash text, activity text, loan text, station text, type text, at bigint, fact json',
+		entries.flatMap((entry) => {
+			const fact = activityFact(entry);
+			if (!fact) return [];
+			const { hash, station, type, at, body } = fact;
+			return [{ hash, activity: activityIn(fact), loan: body.loan, station, type, at, fact }];
+		})
+	);
+
 /** The rows that entries add to the read models, to be written in the transaction that stores them; each log in order. */
 export const project = (entries: readonly Entry[]): readonly Statement[] => [
 	...custodyRows(entries),
@@ -178,5 +194,6 @@ export const project = (entries: readonly Entry[]): readonly Statement[] => [
 	...ingestRows(entries),
 	...rosterRows(entries),
 	...verdictRows(entries),
-	...packRows(entries)
+	...packRows(entries),
+	...activityRows(entries)
 ];

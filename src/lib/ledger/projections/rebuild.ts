@@ -18,7 +18,8 @@ const TABLES = [
 	'ingest',
 	'verdict',
 	'judged',
-	'pack_use'
+	'pack_use',
+	'activity'
 ];
 const BATCH = 200;
 

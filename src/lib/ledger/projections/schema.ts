@@ -63,6 +63,18 @@ export const schema: readonly string[] = [
 		fact text not null,
 		primary key (ingest, path, sha256)
 	)`,
+	// What is said of activities, and of loans without one.
+	`create table if not exists activity (
+		hash text primary key,
+		activity text,
+		loan text not null,
+		station text not null,
+		type text not null,
+		at bigint not null,
+		fact text not null
+	)`,
+	`create index if not exists activity_by_activity on activity (activity)`,
+	`create index if not exists activity_by_loan on activity (loan)`,
 	`create table if not exists ingest (
 		origin text not null,
 		ingest text not null,

@@ -20,6 +20,8 @@ export interface Asked {
 	/** From the first moment, until before the other; undefined = without a limit. */
 	readonly from: Instant | undefined;
 	readonly until: Instant | undefined;
+	/** What several questions of one round read: fetched once for all of them. */
+	readonly shared?: Map<string, Promise<unknown>> | undefined;
 }
 
 /** What a row is about, and so what is opened by it. */
@@ -81,6 +83,18 @@ export const question = <R>({ read, answer, ...words }: Questioned<R>): Question
 		return { ...figure, rows: [...rows].sort((a, b) => (b.at ?? 0) - (a.at ?? 0)) };
 	}
 });
+
+/** What questions that are asked together share. */
+export const newRound = (): Map<string, Promise<unknown>> => new Map();
+
+/** Reads what other questions of the same round read as well. */
+export function once<R>({ shared }: Asked, key: string, read: () => Promise<R>): Promise<R> {
+	const known = shared?.get(key);
+	if (known) return known as Promise<R>;
+	const reading = read();
+	shared?.set(key, reading);
+	return reading;
+}
 
 /** Of a question that the registry alone can answer. */
 export const nothing = (): Promise<null> => Promise.resolve(null);

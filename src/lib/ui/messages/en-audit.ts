@@ -73,6 +73,7 @@ export const enAudit: AuditMessages = {
 	allKinds: 'All',
 	kinds: {
 		custody: 'Loans',
+		activity: 'Activities',
 		ingest: 'Ingest',
 		fixity: 'Storage checks',
 		county: 'Register',

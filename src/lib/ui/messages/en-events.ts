@@ -1,6 +1,7 @@
 import { size } from '../format';
 import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
+import { enActivityEvents } from './en-activity-events';
 import { enBagEvents } from './en-clearing';
 import { enIdentityEvents } from './en-identity';
 import { enFixityEvents } from './en-fixity';
@@ -17,6 +18,7 @@ const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's
 /** What each kind of entry is called and says. */
 export const enEvents: EventMessages = {
 	names: {
+		...enActivityEvents.names,
 		...enBagEvents.names,
 		...enIdentityEvents.names,
 		...enFixityEvents.names,
@@ -53,6 +55,7 @@ export const enEvents: EventMessages = {
 		'recorder-state-reported': 'Loss, repair, scrapping'
 	},
 	says: {
+		...enActivityEvents.says,
 		...enBagEvents.says,
 		...enIdentityEvents.says,
 		...enFixityEvents.says,

@@ -11,6 +11,7 @@ export const enQuestions: QuestionMessages = {
 	failed: 'It could not be checked. Open this page again and try once more.',
 	fine: 'Nothing has to be looked at.',
 	toLook: (n) => `${n} to be looked at`,
+	listed: (n) => `${n} listed`,
 	more: 'Show more',
 	all: 'All questions',
 	print: 'Print',

@@ -1,4 +1,5 @@
 import { enRepair, enStart, technical } from './en-repair';
+import { enActivityReasons } from './en-activity-events';
 import { enClearingReasons } from './en-clearing';
 import { enConflictReasons } from './en-conflicts';
 import { enFixityReasons } from './en-fixity';
@@ -7,6 +8,7 @@ import type { Reasons } from './reasons';
 export const enReasons: Reasons = {
 	article: (article) => ` (Article ${article}, 第${article}条)`,
 	refusals: {
+		...enActivityReasons,
 		...enClearingReasons,
 		...enConflictReasons,
 		...enFixityReasons,

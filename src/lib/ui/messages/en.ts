@@ -1,4 +1,5 @@
 import { enActs } from './en-acts';
+import { enActivities } from './en-activities';
 import { enAudit } from './en-audit';
 import { enClearing } from './en-clearing';
 import { enFixity } from './en-fixity';
@@ -42,6 +43,7 @@ export const en = {
 	footage: enFootage,
 	training: enTraining,
 	questions: enQuestions,
+	activities: enActivities,
 	...enActs,
 	common: {
 		back: 'Back',

@@ -6,6 +6,7 @@ import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kios
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
+import type { StatementReason } from '$lib/ledger/commands/activity-footage';
 import type { FixityReason } from '$lib/ledger/commands/fixity';
 import type {
 	finishIngest,
@@ -45,6 +46,7 @@ export type Reason =
 			| typeof reportState
 	  >
 	| DeskReason
+	| StatementReason
 	| FixityReason
 	| FixityDeskReason;
 

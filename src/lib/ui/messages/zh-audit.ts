@@ -68,6 +68,7 @@ export const zhAudit = {
 	allKinds: '全部',
 	kinds: {
 		custody: '领用归还',
+		activity: '执法活动',
 		ingest: '导出入库',
 		fixity: '存储复核',
 		county: '县局登记',

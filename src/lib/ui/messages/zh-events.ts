@@ -1,4 +1,5 @@
 import { size } from '../format';
+import { zhActivityEvents } from './zh-activity-events';
 import { zhBagEvents } from './zh-clearing';
 import { zhIdentityEvents } from './zh-identity';
 import { zhFixityEvents } from './zh-fixity';
@@ -16,6 +17,7 @@ const roles = { officer: '执法人员', custodian: '保管人', leader: '分管
 /** What each kind of entry is called and says. */
 export const zhEvents: EventMessages = {
 	names: {
+		...zhActivityEvents.names,
 		...zhBagEvents.names,
 		...zhIdentityEvents.names,
 		...zhFixityEvents.names,
@@ -52,6 +54,7 @@ export const zhEvents: EventMessages = {
 		'recorder-state-reported': '遗失、维修、报废'
 	},
 	says: {
+		...zhActivityEvents.says,
 		...zhBagEvents.says,
 		...zhIdentityEvents.says,
 		...zhFixityEvents.says,

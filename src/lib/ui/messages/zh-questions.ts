@@ -10,6 +10,7 @@ export const zhQuestions = {
 	failed: '没有核对成功。请重新打开本页再试。',
 	fine: '没有需要核查的记录。',
 	toLook: (n: number) => `需要核查 ${n} 项`,
+	listed: (n: number) => `${n} 条记录`,
 	more: '显示更多',
 	all: '全部问题',
 	print: '打印',

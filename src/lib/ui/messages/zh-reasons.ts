@@ -1,3 +1,4 @@
+import { zhActivityReasons } from './zh-activity-events';
 import { zhClearingReasons } from './zh-clearing';
 import { zhConflictReasons } from './zh-conflicts';
 import { zhFixityReasons } from './zh-fixity';
@@ -7,6 +8,7 @@ import { technical, zhRepair, zhStart } from './zh-repair';
 export const zhReasons: Reasons = {
 	article: (article) => `（第${article}条）`,
 	refusals: {
+		...zhActivityReasons,
 		...zhClearingReasons,
 		...zhConflictReasons,
 		...zhFixityReasons,

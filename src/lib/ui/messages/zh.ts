@@ -1,4 +1,5 @@
 import { zhActs } from './zh-acts';
+import { zhActivities } from './zh-activities';
 import { zhAudit } from './zh-audit';
 import { zhClearing } from './zh-clearing';
 import { zhFixity } from './zh-fixity';
@@ -40,6 +41,7 @@ export const zh = {
 	footage: zhFootage,
 	training: zhTraining,
 	questions: zhQuestions,
+	activities: zhActivities,
 	...zhActs,
 	common: {
 		back: '返回',

@@ -1,0 +1,16 @@
+import type { Instant } from '$lib/base/instant';
+import { openActivityDesk, type ActivityParts } from './activity-desk';
+import { openQuestionDesk } from './question-desk';
+import type { Kiosk } from './session';
+
+export interface RecordDesksParts extends Omit<ActivityParts, 'offsetMinutes'> {
+	readonly clock: { now(): Instant; offsetMinutes(): number };
+}
+
+/** The desks that need nothing but the record: what is said at the counter, and what is asked of it. */
+export const openRecordDesks = (
+	parts: RecordDesksParts
+): Pick<Kiosk, 'questions' | 'activities'> => ({
+	questions: openQuestionDesk({ ...parts, now: parts.record.now }),
+	activities: openActivityDesk({ ...parts, offsetMinutes: parts.clock.offsetMinutes })
+});

@@ -1,0 +1,192 @@
+import type { Instant } from '$lib/base/instant';
+import { activitiesFrom, fileKey, withoutActivity, type Activity } from './activities';
+import type { ActivitiesOf } from './activities-store';
+import {
+	activityCoverage,
+	isSuggested,
+	localOf,
+	place,
+	type PlacedFile
+} from './activity-coverage';
+import type { ActivityFact, ActivityFactOf } from './activity-facts';
+import { findingsOf, type ActivityFinding, type ShownActivity } from './activity-findings';
+import type { RegistryView } from './board';
+import type { Interval } from './continuity';
+import type { Loan } from './custody';
+import type { FootageFile } from './described';
+import type { Ingest } from './ingests';
+import { offsetsOf } from './measured-offsets';
+import { localMillis, newestOffset, type MeasuredOffset } from './recorded-times';
+import type { RulePack } from './rule-pack';
+import type { Store } from './store';
+
+/** What is known around the activities: who has lent what, and by which rule it is judged. */
+export interface Known {
+	readonly view: RegistryView;
+	readonly pack: RulePack;
+	readonly now: Instant;
+}
+
+/** One activity with its footage and what there is to say of it. */
+export interface ActivityView extends ShownActivity {
+	/** Every file that was there to choose from, in time. */
+	readonly offered: readonly PlacedFile[];
+	readonly findings: readonly ActivityFinding[];
+}
+
+export interface ActivityRecord {
+	readonly activities: readonly ActivityView[];
+	/** By loan: that there was no activity, and why. */
+	readonly without: ReadonlyMap<string, ActivityFactOf<'no-activity-stated'>>;
+}
+
+type Reads = Pick<Store, 'activityFacts' | 'footageFiles' | 'custody' | 'read' | 'search'>;
+
+/** What the county keeps out does not count, until it is let in. */
+const counts =
+	({ custody }: RegistryView) =>
+	({ hash }: ActivityFact): boolean => {
+		const held = custody.quarantined().get(hash);
+		return held === undefined || held.settled?.outcome === 'admitted';
+	};
+
+export const loansById = ({ view, pack }: Known): ReadonlyMap<string, Loan> =>
+	new Map(
+		[...view.custody.recorders()]
+			.flatMap((recorder) => view.custody.of(recorder, pack).loans)
+			.map((loan) => [loan.id, loan])
+	);
+
+/** Loans of other recorders that the same officers had with them at that time: these show the activity too. */
+const besides = (activity: Activity, loans: Iterable<Loan>, now: Instant): readonly Loan[] =>
+	[...loans].filter(
+		({ id, out, returned }) =>
+			id !== activity.loan &&
+			out.at < activity.ended &&
+			(returned?.at ?? now) > activity.arrived &&
+			[out.officer, ...out.companions].some((one) => activity.says.body.officers.includes(one))
+	);
+
+const isOf = (loan: Loan | undefined, id: string) => (ingest: Ingest) =>
+	ingest.loans.includes(id) || (loan?.returned && ingest.loans.includes(loan.returned.handIn));
+
+/** Activities with their footage, read as far as each needs it and never twice. */
+export async function readActivities(
+	store: Reads,
+	known: Known,
+	of: ActivitiesOf,
+	count: number
+): Promise<ActivityRecord> {
+	const { view, pack, now } = known;
+	const facts = (await store.activityFacts(of, count)).filter(counts(view));
+	const loans = loansById(known);
+	const ingestsById = new Map<string, Ingest>();
+	const read = new Map<
+		string,
+		{ files: readonly FootageFile[]; offset: MeasuredOffset | undefined }
+	>();
+
+	function ingestsFor(loan: Loan | undefined, id: string, recorder: string): readonly Ingest[] {
+		const { ingests } = view.custody.of(recorder, pack);
+		return ingests.filter(isOf(loan, id));
+	}
+
+	async function footageOf(id: string) {
+		const have = read.get(id);
+		if (have) return have;
+		const files = await store.footageFiles({ ingest: id });
+		const [first] = files;
+		const ingest = ingestsById.get(id);
+		const offsets = first
+			? await offsetsOf(store, {
+					...{ ingest: id, recorder: first.recorder },
+					loans: ingest?.loans ?? []
+				})
+			: [];
+		const found = { files, offset: newestOffset(offsets) };
+		read.set(id, found);
+		return found;
+	}
+
+	async function viewOf(activity: Activity): Promise<ActivityView> {
+		const loan = loans.get(activity.loan);
+		const own = ingestsFor(loan, activity.loan, activity.recorder);
+		const others = besides(activity, loans.values(), now).flatMap((one) =>
+			ingestsFor(one, one.id, one.out.recorder)
+		);
+		for (const one of [...own, ...others]) ingestsById.set(one.id, one);
+		const named = [...activity.belong, ...activity.others].map(({ ingest }) => ingest);
+		const ids = new Set([...own.map(({ id }) => id), ...others.map(({ id }) => id), ...named]);
+		const { arrived, ended } = activity.says.body;
+		const time = { start: localOf(arrived), end: localOf(ended) };
+		const offered: PlacedFile[] = [];
+		for (const id of ids) {
+			const { files, offset } = await footageOf(id);
+			offered.push(...files.map((file) => place({ file, offset }, time)));
+		}
+		const startOf = ({ corrected, raw }: PlacedFile) => (corrected ?? raw)?.start ?? Infinity;
+		offered.sort((a, b) => startOf(a) - startOf(b) || (a.file.path < b.file.path ? -1 : 1));
+		const said = {
+			belong: new Set(activity.belong.map(fileKey)),
+			others: new Set(activity.others.map(fileKey))
+		};
+		const belonging = offered.filter(({ file }) => said.belong.has(fileKey(file)));
+		const suggested = offered.filter(
+			(one) =>
+				isSuggested(one) &&
+				!said.belong.has(fileKey(one.file)) &&
+				!said.others.has(fileKey(one.file))
+		);
+		const shown = activityCoverage(time, [...belonging, ...suggested]);
+		const one = {
+			...{ activity, loan, shown, toConfirm: suggested.length },
+			// What was not looked into yet may still show it.
+			isIngested:
+				own.some((ingest) => ingest.ended !== undefined) &&
+				offered.every(({ counting }) => counting !== 'not-described')
+		};
+		return { ...one, offered, findings: findingsOf(one, pack) };
+	}
+
+	const activities: ActivityView[] = [];
+	for (const activity of activitiesFrom(facts)) activities.push(await viewOf(activity));
+	return { activities, without: withoutActivity(facts) };
+}
+
+/** Two recordings nearer together than this are offered as one. */
+const ONE_VISIT_MILLIS = 10 * 60_000;
+
+/** When the recorder of a loan recorded, by the kiosk's clock as far as it was measured: what is offered as the time of an activity. */
+export async function recordedIn(
+	store: Reads,
+	{ view, pack }: Pick<Known, 'view' | 'pack'>,
+	loan: string,
+	recorder: string
+): Promise<readonly Interval[]> {
+	const { ingests, loans } = view.custody.of(recorder, pack);
+	const known = loans.find(({ id }) => id === loan);
+	const all: Interval[] = [];
+	for (const ingest of ingests.filter(isOf(known, loan))) {
+		const files = await store.footageFiles({ ingest: ingest.id });
+		const offsets = await offsetsOf(store, { ingest: ingest.id, recorder, loans: ingest.loans });
+		for (const file of files) {
+			const { corrected, raw } = place({ file, offset: newestOffset(offsets) }, NEVER);
+			const span = corrected ?? raw;
+			if (span?.end !== undefined) all.push({ start: span.start, end: span.end });
+		}
+	}
+	all.sort((a, b) => a.start - b.start);
+	const visits: Interval[] = [];
+	for (const one of all) {
+		const last = visits.at(-1);
+		if (last && one.start - last.end <= ONE_VISIT_MILLIS)
+			visits[visits.length - 1] = {
+				start: last.start,
+				end: one.end > last.end ? one.end : last.end
+			};
+		else visits.push(one);
+	}
+	return visits;
+}
+
+const NEVER: Interval = { start: localMillis(0), end: localMillis(0) };
