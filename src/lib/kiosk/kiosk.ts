@@ -7,7 +7,6 @@ import { comeBack } from '$lib/ledger/commands/come-back';
 import { reportState } from '$lib/ledger/commands/report-state';
 import { resolveConflict } from '$lib/ledger/commands/resolve-conflict';
 import { seeRecorder } from '$lib/ledger/commands/see-recorder';
-import { takeBack } from '$lib/ledger/commands/take-back';
 import type { PublicKey } from '$lib/ledger/note';
 import { announcement } from '$lib/ledger/notice';
 import type { RulePack } from '$lib/ledger/rule-pack';
@@ -21,9 +20,11 @@ import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
 import type { IngestDesk } from './ingest';
 import type { FixityDesk } from './fixity';
+import type { RegisterDesk } from './register';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
 import { exchangeSide } from './side';
+import { takeIn } from './recovery';
 import { beginEpoch, type Began } from './rotate';
 import type {
 	Folders,
@@ -63,6 +64,8 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openFixityDesk: (record: LedgerRecord, changed: () => void) => FixityDesk;
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
+	/** Needs a place that outlasts a reload, for a count of a room that is under way. */
+	readonly openRegisterDesk?: (record: LedgerRecord) => RegisterDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
 	readonly registers?: {
@@ -199,6 +202,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const ingest = parts.openIngestDesk(record, changed);
 	const audit = parts.openAuditDesk(record, changed);
 	const fixity = parts.openFixityDesk(record, changed);
+	const register = parts.openRegisterDesk?.(record);
 	copies.nudge();
 	foresight.nudge();
 	footage?.nudge();
@@ -268,7 +272,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			const loan = open.find(({ id }) => id === command.loan)?.out;
 			return record.perform(loan?.recorder ?? '', loan?.officer ?? '', comeBack, command);
 		},
-		takeBack: (command, receiver) => record.perform(command.recorder, receiver, takeBack, command),
+		takeBack: takeIn(record),
 		seeRecorder: (command) =>
 			record.perform(command.recorder, command.custodian, seeRecorder, command),
 		resolveConflict: (command) =>
@@ -277,7 +281,14 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			record.perform(command.recorder, command.custodian, reportState, command),
 		copies: (recorder) =>
 			store.copies({ recorders: registry.view().custody.numbers().all(recorder) }),
-		...{ ingest, audit, fixity, sticks, ...(footage && { footage }) },
+		...{
+			ingest,
+			audit,
+			fixity,
+			sticks,
+			...(footage && { footage }),
+			...(register && { register })
+		},
 		folders: parts.folders,
 		async close() {
 			sync.close();

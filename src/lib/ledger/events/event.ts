@@ -14,6 +14,7 @@ import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
 import { officeBodies } from './office';
+import { registerBodies } from './register';
 import { verdictBodies } from './verdict';
 import { restoredBodies } from './restored';
 import { stickBodies } from './stick';
@@ -34,7 +35,8 @@ const bodies = {
 	...witnessBodies,
 	...restoredBodies,
 	...stickBodies,
-	...conflictBodies
+	...conflictBodies,
+	...registerBodies
 };
 
 export type EventType = keyof typeof bodies;

@@ -74,6 +74,7 @@ export const enAudit: AuditMessages = {
 	kinds: {
 		custody: 'Loans',
 		ingest: 'Ingest',
+		register: 'Register of recorders',
 		fixity: 'Storage checks',
 		county: 'Register',
 		keys: 'Keys',

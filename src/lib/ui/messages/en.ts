@@ -9,6 +9,7 @@ import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
+import { enRegister } from './en-register';
 import { enVerdicts } from './en-verdicts';
 import { enStick } from './en-stick';
 import { enByFile } from './en-by-file';
@@ -31,6 +32,7 @@ export const en = {
 	desk: enIngest,
 	conflict: enConflict,
 	numbers: enNumbers,
+	register: enRegister,
 	verdicts: enVerdicts,
 	stick: enStick,
 	byFile: enByFile,
@@ -75,7 +77,10 @@ export const en = {
 		ingesting: 'Ingesting',
 		overdue: 'Overdue',
 		lost: 'Lost',
+		stolen: 'Stolen',
+		recovered: 'Found again',
 		'under-repair': 'In repair',
+		suspended: 'Suspended',
 		scrapped: 'Scrapped',
 		'double-lent': 'Double-lent',
 		'in-conflict': 'Contradictory, to be decided',

@@ -5,6 +5,7 @@ import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
+import type { registerBodies } from '$lib/ledger/events/register';
 
 /** Who and what the short names on the record stand for. */
 interface Names {
@@ -35,6 +36,9 @@ export type LifeCycleEventMessages = EventWords<keyof typeof lifeCycleBodies>;
 
 /** The same for recorders of several numbers. */
 export type NumberEventMessages = EventWords<keyof typeof numberBodies>;
+
+/** The same for the register of recorders. */
+export type RegisterEventMessages = EventWords<keyof typeof registerBodies>;
 
 /** The same for what was claimed about a docked recorder. */
 export type IdentityEventMessages = EventWords<keyof typeof identityBodies>;

@@ -69,6 +69,7 @@ export const zhAudit = {
 	kinds: {
 		custody: '领用归还',
 		ingest: '导出入库',
+		register: '设备台账',
 		fixity: '存储复核',
 		county: '县局登记',
 		keys: '密钥',
