@@ -65,7 +65,6 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openFixityDesk: (record: LedgerRecord, changed: () => void) => FixityDesk;
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
-	/** Needs a place that outlasts a reload, for a count of a room that is under way. */
 	readonly openRegisterDesk?: (record: LedgerRecord) => RegisterDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
@@ -203,7 +202,6 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const ingest = parts.openIngestDesk(record, changed);
 	const audit = parts.openAuditDesk(record, changed);
 	const fixity = parts.openFixityDesk(record, changed);
-	const register = parts.openRegisterDesk?.(record);
 	copies.nudge();
 	foresight.nudge();
 	footage?.nudge();
@@ -286,7 +284,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			...{ store, pack, now: record.now, whole: parts.whole, view: () => registry.view() }
 		}),
 		...{ ingest, audit, fixity, sticks, ...(footage && { footage }) },
-		...(register && { register }),
+		...(parts.openRegisterDesk && { register: parts.openRegisterDesk(record) }),
 		folders: parts.folders,
 		async close() {
 			sync.close();

@@ -6,7 +6,7 @@ import { proposeRetirement } from '$lib/ledger/commands/retire';
 import { recordUpkeep } from '$lib/ledger/commands/upkeep';
 import { waitingRetirements } from '$lib/ledger/register';
 import type { RegisterDesk } from './register';
-import { followRegister } from './register-book';
+import { followRegister } from '$lib/ledger/register-reader';
 import { openStockDesk, type StockParts } from './stock-desk';
 
 export type RegisterParts = Omit<StockParts, 'read'>;

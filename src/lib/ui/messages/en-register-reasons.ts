@@ -19,7 +19,8 @@ export const enRegisterReasons: RegisterReasons = {
 	'no-what': () => 'Write down what was done or replaced, such as: battery replaced.',
 	'other-recorder': ({ recorder }) =>
 		`The line to be corrected is not one of ${recorder}. Go back and choose again.`,
-	'line-replaced': () => 'This line has been corrected already. Choose the newest one and correct that.',
+	'line-replaced': () =>
+		'This line has been corrected already. Choose the newest one and correct that.',
 	'unknown-line': () => 'The line to be corrected is not on the record. Go back and choose again.',
 	'no-card': () => 'Write down the number on the card (40 characters at most).',
 	'card-there': ({ recorder }) =>

@@ -194,35 +194,5 @@ export const enRegister: RegisterMessages = {
 		prepared: 'Prepared by',
 		checked: 'Checked by',
 		upkeepList: 'Lines of cost'
-	},
-	questions: {
-		title: 'Questions about recorders',
-		hint: 'Every recorder is registered, every recording belongs to one (第2条); costs and failures are on the record (第23条)',
-		fine: 'Nothing found.',
-		doubts: {
-			'one-firmware': (value, ids) => `Firmware number ${value} stands under ${ids}`,
-			'factory-firmware': (value, ids) =>
-				`${ids}: firmware number ${value} is as the factory left it`,
-			'one-asset': (value, ids) => `Asset number ${value} stands under ${ids}`,
-			'card-moved': (value, ids) => `Card ${value} changed bodies without being taken out: ${ids}`,
-			'not-described': (_, ids) => `${ids}: no asset number or other particulars`,
-			'no-asset': (_, ids) => `${ids}: no asset number`,
-			'keeper-gone': (who, ids) => `${ids}: its keeper ${who} is not in service any more`
-		},
-		registered: '第2条: recorders whose registration wants a look',
-		unowned: '第2条: recordings of which the recorder is not certain',
-		unownedIs: {
-			unregistered: 'the recorder is not registered',
-			none: 'nothing tells which recorder it was',
-			disagree: 'what tells of it contradicts itself'
-		},
-		unownedLine: (at, files, why) => `Ingested ${at}, ${files} files: ${why}`,
-		met: '第21条: recorders met again after they were reported lost or stolen',
-		upkeep: '第23条: recorders without a purchase',
-		upkeepLine: (ids) => `${ids}: no date and price of purchase`,
-		failing: '第23条: recorders that failed twice or more this year',
-		failingLine: (id, n, yuan) => `${id} failed ${n} times this year, upkeep ¥${yuan}`,
-		waiting: '第23条: proposals to scrap that wait for the county',
-		waitingLine: (id, at, reason) => `${id}, proposed ${at}: ${reason}`
 	}
 };

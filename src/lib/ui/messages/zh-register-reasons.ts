@@ -19,10 +19,12 @@ export const zhRegisterReasons: RegisterReasons = {
 	'line-replaced': () => '这一笔已经更正过了。请更正最新的那一笔。',
 	'unknown-line': () => '台账里没有要更正的那一笔。请返回重新选择。',
 	'no-card': () => '请填写存储卡上的编号（最多 40 个字）。',
-	'card-there': ({ recorder }) => `台账里这张卡已经在 ${recorder} 里，不用再登记；要换卡请先登记取出。`,
+	'card-there': ({ recorder }) =>
+		`台账里这张卡已经在 ${recorder} 里，不用再登记；要换卡请先登记取出。`,
 	'card-not-there': ({ recorder }) => `台账里这张卡不在 ${recorder} 里。请核对卡号，或先登记装入。`,
 	'no-room': () => '请写明盘点的是哪个房间或柜子，例如：装备室。',
-	'not-missed': ({ recorder }) => `${recorder} 没有登记遗失或被盗，不用登记寻回。请查看它的最新状态。`,
+	'not-missed': ({ recorder }) =>
+		`${recorder} 没有登记遗失或被盗，不用登记寻回。请查看它的最新状态。`,
 	'scanned-already': () => '这一台已经扫过了，没有重复计算。请接着扫下一台。',
 	'nothing-scanned': () => '没有读到编号。请再扫一次，或者手工输入机身上的编号。',
 	'which-one': () => '有的编号对应好几台记录仪。请先点出是哪一台，再结束盘点。',

@@ -199,36 +199,6 @@ export const zhRegister = {
 		prepared: '制表人',
 		checked: '审核人',
 		upkeepList: '费用明细'
-	},
-	questions: {
-		title: '设备核查',
-		hint: '每台设备都在册，每份记录归属一台设备（第2条）；费用、故障登记在册（第23条）',
-		fine: '没有发现问题。',
-		doubts: {
-			'one-firmware': (value: string, ids: string) => `固件编号 ${value} 同时登记在 ${ids}`,
-			'factory-firmware': (value: string, ids: string) => `${ids} 的固件编号 ${value} 是出厂默认值`,
-			'one-asset': (value: string, ids: string) => `资产编号 ${value} 同时登记在 ${ids}`,
-			'card-moved': (value: string, ids: string) =>
-				`存储卡 ${value} 没有登记取出就换了机身：${ids}`,
-			'not-described': (_: string, ids: string) => `${ids} 没有填写资产编号等信息`,
-			'no-asset': (_: string, ids: string) => `${ids} 没有资产编号`,
-			'keeper-gone': (who: string, ids: string) => `${ids} 的专管人 ${who} 已不在岗`
-		},
-		registered: '第2条：登记信息有疑问的设备',
-		unowned: '第2条：不能确定归属设备的记录',
-		unownedIs: {
-			unregistered: '设备没有登记',
-			none: '没有任何身份信息',
-			disagree: '身份信息互相矛盾'
-		},
-		unownedLine: (at: string, files: number, why: string) => `${at} 入库，${files} 个文件：${why}`,
-		met: '第21条：登记遗失、被盗后又见到的设备',
-		upkeep: '第23条：没有购置登记的设备',
-		upkeepLine: (ids: string) => `${ids} 没有购置日期和金额`,
-		failing: '第23条：今年故障两次以上的设备',
-		failingLine: (id: string, n: number, yuan: string) => `${id} 今年故障 ${n} 次，维护 ${yuan} 元`,
-		waiting: '第23条：等待县局批复的报废申请',
-		waitingLine: (id: string, at: string, reason: string) => `${id}，${at} 申请：${reason}`
 	}
 };
 

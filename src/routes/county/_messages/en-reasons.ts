@@ -2,6 +2,7 @@ import { enConflictReasons } from './en-conflicts';
 import { enEnrolReasons } from './en-enrol';
 import { enKeyReasons } from './en-keys';
 import { enNumbersReasons } from './en-numbers';
+import { enRegisterReasons } from './en-register';
 import { enQuarantineReasons } from './en-quarantine';
 import type { CountyReasons } from './zh-reasons';
 
@@ -10,6 +11,7 @@ export const enReasons: CountyReasons = {
 	...enEnrolReasons,
 	...enKeyReasons,
 	...enNumbersReasons,
+	...enRegisterReasons,
 	...enQuarantineReasons,
 	'wrong-code': () =>
 		'That is not the first-run code. Enter the one shown where the server was started.',

@@ -2,6 +2,7 @@ import { en as kiosk } from '$lib/ui/messages/en';
 import { enConflicts } from './en-conflicts';
 import { enKeys } from './en-keys';
 import { enCountyNumbers } from './en-numbers';
+import { enCountyRegister } from './en-register';
 import { enQuarantine } from './en-quarantine';
 import { enReasons } from './en-reasons';
 import { enRestoring } from './en-restoring';
@@ -25,6 +26,7 @@ export const en = {
 	reasons: enReasons,
 	conflicts: enConflicts,
 	numbers: enCountyNumbers,
+	register: enCountyRegister,
 	keys: enKeys,
 	quarantine: enQuarantine,
 	restoring: enRestoring,

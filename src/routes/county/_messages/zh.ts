@@ -2,6 +2,7 @@ import { zh as kiosk } from '$lib/ui/messages/zh';
 import { zhConflicts } from './zh-conflicts';
 import { zhKeys } from './zh-keys';
 import { zhCountyNumbers } from './zh-numbers';
+import { zhCountyRegister } from './zh-register';
 import { zhQuarantine } from './zh-quarantine';
 import { zhReasons } from './zh-reasons';
 import { zhRestoring } from './zh-restoring';
@@ -23,6 +24,7 @@ export const zh = {
 	reasons: zhReasons,
 	conflicts: zhConflicts,
 	numbers: zhCountyNumbers,
+	register: zhCountyRegister,
 	keys: zhKeys,
 	quarantine: zhQuarantine,
 	restoring: zhRestoring,
