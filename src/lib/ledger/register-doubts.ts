@@ -9,6 +9,12 @@ export const plainNumber = (said: string): string =>
 /** As the factory left it: nothing, or one sign over and over (`0000000`, `FFFF`). It is on every unit and names none of them. */
 export const isFactoryValue = (said: string): boolean => /^(.)\1*$/u.test(plainNumber(said) || '0');
 
+/** A firmware number filled up with zeros to its field's width is the same one. */
+export const plainFirmware = (said: string): string => {
+	const plain = plainNumber(said);
+	return /^\d+$/.test(plain) ? plain.replace(/^0+(?=\d)/, '') : plain;
+};
+
 /** What the register says that wants a look: shown with every side of it, and nothing is decided by the program (第2条). */
 export type RegisterDoubt =
 	/** Two devices claim one firmware number: by it neither can be told from the other. */
@@ -44,7 +50,7 @@ function twice(
 	for (const id of ids) {
 		const value = register.described(id)?.[field] ?? '';
 		if (isFactoryValue(value)) continue;
-		const key = plainNumber(value);
+		const key = field === 'firmware' ? plainFirmware(value) : plainNumber(value);
 		const same = by.get(key);
 		if (same) same.recorders.push(id);
 		else by.set(key, { value, recorders: [id] });
@@ -81,6 +87,31 @@ export function registerDoubts(
 			return found;
 		})
 	];
+}
+
+/** Firmware numbers by which a recorder can be told, and those that several bear or the factory left: they prove nothing. */
+export function firmwareNumbers(register: Register): {
+	readonly own: ReadonlyMap<string, string>;
+	readonly silent: readonly string[];
+} {
+	const described = register.descriptions().filter(({ firmware }) => firmware !== '');
+	const counts = new Map<string, number>();
+	for (const { firmware } of described) {
+		const key = plainFirmware(firmware);
+		counts.set(key, (counts.get(key) ?? 0) + 1);
+	}
+	const tells = (firmware: string) =>
+		!isFactoryValue(firmware) && counts.get(plainFirmware(firmware)) === 1;
+	return {
+		own: new Map(
+			described
+				.filter(({ firmware }) => tells(firmware))
+				.map(({ recorder, firmware }) => [recorder, firmware])
+		),
+		silent: described
+			.filter(({ firmware }) => !tells(firmware))
+			.flatMap(({ firmware }) => [firmware, plainFirmware(firmware)])
+	};
 }
 
 /** One line of the bureau's own asset list, as it was brought. */

@@ -98,7 +98,7 @@ test('[第2条] two devices that claim one firmware number are both shown; facto
 	const office = await county();
 	const entries = [
 		await office.add(described('J-03', { firmware: '0011-234' })),
-		await office.add(described('J-04', { firmware: '0011234' })),
+		await office.add(described('J-04', { firmware: '11234' })),
 		await office.add(described('J-05', { firmware: '0000000' })),
 		await office.add(described('J-06', { firmware: '00000000', asset: 'ZC-J-03', keeper: 'p9' }))
 	];

@@ -184,10 +184,10 @@ function stockTakings(pages: readonly (Source & Body<'stock-taken'>)[]): StockTa
 		const inPages = [...some].sort((a, b) => a.page - b.page);
 		const [first] = inPages;
 		if (!first) return [];
-		const { page: _page, pages: of, lines: _lines, ...head } = first;
+		const { hash, origin, seq, station, at, by, stock, room, begun, pages: of } = first;
 		return [
 			{
-				...head,
+				...{ hash, origin, seq, station, at, by, stock, room, begun },
 				lines: inPages.flatMap(({ lines }) => lines),
 				whole: inPages.length === of && inPages.every(({ page }, n) => page === n)
 			}
