@@ -79,7 +79,10 @@ export function openStockDesk(parts: StockParts): StockDesk {
 
 	/** Freezes what is to be written: what the record says meanwhile changes it no more. */
 	async function freeze(draft: StockDraft): Promise<Result<StockDraft, ActFault>> {
-		const lines = countRoom(draft.scans, stockView(await parts.read()));
+		const register = await parts.read();
+		// Right after a start not everything is known of a recorder that nobody acts on (staged-registry.ts).
+		for (const recorder of view().recorders.keys()) await record.counterFor(recorder);
+		const lines = countRoom(draft.scans, stockView(register));
 		if (lines.some(({ several }) => several.length > 0)) return no('which-one');
 		const closing = await toPages(lines.map(toStockLine));
 		const frozen = { ...draft, closing };
