@@ -16,6 +16,7 @@ import { ingestBodies } from '$lib/ledger/events/ingest';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import { numberBodies } from '$lib/ledger/events/numbers';
 import { officeBodies } from '$lib/ledger/events/office';
+import { registerBodies } from '$lib/ledger/events/register';
 import { restoredBodies } from '$lib/ledger/events/restored';
 import { stickBodies } from '$lib/ledger/events/stick';
 import { verdictBodies } from '$lib/ledger/events/verdict';
@@ -30,7 +31,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 		...[bagBodies, countyBodies, custodyBodies, fixityBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
 		...[footageBodies, identityBodies, conflictBodies, lifeCycleBodies, numberBodies],
-		...[restoredBodies, stickBodies]
+		...[registerBodies, restoredBodies, stickBodies]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });
