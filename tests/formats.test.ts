@@ -113,6 +113,13 @@ test('the recorder profile of docs/formats.md is one, and is handed on as it sta
 	expect(profile.ok && JSON.parse(exportProfile(profile.value))).toEqual(JSON.parse(text));
 });
 
+test.each(['recorder-described', 'recorder-standing-reported', 'stock-taken'] as const)(
+	'[第2条] the example of %s in docs/formats.md is one',
+	(type) => {
+		expect(parseBody(type, JSON.parse(example(`json ${type}`)))).toMatchObject({ ok: true });
+	}
+);
+
 test('the closed copy of docs/formats.md is what the ledger takes', () => {
 	const body = parseBody('bag-closed', JSON.parse(example('json bag-closed')));
 	expect(body.ok).toBe(true);

@@ -17,6 +17,7 @@ import { ingestBodies } from '$lib/ledger/events/ingest';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import { numberBodies } from '$lib/ledger/events/numbers';
 import { officeBodies } from '$lib/ledger/events/office';
+import { registerBodies } from '$lib/ledger/events/register';
 import { restoredBodies } from '$lib/ledger/events/restored';
 import { rulePackBodies } from '$lib/ledger/events/rule-pack';
 import { stickBodies } from '$lib/ledger/events/stick';
@@ -32,7 +33,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 		...[bagBodies, countyBodies, custodyBodies, fixityBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
 		...[footageBodies, identityBodies, conflictBodies, lifeCycleBodies, numberBodies],
-		...[restoredBodies, stickBodies, rulePackBodies, activityBodies]
+		...[registerBodies, restoredBodies, stickBodies, rulePackBodies, activityBodies]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

@@ -26,7 +26,10 @@ export const KNOWN_TYPES = new Set([
 	...['recorder-identified', 'recorder-probed', 'footage-described'],
 	...['fixity-begun', 'fixity-found', 'fixity-ended', 'fixity-answered', 'vault-replaced'],
 	...['activity-recorded', 'activity-corrected', 'activity-withdrawn', 'activity-files-confirmed'],
-	...['activity-checked', 'activity-exempted', 'activity-explained', 'no-activity-stated']
+	...['activity-checked', 'activity-exempted', 'activity-explained', 'no-activity-stated'],
+	...['recorder-described', 'recorder-card-placed', 'recorder-standing-reported'],
+	...['recorder-recovered', 'upkeep-recorded', 'retirement-proposed', 'retirement-decided'],
+	'stock-taken'
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

@@ -16,7 +16,7 @@ const registered = (recorder: string, serial: string): Decided => ({
 	body: { recorder, kind: 'body-recorder', station: 's01', model: '', serial, active: true }
 });
 
-async function station() {
+async function station(described: readonly Decided[] = []) {
 	const county = await newLog('custody.411328/county');
 	await county.add({
 		type: 'person-registered',
@@ -24,6 +24,7 @@ async function station() {
 	});
 	await county.add(registered('J-01', SERIAL));
 	await county.add(registered('J-02', ''));
+	for (const one of described) await county.add(one);
 	const clock = { now: () => instant(Date.parse('2026-07-29T08:00:00+08:00')) };
 	const signer = await sampleSigner('custody.411328/s01/e1');
 	const kiosk = await openLightKiosk(signer, county.signer, {
@@ -66,4 +67,36 @@ test('[第13条] a serial that was met on two recorders proves nothing from then
 		expect((await one.judge(claims, 'J-01', undefined)).verdict).toBe('none');
 		expect((await one.judge(claims, 'J-02', 'J-02')).verdict).toBe('agree');
 	}
+});
+
+const firmware = (recorder: string, number: string): Decided => ({
+	type: 'recorder-described',
+	body: {
+		...{ recorder, asset: '', firmware: number, prefix: '', cards: [], keeper: null },
+		purchase: null
+	}
+});
+const inLog = (value: string): readonly Claim[] => [
+	{ by: 'log', says: 'number', value, at: 'LOG/20260902.txt' }
+];
+
+test('[第2条] the firmware number that the county registered names its recorder and no other', async () => {
+	const { open } = await station([firmware('J-02', '0011234')]);
+	expect(await open().recognize(inLog('11234'))).toBe('J-02');
+	expect((await open().judge(inLog('0011234'), 'J-01', undefined)).verdict).toBe('disagree');
+});
+
+test('[第2条] two devices that claim one firmware number: it proves nothing about either, and no footage is laid to the wrong one', async () => {
+	const { open } = await station([firmware('J-01', '0011234'), firmware('J-02', '11234')]);
+	expect(await open().recognize(inLog('0011234'))).toBeUndefined();
+	for (const recorder of ['J-01', 'J-02'])
+		expect((await open().judge(inLog('0011234'), recorder, undefined)).verdict).toBe('none');
+	// The number on its body decides.
+	expect((await open().judge(inLog('0011234'), 'J-02', 'J-02')).verdict).toBe('agree');
+});
+
+test('[第2条] factory zeros in the register name nobody either', async () => {
+	const { open } = await station([firmware('J-01', '0000000')]);
+	expect(await open().recognize(inLog('0000000'))).toBeUndefined();
+	expect((await open().judge(inLog('0000000'), 'J-01', undefined)).verdict).toBe('none');
 });

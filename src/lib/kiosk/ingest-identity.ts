@@ -13,6 +13,8 @@ import type { RegistryView } from '$lib/ledger/board';
 import { identifyRecorder } from '$lib/ledger/commands/identify';
 import type { Ingest } from '$lib/ledger/ingests';
 import { rereadEntry } from '$lib/ledger/entry';
+import { firmwareNumbers } from '$lib/ledger/register-doubts';
+import { followRegister } from '$lib/ledger/register-reader';
 import type { Identity } from './ingest';
 import type { IngestParts, Job } from './ingest-job';
 import { openMetSerials } from './met-serials';
@@ -35,20 +37,25 @@ export function openIdentityDesk({ record, store, view, profiles }: IdentityPart
 			judgeIdentity([labelClaim(label)], expect(recorder)).verdict === 'agree'
 	});
 
-	const background = async (): Promise<Background & { registered: readonly Expected[] }> => ({
-		registered: registered(),
-		shared: await shared(),
-		unset: (await profiles()).flatMap(({ unset }) => unset)
-	});
+	const register = followRegister(store, view);
+	const background = async (): Promise<Background & { registered: readonly Expected[] }> => {
+		const { own, silent } = firmwareNumbers(await register());
+		return {
+			registered: registered(own),
+			shared: await shared(),
+			// What several recorders bear says no more than what nobody has set.
+			unset: [...(await profiles()).flatMap(({ unset }) => unset), ...silent]
+		};
+	};
 
-	function registered(): readonly Expected[] {
+	function registered(firmware: ReadonlyMap<string, string> = new Map()): readonly Expected[] {
 		const { recorders, custody } = view();
 		const numbers = custody.numbers();
 		return [...recorders.values()]
 			.filter(({ recorder }) => numbers.kept(recorder) === recorder)
 			.map(({ recorder, serial, model }) => ({
 				...{ id: recorder, serial, model },
-				numbers: numbers.all(recorder)
+				numbers: [...numbers.all(recorder), firmware.get(recorder) ?? '']
 			}));
 	}
 

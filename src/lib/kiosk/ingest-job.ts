@@ -28,6 +28,7 @@ import type { Inventories } from './inventories';
 import { pages } from './pages';
 import { progressMeter } from './progress';
 import type { LedgerRecord } from './record';
+import { noteRecovery } from './recovery';
 import type { Act, ActFault } from './session';
 import type { VaultDesk, VaultInUse } from './vault-desk';
 
@@ -106,6 +107,7 @@ export function ingestSteps({ record, store, station, clock, pack, ...parts }: I
 			if (started?.inventory !== inventory.digest)
 				return err({ article: 13, reason: 'other-inventory', detail: { ingest: open.id } });
 			const { vault, bag } = started;
+			await noteRecovery(record, recorder, custodian, 'dock', open.id);
 			const job = jobOf(order, { ingest: open.id, bag, vault }, inventory.files);
 			return job ? ok(job) : err({ article: 12, reason: 'other-vault' });
 		}
@@ -119,6 +121,7 @@ export function ingestSteps({ record, store, station, clock, pack, ...parts }: I
 		});
 		if (!receipt.ok) return receipt;
 		const { voucher } = receipt.value;
+		await noteRecovery(record, recorder, custodian, 'dock', voucher);
 		// A crash here: the ingest is on the record and goes on when the recorder is read again.
 		await parts.inventories.keep(voucher, inventory.files);
 		const bag = `${day}/${station}-${recorder}-${voucher}`;

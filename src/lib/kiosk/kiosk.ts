@@ -7,7 +7,6 @@ import { comeBack } from '$lib/ledger/commands/come-back';
 import { reportState } from '$lib/ledger/commands/report-state';
 import { resolveConflict } from '$lib/ledger/commands/resolve-conflict';
 import { seeRecorder } from '$lib/ledger/commands/see-recorder';
-import { takeBack } from '$lib/ledger/commands/take-back';
 import type { PublicKey } from '$lib/ledger/note';
 import { announcement } from '$lib/ledger/notice';
 import type { RulePack } from '$lib/ledger/rule-pack';
@@ -21,9 +20,11 @@ import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
 import type { IngestDesk } from './ingest';
 import type { FixityDesk } from './fixity';
+import type { RegisterDesk } from './register';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
 import { exchangeSide } from './side';
+import { takeIn } from './recovery';
 import { beginEpoch, type Began } from './rotate';
 import type {
 	Folders,
@@ -64,6 +65,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openFixityDesk: (record: LedgerRecord, changed: () => void) => FixityDesk;
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
+	readonly openRegisterDesk?: (record: LedgerRecord) => RegisterDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
 	readonly registers?: {
@@ -269,7 +271,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			const loan = open.find(({ id }) => id === command.loan)?.out;
 			return record.perform(loan?.recorder ?? '', loan?.officer ?? '', comeBack, command);
 		},
-		takeBack: (command, receiver) => record.perform(command.recorder, receiver, takeBack, command),
+		takeBack: takeIn(record),
 		seeRecorder: (command) =>
 			record.perform(command.recorder, command.custodian, seeRecorder, command),
 		resolveConflict: (command) =>
@@ -280,6 +282,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			store.copies({ recorders: registry.view().custody.numbers().all(recorder) }),
 		...openRecordDesks({ ...parts, record, view: () => registry.view() }),
 		...{ ingest, audit, fixity, sticks, ...(footage && { footage }) },
+		...(parts.openRegisterDesk && { register: parts.openRegisterDesk(record) }),
 		folders: parts.folders,
 		async close() {
 			sync.close();

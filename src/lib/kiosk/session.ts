@@ -21,6 +21,7 @@ import type { FootageDesk } from './footage';
 import type { FixityDesk, VaultContents } from './fixity';
 import type { ActivityDesk } from './activities';
 import type { QuestionDesk } from './questions';
+import type { RegisterDesk } from './register';
 import type { StickDesk } from './sticks';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
@@ -223,7 +224,7 @@ export interface Kiosk extends KioskView {
 	seeRecorder(command: SeeRecorder): Act;
 	/** A custodian decides which of the contradicting entries about a recorder are true (第21条). */
 	resolveConflict(command: ResolveConflict): Act;
-	/** A recorder is lost, found, in repair, repaired, scrapped (第21、23条). */
+	/** A recorder is lost, stolen, found, in repair, repaired, suspended, in service again (第21、23条). */
 	reportState(command: ReportState): Act;
 	/** Footage of this recorder that lies in safe keeping more than once. */
 	copies(recorder: string): Promise<readonly Copies[]>;
@@ -237,6 +238,8 @@ export interface Kiosk extends KioskView {
 	readonly activities: ActivityDesk;
 	/** What the footage says about itself; missing in a kiosk that runs without a browser. */
 	readonly footage?: FootageDesk;
+	/** The register of recorders; missing in a kiosk that runs without a browser. */
+	readonly register?: RegisterDesk;
 	readonly folders: Folders;
 }
 

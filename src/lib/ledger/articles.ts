@@ -28,11 +28,15 @@ export const articles: readonly Article[] = [
 	article(1, 'outside', '制定目的', 'purpose of the rule'),
 	article(
 		2,
-		'guided',
+		'enforced',
 		'设备登记在册，每份记录归属一台设备',
 		'recorders are registered, each recording belongs to one',
 		'ledger/events/county.ts',
-		'routes/county/recorders'
+		'ledger/register.ts',
+		'ledger/stock.ts',
+		'ledger/questions/article-02.ts',
+		'routes/county/recorders',
+		'routes/county/register'
 	),
 	article(
 		3,
@@ -161,9 +165,12 @@ export const articles: readonly Article[] = [
 	article(
 		23,
 		'guided',
-		'经费保障：维修、报废登记在册',
-		'budget: repair and scrapping are on the record',
-		'ledger/commands/report-state.ts'
+		'经费保障：购置、维护、耗材费用和维修、报废登记在册',
+		'budget: purchase, upkeep, repair and scrapping are on the record',
+		'ledger/costs.ts',
+		'ledger/commands/report-state.ts',
+		'ledger/commands/retire.ts',
+		'ledger/questions/article-23.ts'
 	),
 	article(
 		24,

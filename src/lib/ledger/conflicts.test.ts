@@ -211,15 +211,20 @@ test('[第21条] a hand-in decided to be 误登记 closes nothing and makes no d
 });
 
 test.each([
-	['[第21条] lost', 'lost', 'found'],
-	['[第23条] under repair', 'under-repair', 'repaired'],
-	['[第23条] scrapped', 'scrapped', 'repaired']
-] as const)('a recorder reported %s is shown so until another report follows', (_, state, end) => {
-	const report = reported(state, hours(1), 's02');
-	expect(statusOf(custody(report), hours(2))).toBe(state);
-	const followed = custody(report, knowing(reported(end, hours(2)), report));
-	expect(statusOf(followed, hours(3))).toBe('in-store');
-});
+	['[第21条] lost', 'lost', 'found', 'recovered'],
+	['[第21条] stolen', 'stolen', 'found', 'recovered'],
+	['[第23条] under repair', 'under-repair', 'repaired', 'in-store'],
+	['[第23条] suspended', 'suspended', 'resumed', 'in-store'],
+	['[第23条] scrapped', 'scrapped', 'resumed', 'in-store']
+] as const)(
+	'a recorder reported %s is shown so until another report follows',
+	(_, state, end, is) => {
+		const report = reported(state, hours(1), 's02');
+		expect(statusOf(custody(report), hours(2))).toBe(state);
+		const followed = custody(report, knowing(reported(end, hours(2)), report));
+		expect(statusOf(followed, hours(3))).toBe(is);
+	}
+);
 
 test('[第21条] a report of loss decided to be 误登记 no longer keeps it from being lent', () => {
 	const report = reported('lost', hours(1), 's02');

@@ -36,6 +36,8 @@ export interface Conflicts {
 	readonly mistaken: readonly string[];
 	/** The report because of which the recorder cannot be lent (第21、23条). */
 	readonly state: FactOf<'state'> | undefined;
+	/** The last report says that it was found again. */
+	readonly found: FactOf<'state'> | undefined;
 }
 
 const GRAVEST: readonly ConflictKind[] = [
@@ -119,7 +121,8 @@ export function conflictsIn(
 		open: open.sort(byFirst),
 		settled: settled.sort(byFirst),
 		mistaken: [...mistaken].sort(),
-		state: sorted(last.filter(isUnavailable)).at(-1)
+		state: sorted(last.filter(isUnavailable)).at(-1),
+		found: last.every(({ state }) => state === 'found') ? sorted(last).at(-1) : undefined
 	};
 }
 

@@ -11,7 +11,7 @@ export interface Contradiction {
 export type ConflictKind =
 	/** Out in two officers' names at once, by the records of two stations. */
 	| 'double-loan'
-	/** Lent by one station, and lost, under repair or scrapped by another's report. */
+	/** Lent by one station, and lost, stolen, under repair, suspended or scrapped by another's report. */
 	| 'lent-though-reported'
 	/** Handed in at two stations, while only one loan is known that could have ended. */
 	| 'returned-twice'
@@ -24,7 +24,9 @@ interface Span<F extends CustodyFact> {
 	readonly ends: readonly CustodyFact[];
 }
 
-const UNAVAILABLE: ReadonlySet<string> = new Set(['lost', 'under-repair', 'scrapped']);
+const UNAVAILABLE: ReadonlySet<string> = new Set([
+	...['lost', 'stolen', 'under-repair', 'suspended', 'scrapped']
+]);
 export const isUnavailable = ({ state }: FactOf<'state'>): boolean => UNAVAILABLE.has(state);
 
 const group = <T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> => {

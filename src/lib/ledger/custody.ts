@@ -43,7 +43,8 @@ export interface Duty {
 
 export const recorderStatuses = [
 	...(['in-store', 'on-loan', 'back', 'awaiting-ingest', 'ingesting', 'overdue'] as const),
-	...(['lost', 'under-repair', 'scrapped', 'double-lent', 'in-conflict'] as const)
+	...(['lost', 'stolen', 'recovered', 'under-repair', 'suspended', 'scrapped'] as const),
+	...(['double-lent', 'in-conflict'] as const)
 ] as const;
 export type RecorderStatus = (typeof recorderStatuses)[number];
 
@@ -63,8 +64,12 @@ export interface RecorderCustody {
 	readonly settled: readonly Settled[];
 	/** Hashes of entries that people decided to be 误登记: on the record, and in none of the lists above. */
 	readonly mistaken: readonly string[];
-	/** Lost, under repair or scrapped: the report that says so and has not been followed by another. */
+	/** Lost, stolen, under repair, suspended or scrapped: the report that says so and has not been followed by another. */
 	readonly state: FactOf<'state'> | undefined;
+	/** 寻回: there again after it was missed, and not lent since. */
+	readonly recovered: FactOf<'state'> | undefined;
+	/** The last time that somebody had it before them although it is lost or stolen by the report above. */
+	readonly metSince: CustodyFact | undefined;
 	/** Who had the recorder itself before their eyes, in the order in which it was recorded. */
 	readonly sightings: readonly FactOf<'seen'>[];
 }
@@ -208,7 +213,7 @@ export function custodyFrom(
 	const causality = causalityOf(facts);
 	const { knows } = causality;
 	const said = loansOf(facts, knows);
-	const { open, settled, mistaken, state } = conflictsIn(
+	const { open, settled, mistaken, state, found } = conflictsIn(
 		facts,
 		said.loans,
 		said.strayReturns,
@@ -222,11 +227,27 @@ export function custodyFrom(
 		...{ recorder, loans, strayReturns, ingests },
 		...{ conflicts: open, settled, mistaken, state, sightings: of(facts, 'seen') },
 		openLoans: loans.filter((loan) => !loan.returned),
+		recovered: found && !loans.some(({ out }) => knows(out, found)) ? found : undefined,
+		metSince: state && metSince(facts, state, causality),
 		duties: dutiesOf(recorder, loans, strayReturns, ingests, of(facts, 'ingest-start'), {
 			...{ pack, packs }
 		}),
 		heads: facts.map((fact) => fact.hash).filter((hash) => !referred.has(hash))
 	};
+}
+
+/** Hand-ins, ingests and sightings that came after a report of loss, or that its log did not know of and that are later by the clock. */
+function metSince(
+	facts: readonly CustodyFact[],
+	report: FactOf<'state'>,
+	{ knows }: Causality
+): CustodyFact | undefined {
+	if (report.state !== 'lost' && report.state !== 'stolen') return undefined;
+	return facts.findLast(
+		(fact) =>
+			(fact.kind === 'return' || fact.kind === 'ingest-start' || fact.kind === 'seen') &&
+			(knows(fact, report) || (!knows(report, fact) && fact.at > report.at))
+	);
 }
 
 /** The same for every recorder that a fact speaks of, by the number that counts. */
@@ -260,12 +281,14 @@ export function statusOf(custody: RecorderCustody, now: Instant): RecorderStatus
 		return 'double-lent';
 	if (custody.conflicts.length > 0) return 'in-conflict';
 	const state = custody.state?.state;
-	if (state === 'lost' || state === 'under-repair' || state === 'scrapped') return state;
+	if (state === 'lost' || state === 'stolen') return state;
+	if (state === 'under-repair' || state === 'suspended' || state === 'scrapped') return state;
 	if (duties.some((duty) => stateOf(duty, now) === 'overdue')) return 'overdue';
 	if (custody.ingests.some((ingest) => !ingest.ended && !ingest.halted)) return 'ingesting';
 	const [loan] = custody.openLoans;
 	if (loan) return loan.backAt === undefined ? 'on-loan' : 'back';
-	return duties.length > 0 ? 'awaiting-ingest' : 'in-store';
+	if (duties.length > 0) return 'awaiting-ingest';
+	return custody.recovered ? 'recovered' : 'in-store';
 }
 
 /** The last thing that happened to a recorder, for lists. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { later } from '$lib/base/instant';
 import type { CustodyFact } from './facts';
-import { reportedStates } from './events/conflict';
+import { recorderStates } from './events/register';
 import { morning } from './for-tests';
 
 export const recorders = ['J-01', 'J-02', 'J-03'];
@@ -20,7 +20,7 @@ export const anyFact = fc
 			...(['bag', 'identity', 'cleared'] as const),
 			...(['out', 'return', 'seen', 'state', 'resolved'] as const)
 		),
-		state: fc.constantFrom(...reportedStates),
+		state: fc.constantFrom(...recorderStates),
 		heads: fc.array(fc.nat(10_000), { minLength: 2, maxLength: 4 }),
 		name: fc.constantFrom(...names),
 		named: fc.boolean(),

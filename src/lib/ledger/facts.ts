@@ -2,9 +2,10 @@ import { fromBase64 } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import type { Entry } from './entry';
 import type { clearingWays } from './events/bag';
-import type { ReportedState, sightingWays } from './events/conflict';
+import type { sightingWays } from './events/conflict';
 import type { ActivityKind, returnConditions } from './events/custody';
 import type { IdentityVerdict } from './events/identity';
+import type { RecorderState, RecoveryWay } from './events/register';
 import { happenedAt, parseEvent, type Body, type LedgerEvent } from './events/event';
 import { parseCanonical } from './jcs';
 import { numberFact, type NumberFact } from './merged-numbers';
@@ -114,9 +115,11 @@ export type CustodyFact = Source & { readonly recorder: string } & (
 		  }
 		| {
 				readonly kind: 'state';
-				readonly state: ReportedState;
+				readonly state: RecorderState;
 				readonly note: string;
 				readonly by: string;
+				/** Of one that was not reported by a person, but met. */
+				readonly how?: RecoveryWay;
 		  }
 	);
 
@@ -188,6 +191,14 @@ function custodyOf(event: LedgerEvent): object | undefined {
 			return { kind: 'seen', ...event.body, by: event.actor[0] ?? '' };
 		case 'recorder-state-reported':
 			return { kind: 'state', ...event.body, by: event.actor[0] ?? '' };
+		case 'recorder-standing-reported': {
+			const { recorder, standing: state, note } = event.body;
+			return { kind: 'state', recorder, state, note, by: event.actor[0] ?? '' };
+		}
+		case 'recorder-recovered': {
+			const { recorder, how } = event.body;
+			return { kind: 'state', recorder, state: 'found', how, note: '', by: event.actor[0] ?? '' };
+		}
 		default:
 			return undefined;
 	}

@@ -3,9 +3,9 @@ import { instant, type Instant } from '$lib/base/instant';
 import type { Counter } from './commands/counter';
 import { custodyFrom } from './custody';
 import { emptyHead, follow, seal, type Circumstances, type Entry } from './entry';
-import type { ReportedState } from './events/conflict';
 import type { PreUseCheck } from './events/custody';
 import type { IdentityVerdict } from './events/identity';
+import type { RecorderState } from './events/register';
 import type { Body, Decided } from './events/event';
 import type { CustodyFact, FactOf } from './facts';
 import { tanghe20220729 } from './rule-pack';
@@ -158,7 +158,7 @@ export const seen = (now: Instant, station = 's01'): CustodyFact => ({
 	...source(now, station),
 	...{ kind: 'seen', how: 'hand', serial: '', note: '', by: 'p3' }
 });
-export const reported = (state: ReportedState, now: Instant, station = 's01'): CustodyFact => ({
+export const reported = (state: RecorderState, now: Instant, station = 's01'): CustodyFact => ({
 	...source(now, station),
 	...{ kind: 'state', state, note: '下乡途中', by: 'p3' }
 });

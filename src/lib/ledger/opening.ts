@@ -12,7 +12,7 @@ const unsettled = (custody: RecorderCustody): string =>
 		custody.openLoans,
 		openDuties(custody),
 		custody.ingests.filter((ingest) => ingest.ended === undefined),
-		...[custody.conflicts, custody.state]
+		...[custody.conflicts, custody.state, custody.recovered, custody.metSince]
 	]);
 
 const newestFirst = (a: CustodyFact, b: CustodyFact): number => b.at - a.at || b.seq - a.seq;

@@ -69,7 +69,11 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'activity-recorded': 'station', 'activity-corrected': 'station' },
 	...{ 'activity-withdrawn': 'station', 'activity-files-confirmed': 'station' },
 	...{ 'activity-checked': 'station', 'activity-exempted': 'station' },
-	...{ 'activity-explained': 'station', 'no-activity-stated': 'station' }
+	...{ 'activity-explained': 'station', 'no-activity-stated': 'station' },
+	...{ 'recorder-described': 'county', 'recorder-card-placed': 'either' },
+	...{ 'recorder-standing-reported': 'either', 'recorder-recovered': 'station' },
+	...{ 'upkeep-recorded': 'either', 'stock-taken': 'station' },
+	...{ 'retirement-proposed': 'station', 'retirement-decided': 'county' }
 };
 
 interface Claims {
@@ -128,7 +132,22 @@ function claimsOf(event: LedgerEvent): Claims {
 		}
 		case 'recorder-seen':
 		case 'recorder-state-reported':
+		case 'recorder-standing-reported':
+		case 'recorder-recovered':
+		case 'recorder-card-placed':
 			return { recorder: event.body.recorder, officers: event.actor };
+		case 'upkeep-recorded': {
+			const { upkeep, recorder } = event.body;
+			return { begins: upkeep, recorder, officers: event.actor };
+		}
+		case 'retirement-proposed': {
+			const { proposal, recorder } = event.body;
+			return { begins: proposal, recorder, officers: event.actor };
+		}
+		case 'stock-taken': {
+			const { stock, page } = event.body;
+			return { ...(page === 0 ? { begins: stock } : { goesOn: stock }), officers: event.actor };
+		}
 		case 'fixity-answered':
 			return { officers: event.actor };
 		case 'vault-replaced': {

@@ -25,6 +25,7 @@ import { overviewOf } from './overview';
 import { writeOwn } from './own-log';
 import { openEmbedded, openOnPostgres, type CountyRecord, type OpenedRecord } from './record';
 import { openRejected } from './rejected';
+import { openCountyRegister } from './register';
 import { openRegisters, type OfficeAct } from './registers';
 import { openKeyDesk } from './key-desk';
 import { rotate } from './rotation';
@@ -234,6 +235,10 @@ function makeCounty(
 		},
 
 		...openRegisters(act, async () => (state.signer ? identitiesIn(store, state.signer.name) : [])),
+
+		register: openCountyRegister({
+			...{ record, clock, signer: () => state.signer, isWaiting: restoring.isWaiting }
+		}),
 
 		resolveConflict: unlessRestoring(restoring.isWaiting)(
 			(account: string, resolution: CountyResolution) =>

@@ -20,6 +20,7 @@ export const registryTypes: readonly string[] = [
 	...['county-founded', 'station-registered', 'person-registered', 'recorder-registered'],
 	...['kiosk-enrolled', 'entries-judged', 'entries-quarantined', 'quarantine-settled'],
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported'],
+	...['recorder-standing-reported', 'recorder-recovered'],
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	...['recorder-numbers-merged', 'recorder-numbers-parted', 'rule-pack-issued']
 ];

@@ -21,6 +21,7 @@ import type { Names } from './explain';
 import { dayOf, hexGroups } from './format';
 import { en } from './messages/en';
 import { zh, type Messages } from './messages/zh';
+import { registerSamples } from './register-samples-for-tests';
 
 const OWN = 'custody.411328/s01/e1';
 const OTHER = 'custody.411328/s02/e3';
@@ -167,7 +168,8 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 		...{ reason: '当面核对', approver: 'p3' }
 	},
 	'recorder-seen': { recorder: 'J-03', how: 'hand', serial: 'SN1', note: '' },
-	'recorder-state-reported': { recorder: 'J-03', state: 'lost', note: '下乡途中' }
+	'recorder-state-reported': { recorder: 'J-03', state: 'lost', note: '下乡途中' },
+	...registerSamples
 };
 const types = Object.keys(bodies) as EventType[];
 

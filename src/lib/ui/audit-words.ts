@@ -88,6 +88,11 @@ export const kindsOf = {
 		...(['footage-ingested', 'footage-described'] as const),
 		...(['bag-closed', 'recorder-cleared'] as const)
 	],
+	register: [
+		...(['recorder-described', 'recorder-card-placed', 'recorder-standing-reported'] as const),
+		...(['recorder-recovered', 'upkeep-recorded', 'stock-taken'] as const),
+		...(['retirement-proposed', 'retirement-decided'] as const)
+	],
 	fixity: [
 		...(['fixity-begun', 'fixity-found', 'fixity-ended'] as const),
 		...(['fixity-answered', 'vault-replaced'] as const)

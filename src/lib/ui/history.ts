@@ -53,7 +53,7 @@ function said(fact: CustodyFact, m: Messages, names: Names): { text: string; not
 		case 'state':
 			return {
 				text: m.conflict.stateSaid(m.conflict.states[fact.state], names.person(fact.by)),
-				note: fact.note
+				note: fact.how === undefined ? fact.note : m.register.recoveredBy[fact.how]
 			};
 	}
 }

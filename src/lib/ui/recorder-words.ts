@@ -5,6 +5,7 @@ import {
 	type RecorderCustody,
 	type RecorderStatus
 } from '$lib/ledger/custody';
+import { possibleReports } from '$lib/ledger/commands/report-state';
 import type { Ingest } from '$lib/ledger/ingests';
 import { forbidsLending } from '$lib/ledger/conflicts';
 import type { RulePack } from '$lib/ledger/rule-pack';
@@ -61,6 +62,10 @@ export const isLendable = ({ registered, custody, status }: BoardRecorder, stati
 	custody.state === undefined &&
 	!custody.conflicts.some(forbidsLending) &&
 	!custody.openLoans.some((loan) => loan.out.station === station);
+
+/** Whether a custodian can report anything of it: of one that is scrapped only the county can. */
+export const mayReport = ({ custody }: BoardRecorder): boolean =>
+	custody.conflicts.length === 0 && possibleReports(custody.state?.state).length > 0;
 
 /** A recorder as the board shows one, also of a recorder that is not on this station's board. */
 export function boardRecorder(

@@ -16,6 +16,8 @@ import { fromVault, start, type NotStarted } from '$lib/kiosk/start';
 import { startRegistry } from '$lib/kiosk/start-registry';
 import type { LiveRegistry } from '$lib/kiosk/staged-registry';
 import { openStickKeeping } from '$lib/kiosk/stick-keeping.dexie';
+import { openRegisterDesk } from '$lib/kiosk/register-desk';
+import { openStockKeeping } from '$lib/kiosk/stock-keeping.dexie';
 import type { VaultContents } from '$lib/kiosk/fixity';
 import { openVaultContents } from '$lib/kiosk/vault-contents';
 import { openVaultDesk } from '$lib/kiosk/vault-desk.fsa';
@@ -197,6 +199,11 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			}),
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),
+		openRegisterDesk: (record) =>
+			openRegisterDesk({
+				...{ record, store, origin, station, clock, pack: tanghe20220729 },
+				...{ view: () => registry.view(), keeping: openStockKeeping() }
+			}),
 		openFixityDesk: (record, changed) =>
 			openFixityAt({
 				...{ record, store, vaults, station, clock, changed, newId: shortId },

@@ -35,6 +35,8 @@ export type CheckOutReason =
 	| 'reported-lost'
 	| 'reported-under-repair'
 	| 'reported-scrapped'
+	| 'reported-stolen'
+	| 'reported-suspended'
 	| Warning
 	| Unfit;
 
@@ -61,8 +63,12 @@ export function checkOut(
 	switch (counter.custody.state?.state) {
 		case 'lost':
 			return refuse(21, 'reported-lost', { recorder });
+		case 'stolen':
+			return refuse(21, 'reported-stolen', { recorder });
 		case 'under-repair':
 			return refuse(23, 'reported-under-repair', { recorder });
+		case 'suspended':
+			return refuse(23, 'reported-suspended', { recorder });
 		case 'scrapped':
 			return refuse(23, 'reported-scrapped', { recorder });
 	}

@@ -159,10 +159,10 @@ test.each<[string, readonly CustodyFact[], Partial<ReportState>, string | undefi
 	['[第23条] in repair', [], { state: 'under-repair' }, undefined],
 	['[第23条] repaired, which was lost', [lost], { state: 'repaired' }, 'state-not-so'],
 	[
-		'[第23条] scrapped, after it was in repair',
+		'[第23条] scrapped, which only the county says',
 		[reported('under-repair', hours(1))],
 		{ state: 'scrapped' },
-		undefined
+		'county-retires'
 	],
 	['[第21条] lost, without a word about it', [], { state: 'lost', note: ' ' }, 'no-account'],
 	['[第21条] lost, by an officer', [], { state: 'lost', custodian: 'p1' }, 'custodian-only'],

@@ -15,6 +15,7 @@ import { ingestBodies } from './ingest';
 import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
 import { officeBodies } from './office';
+import { registerBodies } from './register';
 import { verdictBodies } from './verdict';
 import { restoredBodies } from './restored';
 import { rulePackBodies } from './rule-pack';
@@ -38,7 +39,8 @@ const bodies = {
 	...stickBodies,
 	...conflictBodies,
 	...rulePackBodies,
-	...activityBodies
+	...activityBodies,
+	...registerBodies
 };
 
 export type EventType = keyof typeof bodies;

@@ -75,6 +75,7 @@ export const enAudit: AuditMessages = {
 		custody: 'Loans',
 		activity: 'Activities',
 		ingest: 'Ingest',
+		register: 'Register of recorders',
 		fixity: 'Storage checks',
 		county: 'Register',
 		keys: 'Keys',

@@ -83,7 +83,7 @@ export const enConflict: ConflictMessages = {
 	twice: 'returned twice',
 	sawIt: (who) => `${who} saw the recorder`,
 	bySerial: (serial) => `serial ${serial}`,
-	report: 'Report loss, repair, scrapping',
+	report: 'Report loss, repair, suspension',
 	reportTitle: (id) => `What has happened to ${id}?`,
 	reportWho: 'Which custodian records it?',
 	account: 'How it came about',
@@ -95,7 +95,10 @@ export const enConflict: ConflictMessages = {
 		found: 'found',
 		'under-repair': 'in repair',
 		repaired: 'repaired',
-		scrapped: 'scrapped'
+		scrapped: 'scrapped',
+		stolen: 'stolen',
+		suspended: 'suspended',
+		resumed: 'in service again'
 	},
 	stateSaid: (state, who) => `Reported ${state} by ${who}`
 };

@@ -9,6 +9,7 @@ import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enNumberEvents } from './en-numbers';
 import { enOfficeEvents } from './en-office-events';
 import { enRuleEvents } from './en-rules';
+import { enRegisterEvents } from './en-register-events';
 import type { EventMessages } from './events';
 
 const conditions = { good: 'in good order', damaged: 'damaged', faulty: 'faulty' };
@@ -26,6 +27,7 @@ export const enEvents: EventMessages = {
 		...enNumberEvents.names,
 		...enOfficeEvents.names,
 		...enRuleEvents.names,
+		...enRegisterEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -63,6 +65,7 @@ export const enEvents: EventMessages = {
 		...enNumberEvents.says,
 		...enOfficeEvents.says,
 		...enRuleEvents.says,
+		...enRegisterEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,

@@ -2,6 +2,7 @@ import { enRepair, enStart, technical } from './en-repair';
 import { enActivityReasons } from './en-activity-events';
 import { enClearingReasons } from './en-clearing';
 import { enConflictReasons } from './en-conflicts';
+import { enRegisterReasons } from './en-register-reasons';
 import { enFixityReasons } from './en-fixity';
 import type { Reasons } from './reasons';
 
@@ -11,6 +12,7 @@ export const enReasons: Reasons = {
 		...enActivityReasons,
 		...enClearingReasons,
 		...enConflictReasons,
+		...enRegisterReasons,
 		...enFixityReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,

@@ -12,6 +12,7 @@ import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
+import { enRegister } from './en-register';
 import { enVerdicts } from './en-verdicts';
 import { enStick } from './en-stick';
 import { enByFile } from './en-by-file';
@@ -35,6 +36,7 @@ export const en = {
 	conflict: enConflict,
 	numbers: enNumbers,
 	rules: enRules,
+	register: enRegister,
 	verdicts: enVerdicts,
 	stick: enStick,
 	byFile: enByFile,
@@ -81,7 +83,10 @@ export const en = {
 		ingesting: 'Ingesting',
 		overdue: 'Overdue',
 		lost: 'Lost',
+		stolen: 'Stolen',
+		recovered: 'Found again',
 		'under-repair': 'In repair',
+		suspended: 'Suspended',
 		scrapped: 'Scrapped',
 		'double-lent': 'Double-lent',
 		'in-conflict': 'Contradictory, to be decided',

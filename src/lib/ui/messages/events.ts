@@ -6,6 +6,7 @@ import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
 import type { rulePackBodies } from '$lib/ledger/events/rule-pack';
+import type { registerBodies } from '$lib/ledger/events/register';
 
 /** Who and what the short names on the record stand for. */
 interface Names {
@@ -39,6 +40,9 @@ export type NumberEventMessages = EventWords<keyof typeof numberBodies>;
 
 /** The same for the rule itself. */
 export type RulePackEventMessages = EventWords<keyof typeof rulePackBodies>;
+
+/** The same for the register of recorders. */
+export type RegisterEventMessages = EventWords<keyof typeof registerBodies>;
 
 /** The same for what was claimed about a docked recorder. */
 export type IdentityEventMessages = EventWords<keyof typeof identityBodies>;

@@ -2,6 +2,7 @@ import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { FixityDeskReason } from '$lib/kiosk/fixity';
 import type { DeskReason } from '$lib/kiosk/ingest';
+import type { RegisterDeskReason } from '$lib/kiosk/register';
 import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
@@ -15,10 +16,14 @@ import type {
 	recordVerified,
 	startIngest
 } from '$lib/ledger/commands/ingest';
+import type { recoverRecorder } from '$lib/ledger/commands/recover';
 import type { reportState } from '$lib/ledger/commands/report-state';
 import type { resolveConflict } from '$lib/ledger/commands/resolve-conflict';
+import type { proposeRetirement } from '$lib/ledger/commands/retire';
 import type { seeRecorder } from '$lib/ledger/commands/see-recorder';
 import type { takeBack } from '$lib/ledger/commands/take-back';
+import type { takeStock } from '$lib/ledger/commands/take-stock';
+import type { recordUpkeep } from '$lib/ledger/commands/upkeep';
 import type { FailedFile, FileFact } from '$lib/ledger/events/ingest';
 
 type ReasonOf<Command extends (...args: never[]) => unknown> =
@@ -47,6 +52,7 @@ export type Reason =
 	  >
 	| DeskReason
 	| StatementReason
+	| RegisterReason
 	| FixityReason
 	| FixityDeskReason;
 
@@ -60,9 +66,21 @@ export type ClearingReason = Exclude<
 export type ConflictReason =
 	| Exclude<
 			ReasonOf<typeof resolveConflict | typeof seeRecorder | typeof reportState>,
-			'unknown-recorder'
+			'unknown-recorder' | 'county-retires'
 	  >
 	| ('conflict-forbids' | 'reported-lost' | 'reported-under-repair' | 'reported-scrapped');
+
+type RegisterReason =
+	| ReasonOf<
+			typeof proposeRetirement | typeof recordUpkeep | typeof takeStock | typeof recoverRecorder
+	  >
+	| ('county-retires' | 'reported-stolen' | 'reported-suspended')
+	| RegisterDeskReason;
+
+/** Those about the register of recorders: zh-register-reasons.ts and en-register-reasons.ts. */
+export type RegisterReasons = Readonly<
+	Record<Exclude<RegisterReason, ConflictReason | 'unknown-recorder'>, Sentence>
+>;
 
 /** Those about the checks of the vaults: zh-fixity.ts and en-fixity.ts. */
 export type FixityReasons = Readonly<

@@ -70,6 +70,7 @@ export const zhAudit = {
 		custody: '领用归还',
 		activity: '执法活动',
 		ingest: '导出入库',
+		register: '设备台账',
 		fixity: '存储复核',
 		county: '县局登记',
 		keys: '密钥',

@@ -73,7 +73,7 @@ export const zhConflict = {
 	twice: '重复归还',
 	sawIt: (who: string) => `${who} 看到实物`,
 	bySerial: (serial: string) => `机身号 ${serial}`,
-	report: '登记遗失、维修、报废',
+	report: '登记遗失、维修、停用',
 	reportTitle: (id: string) => `${id} 是什么情况？`,
 	reportWho: '由哪位保管人登记？',
 	account: '经过',
@@ -85,7 +85,10 @@ export const zhConflict = {
 		found: '寻回',
 		'under-repair': '送修',
 		repaired: '修复',
-		scrapped: '报废'
+		scrapped: '报废',
+		stolen: '被盗',
+		suspended: '停用',
+		resumed: '恢复使用'
 	},
 	stateSaid: (state: string, who: string) => `${who} 登记${state}`
 };

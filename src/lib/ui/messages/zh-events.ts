@@ -7,6 +7,7 @@ import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhNumberEvents } from './zh-numbers';
 import { zhOfficeEvents } from './zh-office-events';
 import { zhRuleEvents } from './zh-rules';
+import { zhRegisterEvents } from './zh-register-events';
 import type { EventMessages } from './events';
 import { zhConflict } from './zh-conflicts';
 import { zhReasons } from './zh-reasons';
@@ -25,6 +26,7 @@ export const zhEvents: EventMessages = {
 		...zhNumberEvents.names,
 		...zhOfficeEvents.names,
 		...zhRuleEvents.names,
+		...zhRegisterEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
 		'station-registered': '登记站点',
@@ -62,6 +64,7 @@ export const zhEvents: EventMessages = {
 		...zhNumberEvents.says,
 		...zhOfficeEvents.says,
 		...zhRuleEvents.says,
+		...zhRegisterEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,
 		'station-registered': ({ station, name }) => `登记站点 ${station}「${name}」。`,

@@ -1,6 +1,7 @@
 import { zhActivityReasons } from './zh-activity-events';
 import { zhClearingReasons } from './zh-clearing';
 import { zhConflictReasons } from './zh-conflicts';
+import { zhRegisterReasons } from './zh-register-reasons';
 import { zhFixityReasons } from './zh-fixity';
 import type { Reasons } from './reasons';
 import { technical, zhRepair, zhStart } from './zh-repair';
@@ -11,6 +12,7 @@ export const zhReasons: Reasons = {
 		...zhActivityReasons,
 		...zhClearingReasons,
 		...zhConflictReasons,
+		...zhRegisterReasons,
 		...zhFixityReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,

@@ -12,6 +12,7 @@ import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
+import { zhRegister } from './zh-register';
 import { zhVerdicts } from './zh-verdicts';
 import { zhStick } from './zh-stick';
 import { zhByFile } from './zh-by-file';
@@ -33,6 +34,7 @@ export const zh = {
 	conflict: zhConflict,
 	numbers: zhNumbers,
 	rules: zhRules,
+	register: zhRegister,
 	verdicts: zhVerdicts,
 	stick: zhStick,
 	byFile: zhByFile,
@@ -79,7 +81,10 @@ export const zh = {
 		ingesting: '导出中',
 		overdue: '逾期未导出',
 		lost: '遗失',
+		stolen: '被盗',
+		recovered: '寻回',
 		'under-repair': '维修中',
+		suspended: '停用',
 		scrapped: '已报废',
 		'double-lent': '双重借出 待核',
 		'in-conflict': '登记矛盾 待核',

@@ -3,6 +3,7 @@ import { enConflicts } from './en-conflicts';
 import { enKeys } from './en-keys';
 import { enCountyNumbers } from './en-numbers';
 import { enCountyRules } from './en-rules';
+import { enCountyRegister } from './en-register';
 import { enQuarantine } from './en-quarantine';
 import { enReasons } from './en-reasons';
 import { enRestoring } from './en-restoring';
@@ -27,6 +28,7 @@ export const en = {
 	conflicts: enConflicts,
 	numbers: enCountyNumbers,
 	rules: enCountyRules,
+	register: enCountyRegister,
 	keys: enKeys,
 	quarantine: enQuarantine,
 	restoring: enRestoring,

@@ -2,8 +2,10 @@ import type { CountyResolutionReason } from '$lib/server/conflicts';
 import { zhKeyReasons } from './zh-keys';
 import { zhNumbersReasons } from './zh-numbers';
 import { zhRuleReasons } from './zh-rules';
+import { zhRegisterReasons } from './zh-register';
 import { zhQuarantineReasons } from './zh-quarantine';
 import type { KeyReason } from './zh-keys';
+import type { RegisterReason } from './zh-register';
 import type { FoundingReason } from '$lib/server/founding';
 import type { NumbersReason } from '$lib/server/numbers';
 import type { OfficeReason } from '$lib/server/office';
@@ -18,6 +20,7 @@ export type CountyReason =
 	| FoundingReason
 	| OfficeReason
 	| NumbersReason
+	| RegisterReason
 	| SignInReason
 	| KeyReason
 	| PackReason
@@ -37,6 +40,7 @@ export const zhReasons: CountyReasons = {
 	...zhKeyReasons,
 	...zhNumbersReasons,
 	...zhRuleReasons,
+	...zhRegisterReasons,
 	...zhQuarantineReasons,
 	'wrong-code': () => '首次设置码不对。请照启动服务的窗口里显示的代码输入。',
 	'too-many-tries': ({ seconds }) => `尝试次数过多，请 ${seconds} 秒后再试。`,

@@ -3,6 +3,7 @@ import { zhConflicts } from './zh-conflicts';
 import { zhKeys } from './zh-keys';
 import { zhCountyNumbers } from './zh-numbers';
 import { zhCountyRules } from './zh-rules';
+import { zhCountyRegister } from './zh-register';
 import { zhQuarantine } from './zh-quarantine';
 import { zhReasons } from './zh-reasons';
 import { zhRestoring } from './zh-restoring';
@@ -25,6 +26,7 @@ export const zh = {
 	conflicts: zhConflicts,
 	numbers: zhCountyNumbers,
 	rules: zhCountyRules,
+	register: zhCountyRegister,
 	keys: zhKeys,
 	quarantine: zhQuarantine,
 	restoring: zhRestoring,

@@ -1,0 +1,22 @@
+import { recoverRecorder } from '$lib/ledger/commands/recover';
+import { takeBack, type TakeBack } from '$lib/ledger/commands/take-back';
+import type { RecoveryWay } from '$lib/ledger/events/register';
+import type { LedgerRecord } from './record';
+import type { Act } from './session';
+
+/** A recorder that was missed and is there again is 寻回 (第21条); of any other there is nothing to say. */
+export const noteRecovery = (
+	record: Pick<LedgerRecord, 'perform'>,
+	...[recorder, actor, how, by]: readonly [string, string, RecoveryWay, string]
+): Act => record.perform(recorder, actor, recoverRecorder, { recorder, how, by });
+
+/** Takes a recorder in, also one that was missed. */
+export const takeIn =
+	(record: Pick<LedgerRecord, 'perform'>) =>
+	async (command: TakeBack, receiver: string): Act => {
+		const done = await record.perform(command.recorder, receiver, takeBack, command);
+		// A crash here: that it was handed in stands on the record, and the board says that it was met (custody.ts).
+		if (done.ok)
+			await noteRecovery(record, command.recorder, receiver, 'hand-in', done.value.voucher);
+		return done;
+	};
