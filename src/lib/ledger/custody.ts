@@ -1,7 +1,8 @@
 import { latest, type Instant } from '$lib/base/instant';
 import { causalityOf, type Causality } from './causality';
 import { conflictsIn, isForCounty, type Conflict, type Settled } from './conflicts';
-import { dutyState, ingestDueAt, type DutyState } from './deadline';
+import { dutyState, type DutyState } from './deadline';
+import { dutiesOf, type Duty } from './duties';
 import type { CustodyFact, FactOf } from './facts';
 import { ingestsOf, type Ingest } from './ingests';
 import { noNumbers, type Numbers } from './merged-numbers';
@@ -16,19 +17,6 @@ export interface Loan {
 	readonly out: Out;
 	readonly backAt: Instant | undefined;
 	readonly returned: Return | undefined;
-}
-
-/** The footage that came back with one hand-in, to be in safe keeping in time (第13条). */
-export interface Duty {
-	/** The loan, or the hand-in of a recorder whose loan is not known. */
-	readonly id: string;
-	readonly loan: Loan | undefined;
-	readonly recorder: string;
-	/** Where the recorder was handed in, or where it was lent as long as it was not. */
-	readonly station: string;
-	readonly runsFrom: Instant;
-	readonly dueAt: Instant;
-	readonly metAt: Instant | undefined;
 }
 
 export const recorderStatuses = [
@@ -102,63 +90,6 @@ function loansOf(
 	return { loans, strayReturns: strayReturns.sort(inOrder) };
 }
 
-/** When a duty was met: by the first finished ingest of the recorder that began after the duty did. */
-function meets(ingests: readonly Ingest[]) {
-	const ended = ingests.flatMap(({ startedAt, ended }) =>
-		ended ? [{ startedAt, at: ended.at }] : []
-	);
-	return (runsFrom: Instant): Instant | undefined => {
-		// They are in order of their beginning: the first one that is late enough is found by halving.
-		let low = 0;
-		for (let high = ended.length; low < high;) {
-			const middle = (low + high) >> 1;
-			if ((ended[middle]?.startedAt ?? runsFrom) < runsFrom) low = middle + 1;
-			else high = middle;
-		}
-		return ended[low]?.at;
-	};
-}
-
-/** For each loan the beginning of the first ingest that names it. */
-function dockedByLoan(ingests: readonly Ingest[]): ReadonlyMap<string, Instant> {
-	const docked = new Map<string, Instant>();
-	for (const { loans, startedAt } of ingests)
-		for (const loan of loans) if (!docked.has(loan)) docked.set(loan, startedAt);
-	return docked;
-}
-
-function dutiesOf(
-	recorder: string,
-	loans: readonly Loan[],
-	strays: readonly Return[],
-	ingests: readonly Ingest[],
-	pack: RulePack
-): Duty[] {
-	const metBy = meets(ingests);
-	const docked = dockedByLoan(ingests);
-	const duties: Duty[] = [];
-	for (const loan of loans) {
-		// Neither said to be back nor handed in: an ingest alone shows that the recorder is at the unit.
-		const runsFrom = loan.backAt ?? loan.returned?.at ?? docked.get(loan.id);
-		if (runsFrom === undefined) continue;
-		duties.push({
-			...{ id: loan.id, loan, recorder, runsFrom },
-			station: loan.returned?.station ?? loan.out.station,
-			dueAt: ingestDueAt(runsFrom, pack),
-			metAt: metBy(latest(runsFrom, loan.returned?.at ?? runsFrom))
-		});
-	}
-	for (const stray of strays) {
-		duties.push({
-			...{ id: stray.handIn, loan: undefined, recorder, runsFrom: stray.at },
-			station: stray.station,
-			dueAt: ingestDueAt(stray.at, pack),
-			metAt: metBy(stray.at)
-		});
-	}
-	return duties;
-}
-
 /** The facts that count: an entry decided to be 误登记 does not, nor what was said of a loan that was none. */
 function without(facts: readonly CustodyFact[], mistaken: readonly string[]): CustodyFact[] {
 	const none = new Set(
@@ -197,7 +128,7 @@ export function custodyFrom(
 		...{ recorder, loans, strayReturns, ingests },
 		...{ conflicts: open, settled, mistaken, state, sightings: of(facts, 'seen') },
 		openLoans: loans.filter((loan) => !loan.returned),
-		duties: dutiesOf(recorder, loans, strayReturns, ingests, pack),
+		duties: dutiesOf(recorder, facts, loans, strayReturns, ingests, pack),
 		heads: facts.map((fact) => fact.hash).filter((hash) => !referred.has(hash))
 	};
 }
@@ -218,8 +149,9 @@ export function custodyByRecorder(
 	return new Map([...grouped].map(([id, group]) => [id, custodyFrom(id, group, pack)]));
 }
 
+/** Neither in safe keeping nor said to be nothing. */
 export const openDuties = (custody: RecorderCustody): readonly Duty[] =>
-	custody.duties.filter((duty) => duty.metAt === undefined);
+	custody.duties.filter((duty) => duty.metAt === undefined && !duty.noFootage);
 
 export const stateOf = (duty: Duty, now: Instant): DutyState =>
 	dutyState(duty.dueAt, duty.metAt, now);

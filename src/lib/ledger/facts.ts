@@ -1,5 +1,5 @@
 import { fromBase64 } from '$lib/base/bytes';
-import type { Instant } from '$lib/base/instant';
+import { fromIso, instant, type Instant } from '$lib/base/instant';
 import type { Entry } from './entry';
 import type { clearingWays } from './events/bag';
 import type { ReportedState, sightingWays } from './events/conflict';
@@ -114,7 +114,32 @@ export type CustodyFact = Source & { readonly recorder: string } & (
 				readonly note: string;
 				readonly by: string;
 		  }
+		| DeadlineFact
 	);
+
+interface Explained {
+	/** A word of the rule pack's list. */
+	readonly reason: string;
+	readonly account: string;
+	readonly corrects: string | null;
+	readonly by: string;
+}
+
+/** What is said about one duty of 第13条; `corrects` is the hash of what it takes the place of. */
+type DeadlineFact = { readonly duty: string } & (
+	| {
+			readonly kind: 'stated';
+			readonly officer: string;
+			readonly returnedAt: Instant;
+			readonly endedAt: Instant | null;
+			readonly account: string;
+			readonly corrects: string | null;
+			readonly by: string;
+	  }
+	| ({ readonly kind: 'no-footage' } & Explained)
+	| ({ readonly kind: 'late-reason' } & Explained)
+	| { readonly kind: 'reminder'; readonly hours: number; readonly acknowledged: boolean }
+);
 
 export type FactOf<K extends CustodyFact['kind']> = Extract<CustodyFact, { kind: K }>;
 
@@ -145,6 +170,9 @@ export const stationOf = (origin: string): string => origin.split('/')[1] ?? ori
 
 /** `custody.<county>/county`: the one log that may say who and what there is, and what counts. */
 export const isCountyLog = (origin: string): boolean => /^[^/]+\/county$/.test(origin);
+
+/** A time that the schema has let through. */
+const moment = (text: string): Instant => fromIso(text) ?? instant(0);
 
 function custodyOf(event: LedgerEvent): object | undefined {
 	switch (event.type) {
@@ -183,6 +211,23 @@ function custodyOf(event: LedgerEvent): object | undefined {
 			return { kind: 'seen', ...event.body, by: event.actor[0] ?? '' };
 		case 'recorder-state-reported':
 			return { kind: 'state', ...event.body, by: event.actor[0] ?? '' };
+		case 'return-time-stated': {
+			const { returnedAt, endedAt, ...said } = event.body;
+			return {
+				...{ kind: 'stated', ...said, by: event.actor[0] ?? '' },
+				...{ returnedAt: moment(returnedAt), endedAt: endedAt === null ? null : moment(endedAt) }
+			};
+		}
+		case 'no-footage-explained':
+			return { kind: 'no-footage', ...event.body, by: event.actor[0] ?? '' };
+		case 'overdue-explained':
+			return { kind: 'late-reason', ...event.body, by: event.actor[0] ?? '' };
+		case 'reminder-shown':
+		case 'reminder-acknowledged':
+			return {
+				...{ kind: 'reminder', ...event.body },
+				acknowledged: event.type === 'reminder-acknowledged'
+			};
 		default:
 			return undefined;
 	}
@@ -204,6 +249,9 @@ export function custodyFact(entry: Entry): CustodyFact | undefined {
 	};
 	return { ...source, ...said } as CustodyFact;
 }
+
+/** Where an entry names what began on a log. */
+const NAMED: ReadonlySet<string> = new Set(['loan', 'handIn', 'ingest', 'duty']);
 
 /**
  * What an admitted entry of a branch says. A loan, hand-in or ingest that began in the branch has the branch's mark behind
@@ -235,7 +283,7 @@ export function admittedFact({
 			? `${value}${mark}`
 			: value;
 	const renamed = Object.entries(said).map(([key, value]: [string, unknown]) => {
-		if (key === 'loan' || key === 'handIn' || key === 'ingest') return [key, named(value)];
+		if (NAMED.has(key)) return [key, named(value)];
 		return [key, key === 'loans' && Array.isArray(value) ? value.map(named) : value];
 	});
 	return {

@@ -64,7 +64,11 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	'recorder-state-reported': 'either',
 	...{ 'recorder-identified': 'station', 'recorder-probed': 'station' },
 	...{ 'fixity-begun': 'station', 'fixity-found': 'station', 'fixity-ended': 'station' },
-	...{ 'fixity-answered': 'station', 'vault-replaced': 'station' }
+	...{ 'fixity-answered': 'station', 'vault-replaced': 'station' },
+	...{ 'return-time-stated': 'station', 'no-footage-explained': 'station' },
+	...{ 'overdue-explained': 'station', 'reminder-shown': 'station' },
+	'reminder-acknowledged': 'station',
+	...{ 'interruption-explained': 'station', 'lead-answered': 'station' }
 };
 
 interface Claims {
@@ -129,6 +133,28 @@ function claimsOf(event: LedgerEvent): Claims {
 		case 'vault-replaced': {
 			const { handedBy, receivedBy } = event.body;
 			return { officers: [...event.actor, handedBy, receivedBy] };
+		}
+		case 'return-time-stated': {
+			const { duty, recorder, officer } = event.body;
+			return { ends: duty, recorder, officers: event.actor, givers: [officer] };
+		}
+		case 'no-footage-explained':
+		case 'overdue-explained':
+		case 'reminder-shown':
+		case 'reminder-acknowledged': {
+			const { duty, recorder } = event.body;
+			return { ends: duty, recorder, officers: event.actor };
+		}
+		case 'interruption-explained': {
+			const { ingest, recorder, reported } = event.body;
+			return {
+				...{ goesOn: ingest, recorder, officers: event.actor },
+				givers: reported === null ? [] : [reported.to]
+			};
+		}
+		case 'lead-answered': {
+			const { ingest, recorder } = event.body;
+			return { goesOn: ingest, recorder, officers: event.actor };
 		}
 		case 'files-failed':
 			return { goesOn: event.body.ingest, officers: event.actor };

@@ -21,7 +21,9 @@ export const registryTypes: readonly string[] = [
 	...['kiosk-enrolled', 'entries-judged', 'entries-quarantined', 'quarantine-settled'],
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported'],
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
-	...['recorder-numbers-merged', 'recorder-numbers-parted']
+	...['recorder-numbers-merged', 'recorder-numbers-parted'],
+	...['return-time-stated', 'no-footage-explained', 'overdue-explained'],
+	...['reminder-shown', 'reminder-acknowledged']
 ];
 
 type Registered = RosterFact & { readonly seq: number };

@@ -3,9 +3,11 @@ import { fromIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Json } from '../jcs';
 import { bagBodies } from './bag';
+import { breaksBodies } from './breaks';
 import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
+import { deadlineBodies } from './deadline';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { identityBodies } from './identity';
 import { footageBodies } from './footage';
@@ -34,7 +36,9 @@ const bodies = {
 	...witnessBodies,
 	...restoredBodies,
 	...stickBodies,
-	...conflictBodies
+	...conflictBodies,
+	...deadlineBodies,
+	...breaksBodies
 };
 
 export type EventType = keyof typeof bodies;

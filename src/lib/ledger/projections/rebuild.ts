@@ -7,7 +7,7 @@ import { project } from './project';
  * become known, a new read model.
  * What an older version kept without understanding it is understood at the next start.
  */
-export const PROJECTIONS = 6;
+export const PROJECTIONS = 7;
 
 const NAME = 'projections';
 const TABLES = ['custody', 'roster', 'footage', 'described', 'ingest', 'verdict', 'judged'];
