@@ -115,6 +115,8 @@ export function boardOf(view: RegistryView, station: string, pack: RulePack, now
 		number
 	>;
 	for (const { status } of recorders) counts[status]++;
-	const duties = due.sort((a, b) => a.dueAt - b.dueAt).map((duty) => toBoardDuty(duty, station, now));
+	const duties = due
+		.sort((a, b) => a.dueAt - b.dueAt)
+		.map((duty) => toBoardDuty(duty, station, now));
 	return { at: now, recorders, duties, counts };
 }

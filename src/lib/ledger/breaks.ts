@@ -74,12 +74,18 @@ export const leadKey = (
 ): string => `${lead.lead}:${lead.file}:${lead.from ?? ''}-${lead.to ?? ''}`;
 
 /** A lead as an answer names it. */
-export const leadName = (lead: Lead): Pick<Body<'lead-answered'>, 'lead' | 'file' | 'from' | 'to'> =>
+export const leadName = (
+	lead: Lead
+): Pick<Body<'lead-answered'>, 'lead' | 'file' | 'from' | 'to'> =>
 	lead.lead === 'missing-numbers'
 		? { lead: lead.lead, file: lead.file.sha256, from: lead.from, to: lead.to }
 		: { lead: lead.lead, file: lead.file.sha256, from: null, to: null };
 
-function breaksFound(files: readonly FootageFile[]): { found: Break[]; leads: Lead[]; placed: readonly Placed[] } {
+function breaksFound(files: readonly FootageFile[]): {
+	found: Break[];
+	leads: Lead[];
+	placed: readonly Placed[];
+} {
 	const { joints, missing, placed } = continuityOf(files);
 	const found = new Map<string, Break>();
 	for (const { kind, before, after, gapMillis } of joints) {
@@ -88,9 +94,12 @@ function breaksFound(files: readonly FootageFile[]): { found: Break[]; leads: Le
 		// Files of the same content are one recording that lies there twice.
 		if (!found.has(breakKey(name))) found.set(breakKey(name), { name, before, after, gapMillis });
 	}
-	const leads = missing.map(
-		({ from, to, before }): Lead => ({ lead: 'missing-numbers', from, to, file: before })
-	);
+	const leads = missing.map(({ from, to, before }): Lead => ({
+		lead: 'missing-numbers',
+		from,
+		to,
+		file: before
+	}));
 	return { found: [...found.values()], leads, placed };
 }
 

@@ -79,7 +79,8 @@ function remindersOf(facts: readonly FactOf<'reminder'>[]): readonly Reminder[] 
 	const shown = new Map<number, Reminder>();
 	for (const { hours, acknowledged, at } of facts) {
 		const known = shown.get(hours);
-		if (!known) shown.set(hours, { hours, shownAt: at, acknowledgedAt: acknowledged ? at : undefined });
+		if (!known)
+			shown.set(hours, { hours, shownAt: at, acknowledgedAt: acknowledged ? at : undefined });
 		else if (acknowledged && known.acknowledgedAt === undefined)
 			shown.set(hours, { ...known, acknowledgedAt: at });
 	}

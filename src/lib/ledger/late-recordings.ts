@@ -38,7 +38,10 @@ export function lateRecordings(placed: readonly Placed[], parts: LateParts): rea
 		const before = used.filter(({ from }) => from <= startedAt + toleranceMillis);
 		const last = before.at(-1);
 		// One that is still in use, or another one that is, covers it.
-		if (!last || before.some(({ until }) => until === undefined || startedAt <= until + toleranceMillis))
+		if (
+			!last ||
+			before.some(({ until }) => until === undefined || startedAt <= until + toleranceMillis)
+		)
 			return [];
 		const until = instant(Math.max(...before.map((one) => one.until ?? one.from)));
 		return [{ file, loan: last.loan, startedAt, until }];

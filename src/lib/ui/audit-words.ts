@@ -83,6 +83,11 @@ export const kindsOf = {
 		...(['footage-ingested', 'footage-described'] as const),
 		...(['bag-closed', 'recorder-cleared'] as const)
 	],
+	deadline: [
+		...(['return-time-stated', 'no-footage-explained', 'overdue-explained'] as const),
+		...(['reminder-shown', 'reminder-acknowledged'] as const)
+	],
+	breaks: ['interruption-explained', 'lead-answered'],
 	fixity: [
 		...(['fixity-begun', 'fixity-found', 'fixity-ended'] as const),
 		...(['fixity-answered', 'vault-replaced'] as const)

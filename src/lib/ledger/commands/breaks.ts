@@ -40,8 +40,7 @@ export function explainBreak(
 	if (!isOnRoll(counter, person)) return refuse(11, 'not-on-roll', { person });
 	for (const name of body.breaks) {
 		const told = is.breaks.find(({ key }) => key === breakKey(name));
-		const isEnd =
-			name.after === null && is.placed.some(({ file }) => file.sha256 === name.before);
+		const isEnd = name.after === null && is.placed.some(({ file }) => file.sha256 === name.before);
 		if (!told && !isEnd) return refuse(11, 'no-such-break');
 		// Only what could not go on has nothing behind it.
 		if (name.after === null && outcome !== 'could-not-go-on') return refuse(11, 'no-such-break');

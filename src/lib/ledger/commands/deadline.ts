@@ -30,10 +30,7 @@ const dutyIn = ({ custody }: Counter, id: string): Duty | undefined =>
  * The officer says when he was back, and when the activity ended: nobody said so at the time (第13条, 自述). It lies between
  * the check-out and the hand-in, and never makes the 24 hours end later than the hand-in does.
  */
-export function stateReturnTime(
-	counter: Counter,
-	{ person, ...body }: StateReturnTime
-): Answer {
+export function stateReturnTime(counter: Counter, { person, ...body }: StateReturnTime): Answer {
 	const duty = dutyIn(counter, body.duty);
 	if (!duty?.loan) return refuse(13, 'no-such-duty');
 	if (!isOnRoll(counter, person)) return refuse(13, 'not-on-roll', { person });
@@ -53,10 +50,7 @@ export function stateReturnTime(
 }
 
 /** There is no footage to ingest: who says so, and why (第13条). It answers the duty, and is seen to be no footage. */
-export function explainNoFootage(
-	counter: Counter,
-	{ person, ...body }: ExplainNoFootage
-): Answer {
+export function explainNoFootage(counter: Counter, { person, ...body }: ExplainNoFootage): Answer {
 	const duty = dutyIn(counter, body.duty);
 	if (!duty) return refuse(13, 'no-such-duty');
 	if (!isOnRoll(counter, person)) return refuse(13, 'not-on-roll', { person });

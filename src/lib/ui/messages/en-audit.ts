@@ -74,6 +74,8 @@ export const enAudit: AuditMessages = {
 	kinds: {
 		custody: 'Loans',
 		ingest: 'Ingest',
+		deadline: 'The 24 hours',
+		breaks: 'Interruptions',
 		fixity: 'Storage checks',
 		county: 'Register',
 		keys: 'Keys',

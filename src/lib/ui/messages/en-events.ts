@@ -7,6 +7,8 @@ import { enFixityEvents } from './en-fixity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enNumberEvents } from './en-numbers';
 import { enOfficeEvents } from './en-office-events';
+import { enDeadlineEvents } from './en-deadline-events';
+import { enBreaksEvents } from './en-breaks-events';
 import type { EventMessages } from './events';
 
 const conditions = { good: 'in good order', damaged: 'damaged', faulty: 'faulty' };
@@ -22,6 +24,8 @@ export const enEvents: EventMessages = {
 		...enLifeCycleEvents.names,
 		...enNumberEvents.names,
 		...enOfficeEvents.names,
+		...enDeadlineEvents.names,
+		...enBreaksEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -57,6 +61,8 @@ export const enEvents: EventMessages = {
 		...enLifeCycleEvents.says,
 		...enNumberEvents.says,
 		...enOfficeEvents.says,
+		...enDeadlineEvents.says,
+		...enBreaksEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,

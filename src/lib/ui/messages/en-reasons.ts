@@ -2,6 +2,8 @@ import { enRepair, enStart, technical } from './en-repair';
 import { enClearingReasons } from './en-clearing';
 import { enConflictReasons } from './en-conflicts';
 import { enFixityReasons } from './en-fixity';
+import { enBreaksReasons } from './en-breaks';
+import { enDeadlineReasons } from './en-deadline';
 import type { Reasons } from './reasons';
 
 export const enReasons: Reasons = {
@@ -10,6 +12,8 @@ export const enReasons: Reasons = {
 		...enClearingReasons,
 		...enConflictReasons,
 		...enFixityReasons,
+		...enBreaksReasons,
+		...enDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,
 		'recorder-withdrawn': ({ recorder }) =>

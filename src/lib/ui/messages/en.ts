@@ -8,6 +8,8 @@ import { enIngest } from './en-ingest';
 import { enNumbers } from './en-numbers';
 import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
+import { enBreaks } from './en-breaks';
+import { enDeadline } from './en-deadline';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
 import { enVerdicts } from './en-verdicts';
@@ -38,6 +40,8 @@ export const en = {
 	claims: enClaims,
 	profiles: enProfiles,
 	footage: enFootage,
+	breaks: enBreaks,
+	deadline: enDeadline,
 	training: enTraining,
 	questions: enQuestions,
 	...enActs,

@@ -6,6 +6,8 @@ import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kios
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
+import type { BreaksReason } from '$lib/ledger/commands/breaks';
+import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FixityReason } from '$lib/ledger/commands/fixity';
 import type {
 	finishIngest,
@@ -46,7 +48,10 @@ export type Reason =
 	  >
 	| DeskReason
 	| FixityReason
-	| FixityDeskReason;
+	| FixityDeskReason
+	| DeadlineReason
+	| BreaksReason
+	| 'reminder-said';
 
 /** Those about emptying a recorder: zh-clearing.ts and en-clearing.ts. */
 export type ClearingReason = Exclude<
@@ -66,6 +71,12 @@ export type ConflictReason =
 export type FixityReasons = Readonly<
 	Record<Exclude<FixityReason, 'not-a-custodian'> | FixityDeskReason, Sentence>
 >;
+
+/** Those about the 24 hours: zh-deadline.ts and en-deadline.ts. */
+export type DeadlineSentences = Readonly<Record<DeadlineReason | 'reminder-said', Sentence>>;
+
+/** Those about interruptions and leads: zh-breaks.ts and en-breaks.ts. */
+export type BreaksSentences = Readonly<Record<Exclude<BreaksReason, DeadlineReason>, Sentence>>;
 
 /** The warnings that an officer may read and answer. */
 export type Warning = CheckOut['seen'][number];

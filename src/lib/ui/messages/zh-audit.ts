@@ -69,6 +69,8 @@ export const zhAudit = {
 	kinds: {
 		custody: '领用归还',
 		ingest: '导出入库',
+		deadline: '导出期限',
+		breaks: '中断说明',
 		fixity: '存储复核',
 		county: '县局登记',
 		keys: '密钥',

@@ -5,6 +5,8 @@ import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhNumberEvents } from './zh-numbers';
 import { zhOfficeEvents } from './zh-office-events';
+import { zhDeadlineEvents } from './zh-deadline-events';
+import { zhBreaksEvents } from './zh-breaks-events';
 import type { EventMessages } from './events';
 import { zhConflict } from './zh-conflicts';
 import { zhReasons } from './zh-reasons';
@@ -21,6 +23,8 @@ export const zhEvents: EventMessages = {
 		...zhLifeCycleEvents.names,
 		...zhNumberEvents.names,
 		...zhOfficeEvents.names,
+		...zhDeadlineEvents.names,
+		...zhBreaksEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
 		'station-registered': '登记站点',
@@ -56,6 +60,8 @@ export const zhEvents: EventMessages = {
 		...zhLifeCycleEvents.says,
 		...zhNumberEvents.says,
 		...zhOfficeEvents.says,
+		...zhDeadlineEvents.says,
+		...zhBreaksEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,
 		'station-registered': ({ station, name }) => `登记站点 ${station}「${name}」。`,

@@ -1,6 +1,8 @@
 import { zhClearingReasons } from './zh-clearing';
 import { zhConflictReasons } from './zh-conflicts';
 import { zhFixityReasons } from './zh-fixity';
+import { zhBreaksReasons } from './zh-breaks';
+import { zhDeadlineReasons } from './zh-deadline';
 import type { Reasons } from './reasons';
 import { technical, zhRepair, zhStart } from './zh-repair';
 
@@ -10,6 +12,8 @@ export const zhReasons: Reasons = {
 		...zhClearingReasons,
 		...zhConflictReasons,
 		...zhFixityReasons,
+		...zhBreaksReasons,
+		...zhDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,
 		'recorder-withdrawn': ({ recorder }) =>

@@ -8,6 +8,8 @@ import { zhIngest } from './zh-ingest';
 import { zhNumbers } from './zh-numbers';
 import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
+import { zhBreaks } from './zh-breaks';
+import { zhDeadline } from './zh-deadline';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
 import { zhVerdicts } from './zh-verdicts';
@@ -36,6 +38,8 @@ export const zh = {
 	claims: zhClaims,
 	profiles: zhProfiles,
 	footage: zhFootage,
+	breaks: zhBreaks,
+	deadline: zhDeadline,
 	training: zhTraining,
 	questions: zhQuestions,
 	...zhActs,
