@@ -1,5 +1,6 @@
 import { fromBase64 } from '$lib/base/bytes';
-import { fromIso, instant, type Instant } from '$lib/base/instant';
+import type { Instant } from '$lib/base/instant';
+import { deadlineSaid, type DeadlineFact } from './deadline-facts';
 import type { Entry } from './entry';
 import type { clearingWays } from './events/bag';
 import type { ReportedState, sightingWays } from './events/conflict';
@@ -117,30 +118,6 @@ export type CustodyFact = Source & { readonly recorder: string } & (
 		| DeadlineFact
 	);
 
-interface Explained {
-	/** A word of the rule pack's list. */
-	readonly reason: string;
-	readonly account: string;
-	readonly corrects: string | null;
-	readonly by: string;
-}
-
-/** What is said about one duty of 第13条; `corrects` is the hash of what it takes the place of. */
-type DeadlineFact = { readonly duty: string } & (
-	| {
-			readonly kind: 'stated';
-			readonly officer: string;
-			readonly returnedAt: Instant;
-			readonly endedAt: Instant | null;
-			readonly account: string;
-			readonly corrects: string | null;
-			readonly by: string;
-	  }
-	| ({ readonly kind: 'no-footage' } & Explained)
-	| ({ readonly kind: 'late-reason' } & Explained)
-	| { readonly kind: 'reminder'; readonly hours: number; readonly acknowledged: boolean }
-);
-
 export type FactOf<K extends CustodyFact['kind']> = Extract<CustodyFact, { kind: K }>;
 
 export type RosterFact =
@@ -170,9 +147,6 @@ export const stationOf = (origin: string): string => origin.split('/')[1] ?? ori
 
 /** `custody.<county>/county`: the one log that may say who and what there is, and what counts. */
 export const isCountyLog = (origin: string): boolean => /^[^/]+\/county$/.test(origin);
-
-/** A time that the schema has let through. */
-const moment = (text: string): Instant => fromIso(text) ?? instant(0);
 
 function custodyOf(event: LedgerEvent): object | undefined {
 	switch (event.type) {
@@ -211,25 +185,8 @@ function custodyOf(event: LedgerEvent): object | undefined {
 			return { kind: 'seen', ...event.body, by: event.actor[0] ?? '' };
 		case 'recorder-state-reported':
 			return { kind: 'state', ...event.body, by: event.actor[0] ?? '' };
-		case 'return-time-stated': {
-			const { returnedAt, endedAt, ...said } = event.body;
-			return {
-				...{ kind: 'stated', ...said, by: event.actor[0] ?? '' },
-				...{ returnedAt: moment(returnedAt), endedAt: endedAt === null ? null : moment(endedAt) }
-			};
-		}
-		case 'no-footage-explained':
-			return { kind: 'no-footage', ...event.body, by: event.actor[0] ?? '' };
-		case 'overdue-explained':
-			return { kind: 'late-reason', ...event.body, by: event.actor[0] ?? '' };
-		case 'reminder-shown':
-		case 'reminder-acknowledged':
-			return {
-				...{ kind: 'reminder', ...event.body },
-				acknowledged: event.type === 'reminder-acknowledged'
-			};
 		default:
-			return undefined;
+			return deadlineSaid(event);
 	}
 }
 

@@ -72,7 +72,8 @@ test.each<[string, object, ReturnType<typeof out>[], string | undefined]>([
 	['while it is being ingested', {}, [...late, ingestBegun('i', hours(41))], 'footage-there'],
 	[
 		'of footage that is in safe keeping',
-		...([{}, [...late, ingestBegun('i', hours(41)), ingestEnded('i', hours(42))]] as const),
+		{},
+		[...late, ingestBegun('i', hours(41)), ingestEnded('i', hours(42))],
 		'footage-there'
 	],
 	['a second time', {}, [...late, explained('no-footage', 'L1', hours(41))], 'corrected-already']
