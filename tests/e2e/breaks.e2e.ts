@@ -130,7 +130,9 @@ test('[第13条] handed in late: the officer is asked when he was back; no foota
 		const date = new Date(Date.now() - ago - new Date().getTimezoneOffset() * 60_000);
 		return date.toISOString().slice(0, 16);
 	}, 30 * HOUR);
-	await page.getByTestId('returned-at').fill(at);
+	await page.getByTestId('returned-at-day').selectOption(at.slice(0, 10));
+	await page.getByTestId('returned-at-hour').selectOption(at.slice(11, 13));
+	await page.getByTestId('returned-at-minute').selectOption(at.slice(14, 16));
 	await page.getByTestId('confirm-say').click();
 	await page.getByTestId('to-duty').click();
 	await expect(page.getByTestId('time-back')).toContainText('自述');

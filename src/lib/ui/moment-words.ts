@@ -15,3 +15,18 @@ export function isoOf(field: string): string | undefined {
 	if (Number.isNaN(millis)) return undefined;
 	return toIso(instant(millis), -new Date(millis).getTimezoneOffset());
 }
+
+/** Every day between two moments, the last one first; its last moment, or `until`. */
+export function daysWithin(
+	from: Instant,
+	until: Instant
+): readonly { readonly field: string; readonly at: Instant }[] {
+	const days: { field: string; at: Instant }[] = [];
+	const last = new Date(until);
+	for (let back = 0; ; back++) {
+		const day = new Date(last.getFullYear(), last.getMonth(), last.getDate() - back, 23, 59, 59);
+		if (back > 0 && day.getTime() < from) return days;
+		const at = instant(Math.min(day.getTime(), until));
+		days.push({ field: fieldOf(at).slice(0, 10), at });
+	}
+}

@@ -43,6 +43,7 @@ export const enBreaks: BreaksMessages = {
 	after: (before) => `nothing recorded after ${before}`,
 	waits: 'to be explained',
 	waitsAnswer: 'to be answered',
+	explained: 'explained',
 	answered: 'answered',
 	outcomes: {
 		resumed: 'Recording went on afterwards',

@@ -93,6 +93,7 @@ export const enDeadline: DeadlineMessages = {
 	returnWhen: 'Back at the unit',
 	endedWhen: 'End of the activity, if known',
 	askReturn: 'Handed in late: please fill in the time of return (own account)',
+	lateNow: (span) => `${span}: ingest it as soon as you can`,
 	toExport: 'Ingest it',
 	toReturn: 'Return the recorder',
 	history: {

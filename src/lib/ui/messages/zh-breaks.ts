@@ -38,6 +38,7 @@ export const zhBreaks = {
 	after: (before: string) => `${before} 之后没有再录`,
 	waits: '待说明',
 	waitsAnswer: '待答复',
+	explained: '已说明',
 	answered: '已答复',
 	outcomes: {
 		resumed: '中断后继续记录',

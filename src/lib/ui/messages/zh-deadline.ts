@@ -86,6 +86,7 @@ export const zhDeadline = {
 	returnWhen: '返回单位的时间',
 	endedWhen: '执法结束的时间（知道的话）',
 	askReturn: '交回较晚，请补填返回单位的时间（自述）',
+	lateNow: (span: string) => `${span}，请尽快导出入库`,
 	toExport: '去导出入库',
 	toReturn: '去办理归还',
 	history: {
