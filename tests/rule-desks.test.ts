@@ -45,6 +45,18 @@ async function station(files: readonly ReturnType<typeof clip>[]) {
 		type: 'footage-described',
 		body: { ingest, recorder: 'J-01', files: files.map(({ said }) => said!) }
 	});
+	async function ingestAgain(): Promise<void> {
+		const again = await record.perform('J-01', 'p1', startIngest, {
+			...{ ...order, inventory: NO_HASH, vault: 'v', designated: true, day: '2026/09/03' }
+		});
+		if (!again.ok) throw new Error(JSON.stringify(again.error));
+		const { voucher } = again.value;
+		await record.perform('J-01', 'p1', recordVerified, { ingest: voucher, files: verified });
+		await record.note({
+			type: 'footage-described',
+			body: { ingest: voucher, recorder: 'J-01', files: files.map(({ said }) => said!) }
+		});
+	}
 	const planned: (() => void)[] = [];
 	const parts = { record, pack, store, station: 's1', view: () => registry.view() };
 	const breaks = openBreaksDesk({
@@ -61,20 +73,32 @@ async function station(files: readonly ReturnType<typeof clip>[]) {
 	const looked = async () => {
 		breaks.nudge();
 		for (const act of planned.splice(0)) act();
-		await expect.poll(() => breaks.pending().reading).toBe(false);
+		await breaks.settled();
 	};
-	return { ...kiosk, clock, ingest, breaks, looked, deadlines: openDeadlineDesk(parts) };
+	return {
+		...kiosk,
+		clock,
+		ingest,
+		ingestAgain,
+		breaks,
+		looked,
+		deadlines: openDeadlineDesk(parts)
+	};
 }
 
 const late = clip(5, 2 * 3600, 60);
 const files = [clip(1, 0, 100), clip(2, 200, 100), clip(4, 400, 100), late];
 
 test('[第11条] what waits is found behind everything else, explained, corrected, and waits no longer', async () => {
-	const { breaks, ingest, looked, clock, store, signer } = await station(files);
+	const { breaks, ingest, ingestAgain, looked, clock, store, signer } = await station(files);
 	expect(breaks.pending()).toEqual({ list: [], reading: true });
 	await looked();
 	expect(breaks.pending().list).toMatchObject([{ ingest, recorder: 'J-01', breaks: 3, leads: 2 }]);
 	clock.now = later(SIX, { hours: 5 });
+	// The recorder was not emptied: its files come in again, and nothing is asked twice.
+	await ingestAgain();
+	await looked();
+	expect(breaks.pending().list).toMatchObject([{ ingest, recorder: 'J-01', breaks: 3, leads: 2 }]);
 
 	const shown = await breaks.ingest(ingest);
 	const names = shown!.is.breaks.map(({ is }) => is.name);
@@ -116,6 +140,8 @@ test('[第11条] what waits is found behind everything else, explained, correcte
 	const types = (await Promise.all(log.map(rereadEntry))).map(({ event }) => event.type);
 	expect(types.filter((type) => type === 'interruption-explained')).toHaveLength(3);
 	expect(types.filter((type) => type === 'lead-answered')).toHaveLength(2);
+	await looked();
+	expect(breaks.pending()).toEqual({ list: [], reading: false });
 	await breaks.close();
 });
 

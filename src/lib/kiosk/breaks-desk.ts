@@ -1,7 +1,7 @@
 import { instant, later, type Instant } from '$lib/base/instant';
 import { refuse } from '$lib/base/refusal';
 import type { RegistryView } from '$lib/ledger/board';
-import { breaksOf, openBreaks, openLeads, statementDueAt } from '$lib/ledger/breaks';
+import { breakKey, breaksOf, leadKey, statementDueAt, type BreakWords } from '$lib/ledger/breaks';
 import { openBreaksBook } from '$lib/ledger/breaks-book';
 import { answerLead, explainBreak } from '$lib/ledger/commands/breaks';
 import type { KeptIngest } from '$lib/ledger/described';
@@ -26,7 +26,18 @@ export interface BreaksParts {
 	readonly later: (act: () => void, millis: number) => void;
 }
 
-const QUIET_MILLIS = 2000;
+/** What one ingest holds, by the names of its interruptions and leads. */
+interface Found {
+	readonly ingest: string;
+	readonly recorder: string;
+	readonly startedAt: Instant;
+	readonly described: number;
+	readonly files: number;
+	readonly breaks: readonly string[];
+	readonly leads: readonly string[];
+}
+
+const QUIET_MILLIS = 5000;
 const PAGE = 50;
 
 /** Looks through the station's ingests behind everything else, and afterwards only at what is new. */
@@ -37,31 +48,25 @@ export function openBreaksDesk(parts: BreaksParts): BreaksDesk {
 		...{ closed: false, planned: false, again: false, begun: false },
 		running: undefined as Promise<void> | undefined
 	};
-	/** Ingests that were looked at, with as much of them described as then; those of which nothing waits have no `is`. */
-	const looked = new Map<string, { readonly described: number; readonly is?: PendingBreaks }>();
-
-	/** Ingests of which something new was said since they were looked at. */
-	const said = new Set<string>();
-	async function readBook(): Promise<void> {
-		for (const ingest of await book.read()) said.add(ingest);
-	}
+	/** Ingests that were looked at, with as much of them described as then, and what was found. */
+	const looked = new Map<string, Found>();
+	const counted = { list: [] as readonly PendingBreaks[] };
 
 	const counts = (hash: string): boolean => {
 		const quarantined = parts.view().custody.quarantined().get(hash);
 		return quarantined === undefined || quarantined.settled?.outcome === 'admitted';
 	};
+	const wordsOf = (recorder: string): BreakWords =>
+		book.of(parts.view().custody.numbers().all(recorder), counts);
 
-	/** When the recorder was in use, as far as the loans of this ingest say. */
-	function lateParts({ recorder, loans }: KeptIngest, offsetSeconds: number): LateParts {
-		const used = parts
-			.view()
-			.custody.of(recorder, pack)
-			.loans.filter(({ id }) => loans.includes(id))
-			.map(({ id, out, backAt, returned }) => {
-				const ends = [backAt, returned?.at].filter((at) => at !== undefined);
-				const until = ends.length > 0 ? instant(Math.min(...ends)) : undefined;
-				return { loan: id, from: out.at, until };
-			});
+	/** When the recorder was in use, as far as its loans say. */
+	function lateParts({ recorder }: KeptIngest, offsetSeconds: number): LateParts {
+		const { loans } = parts.view().custody.of(recorder, pack);
+		const used = loans.map(({ id, out, backAt, returned }) => {
+			const ends = [backAt, returned?.at].filter((at) => at !== undefined);
+			const until = ends.length > 0 ? instant(Math.min(...ends)) : undefined;
+			return { loan: id, from: out.at, until };
+		});
 		return {
 			...{ used, offsetSeconds, offsetMinutes: parts.offsetMinutes() },
 			toleranceMillis: pack.maxClockOffsetSeconds * 1000
@@ -73,54 +78,72 @@ export function openBreaksDesk(parts: BreaksParts): BreaksDesk {
 		if (!found) return undefined;
 		const { kept, files, offset } = found;
 		const late = lateParts(kept, offset?.seconds ?? 0);
-		return { kept, is: breaksOf(id, files, book.of(id, counts), late) };
+		return { kept, is: breaksOf(id, files, wordsOf(kept.recorder), late) };
 	}
 
-	async function look(kept: KeptIngest): Promise<void> {
-		const { ingest, recorder, startedAt, described } = kept;
+	/** What waits, by what was found and what was said: each interruption once, however often its files came in. */
+	function recount(): void {
+		const seen = new Set<string>();
+		const waits = (key: string): boolean => {
+			if (seen.has(key)) return false;
+			seen.add(key);
+			return true;
+		};
+		const oldestFirst = [...looked.values()].sort((a, b) => a.startedAt - b.startedAt);
+		for (const recorder of new Set(oldestFirst.map((one) => one.recorder))) {
+			const { breaks, leads } = wordsOf(recorder);
+			for (const word of breaks) for (const name of word.breaks) seen.add(breakKey(name));
+			for (const word of leads) seen.add(leadKey(word));
+		}
+		counted.list = oldestFirst.flatMap(({ breaks, leads, described: _, files: _files, ...one }) => {
+			const open = { breaks: breaks.filter(waits).length, leads: leads.filter(waits).length };
+			if (open.breaks + open.leads === 0) return [];
+			return [{ ...one, ...open, dueAt: statementDueAt(one.startedAt, pack) }];
+		});
+		parts.changed();
+	}
+
+	async function look({
+		ingest,
+		recorder,
+		startedAt,
+		described,
+		files
+	}: KeptIngest): Promise<void> {
 		const is = described > 0 ? (await shown(ingest))?.is : undefined;
-		const [breaks, leads] = is ? [openBreaks(is).length, openLeads(is).length] : [0, 0];
-		const waits = { ingest, recorder, startedAt, breaks, leads };
-		said.delete(ingest);
+		const keysOf = (all: readonly { readonly key: string }[] = []) => all.map(({ key }) => key);
 		looked.set(ingest, {
-			described,
-			...(breaks + leads > 0 && { is: { ...waits, dueAt: statementDueAt(startedAt, pack) } })
+			...{ ingest, recorder, startedAt, described, files },
+			...{ breaks: keysOf(is?.breaks), leads: keysOf(is?.leads) }
 		});
 	}
 
-	async function lookAt(ingest: string): Promise<void> {
-		const [kept] = await store.keptIngests({ station, ingest }, 1);
-		if (kept) await look(kept);
-		else said.delete(ingest);
-	}
-
-	const isNew = ({ ingest, described, files }: KeptIngest): boolean => {
-		const known = looked.get(ingest);
-		return said.has(ingest) || known?.described !== described || described < files;
-	};
+	/** Its vault was away when it was described. */
+	const isPart = ({ described, files }: Found): boolean => described < files;
 
 	async function run(): Promise<void> {
 		await parts.whole;
-		await readBook();
+		await book.read();
 		let until: Instant | undefined;
 		for (;;) {
 			const page = await store.keptIngests({ station, until }, PAGE);
 			for (const kept of page) {
 				if (desk.closed) return;
-				if (!isNew(kept)) continue;
-				const before = looked.get(kept.ingest)?.is;
-				await look(kept);
-				if (before !== looked.get(kept.ingest)?.is) parts.changed();
+				if (looked.get(kept.ingest)?.described !== kept.described) await look(kept);
 			}
+			recount();
 			const last = page.at(-1);
-			// Once all was looked at, what changes is among the newest, or something was said of it.
+			// Once all was looked at, what changes is among the newest.
 			const next = last && later(last.startedAt, { millis: 1 });
 			if (page.length < PAGE || desk.begun || next === until) break;
 			until = next;
 		}
-		for (const ingest of said) await lookAt(ingest);
+		for (const { ingest, described } of [...looked.values()].filter(isPart)) {
+			const [kept] = await store.keptIngests({ station, ingest }, 1);
+			if (kept && kept.described !== described) await look(kept);
+		}
 		desk.begun = true;
-		parts.changed();
+		recount();
 	}
 
 	function start(): void {
@@ -147,33 +170,27 @@ export function openBreaksDesk(parts: BreaksParts): BreaksDesk {
 	}
 
 	async function fresh(id: string) {
-		await readBook();
+		await book.read();
 		const found = await shown(id);
 		return found && { is: found.is, recorder: found.kept.recorder, now: record.now() };
 	}
 
-	/** What was said is shown at once, and not only when all was looked through. */
-	async function again<T>(ingest: string, done: T): Promise<T> {
-		await readBook();
-		await lookAt(ingest);
-		parts.changed();
+	/** What was said counts at once, and not only when all was looked through. */
+	async function again<T>(done: T): Promise<T> {
+		await book.read();
+		recount();
 		return done;
 	}
 
 	return {
-		pending: () => ({
-			list: [...looked.values()]
-				.flatMap(({ is }) => is ?? [])
-				.sort((a, b) => a.startedAt - b.startedAt),
-			reading: !desk.begun
-		}),
+		pending: () => ({ list: counted.list, reading: !desk.begun }),
 		nudge,
 		async ingest(id) {
-			await readBook();
+			await book.read();
 			return shown(id);
 		},
 		async statement(hash) {
-			await readBook();
+			await book.read();
 			const word = book.word(hash);
 			const found = word && (await shown(word.ingest));
 			return word && found && { ...found, word };
@@ -185,7 +202,7 @@ export function openBreaksDesk(parts: BreaksParts): BreaksDesk {
 				...order,
 				...seen
 			});
-			return again(order.ingest, done);
+			return again(done);
 		},
 		async answer(order) {
 			const seen = await fresh(order.ingest);
@@ -194,8 +211,9 @@ export function openBreaksDesk(parts: BreaksParts): BreaksDesk {
 				...order,
 				...seen
 			});
-			return again(order.ingest, done);
+			return again(done);
 		},
+		settled: async () => desk.running,
 		async close() {
 			desk.closed = true;
 			await desk.running;

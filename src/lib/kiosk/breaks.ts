@@ -34,5 +34,7 @@ export interface BreaksDesk {
 	statement(hash: string): Promise<Statement | undefined>;
 	explain(order: ExplainBreak): Act;
 	answer(order: AnswerLead): Act;
+	/** After this what was nudged has been looked at. */
+	settled(): Promise<void>;
 	close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { noWords, type BreakWord, type IngestWords, type LeadWord } from './breaks';
+import { noWords, type BreakWord, type BreakWords, type LeadWord } from './breaks';
 import { happenedAt } from './events/event';
 import { isCountyLog, stationOf } from './facts';
 import type { Store } from './store';
@@ -12,10 +12,10 @@ export function openBreaksBook(store: Pick<Store, 'heads' | 'registryEntries'>) 
 	const breaks = new Map<string, BreakWord[]>();
 	const leads = new Map<string, LeadWord[]>();
 
-	const add = <T>(to: Map<string, T[]>, ingest: string, word: T) => {
-		const known = to.get(ingest);
+	const add = <T>(to: Map<string, T[]>, recorder: string, word: T) => {
+		const known = to.get(recorder);
 		if (known) known.push(word);
-		else to.set(ingest, [word]);
+		else to.set(recorder, [word]);
 	};
 
 	async function readOn(origin: string): Promise<readonly string[]> {
@@ -31,13 +31,13 @@ export function openBreaksBook(store: Pick<Store, 'heads' | 'registryEntries'>) 
 				if (entry.event.type === 'interruption-explained') {
 					const { body } = entry.event;
 					if (!body.ingest.startsWith(`${stationOf(origin)}-e`)) continue;
-					add(breaks, body.ingest, { ...body, ...said });
-					changed.push(body.ingest);
+					add(breaks, body.recorder, { ...body, ...said });
+					changed.push(body.recorder);
 				} else if (entry.event.type === 'lead-answered') {
 					const { body } = entry.event;
 					if (!body.ingest.startsWith(`${stationOf(origin)}-e`)) continue;
-					add(leads, body.ingest, { ...body, ...said });
-					changed.push(body.ingest);
+					add(leads, body.recorder, { ...body, ...said });
+					changed.push(body.recorder);
 				}
 			}
 			if (entries.length < PAGE) return changed;
@@ -48,16 +48,23 @@ export function openBreaksBook(store: Pick<Store, 'heads' | 'registryEntries'>) 
 		a.at - b.at || (a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : a.seq - b.seq);
 
 	return {
-		/** Reads what is new; the ingests of which something new is said. */
+		/** Reads what is new; the recorders of which something new is said. */
 		async read(): Promise<ReadonlySet<string>> {
 			const changed = new Set<string>();
 			for (const [origin] of await store.heads())
-				if (!isCountyLog(origin)) for (const ingest of await readOn(origin)) changed.add(ingest);
+				if (!isCountyLog(origin))
+					for (const recorder of await readOn(origin)) changed.add(recorder);
 			return changed;
 		},
-		/** `counts`: whether what an entry says counts; one that the county quarantined does not (第21条). */
-		of(ingest: string, counts: (hash: string) => boolean = () => true): IngestWords {
-			const own = { breaks: breaks.get(ingest) ?? [], leads: leads.get(ingest) ?? [] };
+		/**
+		 * What is said of a recorder's footage, under all of its numbers: of whichever ingest, because the same files come in again.
+		 * `counts`: whether what an entry says counts; one that the county quarantined does not (第21条).
+		 */
+		of(numbers: readonly string[], counts: (hash: string) => boolean = () => true): BreakWords {
+			const own = {
+				breaks: numbers.flatMap((number) => breaks.get(number) ?? []),
+				leads: numbers.flatMap((number) => leads.get(number) ?? [])
+			};
 			if (own.breaks.length + own.leads.length === 0) return noWords;
 			return {
 				breaks: own.breaks.filter(({ hash }) => counts(hash)).sort(inOrder),

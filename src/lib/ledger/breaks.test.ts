@@ -157,13 +157,23 @@ test('[第11条] what is said is read from every log once; of another station’
 	await store.append(await sampleChain(one, [explained('s01-e1-0')]));
 	await store.append(await sampleChain(two, [explained('s01-e1-0')]));
 	const book = openBreaksBook(store);
-	expect(await book.read()).toEqual(new Set(['s01-e1-0']));
-	expect(book.of('s01-e1-0').breaks.map(({ origin }) => origin)).toEqual([one.name]);
+	expect(await book.read()).toEqual(new Set(['J-03']));
+	expect(book.of(['J-03']).breaks.map(({ origin }) => origin)).toEqual([one.name]);
 	await store.append(await sampleChain(one, [explained('s01-e1-0')], await store.head(one.name)));
 	await book.read();
 	expect(await book.read()).toEqual(new Set());
-	expect(book.of('s01-e1-0').breaks.map(({ seq }) => seq)).toEqual([0, 1]);
-	const [newest] = book.of('s01-e1-0').breaks;
-	expect(book.of('s01-e1-0', (one) => one !== newest?.hash).breaks).toHaveLength(1);
+	expect(book.of(['J-03']).breaks.map(({ seq }) => seq)).toEqual([0, 1]);
+	const [newest] = book.of(['J-03']).breaks;
+	expect(book.of(['J-03'], (one) => one !== newest?.hash).breaks).toHaveLength(1);
 	expect(book.word(newest!.hash)?.seq).toBe(0);
+});
+
+test('[第11条] footage that comes in again with the next ingest is explained once', () => {
+	const again = (ingest: string, words = noWords) => ({
+		is: breaksOf(ingest, [first, second, third], words)
+	});
+	const [one, two] = firstFound([again('s01-e1-0'), again('s01-e1-9')]);
+	expect([one!.is.breaks.length, two!.is.breaks.length]).toEqual([2, 0]);
+	const words = { breaks: [said(900)], leads: [] };
+	expect(openBreaks(again('s01-e1-9', words).is)).toHaveLength(1);
 });

@@ -18,12 +18,12 @@ interface Said {
 export type BreakWord = Body<'interruption-explained'> & Said;
 export type LeadWord = Body<'lead-answered'> & Said;
 
-/** What people said of the breaks and leads of one ingest, in the order in which it was said. */
-export interface IngestWords {
+/** What people said of the breaks and leads of one recorder, in the order in which it was said. */
+export interface BreakWords {
 	readonly breaks: readonly BreakWord[];
 	readonly leads: readonly LeadWord[];
 }
-export const noWords: IngestWords = { breaks: [], leads: [] };
+export const noWords: BreakWords = { breaks: [], leads: [] };
 
 /** An interruption that was found, or that a person named: `after` is missing where the recorder did not go on. */
 export interface Break {
@@ -107,7 +107,7 @@ function breaksFound(files: readonly FootageFile[]): {
 export function breaksOf(
 	ingest: string,
 	files: readonly FootageFile[],
-	words: IngestWords,
+	words: BreakWords,
 	late?: LateParts
 ): IngestBreaks {
 	const { found, leads, placed } = breaksFound(files);
@@ -141,6 +141,28 @@ export function breaksOf(
 			return { key, is, words: said, word: standing(said) };
 		})
 	};
+}
+
+/**
+ * The same footage comes in again with every ingest until the recorder is emptied: each interruption and lead counts where it
+ * was first found.
+ */
+export function firstFound<T extends { readonly is: IngestBreaks }>(
+	oldestFirst: readonly T[]
+): T[] {
+	const seen = new Set<string>();
+	const isFirst = ({ key }: { readonly key: string }): boolean => {
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	};
+	return oldestFirst.map((one) => ({
+		...one,
+		is: {
+			...one.is,
+			...{ breaks: one.is.breaks.filter(isFirst), leads: one.is.leads.filter(isFirst) }
+		}
+	}));
 }
 
 /** Interruptions that nobody has explained yet: duties (待办). */

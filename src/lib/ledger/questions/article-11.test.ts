@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
 import type { RegistryView } from '../board';
-import { breaksOf, type BreakWord, type IngestWords, type LeadWord } from '../breaks';
+import { breaksOf, type BreakWord, type BreakWords, type LeadWord } from '../breaks';
 import { clip, hash, SIX } from '../clips-for-tests';
 import { openCustodyBook } from '../custody-book';
 import { ingestBegun } from '../for-tests';
@@ -24,7 +24,7 @@ const word = (at: number, change: Partial<BreakWord> = {}): BreakWord => ({
 	...{ spoken: null, reported: null, corrects: null, at: days(at), ...change }
 });
 const [ingest] = ingestsOf([ingestBegun('i', SIX)]);
-const all = (words: Partial<IngestWords> = {}): AskedBreaks[] => [
+const all = (words: Partial<BreakWords> = {}): AskedBreaks[] => [
 	{ ingest: ingest!, is: breaksOf('i', files, { breaks: [], leads: [], ...words }) }
 ];
 
@@ -54,7 +54,7 @@ test('[第11条] missing numbers stay a lead, with the answer where there is one
 	});
 });
 
-test.each<[string, Partial<IngestWords>, number, number, number]>([
+test.each<[string, Partial<BreakWords>, number, number, number]>([
 	['open, and not due yet', {}, 2, 0, 0],
 	['open, and over', {}, 4, 2, 2],
 	['explained in time, the other open', { breaks: [word(2)] }, 2, 0, 1],

@@ -1,5 +1,5 @@
 import type { Instant } from '$lib/base/instant';
-import { breaksOf, openBreaks, statementDueAt, type IngestBreaks } from '../breaks';
+import { breaksOf, firstFound, openBreaks, statementDueAt, type IngestBreaks } from '../breaks';
 import { openBreaksBook } from '../breaks-book';
 import type { FootageFile } from '../described';
 import type { Ingest } from '../ingests';
@@ -33,11 +33,14 @@ async function breaksAsked(store: Store, asked: Asked): Promise<readonly AskedBr
 		if (known) known.push(file);
 		else files.set(file.ingest, [file]);
 	}
-	return [...files].flatMap(([id, own]) => {
+	const found = [...files].flatMap(([id, own]) => {
 		const ingest = byIngest.get(id);
 		if (!ingest || own.every(({ said }) => said === undefined)) return [];
-		return [{ ingest, is: breaksOf(id, own, book.of(id, counts)) }];
+		return [
+			{ ingest, is: breaksOf(id, own, book.of(custody.numbers().all(ingest.recorder), counts)) }
+		];
 	});
+	return firstFound(found.sort((a, b) => a.ingest.startedAt - b.ingest.startedAt));
 }
 
 const row = (
