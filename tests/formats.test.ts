@@ -114,3 +114,14 @@ test('the closed copy of docs/formats.md is what the ledger takes', () => {
 	const body = parseBody('bag-closed', JSON.parse(example('json bag-closed')));
 	expect(body.ok).toBe(true);
 });
+
+test('the explanation of an interruption in docs/formats.md is one, and names what could not go on', () => {
+	const body = parseBody(
+		'interruption-explained',
+		JSON.parse(example('json interruption-explained'))
+	);
+	expect(body.ok && body.value.body).toMatchObject({
+		...{ outcome: 'could-not-go-on', breaks: [{ after: null }] },
+		reported: { to: '11-002320' }
+	});
+});

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { later, type Instant } from '$lib/base/instant';
-import { breakKey, breaksOf, noWords, openBreaks, statementDueAt, type BreakWord } from './breaks';
+import {
+	breakKey,
+	breaksOf,
+	firstFound,
+	noWords,
+	openBreaks,
+	statementDueAt,
+	type BreakWord
+} from './breaks';
 import { openBreaksBook } from './breaks-book';
 import { clip, hash, SIX } from './clips-for-tests';
 import type { FootageFile } from './described';
