@@ -97,8 +97,7 @@ function byDuty<F extends { readonly duty: string }>(facts: readonly F[]) {
 	return (duty: string): readonly F[] => groups.get(duty) ?? [];
 }
 
-const earlier = (one: Instant, other: Instant | undefined): Instant =>
-	other === undefined || one < other ? one : other;
+const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other);
 
 /** The duties of one recorder, from its facts in order. */
 export function dutiesOf(
@@ -141,7 +140,12 @@ export function dutiesOf(
 		const starts: readonly (readonly [DutyStart, Instant | undefined])[] = [
 			['said', loan.backAt],
 			// Of a time that only the officer names, nothing may become later than what others saw.
-			['stated', stated && latest(loan.out.at, earlier(stated.returnedAt, handedInAt))],
+			[
+				'stated',
+				stated && handedInAt !== undefined
+					? earlier(latest(loan.out.at, stated.returnedAt), handedInAt)
+					: undefined
+			],
 			['handed-in', handedInAt],
 			// Neither said to be back nor handed in: an ingest alone shows that the recorder is at the unit.
 			['docked', docked.get(loan.id)]
