@@ -170,8 +170,10 @@ test('[第13条] the desk records what is said of a duty, and a reminder once ho
 	expect(duty().reminders).toMatchObject([{ hours: 12, acknowledgedAt: undefined }]);
 	await deadlines.acknowledge({ duty: none.duty, hours: 12 });
 	expect(duty().reminders).toMatchObject([{ hours: 12, acknowledgedAt: clock.now }]);
-	const { reason: _, ...said } = none;
-	const stated = { ...said, officer: 'p1', person: 'p1', endedAt: null };
+	const stated = {
+		...{ duty: none.duty, account: '', corrects: null, officer: 'p1', person: 'p1' },
+		endedAt: null
+	};
 	expect(
 		await deadlines.stateReturn({ ...stated, returnedAt: '2026-09-02T22:00:00+08:00' })
 	).toMatchObject({ ok: true });

@@ -18,6 +18,7 @@ import {
 } from './audit-words';
 import type { Names } from './explain';
 import { dayOf, hexGroups } from './format';
+import { samplesOfTheRule } from './rule-events-for-tests';
 import { en } from './messages/en';
 import { zh, type Messages } from './messages/zh';
 
@@ -162,28 +163,7 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 	},
 	'recorder-seen': { recorder: 'J-03', how: 'hand', serial: 'SN1', note: '' },
 	'recorder-state-reported': { recorder: 'J-03', state: 'lost', note: '下乡途中' },
-	'return-time-stated': {
-		...{ duty: 's01-e1-0', recorder: 'J-03', officer: 'p1', account: '', corrects: null },
-		...{ returnedAt: '2026-07-29T18:00:00+08:00', endedAt: '2026-07-29T17:00:00+08:00' }
-	},
-	'no-footage-explained': {
-		...{ duty: 's01-e1-0', recorder: 'J-03', reason: '没有开展执法活动', account: '当事人外出' },
-		corrects: null
-	},
-	'overdue-explained': {
-		...{ duty: 's01-e1-0', recorder: 'J-03', reason: '疏忽遗漏', account: '', corrects: NO_HASH }
-	},
-	'reminder-shown': { duty: 's01-e1-0', recorder: 'J-03', hours: 12 },
-	'reminder-acknowledged': { duty: 's01-e1-0', recorder: 'J-03', hours: 12 },
-	'interruption-explained': {
-		...{ ingest: 's01-e1-2', recorder: 'J-03', outcome: 'could-not-go-on', reason: '电量不足' },
-		...{ breaks: [{ before: NO_HASH, after: null }], account: '备用电池也已用完', spoken: null },
-		...{ reported: { to: 'p3', at: '2026-07-29T17:00:00+08:00' }, corrects: null }
-	},
-	'lead-answered': {
-		...{ ingest: 's01-e1-2', recorder: 'J-03', lead: 'missing-numbers', file: NO_HASH },
-		...{ from: 7, to: 7, answer: '试机后删除', corrects: null }
-	}
+	...samplesOfTheRule
 };
 const types = Object.keys(bodies) as EventType[];
 
