@@ -1,11 +1,11 @@
-import { instant, later, type Instant } from '$lib/base/instant';
+import { later, type Instant } from '$lib/base/instant';
 import { refuse } from '$lib/base/refusal';
 import type { RegistryView } from '$lib/ledger/board';
 import { breakKey, breaksOf, leadKey, statementDueAt, type BreakWords } from '$lib/ledger/breaks';
 import { openBreaksBook } from '$lib/ledger/breaks-book';
 import { answerLead, explainBreak } from '$lib/ledger/commands/breaks';
 import type { KeptIngest } from '$lib/ledger/described';
-import type { LateParts } from '$lib/ledger/late-recordings';
+import { usedIn, type UseParts } from '$lib/ledger/late-recordings';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { Store } from '$lib/ledger/store';
 import type { BreaksDesk, PendingBreaks, ShownBreaks } from './breaks';
@@ -59,26 +59,18 @@ export function openBreaksDesk(parts: BreaksParts): BreaksDesk {
 	const wordsOf = (recorder: string): BreakWords =>
 		book.of(parts.view().custody.numbers().all(recorder), counts);
 
-	/** When the recorder was in use, as far as its loans say. */
-	function lateParts({ recorder }: KeptIngest, offsetSeconds: number): LateParts {
-		const { loans } = parts.view().custody.of(recorder, pack);
-		const used = loans.map(({ id, out, backAt, returned }) => {
-			const ends = [backAt, returned?.at].filter((at) => at !== undefined);
-			const until = ends.length > 0 ? instant(Math.min(...ends)) : undefined;
-			return { loan: id, from: out.at, until };
-		});
-		return {
-			...{ used, offsetSeconds, offsetMinutes: parts.offsetMinutes() },
-			toleranceMillis: pack.maxClockOffsetSeconds * 1000
-		};
-	}
+	const useOf = ({ recorder }: KeptIngest, offsetSeconds: number): UseParts => ({
+		...{ used: usedIn(parts.view().custody.of(recorder, pack).loans), offsetSeconds },
+		offsetMinutes: parts.offsetMinutes(),
+		toleranceMillis: pack.maxClockOffsetSeconds * 1000
+	});
 
 	async function shown(id: string): Promise<ShownBreaks | undefined> {
 		const found = await parts.footage.ingest(id);
 		if (!found) return undefined;
 		const { kept, files, offset } = found;
-		const late = lateParts(kept, offset?.seconds ?? 0);
-		return { kept, is: breaksOf(id, files, wordsOf(kept.recorder), late) };
+		const use = useOf(kept, offset?.seconds ?? 0);
+		return { kept, is: breaksOf(id, files, wordsOf(kept.recorder), use) };
 	}
 
 	/** What waits, by what was found and what was said: each interruption once, however often its files came in. */

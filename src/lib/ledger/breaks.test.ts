@@ -185,3 +185,21 @@ test('[第11条] footage that comes in again with the next ingest is explained o
 	const words = { breaks: [said(900)], leads: [] };
 	expect(openBreaks(again('s01-e1-9', words).is)).toHaveLength(1);
 });
+
+test.each<[string, Instant, Instant | undefined, number]>([
+	['a new loan began between them', later(SIX, { millis: 150_000 }), undefined, 1],
+	[
+		'the officer was back between them',
+		later(SIX, { hours: -1 }),
+		later(SIX, { millis: 150_000 }),
+		1
+	],
+	['both lie within one use', later(SIX, { hours: -1 }), later(SIX, { hours: 2 }), 2]
+])(
+	'[第11条] two recordings are no interruption of each other where %s',
+	(_, from, until, count) => {
+		const files = [clip(1, 0, 1), clip(2, 300, 1), clip(3, 600, 1)];
+		const use = { ...used(until, from), toleranceMillis: 0 };
+		expect(breaksOf('i', files, noWords, use).breaks).toHaveLength(count);
+	}
+);

@@ -4,7 +4,7 @@ import type { FootageFile } from './described';
 import { standing } from './duties';
 import type { BreakName } from './events/breaks';
 import type { Body } from './events/event';
-import { lateRecordings, type Late, type LateParts } from './late-recordings';
+import { isBetweenUses, lateRecordings, type Late, type UseParts } from './late-recordings';
 import type { RulePack } from './rule-pack';
 
 /** Who said it and where on the record; the entry's hash is its name. */
@@ -81,15 +81,14 @@ export const leadName = (
 		? { lead: lead.lead, file: lead.file.sha256, from: lead.from, to: lead.to }
 		: { lead: lead.lead, file: lead.file.sha256, from: null, to: null };
 
-function breaksFound(files: readonly FootageFile[]): {
-	found: Break[];
-	leads: Lead[];
-	placed: readonly Placed[];
-} {
+function breaksFound(
+	files: readonly FootageFile[],
+	use: UseParts | undefined
+): { found: Break[]; leads: Lead[]; placed: readonly Placed[] } {
 	const { joints, missing, placed } = continuityOf(files);
 	const found = new Map<string, Break>();
 	for (const { kind, before, after, gapMillis } of joints) {
-		if (kind !== 'interruption') continue;
+		if (kind !== 'interruption' || (use && isBetweenUses(before, after, use))) continue;
 		const name = { before: before.file.sha256, after: after.file.sha256 };
 		// Files of the same content are one recording that lies there twice.
 		if (!found.has(breakKey(name))) found.set(breakKey(name), { name, before, after, gapMillis });
@@ -103,14 +102,14 @@ function breaksFound(files: readonly FootageFile[]): {
 	return { found: [...found.values()], leads, placed };
 }
 
-/** Interruptions and leads of one ingest, each with what was said of it. */
+/** Interruptions and leads of one ingest, each with what was said of it. `use`: when the recorder was in use, where that is known. */
 export function breaksOf(
 	ingest: string,
 	files: readonly FootageFile[],
 	words: BreakWords,
-	late?: LateParts
+	use?: UseParts
 ): IngestBreaks {
-	const { found, leads, placed } = breaksFound(files);
+	const { found, leads, placed } = breaksFound(files, use);
 	const known = new Set(found.map(({ name }) => breakKey(name)));
 	const ends = placed.map((one) => [one.file.sha256, one] as const);
 	const byContent = new Map(ends);
@@ -122,10 +121,10 @@ export function breaksOf(
 			known.add(breakKey(name));
 			found.push({ name, before, after: undefined, gapMillis: undefined });
 		}
-	const all: Lead[] = late
+	const all: Lead[] = use
 		? [
 				...leads,
-				...lateRecordings(placed, late).map((one): Lead => ({ ...one, lead: 'recorded-late' }))
+				...lateRecordings(placed, use).map((one): Lead => ({ ...one, lead: 'recorded-late' }))
 			]
 		: leads;
 	return {

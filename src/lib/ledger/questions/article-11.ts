@@ -3,6 +3,7 @@ import { breaksOf, firstFound, openBreaks, statementDueAt, type IngestBreaks } f
 import { openBreaksBook } from '../breaks-book';
 import type { FootageFile } from '../described';
 import type { Ingest } from '../ingests';
+import { usedIn, type UseParts } from '../late-recordings';
 import type { Store } from '../store';
 import { isAsked, question, type Answer, type Asked, type Question, type Row } from './question';
 
@@ -11,6 +12,24 @@ export interface AskedBreaks {
 	readonly ingest: Ingest;
 	readonly is: IngestBreaks;
 }
+
+/** The kiosk wrote each file's time with its own offset from UTC. */
+function zoneMinutes(files: readonly FootageFile[]): number {
+	const [, sign, hours = 0, minutes = 0] =
+		/([+-])(\d{2}):(\d{2})$/.exec(files.find(({ modified }) => modified)?.modified ?? '') ?? [];
+	return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** How far the recorder's clock was off is not asked for here: whoever explains a gap at the station is told. */
+const useOf = (
+	{ view, pack }: Asked,
+	{ recorder }: Ingest,
+	files: readonly FootageFile[]
+): UseParts => ({
+	used: usedIn(view.custody.of(recorder, pack).loans),
+	...{ offsetMinutes: zoneMinutes(files), offsetSeconds: 0 },
+	toleranceMillis: pack.maxClockOffsetSeconds * 1000
+});
 
 /** What lies between the files of every ingest that is asked about. */
 async function breaksAsked(store: Store, asked: Asked): Promise<readonly AskedBreaks[]> {
@@ -36,9 +55,8 @@ async function breaksAsked(store: Store, asked: Asked): Promise<readonly AskedBr
 	const found = [...files].flatMap(([id, own]) => {
 		const ingest = byIngest.get(id);
 		if (!ingest || own.every(({ said }) => said === undefined)) return [];
-		return [
-			{ ingest, is: breaksOf(id, own, book.of(custody.numbers().all(ingest.recorder), counts)) }
-		];
+		const words = book.of(custody.numbers().all(ingest.recorder), counts);
+		return [{ ingest, is: breaksOf(id, own, words, useOf(asked, ingest, own)) }];
 	});
 	return firstFound(found.sort((a, b) => a.ingest.startedAt - b.ingest.startedAt));
 }
@@ -74,18 +92,19 @@ export function unexplained(_: Asked, all: readonly AskedBreaks[]): Answer {
 
 /** Ingests in which a number that the recorder counted is not there; an answer is shown and takes no lead away. */
 export function missingNumbers(_: Asked, all: readonly AskedBreaks[]): Answer {
-	const found = all.filter(({ is }) => is.leads.length > 0);
+	const missing = (is: IngestBreaks) => is.leads.filter((one) => one.is.lead === 'missing-numbers');
+	const found = all.filter(({ is }) => missing(is).length > 0);
 	return {
 		...{ counted: found.length, of: all.length },
 		rows: found.map(({ ingest, is }) => {
-			const numbers = is.leads
+			const numbers = missing(is)
 				.flatMap(({ is: lead }) =>
 					lead.lead === 'missing-numbers'
 						? [lead.from === lead.to ? `${lead.from}` : `${lead.from}–${lead.to}`]
 						: []
 				)
 				.join('、');
-			const words = is.leads.flatMap(({ word }) => word ?? []);
+			const words = missing(is).flatMap(({ word }) => word ?? []);
 			const answers = words.map(({ answer }) => answer).join('；');
 			return row(
 				ingest,
