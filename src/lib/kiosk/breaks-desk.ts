@@ -205,7 +205,7 @@ export function openBreaksDesk(parts: BreaksParts): BreaksDesk {
 			});
 			return again(done);
 		},
-		settled: async () => desk.running,
+		settled: () => desk.running ?? Promise.resolve(),
 		async close() {
 			desk.closed = true;
 			await desk.running;

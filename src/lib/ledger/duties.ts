@@ -40,8 +40,6 @@ export interface Duty {
 const of = <K extends CustodyFact['kind']>(facts: readonly CustodyFact[], kind: K): FactOf<K>[] =>
 	facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
 
-type Said = FactOf<'stated' | 'no-footage' | 'late-reason'>;
-
 /** The newest that no other takes the place of; where two stations said different things at once, both are on the record. */
 export function standing<F extends { readonly hash: string; readonly corrects: string | null }>(
 	inOrder: readonly F[]
@@ -123,13 +121,15 @@ export function dutiesOf(
 	): Duty {
 		const from = latest(of.runsFrom, of.handedInAt ?? of.runsFrom);
 		const met = metBy(from);
-		const last = <F extends Said>(all: readonly F[]): F | undefined => standing(all);
 		return {
 			...{ ...of, recorder, dueAt: ingestDueAt(of.runsFrom, pack), metAt: met?.at },
 			metBy: met && { id: met.ingest.id, station: met.ingest.station },
 			isExporting: unfinished.some(({ startedAt }) => startedAt >= from),
-			...{ stated: last(said.stated(of.id)), noFootage: last(said.noFootage(of.id)) },
-			...{ lateReason: last(said.lateReason(of.id)), reminders: remindersOf(said.reminders(of.id)) }
+			...{ stated: standing(said.stated(of.id)), noFootage: standing(said.noFootage(of.id)) },
+			...{
+				lateReason: standing(said.lateReason(of.id)),
+				reminders: remindersOf(said.reminders(of.id))
+			}
 		};
 	}
 
