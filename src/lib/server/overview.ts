@@ -10,7 +10,13 @@ import {
 	type RecorderStatus
 } from '$lib/ledger/custody';
 import type { Ingest } from '$lib/ledger/ingests';
-import { answeredAt, exportState, wasLate, type DutyState, type ExportState } from '$lib/ledger/deadline';
+import {
+	answeredAt,
+	exportState,
+	wasLate,
+	type DutyState,
+	type ExportState
+} from '$lib/ledger/deadline';
 import type { Duty } from '$lib/ledger/duties';
 import type { Body } from '$lib/ledger/events/event';
 import type { Copies } from '$lib/ledger/footage';
