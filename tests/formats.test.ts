@@ -142,3 +142,14 @@ test('the activity of docs/formats.md is what the ledger takes', () => {
 	const body = parseBody('activity-recorded', JSON.parse(example('json activity-recorded')));
 	expect(body.ok).toBe(true);
 });
+
+test('the explanation of an interruption in docs/formats.md is one, and names what could not go on', () => {
+	const body = parseBody(
+		'interruption-explained',
+		JSON.parse(example('json interruption-explained'))
+	);
+	expect(body.ok && body.value.body).toMatchObject({
+		...{ outcome: 'could-not-go-on', breaks: [{ after: null }] },
+		reported: { to: '11-002320' }
+	});
+});

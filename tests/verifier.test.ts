@@ -8,10 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { activityBodies } from '$lib/ledger/events/activity';
 import { bagBodies } from '$lib/ledger/events/bag';
 import { conflictBodies } from '$lib/ledger/events/conflict';
+import { breaksBodies } from '$lib/ledger/events/breaks';
 import { countyBodies } from '$lib/ledger/events/county';
 import { custodyBodies } from '$lib/ledger/events/custody';
 import { identityBodies } from '$lib/ledger/events/identity';
 import { footageBodies } from '$lib/ledger/events/footage';
+import { deadlineBodies } from '$lib/ledger/events/deadline';
 import { fixityBodies } from '$lib/ledger/events/fixity';
 import { ingestBodies } from '$lib/ledger/events/ingest';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
@@ -33,7 +35,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 		...[bagBodies, countyBodies, custodyBodies, fixityBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
 		...[footageBodies, identityBodies, conflictBodies, lifeCycleBodies, numberBodies],
-		...[registerBodies, restoredBodies, stickBodies, rulePackBodies, activityBodies]
+		...[registerBodies, restoredBodies, stickBodies, rulePackBodies, activityBodies, deadlineBodies, breaksBodies]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

@@ -29,7 +29,9 @@ export const KNOWN_TYPES = new Set([
 	...['activity-checked', 'activity-exempted', 'activity-explained', 'no-activity-stated'],
 	...['recorder-described', 'recorder-card-placed', 'recorder-standing-reported'],
 	...['recorder-recovered', 'upkeep-recorded', 'retirement-proposed', 'retirement-decided'],
-	'stock-taken'
+	'stock-taken',
+	...['return-time-stated', 'no-footage-explained', 'overdue-explained'],
+	...['reminder-shown', 'reminder-acknowledged', 'interruption-explained', 'lead-answered']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

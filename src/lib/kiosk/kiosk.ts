@@ -1,7 +1,5 @@
 import type { Bytes } from '$lib/base/bytes';
-import type { Instant } from '$lib/base/instant';
 import { err, type Result } from '$lib/base/result';
-import { boardOf } from '$lib/ledger/board';
 import { checkOut } from '$lib/ledger/commands/check-out';
 import { comeBack } from '$lib/ledger/commands/come-back';
 import { reportState } from '$lib/ledger/commands/report-state';
@@ -9,11 +7,9 @@ import { resolveConflict } from '$lib/ledger/commands/resolve-conflict';
 import { seeRecorder } from '$lib/ledger/commands/see-recorder';
 import type { PublicKey } from '$lib/ledger/note';
 import { announcement } from '$lib/ledger/notice';
-import type { RulePack } from '$lib/ledger/rule-pack';
 import { exchange, type ExchangeFault } from '$lib/sync/exchange';
 import { openSyncLoop } from '$lib/sync/loop';
 import type { Peer } from '$lib/sync/peer';
-import type { Registry } from '$lib/sync/registry';
 import { openCopyDesk } from './copy-desk';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
@@ -26,17 +22,11 @@ import { endedBy } from './ended';
 import { exchangeSide } from './side';
 import { takeIn } from './recovery';
 import { beginEpoch, type Began } from './rotate';
-import type {
-	Folders,
-	Kiosk,
-	KioskView,
-	RotateFault,
-	Stopped,
-	SyncProgress,
-	SyncStatus
-} from './session';
 import { openRecordDesks } from './record-desks';
+import type { Folders, Kiosk, RotateFault, Stopped, SyncProgress, SyncStatus } from './session';
+import { openRuleDesks } from './rule-desks';
 import { syncProgress } from './sync-progress';
+import { viewOn } from './view';
 import { openStickDesk, type StickParts } from './stick-desk';
 import type { VaultDesk } from './vault-desk';
 
@@ -75,25 +65,6 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openStickMedium: StickParts['openMedium'];
 }
 
-/** What both a writing and a reading window show, from the registry alone. */
-export function viewOn(
-	registry: Pick<Registry, 'view'>,
-	origin: string,
-	station: string,
-	pack: RulePack,
-	now: () => Instant
-): Omit<KioskView, 'onChange'> {
-	return {
-		station,
-		get stationName() {
-			return registry.view().stations.get(station)?.name ?? station;
-		},
-		...{ origin, pack, now },
-		board: () => boardOf(registry.view(), station, pack, now()),
-		registry: () => registry.view()
-	};
-}
-
 /** The station's kiosk: every act goes through one record, and what it says is spread from there. */
 export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): Promise<void> }> {
 	const { store, registry, signer, station, pack, county, peer, clock } = parts;
@@ -117,6 +88,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			copies.nudge();
 			foresight.nudge();
 			footage?.nudge();
+			desks.breaks?.nudge();
 		}
 	});
 	const foresight = openForesight({
@@ -138,6 +110,10 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		...{ vaults: parts.vaults, now: clock.now, verifyPage: parts.verifyPage, setBack: stop }
 	});
 	const footage = parts.openFootageDesk?.(record, changed);
+	const desks = openRuleDesks({
+		...{ record, store, station, pack, clock, footage, changed, whole: parts.whole },
+		view: () => registry.view()
+	});
 	parts.vaults.onChange(() => {
 		changed();
 		copies.nudge();
@@ -281,13 +257,14 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		copies: (recorder) =>
 			store.copies({ recorders: registry.view().custody.numbers().all(recorder) }),
 		...openRecordDesks({ ...parts, record, view: () => registry.view() }),
-		...{ ingest, audit, fixity, sticks, ...(footage && { footage }) },
 		...(parts.openRegisterDesk && { register: parts.openRegisterDesk(record) }),
+		...{ ...desks, ingest, audit, fixity, sticks, ...(footage && { footage }) },
 		folders: parts.folders,
 		async close() {
 			sync.close();
 			ingest.close();
 			audit.cancel();
+			await desks.breaks?.close();
 			await footage?.close();
 			fixity.close();
 			await copies.close();

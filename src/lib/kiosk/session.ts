@@ -15,7 +15,9 @@ import type { Copies } from '$lib/ledger/footage';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
+import type { BreaksDesk } from './breaks';
 import type { ByFile } from './by-file';
+import type { DeadlineDesk } from './deadlines';
 import type { IngestDesk } from './ingest';
 import type { FootageDesk } from './footage';
 import type { FixityDesk, VaultContents } from './fixity';
@@ -240,6 +242,9 @@ export interface Kiosk extends KioskView {
 	readonly footage?: FootageDesk;
 	/** The register of recorders; missing in a kiosk that runs without a browser. */
 	readonly register?: RegisterDesk;
+	/** What was interrupted and what people say of it; missing together with the footage. */
+	readonly breaks?: BreaksDesk;
+	readonly deadlines: DeadlineDesk;
 	readonly folders: Folders;
 }
 

@@ -106,12 +106,15 @@ export const articles: readonly Article[] = [
 	),
 	article(
 		11,
-		'guided',
+		'enforced',
 		'中断须说明，不得补录删改',
 		'breaks are explained, nothing is added or edited',
+		'ledger/breaks.ts',
+		'ledger/late-recordings.ts',
+		'ledger/commands/breaks.ts',
 		'ledger/continuity.ts',
 		'ledger/signs-of-editing.ts',
-		'kiosk/footage-desk.ts'
+		'kiosk/breaks-desk.ts'
 	),
 	article(
 		12,
@@ -128,7 +131,9 @@ export const articles: readonly Article[] = [
 		'返回单位后 24 小时内导出保存，不得私自复制',
 		'in safe keeping within 24 hours of coming back; no private copies',
 		'ledger/deadline.ts',
-		'ledger/custody.ts',
+		'ledger/duties.ts',
+		'ledger/reminders.ts',
+		'ledger/commands/deadline.ts',
 		'kiosk/ingest-desk.ts'
 	),
 	article(14, 'outside', '一户式集中归档', 'all of one subject’s records lie together'),

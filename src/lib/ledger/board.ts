@@ -4,12 +4,12 @@ import {
 	recorderStatuses,
 	stateOf,
 	statusOf,
-	type Duty,
 	type RecorderCustody,
 	type RecorderStatus
 } from './custody';
 import type { CustodyReader } from './custody-book';
-import type { DutyState } from './deadline';
+import { exportState, type DutyState, type ExportState } from './deadline';
+import type { Duty } from './duties';
 import type { Body } from './events/event';
 import type { RulePack } from './rule-pack';
 
@@ -27,6 +27,9 @@ export interface BoardRecorder {
 export interface BoardDuty {
 	readonly duty: Duty;
 	readonly state: DutyState;
+	readonly export: ExportState;
+	/** The station that has the recorder and the duty, of one that was lent here and handed in there (异地归还). */
+	readonly elsewhere: string | undefined;
 	/** Until due; negative once overdue. */
 	readonly millisLeft: number;
 	/** How much of the time is used, 0 to 1. */
@@ -57,12 +60,32 @@ const concerns = (custody: RecorderCustody, station: string): boolean =>
 	custody.ingests.some((ingest) => ingest.station === station && !ingest.ended) ||
 	custody.conflicts.some(({ heads }) => heads.some((head) => head.station === station));
 
-function toBoardDuty(duty: Duty, now: Instant): BoardDuty {
+/** What is due here, and what was lent here and is due where it was handed in. */
+const isOf = (duty: Duty, station: string): boolean =>
+	duty.station === station || duty.loan?.out.station === station;
+
+export function toBoardDuty(duty: Duty, station: string, now: Instant): BoardDuty {
 	const whole = duty.dueAt - duty.runsFrom;
 	return {
-		...{ duty, state: stateOf(duty, now), millisLeft: duty.dueAt - now },
+		...{ duty, state: stateOf(duty, now), export: exportState(duty, now) },
+		elsewhere: duty.station === station ? undefined : duty.station,
+		millisLeft: duty.dueAt - now,
 		used: Math.min(1, Math.max(0, (now - duty.runsFrom) / whole))
 	};
+}
+
+/** Every duty of a station, answered or not, the newest first: the four times of each stand side by side (第13条). */
+export function dutiesOn(
+	view: RegistryView,
+	station: string,
+	pack: RulePack,
+	now: Instant
+): readonly BoardDuty[] {
+	return [...view.custody.recorders()]
+		.flatMap((id) => view.custody.of(id, pack).duties)
+		.filter((duty) => isOf(duty, station))
+		.sort((a, b) => b.runsFrom - a.runsFrom)
+		.map((duty) => toBoardDuty(duty, station, now));
 }
 
 const byName = new Intl.Collator('zh-CN', { numeric: true });
@@ -78,7 +101,7 @@ export function boardOf(view: RegistryView, station: string, pack: RulePack, now
 		if (numbers.kept(id) !== id) continue;
 		const registered = view.recorders.get(id);
 		const custody = view.custody.of(id, pack);
-		due.push(...openDuties(custody).filter((duty) => duty.station === station));
+		due.push(...openDuties(custody).filter((duty) => isOf(duty, station)));
 		const mine = registered?.station === station && registered.active;
 		if (!mine && !concerns(custody, station)) continue;
 		const loan = custody.openLoans.at(-1);
@@ -92,6 +115,8 @@ export function boardOf(view: RegistryView, station: string, pack: RulePack, now
 		number
 	>;
 	for (const { status } of recorders) counts[status]++;
-	const duties = due.sort((a, b) => a.dueAt - b.dueAt).map((duty) => toBoardDuty(duty, now));
+	const duties = due
+		.sort((a, b) => a.dueAt - b.dueAt)
+		.map((duty) => toBoardDuty(duty, station, now));
 	return { at: now, recorders, duties, counts };
 }

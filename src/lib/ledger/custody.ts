@@ -1,21 +1,16 @@
 import { latest, type Instant } from '$lib/base/instant';
 import { causalityOf, type Causality } from './causality';
 import { conflictsIn, isForCounty, type Conflict, type Settled } from './conflicts';
-import { dutyState, ingestDueAt, type DutyState } from './deadline';
+import { dutyState, type DutyState } from './deadline';
+import { dutiesOf, type Duty } from './duties';
 import type { CustodyFact, FactOf } from './facts';
 import { ingestsOf, type Ingest } from './ingests';
 import { noNumbers, type Numbers } from './merged-numbers';
 import { firstPacks, type Packs } from './packs';
-import { tanghe20220729, type RulePack } from './rule-pack';
+import type { RulePack } from './rule-pack';
 
 type Out = FactOf<'out'>;
 type Return = FactOf<'return'>;
-
-/** Every pack that is known, and the one for events that name another. */
-interface Rules {
-	readonly pack: RulePack;
-	readonly packs: Packs;
-}
 
 /** A recorder in one officer's name, from check-out to return. */
 export interface Loan {
@@ -24,21 +19,6 @@ export interface Loan {
 	readonly back: FactOf<'back'> | undefined;
 	readonly backAt: Instant | undefined;
 	readonly returned: Return | undefined;
-}
-
-/** The footage that came back with one hand-in, to be in safe keeping in time (第13条). */
-export interface Duty {
-	/** The loan, or the hand-in of a recorder whose loan is not known. */
-	readonly id: string;
-	readonly loan: Loan | undefined;
-	readonly recorder: string;
-	/** Where the recorder was handed in, or where it was lent as long as it was not. */
-	readonly station: string;
-	readonly runsFrom: Instant;
-	readonly dueAt: Instant;
-	readonly metAt: Instant | undefined;
-	/** The rule pack that the event which started the clock names: by it the duty is judged, now and later (第24条). */
-	readonly pack: string;
 }
 
 export const recorderStatuses = [
@@ -118,73 +98,6 @@ function loansOf(
 	return { loans, strayReturns: strayReturns.sort(inOrder) };
 }
 
-/** When a duty was met: by the first finished ingest of the recorder that began after the duty did. */
-function meets(ingests: readonly Ingest[]) {
-	const ended = ingests.flatMap(({ startedAt, ended }) =>
-		ended ? [{ startedAt, at: ended.at }] : []
-	);
-	return (runsFrom: Instant): Instant | undefined => {
-		// They are in order of their beginning: the first one that is late enough is found by halving.
-		let low = 0;
-		for (let high = ended.length; low < high;) {
-			const middle = (low + high) >> 1;
-			if ((ended[middle]?.startedAt ?? runsFrom) < runsFrom) low = middle + 1;
-			else high = middle;
-		}
-		return ended[low]?.at;
-	};
-}
-
-/** For each loan the beginning of the first ingest that names it. */
-function dockedByLoan(
-	starts: readonly FactOf<'ingest-start'>[]
-): ReadonlyMap<string, FactOf<'ingest-start'>> {
-	const docked = new Map<string, FactOf<'ingest-start'>>();
-	for (const start of starts)
-		for (const loan of start.loans) if (!docked.has(loan)) docked.set(loan, start);
-	return docked;
-}
-
-/** The pack that judges what a fact began (第24条): the one that its event names, whatever is in force by now. */
-const judgedBy = ({ pack = tanghe20220729.id }: CustodyFact, rules: Rules): RulePack =>
-	pack === rules.pack.id ? rules.pack : (rules.packs.of(pack) ?? rules.pack);
-
-function dutiesOf(
-	recorder: string,
-	loans: readonly Loan[],
-	strays: readonly Return[],
-	ingests: readonly Ingest[],
-	starts: readonly FactOf<'ingest-start'>[],
-	rules: Rules
-): Duty[] {
-	const metBy = meets(ingests);
-	const docked = dockedByLoan(starts);
-	const clockOf = (began: CustodyFact) => ({
-		runsFrom: began.at,
-		dueAt: ingestDueAt(began.at, judgedBy(began, rules)),
-		pack: began.pack ?? tanghe20220729.id
-	});
-	const duties: Duty[] = [];
-	for (const loan of loans) {
-		// Neither said to be back nor handed in: an ingest alone shows that the recorder is at the unit.
-		const began = loan.back ?? loan.returned ?? docked.get(loan.id);
-		if (began === undefined) continue;
-		duties.push({
-			...{ id: loan.id, loan, recorder, ...clockOf(began) },
-			station: loan.returned?.station ?? loan.out.station,
-			metAt: metBy(latest(began.at, loan.returned?.at ?? began.at))
-		});
-	}
-	for (const stray of strays) {
-		duties.push({
-			...{ id: stray.handIn, loan: undefined, recorder, ...clockOf(stray) },
-			station: stray.station,
-			metAt: metBy(stray.at)
-		});
-	}
-	return duties;
-}
-
 /** The facts that count: an entry decided to be 误登记 does not, nor what was said of a loan that was none. */
 function without(facts: readonly CustodyFact[], mistaken: readonly string[]): CustodyFact[] {
 	const none = new Set(
@@ -229,9 +142,7 @@ export function custodyFrom(
 		openLoans: loans.filter((loan) => !loan.returned),
 		recovered: found && !loans.some(({ out }) => knows(out, found)) ? found : undefined,
 		metSince: state && metSince(facts, state, causality),
-		duties: dutiesOf(recorder, loans, strayReturns, ingests, of(facts, 'ingest-start'), {
-			...{ pack, packs }
-		}),
+		duties: dutiesOf(recorder, facts, { loans, strayReturns, ingests }, { pack, packs }),
 		heads: facts.map((fact) => fact.hash).filter((hash) => !referred.has(hash))
 	};
 }
@@ -267,8 +178,9 @@ export function custodyByRecorder(
 	return new Map([...grouped].map(([id, group]) => [id, custodyFrom(id, group, pack, packs)]));
 }
 
+/** Neither in safe keeping nor said to be nothing. */
 export const openDuties = (custody: RecorderCustody): readonly Duty[] =>
-	custody.duties.filter((duty) => duty.metAt === undefined);
+	custody.duties.filter((duty) => duty.metAt === undefined && !duty.noFootage);
 
 export const stateOf = (duty: Duty, now: Instant): DutyState =>
 	dutyState(duty.dueAt, duty.metAt, now);

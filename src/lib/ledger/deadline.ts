@@ -1,4 +1,5 @@
 import { later, type Instant } from '$lib/base/instant';
+import type { Duty } from './duties';
 import type { RulePack } from './rule-pack';
 
 /** Footage is due within 24 hours of coming back to the unit: continuous hours, holidays included (第13条). */
@@ -11,4 +12,35 @@ export type DutyState = 'running' | 'overdue' | 'met' | 'met-late';
 export function dutyState(dueAt: Instant, metAt: Instant | undefined, now: Instant): DutyState {
 	if (metAt !== undefined) return metAt <= dueAt ? 'met' : 'met-late';
 	return now <= dueAt ? 'running' : 'overdue';
+}
+
+export const exportStates = [
+	...(['awaiting', 'exporting', 'exported', 'overdue', 'exported-late', 'no-footage'] as const)
+] as const;
+/** 待导出、导出中、已导出、逾期未导出、逾期已导出、无录像（已说明） */
+export type ExportState = (typeof exportStates)[number];
+
+/** Footage in safe keeping says more than an earlier statement that there was none; both stay on the record. */
+export function exportState(duty: Duty, now: Instant): ExportState {
+	if (duty.metAt !== undefined) return duty.metAt <= duty.dueAt ? 'exported' : 'exported-late';
+	if (duty.noFootage) return 'no-footage';
+	if (now > duty.dueAt) return 'overdue';
+	return duty.isExporting ? 'exporting' : 'awaiting';
+}
+
+/** When nobody had to wait for it any more: the footage was in safe keeping, or it was said that there is none. */
+export const answeredAt = (duty: Duty): Instant | undefined => duty.metAt ?? duty.noFootage?.at;
+
+/** Answered too late, or not yet answered and late already: what stays on the record as overdue. */
+export const wasLate = (duty: Duty, now: Instant): boolean =>
+	(answeredAt(duty) ?? now) > duty.dueAt;
+
+/**
+ * Nobody said that the officer was back, and the recorder came in so late after the activity that it matters (第13条).
+ * `endedAt`: the end of its last activity; where that is not known, nothing was recorded before the recorder went out.
+ */
+export function asksReturnTime(duty: Duty, pack: RulePack, endedAt?: Instant): boolean {
+	const { loan, stated } = duty;
+	if (!loan?.returned || loan.backAt !== undefined || stated) return false;
+	return loan.returned.at > later(endedAt ?? loan.out.at, { hours: pack.askReturnHours });
 }

@@ -18,7 +18,8 @@ export const anyFact = fc
 		kind: fc.constantFrom(
 			...(['out', 'back', 'return', 'ingest-start', 'ingest-halt', 'ingest-end'] as const),
 			...(['bag', 'identity', 'cleared'] as const),
-			...(['out', 'return', 'seen', 'state', 'resolved'] as const)
+			...(['out', 'return', 'seen', 'state', 'resolved'] as const),
+			...(['stated', 'no-footage', 'late-reason', 'reminder'] as const)
 		),
 		state: fc.constantFrom(...recorderStates),
 		heads: fc.array(fc.nat(10_000), { minLength: 2, maxLength: 4 }),
@@ -83,6 +84,20 @@ export const anyFact = fc
 					return { ...source, kind, how: 'hand', serial: '', note: '', by: 'p3' };
 				case 'state':
 					return { ...source, kind, state, note: '', by: 'p3' };
+				case 'stated':
+					return {
+						...{ ...source, kind, duty: name, officer: 'p1', by: 'p1', account: '' },
+						...{ returnedAt: later(source.at, { hours: -seq % 30 }), endedAt: null },
+						corrects: named ? hash(Math.max(0, seq - 1)) : null
+					};
+				case 'no-footage':
+				case 'late-reason':
+					return {
+						...{ ...source, kind, duty: name, reason: 'r', account: 'a', by: 'p1' },
+						corrects: named ? hash(Math.max(0, seq - 1)) : null
+					};
+				case 'reminder':
+					return { ...source, kind, duty: name, hours: 12, acknowledged: named };
 				case 'resolved':
 					return {
 						...{ ...source, kind, heads: heads.map(hash), stands: heads.slice(1).map(hash) },

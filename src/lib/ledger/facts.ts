@@ -1,5 +1,6 @@
 import { fromBase64 } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
+import { deadlineSaid, type DeadlineFact } from './deadline-facts';
 import type { Entry } from './entry';
 import type { clearingWays } from './events/bag';
 import type { sightingWays } from './events/conflict';
@@ -121,6 +122,7 @@ export type CustodyFact = Source & { readonly recorder: string } & (
 				/** Of one that was not reported by a person, but met. */
 				readonly how?: RecoveryWay;
 		  }
+		| DeadlineFact
 	);
 
 export type FactOf<K extends CustodyFact['kind']> = Extract<CustodyFact, { kind: K }>;
@@ -200,7 +202,7 @@ function custodyOf(event: LedgerEvent): object | undefined {
 			return { kind: 'state', recorder, state: 'found', how, note: '', by: event.actor[0] ?? '' };
 		}
 		default:
-			return undefined;
+			return deadlineSaid(event);
 	}
 }
 
@@ -222,6 +224,9 @@ export function custodyFact(entry: Entry): CustodyFact | undefined {
 	};
 	return { ...source, ...said } as CustodyFact;
 }
+
+/** Where an entry names what began on a log. */
+const NAMED: ReadonlySet<string> = new Set(['loan', 'handIn', 'ingest', 'duty']);
 
 /**
  * What an admitted entry of a branch says. A loan, hand-in or ingest that began in the branch has the branch's mark behind
@@ -253,7 +258,7 @@ export function admittedFact({
 			? `${value}${mark}`
 			: value;
 	const fields = Object.entries(said).map(([key, value]: [string, unknown]) => {
-		if (key === 'loan' || key === 'handIn' || key === 'ingest') return [key, renamed(value)];
+		if (NAMED.has(key)) return [key, renamed(value)];
 		return [key, key === 'loans' && Array.isArray(value) ? value.map(renamed) : value];
 	});
 	return {

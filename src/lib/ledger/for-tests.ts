@@ -167,3 +167,29 @@ export const knowing = <F extends CustodyFact>(fact: F, ...known: readonly Custo
 	...fact,
 	refs: [...new Set([...fact.refs, ...known.map(({ hash }) => hash)])]
 });
+/** The officer's own account of when he was back. */
+export const stated = (
+	duty: string,
+	now: Instant,
+	returnedAt: Instant,
+	endedAt: Instant | null = null
+): FactOf<'stated'> => ({
+	...source(now, 's01'),
+	...{ kind: 'stated', duty, officer: 'p1', returnedAt, endedAt, account: '', corrects: null },
+	by: 'p3'
+});
+export const explained = <K extends 'no-footage' | 'late-reason'>(
+	kind: K,
+	duty: string,
+	now: Instant
+) =>
+	({
+		...source(now, 's01'),
+		...{ kind, duty, reason: '其他原因', account: '下乡途中', corrects: null, by: 'p3' }
+	}) as unknown as FactOf<K>;
+export const reminded = (
+	duty: string,
+	hours: number,
+	now: Instant,
+	acknowledged: boolean
+): FactOf<'reminder'> => ({ ...source(now, 's01'), kind: 'reminder', duty, hours, acknowledged });

@@ -29,6 +29,17 @@ export interface RulePack {
 	readonly announcement: string;
 	/** 第9条 asks for the whole course and names no measure: less of an activity than this needs a reason. */
 	readonly minCoveragePercent: number;
+	/** 第13条: so many hours after the officer was back the kiosk reminds of footage that is due. */
+	readonly reminderHours: readonly number[];
+	/** 第13条: handed in so many hours after the activity, the officer is asked when he was back. */
+	readonly askReturnHours: number;
+	/** 第13条: why footage was late; why there is none. */
+	readonly overdueReasons: readonly string[];
+	readonly noFootageReasons: readonly string[];
+	/** 第11条: what may break a recording off, in its own words. */
+	readonly interruptionReasons: readonly string[];
+	/** 第11条 asks for a written statement afterwards, and names no time: days from the ingest on. */
+	readonly statementDays: number;
 }
 
 const GIB = 1024 ** 3;
@@ -50,5 +61,20 @@ export const tanghe20220729: RulePack = {
 	minOfficers: 2,
 	announcement:
 		'您好，我们是{大队}执法人员{姓名}，为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。',
-	minCoveragePercent: 80
+	minCoveragePercent: 80,
+	reminderHours: [12, 20, 24],
+	askReturnHours: 24,
+	overdueReasons: [
+		...['连续执法未能返回', '记录仪故障或损坏', '导出设备或存储故障', '停电或自然灾害'],
+		...['保管人不在岗', '疏忽遗漏', '其他原因']
+	],
+	noFootageReasons: [
+		...['没有开展执法活动', '依第七条不进行记录', '记录仪故障未录成', '记录仪遗失或损毁'],
+		'其他原因'
+	],
+	interruptionReasons: [
+		...['设备故障', '设备损坏', '天气情况恶劣', '电量不足', '存储空间不足'],
+		...['检查场所变化', '其他客观原因']
+	],
+	statementDays: 3
 };

@@ -73,7 +73,11 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'recorder-described': 'county', 'recorder-card-placed': 'either' },
 	...{ 'recorder-standing-reported': 'either', 'recorder-recovered': 'station' },
 	...{ 'upkeep-recorded': 'either', 'stock-taken': 'station' },
-	...{ 'retirement-proposed': 'station', 'retirement-decided': 'county' }
+	...{ 'retirement-proposed': 'station', 'retirement-decided': 'county' },
+	...{ 'return-time-stated': 'station', 'no-footage-explained': 'station' },
+	...{ 'overdue-explained': 'station', 'reminder-shown': 'station' },
+	'reminder-acknowledged': 'station',
+	...{ 'interruption-explained': 'station', 'lead-answered': 'station' }
 };
 
 interface Claims {
@@ -180,6 +184,28 @@ function claimsOf(event: LedgerEvent): Claims {
 		case 'no-activity-stated': {
 			const { loan, recorder } = event.body;
 			return { ends: loan, recorder, officers: event.actor };
+		}
+		case 'return-time-stated': {
+			const { duty, recorder, officer } = event.body;
+			return { ends: duty, recorder, officers: event.actor, givers: [officer] };
+		}
+		case 'no-footage-explained':
+		case 'overdue-explained':
+		case 'reminder-shown':
+		case 'reminder-acknowledged': {
+			const { duty, recorder } = event.body;
+			return { ends: duty, recorder, officers: event.actor };
+		}
+		case 'interruption-explained': {
+			const { ingest, recorder, reported } = event.body;
+			return {
+				...{ goesOn: ingest, recorder, officers: event.actor },
+				givers: reported === null ? [] : [reported.to]
+			};
+		}
+		case 'lead-answered': {
+			const { ingest, recorder } = event.body;
+			return { goesOn: ingest, recorder, officers: event.actor };
 		}
 		case 'files-failed':
 			return { goesOn: event.body.ingest, officers: event.actor };

@@ -34,7 +34,15 @@ test('[第13条] [第21条] the records of all stations are merged: overdue duti
 		await sampleChain(one, [
 			sampleCheckOut('s01-e1-0', 'J-03'),
 			sampleReturn('s01-e1-1', 'J-03', 's01-e1-0'),
-			sampleCheckOut('s01-e1-2', 'J-05')
+			sampleCheckOut('s01-e1-2', 'J-05'),
+			...[sampleCheckOut('s01-e1-3', 'J-07'), sampleReturn('s01-e1-4', 'J-07', 's01-e1-3')],
+			{
+				type: 'no-footage-explained',
+				body: {
+					...{ duty: 's01-e1-3', recorder: 'J-07', reason: '没有开展执法活动' },
+					...{ account: '经营户已搬走', corrects: null }
+				}
+			}
 		])
 	);
 	await send(county, await sampleChain(two, [sampleCheckOut('s02-e1-0', 'J-05')]));
@@ -44,11 +52,16 @@ test('[第13条] [第21条] the records of all stations are merged: overdue duti
 	expect(during.recorders.map(({ recorder, status }) => [recorder, status])).toEqual([
 		['J-01', 'in-store'],
 		['J-03', 'awaiting-ingest'],
-		['J-05', 'double-lent']
+		['J-05', 'double-lent'],
+		['J-07', 'in-store']
+	]);
+	// Answered by no footage: not due any more, and shown for good.
+	expect(during.settledDuties).toMatchObject([
+		{ recorder: 'J-07', export: 'no-footage', noFootage: { by: '11-002318' } }
 	]);
 	expect(during.duties).toMatchObject([
 		{
-			...{ recorder: 'J-03', station: 's01', state: 'running' },
+			...{ recorder: 'J-03', station: 's01', state: 'running', export: 'awaiting' },
 			dueAt: later(SAMPLE_START, { hours: 24, millis: 60_000 })
 		}
 	]);

@@ -6,12 +6,18 @@ import {
 	openDuties,
 	stateOf,
 	statusOf,
-	type Duty,
 	type RecorderCustody,
 	type RecorderStatus
 } from '$lib/ledger/custody';
 import type { Ingest } from '$lib/ledger/ingests';
-import type { DutyState } from '$lib/ledger/deadline';
+import {
+	answeredAt,
+	exportState,
+	wasLate,
+	type DutyState,
+	type ExportState
+} from '$lib/ledger/deadline';
+import type { Duty } from '$lib/ledger/duties';
 import type { Body } from '$lib/ledger/events/event';
 import type { Copies } from '$lib/ledger/footage';
 import { numbersFrom } from '$lib/ledger/merged-numbers';
@@ -49,6 +55,7 @@ export interface RecorderOverview {
 
 export interface DutyOverview extends Duty {
 	readonly state: DutyState;
+	readonly export: ExportState;
 }
 
 /** The record of all stations, merged. */
@@ -58,6 +65,8 @@ export interface Overview {
 	readonly recorders: readonly RecorderOverview[];
 	/** Still open, those due first before the others (第13条). */
 	readonly duties: readonly DutyOverview[];
+	/** Answered, and late or by a statement that there is no footage: they stay, the newest first (第13条). */
+	readonly settledDuties: readonly DutyOverview[];
 	/** Newest first. */
 	readonly ingests: readonly Ingest[];
 	/** Recorders whose record contradicts itself: lent twice, lent though lost, returned twice (第21条). */
@@ -115,12 +124,20 @@ export async function overviewOf(
 			others: numbers.all(recorder).slice(1)
 		};
 	});
+	const shown = (duty: Duty): DutyOverview => ({
+		...{ ...duty, state: stateOf(duty, now), export: exportState(duty, now) }
+	});
 	const duties = recorders
 		.flatMap(({ custody }) => openDuties(custody))
-		.map((duty) => ({ ...duty, state: stateOf(duty, now) }))
+		.map(shown)
 		.sort((a, b) => a.dueAt - b.dueAt);
+	const settledDuties = recorders
+		.flatMap(({ custody }) => custody.duties)
+		.filter((duty) => answeredAt(duty) !== undefined && (wasLate(duty, now) || duty.noFootage))
+		.map(shown)
+		.sort((a, b) => b.dueAt - a.dueAt);
 	return {
-		...{ at: now, stations, recorders, duties, people: roster.people },
+		...{ at: now, stations, recorders, duties, settledDuties, people: roster.people },
 		ingests: recorders
 			.flatMap(({ custody }) => custody.ingests)
 			.sort((a, b) => b.startedAt - a.startedAt),

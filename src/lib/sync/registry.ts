@@ -22,7 +22,9 @@ export const registryTypes: readonly string[] = [
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported'],
 	...['recorder-standing-reported', 'recorder-recovered'],
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
-	...['recorder-numbers-merged', 'recorder-numbers-parted', 'rule-pack-issued']
+	...['recorder-numbers-merged', 'recorder-numbers-parted', 'rule-pack-issued'],
+	...['return-time-stated', 'no-footage-explained', 'overdue-explained'],
+	...['reminder-shown', 'reminder-acknowledged']
 ];
 
 type Registered = RosterFact & { readonly seq: number };

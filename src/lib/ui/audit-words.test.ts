@@ -19,6 +19,7 @@ import {
 } from './audit-words';
 import type { Names } from './explain';
 import { dayOf, hexGroups } from './format';
+import { samplesOfTheRule } from './rule-events-for-tests';
 import { en } from './messages/en';
 import { zh, type Messages } from './messages/zh';
 import { registerSamples } from './register-samples-for-tests';
@@ -169,7 +170,8 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 	},
 	'recorder-seen': { recorder: 'J-03', how: 'hand', serial: 'SN1', note: '' },
 	'recorder-state-reported': { recorder: 'J-03', state: 'lost', note: '下乡途中' },
-	...registerSamples
+	...registerSamples,
+	...samplesOfTheRule
 };
 const types = Object.keys(bodies) as EventType[];
 

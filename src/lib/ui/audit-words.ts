@@ -93,6 +93,11 @@ export const kindsOf = {
 		...(['recorder-recovered', 'upkeep-recorded', 'stock-taken'] as const),
 		...(['retirement-proposed', 'retirement-decided'] as const)
 	],
+	deadline: [
+		...(['return-time-stated', 'no-footage-explained', 'overdue-explained'] as const),
+		...(['reminder-shown', 'reminder-acknowledged'] as const)
+	],
+	breaks: ['interruption-explained', 'lead-answered'],
 	fixity: [
 		...(['fixity-begun', 'fixity-found', 'fixity-ended'] as const),
 		...(['fixity-answered', 'vault-replaced'] as const)

@@ -1,7 +1,7 @@
 import type { Instant } from '$lib/base/instant';
 import type { CustodyFact } from '$lib/ledger/facts';
 import type { Names } from './explain';
-import { size } from './format';
+import { calendarDate, clockTime, size } from './format';
 import type { Messages } from './messages/zh';
 
 export interface HistoryLine {
@@ -55,6 +55,22 @@ function said(fact: CustodyFact, m: Messages, names: Names): { text: string; not
 				text: m.conflict.stateSaid(m.conflict.states[fact.state], names.person(fact.by)),
 				note: fact.how === undefined ? fact.note : m.register.recoveredBy[fact.how]
 			};
+		case 'stated':
+			return {
+				text: m.deadline.history.stated(
+					names.person(fact.officer),
+					`${calendarDate(fact.returnedAt)} ${clockTime(fact.returnedAt)}`
+				),
+				note: fact.account
+			};
+		case 'no-footage':
+			return { text: m.deadline.history.noFootage(fact.reason), note: fact.account };
+		case 'late-reason':
+			return { text: m.deadline.history.lateReason(fact.reason), note: fact.account };
+		case 'reminder': {
+			const { read, reminded } = m.deadline.history;
+			return { text: (fact.acknowledged ? read : reminded)(fact.hours), note: '' };
+		}
 	}
 }
 

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { instant } from '$lib/base/instant';
-import { viewOn } from '$lib/kiosk/kiosk';
+import { viewOn } from '$lib/kiosk/view';
 import type { KioskView } from '$lib/kiosk/session';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import {

@@ -55,7 +55,9 @@ const typeOf: Readonly<Record<CustodyFact['kind'], EventType>> = {
 	...{ bag: 'bag-closed', cleared: 'recorder-cleared' },
 	identity: 'recorder-identified',
 	...{ 'ingest-end': 'footage-ingested', resolved: 'conflict-resolved' },
-	...{ seen: 'recorder-seen', state: 'recorder-state-reported' }
+	...{ seen: 'recorder-seen', state: 'recorder-state-reported' },
+	...{ stated: 'return-time-stated', 'no-footage': 'no-footage-explained' },
+	...{ 'late-reason': 'overdue-explained', reminder: 'reminder-shown' }
 };
 
 /** What a quarantined entry is about: the kind of act and the recorder, where it says so. */

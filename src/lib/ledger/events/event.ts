@@ -4,9 +4,11 @@ import { err, ok, type Result } from '$lib/base/result';
 import type { Json } from '../jcs';
 import { activityBodies } from './activity';
 import { bagBodies } from './bag';
+import { breaksBodies } from './breaks';
 import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
+import { deadlineBodies } from './deadline';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { identityBodies } from './identity';
 import { footageBodies } from './footage';
@@ -40,7 +42,9 @@ const bodies = {
 	...conflictBodies,
 	...rulePackBodies,
 	...activityBodies,
-	...registerBodies
+	...registerBodies,
+	...deadlineBodies,
+	...breaksBodies
 };
 
 export type EventType = keyof typeof bodies;

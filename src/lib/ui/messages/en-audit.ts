@@ -76,6 +76,8 @@ export const enAudit: AuditMessages = {
 		activity: 'Activities',
 		ingest: 'Ingest',
 		register: 'Register of recorders',
+		deadline: 'The 24 hours',
+		breaks: 'Interruptions',
 		fixity: 'Storage checks',
 		county: 'Register',
 		keys: 'Keys',

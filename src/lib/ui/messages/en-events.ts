@@ -10,6 +10,8 @@ import { enNumberEvents } from './en-numbers';
 import { enOfficeEvents } from './en-office-events';
 import { enRuleEvents } from './en-rules';
 import { enRegisterEvents } from './en-register-events';
+import { enDeadlineEvents } from './en-deadline-events';
+import { enBreaksEvents } from './en-breaks-events';
 import type { EventMessages } from './events';
 
 const conditions = { good: 'in good order', damaged: 'damaged', faulty: 'faulty' };
@@ -28,6 +30,8 @@ export const enEvents: EventMessages = {
 		...enOfficeEvents.names,
 		...enRuleEvents.names,
 		...enRegisterEvents.names,
+		...enDeadlineEvents.names,
+		...enBreaksEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -66,6 +70,8 @@ export const enEvents: EventMessages = {
 		...enOfficeEvents.says,
 		...enRuleEvents.says,
 		...enRegisterEvents.says,
+		...enDeadlineEvents.says,
+		...enBreaksEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,

@@ -4,6 +4,8 @@ import { enClearingReasons } from './en-clearing';
 import { enConflictReasons } from './en-conflicts';
 import { enRegisterReasons } from './en-register-reasons';
 import { enFixityReasons } from './en-fixity';
+import { enBreaksReasons } from './en-breaks';
+import { enDeadlineReasons } from './en-deadline';
 import type { Reasons } from './reasons';
 
 export const enReasons: Reasons = {
@@ -14,6 +16,8 @@ export const enReasons: Reasons = {
 		...enConflictReasons,
 		...enRegisterReasons,
 		...enFixityReasons,
+		...enBreaksReasons,
+		...enDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,
 		'recorder-withdrawn': ({ recorder }) =>

@@ -10,6 +10,8 @@ import { enNumbers } from './en-numbers';
 import { enRules } from './en-rules';
 import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
+import { enBreaks } from './en-breaks';
+import { enDeadline } from './en-deadline';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
 import { enRegister } from './en-register';
@@ -43,6 +45,8 @@ export const en = {
 	claims: enClaims,
 	profiles: enProfiles,
 	footage: enFootage,
+	breaks: enBreaks,
+	deadline: enDeadline,
 	training: enTraining,
 	questions: enQuestions,
 	activities: enActivities,

@@ -1,5 +1,7 @@
 import type { Body, EventType } from '$lib/ledger/events/event';
 import type { bagBodies } from '$lib/ledger/events/bag';
+import type { breaksBodies } from '$lib/ledger/events/breaks';
+import type { deadlineBodies } from '$lib/ledger/events/deadline';
 import type { identityBodies } from '$lib/ledger/events/identity';
 import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
@@ -46,3 +48,9 @@ export type RegisterEventMessages = EventWords<keyof typeof registerBodies>;
 
 /** The same for what was claimed about a docked recorder. */
 export type IdentityEventMessages = EventWords<keyof typeof identityBodies>;
+
+/** The same for the 24 hours. */
+export type DeadlineEventMessages = EventWords<keyof typeof deadlineBodies>;
+
+/** The same for interruptions and leads. */
+export type BreaksEventMessages = EventWords<keyof typeof breaksBodies>;

@@ -8,6 +8,8 @@ import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type { StatementReason } from '$lib/ledger/commands/activity-footage';
+import type { BreaksReason } from '$lib/ledger/commands/breaks';
+import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FixityReason } from '$lib/ledger/commands/fixity';
 import type {
 	finishIngest,
@@ -54,7 +56,10 @@ export type Reason =
 	| StatementReason
 	| RegisterReason
 	| FixityReason
-	| FixityDeskReason;
+	| FixityDeskReason
+	| DeadlineReason
+	| BreaksReason
+	| 'reminder-said';
 
 /** Those about emptying a recorder: zh-clearing.ts and en-clearing.ts. */
 export type ClearingReason = Exclude<
@@ -86,6 +91,12 @@ export type RegisterReasons = Readonly<
 export type FixityReasons = Readonly<
 	Record<Exclude<FixityReason, 'not-a-custodian'> | FixityDeskReason, Sentence>
 >;
+
+/** Those about the 24 hours: zh-deadline.ts and en-deadline.ts. */
+export type DeadlineSentences = Readonly<Record<DeadlineReason | 'reminder-said', Sentence>>;
+
+/** Those about interruptions and leads: zh-breaks.ts and en-breaks.ts. */
+export type BreaksSentences = Readonly<Record<Exclude<BreaksReason, DeadlineReason>, Sentence>>;
 
 /** The warnings that an officer may read and answer. */
 export type Warning = CheckOut['seen'][number];

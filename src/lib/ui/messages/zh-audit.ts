@@ -71,6 +71,8 @@ export const zhAudit = {
 		activity: '执法活动',
 		ingest: '导出入库',
 		register: '设备台账',
+		deadline: '导出期限',
+		breaks: '中断说明',
 		fixity: '存储复核',
 		county: '县局登记',
 		keys: '密钥',

@@ -8,6 +8,8 @@ import { zhNumberEvents } from './zh-numbers';
 import { zhOfficeEvents } from './zh-office-events';
 import { zhRuleEvents } from './zh-rules';
 import { zhRegisterEvents } from './zh-register-events';
+import { zhDeadlineEvents } from './zh-deadline-events';
+import { zhBreaksEvents } from './zh-breaks-events';
 import type { EventMessages } from './events';
 import { zhConflict } from './zh-conflicts';
 import { zhReasons } from './zh-reasons';
@@ -27,6 +29,8 @@ export const zhEvents: EventMessages = {
 		...zhOfficeEvents.names,
 		...zhRuleEvents.names,
 		...zhRegisterEvents.names,
+		...zhDeadlineEvents.names,
+		...zhBreaksEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
 		'station-registered': '登记站点',
@@ -65,6 +69,8 @@ export const zhEvents: EventMessages = {
 		...zhOfficeEvents.says,
 		...zhRuleEvents.says,
 		...zhRegisterEvents.says,
+		...zhDeadlineEvents.says,
+		...zhBreaksEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,
 		'station-registered': ({ station, name }) => `登记站点 ${station}「${name}」。`,

@@ -3,6 +3,8 @@ import { zhClearingReasons } from './zh-clearing';
 import { zhConflictReasons } from './zh-conflicts';
 import { zhRegisterReasons } from './zh-register-reasons';
 import { zhFixityReasons } from './zh-fixity';
+import { zhBreaksReasons } from './zh-breaks';
+import { zhDeadlineReasons } from './zh-deadline';
 import type { Reasons } from './reasons';
 import { technical, zhRepair, zhStart } from './zh-repair';
 
@@ -14,6 +16,8 @@ export const zhReasons: Reasons = {
 		...zhConflictReasons,
 		...zhRegisterReasons,
 		...zhFixityReasons,
+		...zhBreaksReasons,
+		...zhDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,
 		'recorder-withdrawn': ({ recorder }) =>

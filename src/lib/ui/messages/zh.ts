@@ -10,6 +10,8 @@ import { zhNumbers } from './zh-numbers';
 import { zhRules } from './zh-rules';
 import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
+import { zhBreaks } from './zh-breaks';
+import { zhDeadline } from './zh-deadline';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
 import { zhRegister } from './zh-register';
@@ -41,6 +43,8 @@ export const zh = {
 	claims: zhClaims,
 	profiles: zhProfiles,
 	footage: zhFootage,
+	breaks: zhBreaks,
+	deadline: zhDeadline,
 	training: zhTraining,
 	questions: zhQuestions,
 	activities: zhActivities,

@@ -1,0 +1,17 @@
+import type {
+	ExplainNoFootage,
+	ExplainOverdue,
+	Remind,
+	StateReturnTime
+} from '$lib/ledger/commands/deadline';
+import type { Act } from './session';
+
+/** What is said about the 24 hours at the counter (第13条). */
+export interface DeadlineDesk {
+	stateReturn(order: StateReturnTime): Act;
+	explainNoFootage(order: ExplainNoFootage): Act;
+	explainOverdue(order: ExplainOverdue): Act;
+	/** A reminder is on the screen: put on the record once. */
+	shown(order: Remind): void;
+	acknowledge(order: Remind): Act;
+}

@@ -1,0 +1,47 @@
+import type { Break, BreakWord, Lead } from '$lib/ledger/breaks';
+import type { Names } from './explain';
+import { entryName } from './audit-words';
+import { localWords } from './footage-words';
+import { clockTime, calendarDate, shortSpan } from './format';
+import type { Messages } from './messages/zh';
+import type { Instant } from '$lib/base/instant';
+
+export const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+const moment = (at: Instant): string => `${calendarDate(at)} ${clockTime(at)}`;
+
+/** How long it lasted, and between which files. */
+export function breakLines(
+	{ before, after, gapMillis }: Break,
+	m: Messages
+): readonly [string, string] {
+	const name = fileName(before.file.path);
+	const gap = gapMillis === undefined ? '' : m.breaks.gap(shortSpan(gapMillis / 1000, m));
+	const from = before.span.end ?? before.span.start;
+	const times = after
+		? `${localWords(from)} – ${localWords(after.span.start)}`
+		: m.breaks.statement.from(localWords(from));
+	return [
+		gap === '' ? times : `${gap} · ${times}`,
+		after ? m.breaks.between(name, fileName(after.file.path)) : m.breaks.after(name)
+	];
+}
+
+export const leadLine = (lead: Lead, m: Messages): string =>
+	lead.lead === 'missing-numbers'
+		? m.breaks.missing(lead.from, lead.to, fileName(lead.file.path))
+		: m.breaks.late1(fileName(lead.file.path), moment(lead.startedAt), moment(lead.until));
+
+/** What was said of an interruption, in one line; and who said it where. */
+export function wordLines(word: BreakWord, m: Messages, names: Names): readonly [string, string] {
+	const reported = word.reported
+		? `${m.breaks.statement.reported} ${names.person(word.reported.to)}`
+		: '';
+	const says = [m.breaks.outcomes[word.outcome], word.reason ?? '', word.account, reported]
+		.filter((part) => part !== '')
+		.join(' · ');
+	return [
+		says,
+		m.breaks.by(names.person(word.by), moment(word.at), entryName(word.origin, word.seq))
+	];
+}
