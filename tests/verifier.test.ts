@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bagBodies } from '$lib/ledger/events/bag';
 import { conflictBodies } from '$lib/ledger/events/conflict';
+import { counterBodies } from '$lib/ledger/events/counter';
 import { countyBodies } from '$lib/ledger/events/county';
 import { custodyBodies } from '$lib/ledger/events/custody';
 import { identityBodies } from '$lib/ledger/events/identity';
@@ -30,7 +31,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 		...[bagBodies, countyBodies, custodyBodies, fixityBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
 		...[footageBodies, identityBodies, conflictBodies, lifeCycleBodies, numberBodies],
-		...[restoredBodies, stickBodies]
+		...[restoredBodies, stickBodies, counterBodies]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

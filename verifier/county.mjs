@@ -23,7 +23,8 @@ export const KNOWN_TYPES = new Set([
 	...['entries-judged', 'entries-quarantined', 'quarantine-settled', 'county-restored'],
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published'],
 	...['recorder-identified', 'recorder-probed', 'footage-described'],
-	...['fixity-begun', 'fixity-found', 'fixity-ended', 'fixity-answered', 'vault-replaced']
+	...['fixity-begun', 'fixity-found', 'fixity-ended', 'fixity-answered', 'vault-replaced'],
+	...['loan-signed', 'check-overridden', 'return-signed', 'signing-pin-set']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

@@ -2,12 +2,10 @@ import type { Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import { err, type Result } from '$lib/base/result';
 import { boardOf } from '$lib/ledger/board';
-import { checkOut } from '$lib/ledger/commands/check-out';
 import { comeBack } from '$lib/ledger/commands/come-back';
 import { reportState } from '$lib/ledger/commands/report-state';
 import { resolveConflict } from '$lib/ledger/commands/resolve-conflict';
 import { seeRecorder } from '$lib/ledger/commands/see-recorder';
-import { takeBack } from '$lib/ledger/commands/take-back';
 import type { PublicKey } from '$lib/ledger/note';
 import { announcement } from '$lib/ledger/notice';
 import type { RulePack } from '$lib/ledger/rule-pack';
@@ -16,6 +14,7 @@ import { openSyncLoop } from '$lib/sync/loop';
 import type { Peer } from '$lib/sync/peer';
 import type { Registry } from '$lib/sync/registry';
 import { openCopyDesk } from './copy-desk';
+import type { CounterDesk } from './counter';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
@@ -60,6 +59,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openRotation?: (record: LedgerRecord) => () => Promise<Result<null, RotateFault>>;
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
+	readonly openCounterDesk: (record: LedgerRecord, ingest: IngestDesk) => CounterDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
 	readonly openFixityDesk: (record: LedgerRecord, changed: () => void) => FixityDesk;
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
@@ -198,6 +198,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
 	const ingest = parts.openIngestDesk(record, changed);
+	const counter = parts.openCounterDesk(record, ingest);
 	const audit = parts.openAuditDesk(record, changed);
 	const fixity = parts.openFixityDesk(record, changed);
 	copies.nudge();
@@ -262,14 +263,12 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			const names = officers.map((id) => people.get(id)?.name ?? id);
 			return announcement(pack, brigade, names);
 		},
-		checkOut: (command) => record.perform(command.recorder, command.officer, checkOut, command),
 		async comeBack(command) {
 			const { custody } = registry.view();
 			const open = [...custody.recorders()].flatMap((id) => custody.of(id, pack).openLoans);
 			const loan = open.find(({ id }) => id === command.loan)?.out;
 			return record.perform(loan?.recorder ?? '', loan?.officer ?? '', comeBack, command);
 		},
-		takeBack: (command, receiver) => record.perform(command.recorder, receiver, takeBack, command),
 		seeRecorder: (command) =>
 			record.perform(command.recorder, command.custodian, seeRecorder, command),
 		resolveConflict: (command) =>
@@ -281,7 +280,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		questions: openQuestionDesk({
 			...{ store, pack, now: record.now, whole: parts.whole, view: () => registry.view() }
 		}),
-		...{ ingest, audit, fixity, sticks, ...(footage && { footage }) },
+		...{ counter, ingest, audit, fixity, sticks, ...(footage && { footage }) },
 		folders: parts.folders,
 		async close() {
 			sync.close();

@@ -17,6 +17,8 @@ export interface RulePack {
 	readonly minOfficers: number;
 	/** 第8条, word for word; the two holes are the brigade and the officers' names. */
 	readonly announcement: (brigade: string, names: string) => string;
+	/** 第5条: so long after it was in the dock, what a recorder told there counts as read before use. */
+	readonly readingMinutes: number;
 }
 
 const GIB = 1024 ** 3;
@@ -33,5 +35,6 @@ export const tanghe20220729: RulePack = {
 	maxClockOffsetSeconds: 60,
 	minOfficers: 2,
 	announcement: (brigade, names) =>
-		`您好，我们是${brigade}执法人员${names}，为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。`
+		`您好，我们是${brigade}执法人员${names}，为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。`,
+	readingMinutes: 60
 };

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '$lib/base/result';
 import type { Json } from '../jcs';
 import { bagBodies } from './bag';
 import { conflictBodies } from './conflict';
+import { counterBodies } from './counter';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
@@ -34,7 +35,8 @@ const bodies = {
 	...witnessBodies,
 	...restoredBodies,
 	...stickBodies,
-	...conflictBodies
+	...conflictBodies,
+	...counterBodies
 };
 
 export type EventType = keyof typeof bodies;

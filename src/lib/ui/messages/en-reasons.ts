@@ -1,5 +1,6 @@
 import { enRepair, enStart, technical } from './en-repair';
 import { enClearingReasons } from './en-clearing';
+import { enCounterReasons } from './en-counter-reasons';
 import { enConflictReasons } from './en-conflicts';
 import { enFixityReasons } from './en-fixity';
 import type { Reasons } from './reasons';
@@ -9,6 +10,7 @@ export const enReasons: Reasons = {
 	refusals: {
 		...enClearingReasons,
 		...enConflictReasons,
+		...enCounterReasons,
 		...enFixityReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,

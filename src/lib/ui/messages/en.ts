@@ -1,5 +1,6 @@
 import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
+import { enCounter } from './en-counter';
 import { enClearing } from './en-clearing';
 import { enFixity } from './en-fixity';
 import { enQuestions } from './en-questions';
@@ -29,6 +30,7 @@ export const en = {
 	fixity: enFixity,
 	events: enEvents,
 	clearing: enClearing,
+	counter: enCounter,
 	desk: enIngest,
 	conflict: enConflict,
 	numbers: enNumbers,

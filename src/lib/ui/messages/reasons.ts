@@ -1,5 +1,6 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
+import type { CounterReason } from '$lib/kiosk/counter';
 import type { FixityDeskReason } from '$lib/kiosk/fixity';
 import type { DeskReason } from '$lib/kiosk/ingest';
 import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kiosk/session';
@@ -14,6 +15,8 @@ import type {
 	recordVerified,
 	startIngest
 } from '$lib/ledger/commands/ingest';
+import type { handBack } from '$lib/ledger/commands/hand-back';
+import type { lend } from '$lib/ledger/commands/lend';
 import type { reportState } from '$lib/ledger/commands/report-state';
 import type { resolveConflict } from '$lib/ledger/commands/resolve-conflict';
 import type { seeRecorder } from '$lib/ledger/commands/see-recorder';
@@ -33,6 +36,8 @@ export type Reason =
 			| typeof checkOut
 			| typeof comeBack
 			| typeof takeBack
+			| typeof lend
+			| typeof handBack
 			| typeof startIngest
 			| typeof recordVerified
 			| typeof recordFailed
@@ -45,6 +50,7 @@ export type Reason =
 			| typeof reportState
 	  >
 	| DeskReason
+	| CounterReason
 	| FixityReason
 	| FixityDeskReason;
 
@@ -65,6 +71,16 @@ export type ConflictReason =
 /** Those about the checks of the vaults: zh-fixity.ts and en-fixity.ts. */
 export type FixityReasons = Readonly<
 	Record<Exclude<FixityReason, 'not-a-custodian'> | FixityDeskReason, Sentence>
+>;
+
+/** Those about signing, and about what lending asks besides: zh-counter.ts and en-counter.ts. */
+export type CounterReasons = Readonly<
+	Record<
+		| CounterReason
+		| Exclude<ReasonOf<typeof lend>, ReasonOf<typeof checkOut>>
+		| Exclude<ReasonOf<typeof handBack>, ReasonOf<typeof takeBack>>,
+		Sentence
+	>
 >;
 
 /** The warnings that an officer may read and answer. */

@@ -1,4 +1,5 @@
 import { zhClearingReasons } from './zh-clearing';
+import { zhCounterReasons } from './zh-counter-reasons';
 import { zhConflictReasons } from './zh-conflicts';
 import { zhFixityReasons } from './zh-fixity';
 import type { Reasons } from './reasons';
@@ -9,6 +10,7 @@ export const zhReasons: Reasons = {
 	refusals: {
 		...zhClearingReasons,
 		...zhConflictReasons,
+		...zhCounterReasons,
 		...zhFixityReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,

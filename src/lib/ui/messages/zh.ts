@@ -1,5 +1,6 @@
 import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
+import { zhCounter } from './zh-counter';
 import { zhClearing } from './zh-clearing';
 import { zhFixity } from './zh-fixity';
 import { zhQuestions } from './zh-questions';
@@ -27,6 +28,7 @@ export const zh = {
 	fixity: zhFixity,
 	events: zhEvents,
 	clearing: zhClearing,
+	counter: zhCounter,
 	desk: zhIngest,
 	conflict: zhConflict,
 	numbers: zhNumbers,
