@@ -110,6 +110,10 @@ test('the recorder profile of docs/formats.md is one, and is handed on as it sta
 	expect(profile.ok && JSON.parse(exportProfile(profile.value))).toEqual(JSON.parse(text));
 });
 
+test('the signed loan of docs/formats.md is what the ledger takes', () => {
+	expect(parseBody('loan-signed', JSON.parse(example('json loan-signed'))).ok).toBe(true);
+});
+
 test('the closed copy of docs/formats.md is what the ledger takes', () => {
 	const body = parseBody('bag-closed', JSON.parse(example('json bag-closed')));
 	expect(body.ok).toBe(true);

@@ -144,7 +144,11 @@ export const enCounter: CounterMessages = {
 		way: 'How it was seen',
 		override: 'Let go by custodian',
 		signature: 'Signature of borrower',
-		byPin: (who, at) => `${who}, by PIN, ${at}`
+		byPin: (who, at) => `${who}, by PIN, ${at}`,
+		fit: 'in order',
+		stated: (n) => `${n} without a value`,
+		keeper: 'Custodian',
+		date: 'Date'
 	},
 	register: {
 		title: 'Register of recorders lent and returned',
@@ -165,7 +169,6 @@ export const enCounter: CounterMessages = {
 			backSigned: 'Return signed'
 		},
 		open1: 'still out',
-		notSigned: 'not signed',
-		checkForm: 'Pre-use checks'
+		notSigned: 'not signed'
 	}
 };

@@ -133,7 +133,11 @@ export const zhCounter = {
 		way: '查看方式',
 		override: '保管人准予',
 		signature: '领用人签名',
-		byPin: (who: string, at: string) => `${who}，${at} 用本人 PIN 签名`
+		byPin: (who: string, at: string) => `${who}，${at} 用本人 PIN 签名`,
+		fit: '合格',
+		stated: (n: number) => `${n} 项只说合格`,
+		keeper: '保管人',
+		date: '日期'
 	},
 	register: {
 		title: '执法记录仪领用、归还登记表',
@@ -154,8 +158,7 @@ export const zhCounter = {
 			backSigned: '归还签名'
 		},
 		open1: '未归还',
-		notSigned: '无签名',
-		checkForm: '使用前检查记录表'
+		notSigned: '无签名'
 	}
 };
 export type CounterMessages = typeof zhCounter;
