@@ -1,4 +1,4 @@
-// `npm run screenshots`: four stories of a county at work, and a picture of every screen at both sizes of docs/screens.
+// `npm run screenshots`: five stories of a county at work, and a picture of every screen at both sizes of docs/screens.
 import process from 'node:process';
 import { installBrowser, installDependencies } from './install.mjs';
 
@@ -9,9 +9,10 @@ const { counter } = await import('./screenshots/counter.mjs');
 const { ingest } = await import('./screenshots/ingest.mjs');
 const { exchange } = await import('./screenshots/exchange.mjs');
 const { profiles } = await import('./screenshots/profiles.mjs');
+const { signing } = await import('./screenshots/signing.mjs');
 const { TARGET } = await import('./screenshots/shoot.mjs');
 
-const stories = { counter, ingest, exchange, profiles };
+const stories = { counter, ingest, exchange, profiles, signing };
 const asked = process.argv.slice(2);
 // `npm run screenshots -- ingest`: that story alone.
 for (const [name, tell] of Object.entries(stories))
