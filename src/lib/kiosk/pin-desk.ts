@@ -130,14 +130,10 @@ export function openPinDesk({ record, store, logs, keeping, hash }: PinParts) {
 		const confirmed =
 			second && why === 'reset' ? await confirm(second.person, second.pin) : 'named';
 		if (typeof confirmed !== 'string') return confirmed;
-		try {
-			await keeping.keep({
-				...{ person, generation: generation + 1, hash: await hash.of(pin) },
-				...{ setAt: record.now(), failures: 0, failedAt: null }
-			});
-		} catch (error) {
-			return err({ fault: 'storage', why: String(error) });
-		}
+		await keeping.keep({
+			...{ person, generation: generation + 1, hash: await hash.of(pin) },
+			...{ setAt: record.now(), failures: 0, failedAt: null }
+		});
 		// A crash here: the record knows of no such PIN, and the one before it still counts.
 		const done = await record.performAll(
 			'',
@@ -152,10 +148,19 @@ export function openPinDesk({ record, store, logs, keeping, hash }: PinParts) {
 		return done;
 	}
 
+	/** What the storage does not do is told, and signs nothing. */
+	const told = async <T>(act: () => Promise<Result<T, ActFault>>): Promise<Result<T, ActFault>> => {
+		try {
+			return await inTurn(act);
+		} catch (error) {
+			return err({ fault: 'storage', why: String(error) });
+		}
+	};
+
 	return {
 		state,
-		check: (person: string, pin: string) => inTurn(() => check(person, pin)),
-		set: (order: SetPinOrder) => inTurn(() => set(order))
+		check: (person: string, pin: string) => told(() => check(person, pin)),
+		set: (order: SetPinOrder) => told(() => set(order))
 	};
 }
 
