@@ -18,6 +18,7 @@ import {
 } from './audit-words';
 import type { Names } from './explain';
 import { dayOf, hexGroups } from './format';
+import { counterSamples } from './testing/counter-samples';
 import { en } from './messages/en';
 import { zh, type Messages } from './messages/zh';
 
@@ -162,26 +163,7 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 	},
 	'recorder-seen': { recorder: 'J-03', how: 'hand', serial: 'SN1', note: '' },
 	'recorder-state-reported': { recorder: 'J-03', state: 'lost', note: '下乡途中' },
-	'loan-signed': {
-		...{ loan: 's01-e1-0', recorder: 'J-03', signer: 'p1', way: 'pin', category: 'daily' },
-		...{ case: '唐农(种子)立〔2026〕3号', place: '城关镇种子市场', stated: ['battery', 'space'] },
-		machine: { at: '2026-07-29T08:00:00+08:00', entry: NO_HASH },
-		sample: {
-			...{ file: 'A11_0000000_000000_20260729080000_0001.mp4', profile: 'a11' },
-			...{ shown: '2026-07-29T08:00:00', pressed: '2026-07-29T08:00:02+08:00' }
-		}
-	},
-	'check-overridden': {
-		...{ loan: 's01-e1-0', recorder: 'J-03', points: ['battery-low', 'clock-off'] },
-		reason: '只剩这一台，现场可充电'
-	},
-	'return-signed': {
-		...{ handIn: 's01-e1-1', recorder: 'J-03', signer: 'p3', by: 'receiver', reason: '本人不在场' }
-	},
-	'signing-pin-set': {
-		...{ person: 'p1', why: 'reset', witness: 'p3', witnessed: 'pin' },
-		second: { person: 'p2', confirmed: 'named' }
-	}
+	...counterSamples
 };
 const types = Object.keys(bodies) as EventType[];
 
