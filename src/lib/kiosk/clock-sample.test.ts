@@ -71,7 +71,7 @@ test('[第5条] device reset to 1970/2000: the recording that is new shows it, f
 });
 
 test('a name of an unknown maker is read too, and said to be', async () => {
-	expect(await sampleOn(['VID_20260729_080002.mp4'])).toMatchObject({
+	expect(await sampleOn(['ZZ20260729080002.mp4'])).toMatchObject({
 		value: { offsetSeconds: 0, sample: { profile: null } }
 	});
 });

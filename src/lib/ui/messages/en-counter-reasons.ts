@@ -34,8 +34,8 @@ export const enCounterReasons: CounterReasons = {
 		`The PIN of ${person} was wrong several times: please wait ${seconds} s. A forgotten one is set anew before a custodian and a second person.`,
 	'pin-wrong': ({ person, least }) =>
 		`Wrong PIN, nothing was signed. Please let ${person} try again, ${least} tries left; a forgotten one can be set anew.`,
-	'pin-digits': () => 'A PIN has 6 digits. Please enter 6 digits.',
+	'pin-digits': () => 'A PIN has 6 digits. Please try again with 6 digits.',
 	'pin-weak': () =>
 		'This PIN is easy to guess. Please choose 6 digits that do not repeat or run on and are not your number.',
-	'pin-differs': () => 'The two entries differ. Please enter the same PIN twice.'
+	'pin-differs': () => 'The two entries differ. Please try again, the same PIN twice.'
 };

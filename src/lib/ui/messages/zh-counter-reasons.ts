@@ -19,14 +19,14 @@ export const zhCounterReasons: CounterReasons = {
 	'pin-witness': ({ person }) =>
 		`${person} 不能在场监督这次设置。请选一名保管人；保管人自己设置时，请另选一名在岗人员。`,
 	'pin-second': () =>
-		'重新设置 PIN 要保管人和第二人同时在场。请再选一名在岗人员，不能是本人，也不能是那名保管人。',
+		'重新设置 PIN 要保管人和另一名在岗人员同时在场。请再选一人，不能是本人，也不能是那名保管人。',
 	'pin-unset': ({ person }) => `${person} 还没有在本终端设置签名 PIN。请先在保管人监督下设置。`,
 	'pin-lost': ({ person }) =>
-		`本终端找不到 ${person} 的签名 PIN，存储可能损坏过。请由保管人和第二人在场，重新设置。`,
+		`本终端找不到 ${person} 的签名 PIN，存储可能损坏过。请由保管人和另一名在岗人员在场，重新设置。`,
 	'pin-locked': ({ person }) =>
-		`${person} 的 PIN 连续输错 10 次，已经锁定。请由保管人和第二人在场，重新设置。`,
+		`${person} 的 PIN 连续输错 10 次，已经锁定。请由保管人和另一名在岗人员在场，重新设置。`,
 	'pin-wait': ({ person, seconds }) =>
-		`${person} 的 PIN 连续输错，请等 ${seconds} 秒再试。忘记了可由保管人和第二人在场重新设置。`,
+		`${person} 的 PIN 连续输错，请等 ${seconds} 秒再试。忘记了可由保管人和另一名在岗人员在场重新设置。`,
 	'pin-wrong': ({ person, least }) =>
 		`PIN 不对，没有签名。请 ${person} 本人再输一次，还可以试 ${least} 次；忘记了可重新设置。`,
 	'pin-digits': () => 'PIN 是 6 位数字。请重新输入 6 位数字。',
