@@ -44,20 +44,24 @@ async function typePin(page, pin) {
  */
 async function setPin(page) {
 	await page.getByTestId('pin-set').click();
-	await page.getByTestId('pin-witness').waitFor();
-	await page.locator('.tiles .tile[data-testid^="person-"]').first().click();
+	const choice = page.getByTestId('pin-witness');
+	const pad = page.getByTestId('pin-pad');
 	for (;;) {
-		const pad = page.getByTestId('pin-pad');
-		await pad.waitFor();
+		await choice.or(pad).first().waitFor();
+		if (await choice.isVisible()) {
+			const asked = await choice.innerText();
+			await page.locator('.tiles .tile[data-testid^="person-"]').first().click();
+			await pad
+				.or(choice.filter({ hasNotText: asked }))
+				.first()
+				.waitFor();
+			continue;
+		}
 		const ask = await pad.getAttribute('data-ask');
 		if (ask?.startsWith('sign-')) return;
 		await typePin(page, PIN);
-		// The pad of the question behind it, which begins empty.
-		if (ask === 'again')
-			await page
-				.getByTestId('pin-pad')
-				.and(page.locator('[data-ask^="sign-"], [data-ask^="override-"]'))
-				.waitFor();
+		// Behind the last question stands the sheet again, with a pad that begins empty.
+		if (ask === 'again') return pad.and(page.locator('[data-ask^="sign-"]')).waitFor();
 	}
 }
 
