@@ -175,3 +175,26 @@ test('at a station with one custodian, that one’s own PIN is set before an off
 	expect(mayWitness(people, 'p3', 'p1')).toBe(true);
 	expect(mayWitness(people, 'p1', 'p2')).toBe(false);
 });
+
+test('[第8条] three officers, rare characters, and a name that changes after printing: what was printed stays', () => {
+	const rare = new Map(people)
+		.set('p2', { ...people.get('p2')!, name: '周㐂民' })
+		.set('p4', { person: 'p4', name: '𠮷野', station: 's02', roles: ['officer'], active: true });
+	const lent = lend(counterWith([], { people: rare }), { ...order, companions: ['p2', 'p4'] });
+	const said = lent.ok && lent.value[0]?.type === 'recorder-checked-out' && lent.value[0].body;
+	expect(said && said.announcement).toBe(
+		'您好，我们是唐河县农业综合执法大队执法人员王建国、周㐂民、𠮷野，为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。'
+	);
+	// The words are on the record; another name of hers is another entry, and changes none of it.
+	rare.set('p2', { ...people.get('p2')!, name: '周喜民' });
+	expect(said && said.announcement).toContain('周㐂民');
+});
+
+test('[第8条] staff of another brigade: the announcement names the brigade of this county', () => {
+	const brigade = '社旗县农业综合执法大队';
+	const lent = lend(counterWith([], { brigade }), order);
+	const said = lent.ok && lent.value[0]?.type === 'recorder-checked-out' && lent.value[0].body;
+	expect(said && said.announcement).toMatch(
+		/^您好，我们是社旗县农业综合执法大队执法人员王建国、李梅，/
+	);
+});
