@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import {
 	checkOut,
@@ -18,11 +20,13 @@ const order = { officer: OFFICER, companion: CUSTODIAN };
 
 let world: World;
 let kiosk: Kiosk;
+let docked: string;
 test.beforeAll(async () => {
 	world = await openWorld({
 		moreRecorders: ['J-05', 'J-06'].map((recorder) => ({ recorder, station: 's01' }))
 	});
-	kiosk = await world.kioskOf('s01', []);
+	docked = world.newFolder('docked');
+	kiosk = await world.kioskOf('s01', [docked]);
 });
 test.afterAll(() => world?.close());
 test.describe.configure({ mode: 'serial' });
@@ -130,6 +134,31 @@ test('[第5条] a point that is not in order: another recorder, repair, or a cus
 	await sign(kiosk);
 	await receiptOf(kiosk);
 	expect(await entrySays('保管人准予带出')).toContain('当时电量不足。理由：情况紧急');
+});
+
+test('[第5条] a recording of two seconds, begun at a touch, says how far the clock is off', async () => {
+	const page = kiosk.page();
+	await fillLending(kiosk, { ...order, recorder: 'J-05' });
+	await page.getByTestId('edit-check').click();
+	await page.getByTestId('sample-open').click();
+	const touched = Date.now();
+	await page.getByTestId('sample-press').click();
+	await page.getByTestId('sample-pressed').waitFor();
+	// The recorder's clock is two minutes slow, by the name that it gives its file; the kiosk stands in Shanghai.
+	const shown = new Date(touched - 120_000 + 8 * 3_600_000).toISOString();
+	const name = `A11_2222222_222222_${shown.replace(/\D/g, '').slice(0, 14)}_0001.mp4`;
+	mkdirSync(join(docked, 'DCIM', '100MEDIA'), { recursive: true });
+	writeFileSync(join(docked, 'DCIM', '100MEDIA', name), 'two seconds');
+	await kiosk.drop('drop-source', docked);
+	await expect(page.getByTestId('sample-result')).toContainText(/记录仪慢 (119|120|121|12\d) 秒/);
+	await page.getByTestId('edit-done').click();
+	await expect(page.locator('[data-testid="check-cells"] [data-how="sample"]')).toHaveCount(2);
+	await expect(page.getByTestId('refusal')).toContainText('相差超过 60 秒');
+	await page.getByTestId('edit-check').click();
+	// Set right meanwhile, and looked at again.
+	await page.getByTestId('check-offset').fill('1');
+	await page.getByTestId('edit-done').click();
+	await expect(page.getByTestId('pin-pad')).toHaveAttribute('data-ready', 'true');
 });
 
 test('[第21条] wrong PINs are counted, the wait goes on after a restart, and two persons set it anew', async () => {
