@@ -120,6 +120,10 @@ test.each(['recorder-described', 'recorder-standing-reported', 'stock-taken'] as
 	}
 );
 
+test('the signed loan of docs/formats.md is what the ledger takes', () => {
+	expect(parseBody('loan-signed', JSON.parse(example('json loan-signed'))).ok).toBe(true);
+});
+
 test('the closed copy of docs/formats.md is what the ledger takes', () => {
 	const body = parseBody('bag-closed', JSON.parse(example('json bag-closed')));
 	expect(body.ok).toBe(true);

@@ -9,6 +9,7 @@ import { activityBodies } from '$lib/ledger/events/activity';
 import { bagBodies } from '$lib/ledger/events/bag';
 import { conflictBodies } from '$lib/ledger/events/conflict';
 import { breaksBodies } from '$lib/ledger/events/breaks';
+import { counterBodies } from '$lib/ledger/events/counter';
 import { countyBodies } from '$lib/ledger/events/county';
 import { custodyBodies } from '$lib/ledger/events/custody';
 import { identityBodies } from '$lib/ledger/events/identity';
@@ -35,7 +36,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 		...[bagBodies, countyBodies, custodyBodies, fixityBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
 		...[footageBodies, identityBodies, conflictBodies, lifeCycleBodies, numberBodies],
-		...[registerBodies, restoredBodies, stickBodies, rulePackBodies, activityBodies, deadlineBodies, breaksBodies]
+		...[registerBodies, restoredBodies, stickBodies, rulePackBodies, activityBodies, deadlineBodies, breaksBodies, counterBodies]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

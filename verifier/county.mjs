@@ -31,7 +31,8 @@ export const KNOWN_TYPES = new Set([
 	...['recorder-recovered', 'upkeep-recorded', 'retirement-proposed', 'retirement-decided'],
 	'stock-taken',
 	...['return-time-stated', 'no-footage-explained', 'overdue-explained'],
-	...['reminder-shown', 'reminder-acknowledged', 'interruption-explained', 'lead-answered']
+	...['reminder-shown', 'reminder-acknowledged', 'interruption-explained', 'lead-answered'],
+	...['loan-signed', 'check-overridden', 'return-signed', 'signing-pin-set']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

@@ -3,20 +3,22 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const TARGET = 'docs/screens';
-mkdirSync(TARGET, { recursive: true });
+/** Screens of the guide, in the order in which they are met. */
+export const GUIDE = 'docs/guide';
+for (const folder of [TARGET, GUIDE]) mkdirSync(folder, { recursive: true });
 
 const SIZES = [
 	[1024, 600],
 	[1920, 1080]
 ];
 
-/** A kiosk's screen, at both sizes. @param {import('../../tests/support/kiosk.mjs').Kiosk} kiosk @param {string} name */
-export async function shootKiosk(kiosk, name) {
+/** A kiosk's screen, at both sizes. @param {import('../../tests/support/kiosk.mjs').Kiosk} kiosk @param {string} name @param {string} [folder] */
+export async function shootKiosk(kiosk, name, folder = TARGET) {
 	const page = kiosk.page();
 	for (const [width = 0, height = 0] of SIZES) {
 		await page.setViewportSize({ width, height });
 		await page.waitForTimeout(300);
-		await page.screenshot({ path: join(TARGET, `${name}-${width}x${height}.png`) });
+		await page.screenshot({ path: join(folder, `${name}-${width}x${height}.png`) });
 	}
 	await page.setViewportSize({ width: 1024, height: 600 });
 }

@@ -157,7 +157,8 @@ test('an entry that the county has not confirmed says so, and is proven by this 
 	await expect(page.getByTestId('not-confirmed')).toContainText('县局还没有确认');
 	await expect(page.getByTestId('proof')).toHaveAttribute('data-against', 'own');
 	await expect(page.getByTestId('save-proof')).toBeVisible();
-	await goto(`/audit/entry?log=${ORIGIN}&seq=${seq + 1}`);
+	// Its signature stands behind it.
+	await goto(`/audit/entry?log=${ORIGIN}&seq=${seq + 2}`);
 	await expect(page.getByTestId('no-entry')).toBeVisible();
 	await world.office.start();
 	await goto('/settings');

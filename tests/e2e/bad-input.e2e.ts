@@ -8,9 +8,11 @@ import {
 	beginIngest,
 	checkOut,
 	enrol,
+	fillLending,
 	ingestEnds,
 	newKiosk,
 	receiptOf,
+	sign,
 	syncWhole,
 	takeBack,
 	useVault,
@@ -98,24 +100,12 @@ test('[第21条] a recorder that is out here cannot be chosen; out at another st
 	await synced(one);
 	await synced(two);
 	const page = two.page();
-	await page.goto(`${two.origin}/check-out`, { waitUntil: 'commit' });
-	await page.getByTestId('recorder-others').click();
-	await page.getByTestId('recorder-search').fill('J-01');
-	await page.getByTestId('recorder-J-01').click();
-	await page.getByTestId('person-11-002401').click();
-	await page.getByTestId('person-11-002402').click();
-	await page.getByTestId('next').click();
-	await page.getByTestId('task-pick-0').click();
-	await page.getByTestId('next').click();
-	await page.getByTestId('kind-6-2').click();
-	await page.getByTestId('check-battery').fill('80');
-	await page.getByTestId('check-space').fill('16');
-	await page.getByTestId('check-date-same').click();
-	await page.getByTestId('check-offset').fill('0');
-	await page.getByTestId('next').click();
-	await page.getByTestId('confirm-check-out').click();
+	await fillLending(two, {
+		...{ recorder: 'J-01', officer: '11-002401', companion: '11-002402', others: true }
+	});
 	await expect(refusal(two)).toContainText('城郊乡农业执法中队');
 	await page.getByTestId('know-still').click();
+	await sign(two);
 	expect(await receiptOf(two)).toMatch(/^s02-/);
 	await synced(two);
 	await synced(one);
@@ -128,14 +118,9 @@ test('[第13条] a recorder that another station lent is taken in here and its d
 	await synced(two);
 	await synced(one);
 	const page = one.page();
-	await page.goto(`${one.origin}/return`, { waitUntil: 'commit' });
-	await page.getByTestId('recorder-others').click();
-	await page.getByTestId('recorder-search').fill('Y-02');
-	await page.getByTestId('recorder-Y-02').click();
-	await page.getByTestId('person-11-002401').click();
-	await page.getByTestId(`person-${CUSTODIAN}`).click();
-	await page.getByTestId('confirm-return').click();
-	await receiptOf(one);
+	await takeBack(one, {
+		...{ recorder: 'Y-02', officer: '11-002401', custodian: CUSTODIAN, others: true }
+	});
 	await board(one);
 	await expect(page.getByTestId('slot-Y-02')).toHaveAttribute('data-status', 'awaiting-ingest');
 });

@@ -70,7 +70,7 @@ test('[第21条] both kiosks and the county show it red, with both branches', as
 
 test('[第21条] a recorder lent and reported lost is lent nowhere until the county has decided', async () => {
 	await visit(two, '/check-out?recorder=J-04', 'back');
-	await expect(two.page().getByTestId('confirm-check-out')).toHaveCount(0);
+	await expect(two.page().getByTestId('lending-sheet')).toHaveCount(0);
 	await visit(two, '/recorder?id=J-04', 'conflict-said');
 	await expect(two.page().getByTestId('do-check-out')).toHaveCount(0);
 	const { county } = world;

@@ -44,7 +44,7 @@ test('[第11条] without a network an ingest ends with its facts on the record a
 	await ingestEnds(kiosk, 'ingest-done');
 
 	await page.goto(`${kiosk.origin}/footage`, { waitUntil: 'commit' });
-	const ingest = page.getByTestId('footage-s01-e1-2');
+	const ingest = page.getByTestId('footage-s01-e1-5');
 	await expect(ingest).toContainText('内容已登记', { timeout: 60_000 });
 	await expect(ingest).not.toContainText('/');
 	await page.getByTestId('footage-recorder').fill('Y-01');

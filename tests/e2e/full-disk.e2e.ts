@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { checkOut, type Kiosk } from '../support/kiosk.mjs';
+import { checkOut, type Kiosk, confirmAct } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
 const order = { recorder: 'J-01', officer: '11-002318', companion: '11-002319' };
@@ -34,12 +34,12 @@ test('C19 a browser without space acknowledges nothing, says so, and goes on onc
 	test.setTimeout(300_000);
 	await checkOut(kiosk, { ...order, confirm: false });
 	const full = await limit(1);
-	await kiosk.page().getByTestId('confirm-check-out').click();
+	await confirmAct(kiosk);
 	await expect(kiosk.page().getByText('本机存储出错')).toBeVisible();
 	await expect(kiosk.page().getByTestId('receipt')).toHaveCount(0);
 
 	// Still without space: nothing is written behind a write that failed half-way, and the sentence stays.
-	await kiosk.page().getByTestId('confirm-check-out').click();
+	await confirmAct(kiosk);
 	await expect(kiosk.page().getByText('本机存储出错')).toBeVisible();
 	await expect(kiosk.page().getByTestId('receipt')).toHaveCount(0);
 

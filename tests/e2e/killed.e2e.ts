@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { beginIngest, ingestEnds, checkOut, useVault, type Kiosk } from '../support/kiosk.mjs';
+import {
+	beginIngest,
+	ingestEnds,
+	checkOut,
+	useVault,
+	type Kiosk,
+	confirmAct
+} from '../support/kiosk.mjs';
 import { bagsIn, holdsAll, sha256sumCheck } from '../support/vault.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -70,7 +77,7 @@ test(`[第21条] killed ${KILLS} times while a recorder is checked out: what was
 		confirm: false
 	});
 	const asked = Date.now();
-	await kiosk.page().getByTestId('confirm-check-out').click();
+	await confirmAct(kiosk);
 	await kiosk.page().getByTestId('receipt').waitFor();
 	const answer = Date.now() - asked;
 
@@ -79,7 +86,7 @@ test(`[第21条] killed ${KILLS} times while a recorder is checked out: what was
 		const order = { recorder, officer: '11-002318', companion: CUSTODIAN, confirm: false };
 		await checkOut(kiosk, order);
 		const noted = await notedOutside(kiosk, 'receipt');
-		await kiosk.page().getByTestId('confirm-check-out').click({ noWaitAfter: true });
+		await confirmAct(kiosk);
 		// From at once to well after the answer.
 		await new Promise((resolve) => setTimeout(resolve, (answer * 3 * i) / (KILLS - 1)));
 		await kiosk.kill();

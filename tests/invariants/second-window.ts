@@ -9,7 +9,7 @@ import {
 	type Invariant,
 	type Trial
 } from '../support/invariant';
-import { checkOut, enrol, newKiosk, type Kiosk } from '../support/kiosk.mjs';
+import { checkOut, enrol, newKiosk, type Kiosk, confirmAct } from '../support/kiosk.mjs';
 import type { Random } from '../support/random';
 import { CUSTODIAN, OFFICER, servedCounty, type ServedCounty } from '../support/served-county';
 
@@ -60,7 +60,7 @@ async function end(
 	if (how === 'crashed') return crash(kiosk, page);
 	if (how === 'closed in the middle of an act') {
 		await checkOut(through(kiosk, page), { ...order(recorder), confirm: false });
-		await page.getByTestId('confirm-check-out').click({ noWaitAfter: true });
+		await confirmAct(through(kiosk, page));
 	}
 	await page.close();
 }

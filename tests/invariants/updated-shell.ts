@@ -15,7 +15,8 @@ import {
 	newKiosk,
 	orTell,
 	useVault,
-	type Kiosk
+	type Kiosk,
+	confirmAct
 } from '../support/kiosk.mjs';
 import type { Random } from '../support/random';
 import { buildAs } from '../support/second-build';
@@ -112,7 +113,7 @@ const cases: readonly [readonly [string, Case], ...(readonly [string, Case])[]] 
 				(await banner(town).count()) === 0,
 				() => 'the update is offered in the middle of an act'
 			);
-			await town.kiosk.page().getByTestId('confirm-check-out').click();
+			await confirmAct(town.kiosk);
 			await town.kiosk.page().getByTestId('receipt').waitFor();
 			await board(town);
 			await takeOver(town, to);

@@ -6,6 +6,8 @@ import { basename, join } from 'node:path';
 import process from 'node:process';
 import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
 
+export { checkOut, confirmAct, fillLending, PIN, receiptOf, sign, takeBack } from './counter.mjs';
+
 /**
  * Seeds a new profile so that the site may read and write these folders without a prompt: what a person's "allow on every
  * visit" leaves behind. Both settings are needed.
@@ -155,45 +157,6 @@ async function visit(kiosk, path) {
 }
 
 /**
- * 领用, every step; stops before the confirming tap when `confirm` is false.
- * @param {Kiosk} kiosk
- * @param {{ recorder: string, officer: string, companion: string, task?: string, confirm?: boolean, others?: boolean }} order
- *   `others`: it belongs to another station and has to be looked for
- */
-export async function checkOut(
-	kiosk,
-	{ recorder, officer, companion, task = '种子市场检查', confirm = true, others = false }
-) {
-	const page = kiosk.page();
-	await visit(kiosk, '/check-out');
-	if (others) {
-		await page.getByTestId('recorder-others').click();
-		await page.getByTestId('recorder-search').fill(recorder);
-	}
-	await page.getByTestId(`recorder-${recorder}`).click();
-	await page.getByTestId(`person-${officer}`).click();
-	await page.getByTestId(`person-${companion}`).click();
-	await page.getByTestId('next').click();
-	await page.getByTestId('task').fill(task);
-	await page.getByTestId('next').click();
-	await page.getByTestId('kind-6-1').click();
-	await page.getByTestId('check-battery').fill('90');
-	await page.getByTestId('check-space').fill('32');
-	await page.getByTestId('check-date-same').click();
-	await page.getByTestId('check-offset').fill('3');
-	await page.getByTestId('next').click();
-	await page.getByTestId('announcement').waitFor();
-	if (!confirm) return '';
-	await page.getByTestId('confirm-check-out').click();
-	return receiptOf(kiosk);
-}
-
-/** The voucher of the act that was just acknowledged. @param {Kiosk} kiosk */
-export async function receiptOf(kiosk) {
-	return (await kiosk.page().getByTestId('receipt').innerText()).trim();
-}
-
-/**
  * Sends, is confirmed, and has taken in all that the county had.
  * @param {Kiosk} kiosk
  */
@@ -209,27 +172,6 @@ export async function syncWhole(kiosk) {
 	await page.getByTestId('sync-now').click();
 	await everything;
 	await page.getByTestId('unconfirmed').filter({ hasText: /^0$/ }).waitFor();
-}
-
-/**
- * 归还 by the borrower, received by the custodian.
- * @param {Kiosk} kiosk
- * @param {{ recorder: string, officer: string, custodian: string, others?: boolean }} order `others`: lent elsewhere, to be
- *   looked for
- */
-export async function takeBack(kiosk, { recorder, officer, custodian, others = false }) {
-	const page = kiosk.page();
-	await visit(kiosk, '/return');
-	if (others) {
-		await page.getByTestId('recorder-others').click();
-		await page.getByTestId('recorder-search').fill(recorder);
-	}
-	await page.getByTestId(`recorder-${recorder}`).click();
-	await page.getByTestId(`person-${officer}`).click();
-	await page.getByTestId(`person-${custodian}`).click();
-	await page.getByTestId('condition-good').click();
-	await page.getByTestId('confirm-return').click();
-	return receiptOf(kiosk);
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Bytes } from '$lib/base/bytes';
 import { err, type Result } from '$lib/base/result';
-import { checkOut } from '$lib/ledger/commands/check-out';
 import { comeBack } from '$lib/ledger/commands/come-back';
 import { reportState } from '$lib/ledger/commands/report-state';
 import { resolveConflict } from '$lib/ledger/commands/resolve-conflict';
@@ -11,6 +10,7 @@ import { exchange, type ExchangeFault } from '$lib/sync/exchange';
 import { openSyncLoop } from '$lib/sync/loop';
 import type { Peer } from '$lib/sync/peer';
 import { openCopyDesk } from './copy-desk';
+import type { CounterDesk } from './counter';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
@@ -20,7 +20,6 @@ import type { RegisterDesk } from './register';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
 import { exchangeSide } from './side';
-import { takeIn } from './recovery';
 import { beginEpoch, type Began } from './rotate';
 import { openRecordDesks } from './record-desks';
 import type { Folders, Kiosk, RotateFault, Stopped, SyncProgress, SyncStatus } from './session';
@@ -51,6 +50,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openRotation?: (record: LedgerRecord) => () => Promise<Result<null, RotateFault>>;
 	/** Made once the record is open, because it writes to it. */
 	readonly openIngestDesk: (record: LedgerRecord, changed: () => void) => IngestDesk;
+	readonly openCounterDesk: (record: LedgerRecord, ingest: IngestDesk) => CounterDesk;
 	readonly openAuditDesk: (record: LedgerRecord, changed: () => void) => AuditDesk;
 	readonly openFixityDesk: (record: LedgerRecord, changed: () => void) => FixityDesk;
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
@@ -176,6 +176,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
 	const ingest = parts.openIngestDesk(record, changed);
+	const counter = parts.openCounterDesk(record, ingest);
 	const audit = parts.openAuditDesk(record, changed);
 	const fixity = parts.openFixityDesk(record, changed);
 	copies.nudge();
@@ -240,14 +241,12 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			const names = officers.map((id) => people.get(id)?.name ?? id);
 			return announcement(pack, brigade, names);
 		},
-		checkOut: (command) => record.perform(command.recorder, command.officer, checkOut, command),
 		async comeBack(command) {
 			const { custody } = registry.view();
 			const open = [...custody.recorders()].flatMap((id) => custody.of(id, pack).openLoans);
 			const loan = open.find(({ id }) => id === command.loan)?.out;
 			return record.perform(loan?.recorder ?? '', loan?.officer ?? '', comeBack, command);
 		},
-		takeBack: takeIn(record),
 		seeRecorder: (command) =>
 			record.perform(command.recorder, command.custodian, seeRecorder, command),
 		resolveConflict: (command) =>
@@ -258,7 +257,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			store.copies({ recorders: registry.view().custody.numbers().all(recorder) }),
 		...openRecordDesks({ ...parts, record, view: () => registry.view() }),
 		...(parts.openRegisterDesk && { register: parts.openRegisterDesk(record) }),
-		...{ ...desks, ingest, audit, fixity, sticks, ...(footage && { footage }) },
+		...{ ...desks, counter, ingest, audit, fixity, sticks, ...(footage && { footage }) },
 		folders: parts.folders,
 		async close() {
 			sync.close();

@@ -4,7 +4,8 @@ import { mutex } from '$lib/base/mutex';
 import type { Refusal } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Counter } from '$lib/ledger/commands/counter';
-import { emptyHead, rereadEntry, seal, type Entry, type Head } from '$lib/ledger/entry';
+import type { Signed } from '$lib/ledger/commands/lend';
+import { emptyHead, follow, rereadEntry, seal, type Entry, type Head } from '$lib/ledger/entry';
 import type { Decided } from '$lib/ledger/events/event';
 import type { Journal } from '$lib/ledger/journal';
 import type { Signer } from '$lib/ledger/note';
@@ -98,33 +99,40 @@ export async function openRecord(parts: RecordParts) {
 		};
 	}
 
+	/** Writes what belongs together with one append of each store: all of it is on the record, or none. */
 	async function write(
-		decided: Decided,
+		all: readonly Signed[],
 		refs: readonly string[],
-		actor: readonly string[],
 		at: Instant
-	): Promise<Entry> {
-		const entry = await seal(decided, head, signer, {
-			...{ at, offsetMinutes: clock.offsetMinutes(), pack: packAt(at).id, actor, refs },
-			county
-		});
+	): Promise<readonly Entry[]> {
+		const entries: Entry[] = [];
+		let end = head;
+		for (const { actor, ...decided } of all) {
+			const entry = await seal(decided, end, signer, {
+				...{ at, offsetMinutes: clock.offsetMinutes(), pack: packAt(at).id, actor },
+				...{ refs: entries.length === 0 ? refs : [], county }
+			});
+			const next = await follow(end, entry);
+			if (!next.ok) throw new Error(next.error.fault);
+			entries.push(entry);
+			end = next.value;
+		}
 		// Up to here nothing is written; a crash leaves no trace.
-		await journal.append([entry]);
-		// Journalled: a crash here leaves the entry in the journal only; the next start replays it (start-up.ts).
+		await journal.append(entries);
+		// Journalled: a crash here leaves the entries in the journal only; the next start replays them (start-up.ts).
 		halted.why = 'not stored';
-		head = await store.append([entry], head);
+		head = await store.append(entries, head, end);
 		// Durable from here. A crash leaves the registry behind; the next start catches it up from the store.
 		halted.why = 'not in the registry';
-		await registry.record([entry]);
+		await registry.record(entries);
 		halted.why = undefined;
-		return entry;
+		return entries;
 	}
 
-	/** `actor`: null for what the kiosk itself did and saw, which is in nobody's name. */
-	async function perform<C, R extends Refusal>(
+	/** Several events that are decided together, each in somebody's name; the receipt is of the first. */
+	async function performAll<C, R extends Refusal>(
 		recorder: string,
-		actor: string | null,
-		decide: (counter: Counter, command: C) => Result<Decided, R>,
+		decide: (counter: Counter, command: C) => Result<readonly Signed[], R>,
 		command: C
 	): Act {
 		return alone(async () => {
@@ -138,30 +146,44 @@ export async function openRecord(parts: RecordParts) {
 			if (!counter.ok) return counter;
 			const decision = decide(counter.value, command);
 			if (!decision.ok) return decision;
-			let entry: Entry;
+			let entries: readonly Entry[];
 			try {
-				entry = await write(
-					decision.value,
-					counter.value.custody.heads,
-					actor === null ? [] : [actor],
-					at
-				);
+				entries = await write(decision.value, counter.value.custody.heads, at);
 			} catch (error) {
 				return err(storage(error));
 			}
 			parts.recorded();
+			const [entry] = entries;
+			if (!entry) throw new Error('nothing was decided');
 			const { seq, hash } = entry;
 			const receipt: ActReceipt = { seq, hash, voucher: `${station}-e${epoch}-${seq}`, at: now() };
 			return ok(receipt);
 		});
 	}
 
+	/** `actor`: null for what the kiosk itself did and saw, which is in nobody's name. */
+	const perform = <C, R extends Refusal>(
+		recorder: string,
+		actor: string | null,
+		decide: (counter: Counter, command: C) => Result<Decided, R>,
+		command: C
+	): Act =>
+		performAll(
+			recorder,
+			(counter, asked: C) => {
+				const decision = decide(counter, asked);
+				if (!decision.ok) return decision;
+				return ok([{ ...decision.value, actor: actor === null ? [] : [actor] }]);
+			},
+			command
+		);
+
 	/** Puts on the record what the kiosk itself has seen, in nobody's name. */
 	const note = (decided: Decided): Promise<void> =>
 		alone(async () => {
 			const why = refusal();
 			if (why !== undefined) throw new Error(why);
-			await write(decided, [], [], clock.now());
+			await write([{ ...decided, actor: [] }], [], clock.now());
 			parts.recorded();
 		});
 
@@ -248,6 +270,7 @@ export async function openRecord(parts: RecordParts) {
 
 	return {
 		perform,
+		performAll,
 		note,
 		/** From here nothing is written any more, until the kiosk has been opened again. */
 		stop(why: string): void {

@@ -1,5 +1,4 @@
 import { recoverRecorder } from '$lib/ledger/commands/recover';
-import { takeBack, type TakeBack } from '$lib/ledger/commands/take-back';
 import type { RecoveryWay } from '$lib/ledger/events/register';
 import type { LedgerRecord } from './record';
 import type { Act } from './session';
@@ -10,13 +9,13 @@ export const noteRecovery = (
 	...[recorder, actor, how, by]: readonly [string, string, RecoveryWay, string]
 ): Act => record.perform(recorder, actor, recoverRecorder, { recorder, how, by });
 
-/** Takes a recorder in, also one that was missed. */
-export const takeIn =
-	(record: Pick<LedgerRecord, 'perform'>) =>
-	async (command: TakeBack, receiver: string): Act => {
-		const done = await record.perform(command.recorder, receiver, takeBack, command);
-		// A crash here: that it was handed in stands on the record, and the board says that it was met (custody.ts).
-		if (done.ok)
-			await noteRecovery(record, command.recorder, receiver, 'hand-in', done.value.voucher);
-		return done;
-	};
+/** A recorder is taken in, also one that was missed. */
+export async function takeIn(
+	record: Pick<LedgerRecord, 'perform'>,
+	...[recorder, receiver, act]: readonly [string, string, () => Act]
+): Act {
+	const done = await act();
+	// A crash here: that it was handed in stands on the record, and the board says that it was met (custody.ts).
+	if (done.ok) await noteRecovery(record, recorder, receiver, 'hand-in', done.value.voucher);
+	return done;
+}

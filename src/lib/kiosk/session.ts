@@ -5,12 +5,10 @@ import type { DeviceFault } from '$lib/devices/fault';
 import type { UsbHandle } from '$lib/devices/recorder';
 import type { SourceHandle } from '$lib/devices/source';
 import type { Board, RegistryView } from '$lib/ledger/board';
-import type { CheckOut } from '$lib/ledger/commands/check-out';
 import type { ComeBack } from '$lib/ledger/commands/come-back';
 import type { ReportState } from '$lib/ledger/commands/report-state';
 import type { ResolveConflict } from '$lib/ledger/commands/resolve-conflict';
 import type { SeeRecorder } from '$lib/ledger/commands/see-recorder';
-import type { TakeBack } from '$lib/ledger/commands/take-back';
 import type { Copies } from '$lib/ledger/footage';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
@@ -18,6 +16,7 @@ import type { AuditDesk } from './audit';
 import type { BreaksDesk } from './breaks';
 import type { ByFile } from './by-file';
 import type { DeadlineDesk } from './deadlines';
+import type { CounterDesk } from './counter';
 import type { IngestDesk } from './ingest';
 import type { FootageDesk } from './footage';
 import type { FixityDesk, VaultContents } from './fixity';
@@ -218,10 +217,7 @@ export interface Kiosk extends KioskView {
 	readonly rotateKey?: () => Promise<Result<null, RotateFault>>;
 	/** The announcement with these officers' names (第8条). */
 	announcement(officers: readonly string[]): string;
-	checkOut(command: CheckOut): Act;
 	comeBack(command: ComeBack): Act;
-	/** `receiver`: who takes it in, the custodian as a rule. */
-	takeBack(command: TakeBack, receiver: string): Act;
 	/** A custodian has the recorder itself at hand (第21条). */
 	seeRecorder(command: SeeRecorder): Act;
 	/** A custodian decides which of the contradicting entries about a recorder are true (第21条). */
@@ -230,6 +226,8 @@ export interface Kiosk extends KioskView {
 	reportState(command: ReportState): Act;
 	/** Footage of this recorder that lies in safe keeping more than once. */
 	copies(recorder: string): Promise<readonly Copies[]>;
+	/** Recorders are lent and taken back here, and signed for. */
+	readonly counter: CounterDesk;
 	readonly ingest: IngestDesk;
 	readonly audit: AuditDesk;
 	readonly fixity: FixityDesk;

@@ -50,14 +50,19 @@ export const articles: readonly Article[] = [
 		'enforced',
 		'只用于执法工作',
 		'for enforcement work only',
-		'ledger/commands/check-out.ts'
+		'ledger/commands/lend.ts',
+		'ledger/commands/private-use.ts',
+		'ledger/questions/article-04.ts'
 	),
 	article(
 		5,
 		'enforced',
 		'执法前检查电量、空间、日期、时间',
 		'battery, space, date and time are checked before use',
-		'ledger/readiness.ts'
+		'ledger/readiness.ts',
+		'ledger/commands/lend.ts',
+		'kiosk/clock-sample.ts',
+		'ledger/questions/article-05.ts'
 	),
 	article(
 		6,
@@ -85,7 +90,8 @@ export const articles: readonly Article[] = [
 		'the person concerned is told, in prescribed words',
 		'ledger/notice.ts',
 		'ledger/rule-pack.ts',
-		'ledger/questions/article-08-activity.ts'
+		'ledger/questions/article-08-activity.ts',
+		'ledger/questions/article-08-counter.ts'
 	),
 	article(
 		9,
@@ -161,7 +167,9 @@ export const articles: readonly Article[] = [
 		'设备不得擅自转借，遗失损毁须追究',
 		'recorders are not passed on; loss and misuse are followed up',
 		'ledger/commands/check-out.ts',
-		'ledger/commands/take-back.ts',
+		'ledger/commands/lend.ts',
+		'ledger/commands/hand-back.ts',
+		'kiosk/pin-desk.ts',
 		'ledger/contradictions.ts',
 		'ledger/commands/resolve-conflict.ts',
 		'ledger/commands/report-state.ts'

@@ -15,13 +15,15 @@ const REGISTRATIONS = [
 /** So few at a time that a kiosk that is being worked on is not held up. */
 const PAGE = 200;
 
-/** The recorder that an event which begins a loan, an ingest or an activity of this name is about. */
+/** The recorder that an event which begins a loan, an ingest, a hand-in or an activity of this name is about. */
 function begun(entry: Entry, name: string): string | undefined {
 	if (!entry.known) return undefined;
 	const { event } = entry;
 	switch (event.type) {
 		case 'recorder-checked-out':
 			return event.body.loan === name ? event.body.recorder : undefined;
+		case 'recorder-returned':
+			return event.body.handIn === name ? event.body.recorder : undefined;
 		case 'ingest-started':
 			return event.body.ingest === name ? event.body.recorder : undefined;
 		case 'activity-recorded':

@@ -40,6 +40,8 @@ export interface RulePack {
 	readonly interruptionReasons: readonly string[];
 	/** 第11条 asks for a written statement afterwards, and names no time: days from the ingest on. */
 	readonly statementDays: number;
+	/** 第5条: so long after it was in the dock, what a recorder told there counts as read before use. */
+	readonly readingMinutes: number;
 }
 
 const GIB = 1024 ** 3;
@@ -76,5 +78,6 @@ export const tanghe20220729: RulePack = {
 		...['设备故障', '设备损坏', '天气情况恶劣', '电量不足', '存储空间不足'],
 		...['检查场所变化', '其他客观原因']
 	],
-	statementDays: 3
+	statementDays: 3,
+	readingMinutes: 60
 };

@@ -77,7 +77,9 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'return-time-stated': 'station', 'no-footage-explained': 'station' },
 	...{ 'overdue-explained': 'station', 'reminder-shown': 'station' },
 	'reminder-acknowledged': 'station',
-	...{ 'interruption-explained': 'station', 'lead-answered': 'station' }
+	...{ 'interruption-explained': 'station', 'lead-answered': 'station' },
+	...{ 'loan-signed': 'station', 'check-overridden': 'station', 'return-signed': 'station' },
+	'signing-pin-set': 'station'
 };
 
 interface Claims {
@@ -110,6 +112,22 @@ function claimsOf(event: LedgerEvent): Claims {
 				...{ begins: handIn, ends: loan, recorder, officers: event.actor },
 				givers: officer === null ? [] : [officer]
 			};
+		}
+		case 'loan-signed': {
+			const { loan, recorder, signer } = event.body;
+			return { goesOn: loan, recorder, officers: [signer, ...event.actor] };
+		}
+		case 'check-overridden':
+			return { goesOn: event.body.loan, recorder: event.body.recorder, officers: event.actor };
+		case 'return-signed': {
+			const { handIn, recorder, signer } = event.body;
+			const givers = [...event.actor, ...(signer === null ? [] : [signer])];
+			return { goesOn: handIn, recorder, givers };
+		}
+		case 'signing-pin-set': {
+			const { person, witness, second } = event.body;
+			const all = [person, witness, ...(second ? [second.person] : [])];
+			return { officers: [...all, ...event.actor] };
 		}
 		case 'ingest-started': {
 			const { ingest, recorder } = event.body;

@@ -20,6 +20,7 @@ import {
 import type { Names } from './explain';
 import { dayOf, hexGroups } from './format';
 import { samplesOfTheRule } from './rule-events-for-tests';
+import { counterSamples } from './testing/counter-samples';
 import { en } from './messages/en';
 import { zh, type Messages } from './messages/zh';
 import { registerSamples } from './register-samples-for-tests';
@@ -171,7 +172,8 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 	'recorder-seen': { recorder: 'J-03', how: 'hand', serial: 'SN1', note: '' },
 	'recorder-state-reported': { recorder: 'J-03', state: 'lost', note: '下乡途中' },
 	...registerSamples,
-	...samplesOfTheRule
+	...samplesOfTheRule,
+	...counterSamples
 };
 const types = Object.keys(bodies) as EventType[];
 

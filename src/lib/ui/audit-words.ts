@@ -75,6 +75,7 @@ const sizeOf = (finding: AuditFinding): number => ('size' in finding ? finding.s
 export const kindsOf = {
 	custody: [
 		...(['recorder-checked-out', 'officer-came-back', 'recorder-returned'] as const),
+		...(['loan-signed', 'check-overridden', 'return-signed', 'signing-pin-set'] as const),
 		...(['conflict-resolved', 'recorder-seen', 'recorder-state-reported'] as const)
 	],
 	activity: [

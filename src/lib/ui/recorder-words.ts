@@ -89,3 +89,25 @@ export function boardRecorder(
 /** The recorders on the board whose record contradicts itself. */
 export const inConflict = (board: Board): readonly BoardRecorder[] =>
 	board.recorders.filter(({ custody }) => custody.conflicts.length > 0);
+
+/** Who most likely brings it: whoever has it, or had it last. */
+export function likelyGiver(id: string, board: Board, registry: RegistryView): string | undefined {
+	const holder = board.recorders.find((one) => one.id === id)?.holder;
+	if (holder !== undefined) return holder;
+	const last = registry.custody.facts(id).findLast((fact) => fact.kind === 'out');
+	return last?.kind === 'out' ? last.officer : undefined;
+}
+
+/** Who most likely takes it in: a custodian of this station, where there is one; of several nobody is likelier. */
+export function likelyReceiver(
+	giver: string,
+	registry: RegistryView,
+	station: string
+): string | undefined {
+	const here = [...registry.people.values()].filter(
+		(person) => person.active && person.station === station && person.roles.includes('custodian')
+	);
+	const others = here.filter(({ person }) => person !== giver);
+	const [only] = others.length > 0 ? others : here;
+	return others.length > 1 ? undefined : only?.person;
+}

@@ -35,6 +35,7 @@ import {
 	readCachedRegistry
 } from '$lib/sync/registry.indexeddb';
 import { followWindow, tellWindows } from '$lib/sync/windows';
+import { openCounterHere } from './open-counter';
 import { openIngestHere } from './open-ingest';
 import { openFootage } from './open-footage';
 import { openFixityAt } from './open-fixity';
@@ -197,6 +198,11 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			openIngestHere({
 				...{ record, store, vaults, clock, changed, station, whole, signer },
 				...{ pack, view: () => registry.view() }
+			}),
+		openCounterDesk: (record, ingest) =>
+			openCounterHere({
+				...{ record, store, station, clock, pack: tanghe20220729, view: () => registry.view() },
+				...{ docked: ingest.docked, logs: [origin, ...formers.map((former) => former.origin)] }
 			}),
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),

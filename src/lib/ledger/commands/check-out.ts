@@ -7,6 +7,7 @@ import type { Decided } from '../events/event';
 import { announcement } from '../notice';
 import { unfitPoints, type Unfit } from '../readiness';
 import { isRole, openLoansElsewhere, openLoansHere, voucher, type Counter } from './counter';
+import { isPrivate } from './private-use';
 
 export interface CheckOut {
 	readonly recorder: string;
@@ -17,6 +18,8 @@ export interface CheckOut {
 	readonly check: PreUseCheck;
 	/** Warnings that the officer has read and answered. */
 	readonly seen: readonly Warning[];
+	/** A custodian lets it go although a point of the check is not in order (lend.ts). */
+	readonly overridden?: boolean;
 }
 
 /** Not forbidden, but to be known before: its footage is not in safe keeping yet; another station's record has it out. */
@@ -45,8 +48,6 @@ export type CheckOutReason =
  * the record and on the board all the same.
  */
 const MOST_NAMED = 16;
-
-const PRIVATE = /^(个人|私人|私用|自用|个人使用|personal|private)$/iu;
 
 /** A recorder leaves the cabinet for one named task, checked first, in one officer's name. */
 export function checkOut(
@@ -78,9 +79,9 @@ export function checkOut(
 	if (officers.length < counter.pack.minOfficers)
 		return refuse(8, 'too-few-officers', { least: counter.pack.minOfficers });
 	if (task.trim() === '') return refuse(4, 'no-task');
-	if (PRIVATE.test(task.trim())) return refuse(4, 'private-use');
+	if (isPrivate(task)) return refuse(4, 'private-use');
 	const [unfit] = unfitPoints(check, counter.pack);
-	if (unfit) return refuse(5, unfit, limitsOf(counter));
+	if (unfit && !command.overridden) return refuse(5, unfit, limitsOf(counter));
 	const [here] = openLoansHere(counter);
 	if (here) return refuse(21, 'already-on-loan', { recorder, officer: here.out.officer });
 	const pending = openDuties(counter.custody);
@@ -113,7 +114,8 @@ const oldest = <T extends { readonly id: string }>(all: readonly T[], at: (one: 
 		.slice(0, MOST_NAMED)
 		.map(({ id }) => id);
 
-const limitsOf = ({ pack }: Counter) => ({
+/** The limits of 第5条 in the words of the refusals. */
+export const limitsOf = ({ pack }: Pick<Counter, 'pack'>) => ({
 	battery: pack.minBatteryPercent,
 	gib: Math.round(pack.minFreeBytes / 1024 ** 3),
 	seconds: pack.maxClockOffsetSeconds

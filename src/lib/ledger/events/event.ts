@@ -6,6 +6,7 @@ import { activityBodies } from './activity';
 import { bagBodies } from './bag';
 import { breaksBodies } from './breaks';
 import { conflictBodies } from './conflict';
+import { counterBodies } from './counter';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { deadlineBodies } from './deadline';
@@ -44,7 +45,8 @@ const bodies = {
 	...activityBodies,
 	...registerBodies,
 	...deadlineBodies,
-	...breaksBodies
+	...breaksBodies,
+	...counterBodies
 };
 
 export type EventType = keyof typeof bodies;

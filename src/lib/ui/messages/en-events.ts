@@ -3,6 +3,7 @@ import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
 import { enActivityEvents } from './en-activity-events';
 import { enBagEvents } from './en-clearing';
+import { enCounterEvents } from './en-counter-events';
 import { enIdentityEvents } from './en-identity';
 import { enFixityEvents } from './en-fixity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
@@ -23,6 +24,7 @@ export const enEvents: EventMessages = {
 	names: {
 		...enActivityEvents.names,
 		...enBagEvents.names,
+		...enCounterEvents.names,
 		...enIdentityEvents.names,
 		...enFixityEvents.names,
 		...enLifeCycleEvents.names,
@@ -63,6 +65,7 @@ export const enEvents: EventMessages = {
 	says: {
 		...enActivityEvents.says,
 		...enBagEvents.says,
+		...enCounterEvents.says,
 		...enIdentityEvents.says,
 		...enFixityEvents.says,
 		...enLifeCycleEvents.says,

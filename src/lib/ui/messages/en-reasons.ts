@@ -1,6 +1,7 @@
 import { enRepair, enStart, technical } from './en-repair';
 import { enActivityReasons } from './en-activity-events';
 import { enClearingReasons } from './en-clearing';
+import { enCounterReasons } from './en-counter-reasons';
 import { enConflictReasons } from './en-conflicts';
 import { enRegisterReasons } from './en-register-reasons';
 import { enFixityReasons } from './en-fixity';
@@ -15,6 +16,7 @@ export const enReasons: Reasons = {
 		...enClearingReasons,
 		...enConflictReasons,
 		...enRegisterReasons,
+		...enCounterReasons,
 		...enFixityReasons,
 		...enBreaksReasons,
 		...enDeadlineReasons,

@@ -1,6 +1,7 @@
 import { enActs } from './en-acts';
 import { enActivities } from './en-activities';
 import { enAudit } from './en-audit';
+import { enCounter } from './en-counter';
 import { enClearing } from './en-clearing';
 import { enFixity } from './en-fixity';
 import { enQuestions } from './en-questions';
@@ -34,6 +35,7 @@ export const en = {
 	fixity: enFixity,
 	events: enEvents,
 	clearing: enClearing,
+	counter: enCounter,
 	desk: enIngest,
 	conflict: enConflict,
 	numbers: enNumbers,

@@ -2,6 +2,7 @@ import type { Body, EventType } from '$lib/ledger/events/event';
 import type { bagBodies } from '$lib/ledger/events/bag';
 import type { breaksBodies } from '$lib/ledger/events/breaks';
 import type { deadlineBodies } from '$lib/ledger/events/deadline';
+import type { counterBodies } from '$lib/ledger/events/counter';
 import type { identityBodies } from '$lib/ledger/events/identity';
 import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
@@ -54,3 +55,6 @@ export type DeadlineEventMessages = EventWords<keyof typeof deadlineBodies>;
 
 /** The same for interruptions and leads. */
 export type BreaksEventMessages = EventWords<keyof typeof breaksBodies>;
+
+/** The same for signing at the counter. */
+export type CounterEventMessages = EventWords<keyof typeof counterBodies>;

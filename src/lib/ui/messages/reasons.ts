@@ -1,5 +1,6 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
+import type { CounterReason } from '$lib/kiosk/counter';
 import type { FixityDeskReason } from '$lib/kiosk/fixity';
 import type { DeskReason } from '$lib/kiosk/ingest';
 import type { RegisterDeskReason } from '$lib/kiosk/register';
@@ -19,6 +20,8 @@ import type {
 	startIngest
 } from '$lib/ledger/commands/ingest';
 import type { recoverRecorder } from '$lib/ledger/commands/recover';
+import type { handBack } from '$lib/ledger/commands/hand-back';
+import type { lend } from '$lib/ledger/commands/lend';
 import type { reportState } from '$lib/ledger/commands/report-state';
 import type { resolveConflict } from '$lib/ledger/commands/resolve-conflict';
 import type { proposeRetirement } from '$lib/ledger/commands/retire';
@@ -41,6 +44,8 @@ export type Reason =
 			| typeof checkOut
 			| typeof comeBack
 			| typeof takeBack
+			| typeof lend
+			| typeof handBack
 			| typeof startIngest
 			| typeof recordVerified
 			| typeof recordFailed
@@ -55,6 +60,7 @@ export type Reason =
 	| DeskReason
 	| StatementReason
 	| RegisterReason
+	| CounterReason
 	| FixityReason
 	| FixityDeskReason
 	| DeadlineReason
@@ -97,6 +103,16 @@ export type DeadlineSentences = Readonly<Record<DeadlineReason | 'reminder-said'
 
 /** Those about interruptions and leads: zh-breaks.ts and en-breaks.ts. */
 export type BreaksSentences = Readonly<Record<Exclude<BreaksReason, DeadlineReason>, Sentence>>;
+
+/** Those about signing, and about what lending asks besides: zh-counter.ts and en-counter.ts. */
+export type CounterReasons = Readonly<
+	Record<
+		| CounterReason
+		| Exclude<ReasonOf<typeof lend>, ReasonOf<typeof checkOut>>
+		| Exclude<ReasonOf<typeof handBack>, ReasonOf<typeof takeBack>>,
+		Sentence
+	>
+>;
 
 /** The warnings that an officer may read and answer. */
 export type Warning = CheckOut['seen'][number];

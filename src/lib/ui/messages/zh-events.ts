@@ -1,6 +1,7 @@
 import { size } from '../format';
 import { zhActivityEvents } from './zh-activity-events';
 import { zhBagEvents } from './zh-clearing';
+import { zhCounterEvents } from './zh-counter-events';
 import { zhIdentityEvents } from './zh-identity';
 import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
@@ -22,6 +23,7 @@ export const zhEvents: EventMessages = {
 	names: {
 		...zhActivityEvents.names,
 		...zhBagEvents.names,
+		...zhCounterEvents.names,
 		...zhIdentityEvents.names,
 		...zhFixityEvents.names,
 		...zhLifeCycleEvents.names,
@@ -62,6 +64,7 @@ export const zhEvents: EventMessages = {
 	says: {
 		...zhActivityEvents.says,
 		...zhBagEvents.says,
+		...zhCounterEvents.says,
 		...zhIdentityEvents.says,
 		...zhFixityEvents.says,
 		...zhLifeCycleEvents.says,

@@ -1,5 +1,6 @@
 import { zhActivityReasons } from './zh-activity-events';
 import { zhClearingReasons } from './zh-clearing';
+import { zhCounterReasons } from './zh-counter-reasons';
 import { zhConflictReasons } from './zh-conflicts';
 import { zhRegisterReasons } from './zh-register-reasons';
 import { zhFixityReasons } from './zh-fixity';
@@ -15,6 +16,7 @@ export const zhReasons: Reasons = {
 		...zhClearingReasons,
 		...zhConflictReasons,
 		...zhRegisterReasons,
+		...zhCounterReasons,
 		...zhFixityReasons,
 		...zhBreaksReasons,
 		...zhDeadlineReasons,

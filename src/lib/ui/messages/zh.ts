@@ -1,6 +1,7 @@
 import { zhActs } from './zh-acts';
 import { zhActivities } from './zh-activities';
 import { zhAudit } from './zh-audit';
+import { zhCounter } from './zh-counter';
 import { zhClearing } from './zh-clearing';
 import { zhFixity } from './zh-fixity';
 import { zhQuestions } from './zh-questions';
@@ -32,6 +33,7 @@ export const zh = {
 	fixity: zhFixity,
 	events: zhEvents,
 	clearing: zhClearing,
+	counter: zhCounter,
 	desk: zhIngest,
 	conflict: zhConflict,
 	numbers: zhNumbers,

@@ -1,0 +1,27 @@
+import type { Lending } from '../lendings';
+import { loanRow, readLendingsAsked } from './lendings-asked';
+import { question, type Answer, type Asked, type Question } from './question';
+
+/** The announcement was made out in the prescribed words for at least so many officers. */
+export function madeOut({ pack, view }: Asked, lendings: readonly Lending[]): Answer {
+	const others = lendings.filter(({ officer, companions, announcement }) => {
+		const officers = new Set([officer, ...companions]);
+		const [before = '', after = ''] = pack.announcement(view.brigade, '\n').split('\n');
+		const isWorded = announcement.startsWith(before) && announcement.endsWith(after);
+		return officers.size < pack.minOfficers || !isWorded;
+	});
+	return {
+		...{ counted: lendings.length - others.length, of: lendings.length },
+		rows: others.map((one) => loanRow(one, one.announcement, one.announcement))
+	};
+}
+
+export const article8Counter: readonly Question[] = [
+	question({
+		...{ id: '8-made-out', article: 8, wanted: 'all', read: readLendingsAsked, answer: madeOut },
+		words: {
+			zh: '领用时按规范用语写好告知的',
+			en: 'loans with the announcement made out in the prescribed words'
+		}
+	})
+];

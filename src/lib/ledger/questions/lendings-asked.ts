@@ -1,0 +1,21 @@
+import { entriesOfTypes, lendingsIn, counterTypes, type Lending } from '../lendings';
+import type { Store } from '../store';
+import { isAsked, type Asked, type Row } from './question';
+
+/** Every lending that is asked about, with what was said of it at the counter. */
+export async function readLendingsAsked(store: Store, asked: Asked): Promise<readonly Lending[]> {
+	const all = lendingsIn(await entriesOfTypes(store, counterTypes));
+	return all.filter((lending) => isAsked(asked, lending));
+}
+
+/** A row that leads to the loan. */
+export const loanRow = (
+	lending: Lending,
+	zh: string,
+	en: string,
+	people: readonly string[] = [lending.officer, ...lending.companions]
+): Row => ({
+	about: { kind: 'loan', loan: lending.loan, recorder: lending.recorder },
+	...{ at: lending.at, station: lending.station, people },
+	says: { zh: `${lending.recorder}：${zh}`, en: `${lending.recorder}: ${en}` }
+});
