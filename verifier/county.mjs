@@ -23,7 +23,11 @@ export const KNOWN_TYPES = new Set([
 	...['entries-judged', 'entries-quarantined', 'quarantine-settled', 'county-restored'],
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published'],
 	...['recorder-identified', 'recorder-probed', 'footage-described'],
-	...['fixity-begun', 'fixity-found', 'fixity-ended', 'fixity-answered', 'vault-replaced']
+	...['fixity-begun', 'fixity-found', 'fixity-ended', 'fixity-answered', 'vault-replaced'],
+	...['subject-registered', 'subject-corrected', 'subject-digested', 'identity-shown'],
+	...['identity-erased', 'subjects-merged', 'subjects-split', 'document-filed'],
+	...['footage-filed', 'filing-withdrawn', 'case-opened', 'case-closed', 'evidence-linked'],
+	...['digest-key-shared']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

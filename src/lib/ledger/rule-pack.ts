@@ -17,6 +17,12 @@ export interface RulePack {
 	readonly minOfficers: number;
 	/** 第8条, word for word; the two holes are the brigade and the officers' names. */
 	readonly announcement: (brigade: string, names: string) => string;
+	/** 第14条: so many days until footage lies in somebody's file. */
+	readonly dossierFilingDays: number;
+	/** 第14条: so many days until it is asked who a subject is that is still unknown. */
+	readonly dossierUnknownDays: number;
+	/** 第14条: so many days until what lies in the file of somebody with a case is evidence in it. */
+	readonly dossierLinkingDays: number;
 }
 
 const GIB = 1024 ** 3;
@@ -33,5 +39,8 @@ export const tanghe20220729: RulePack = {
 	maxClockOffsetSeconds: 60,
 	minOfficers: 2,
 	announcement: (brigade, names) =>
-		`您好，我们是${brigade}执法人员${names}，为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。`
+		`您好，我们是${brigade}执法人员${names}，为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。`,
+	dossierFilingDays: 7,
+	dossierUnknownDays: 7,
+	dossierLinkingDays: 15
 };

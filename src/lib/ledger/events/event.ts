@@ -6,6 +6,7 @@ import { bagBodies } from './bag';
 import { conflictBodies } from './conflict';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
+import { dossierBodies } from './dossier';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { identityBodies } from './identity';
 import { footageBodies } from './footage';
@@ -34,7 +35,8 @@ const bodies = {
 	...witnessBodies,
 	...restoredBodies,
 	...stickBodies,
-	...conflictBodies
+	...conflictBodies,
+	...dossierBodies
 };
 
 export type EventType = keyof typeof bodies;
@@ -114,5 +116,16 @@ export function subjectsOf({ body }: Decided): string[] {
 	}
 	const numbers: readonly string[] =
 		'keep' in body ? [body.keep, ...body.gone] : 'numbers' in body ? body.numbers : [];
-	return [...subjects, ...numbers.map((number) => `recorder/${number}`)];
+	return [
+		...subjects,
+		...numbers.map((number) => `recorder/${number}`),
+		...concernedIn(body).map((subject) => `subject/${subject}`)
+	];
 }
+
+/** The subjects of enforcement that a body names (第14条). */
+const concernedIn = (body: Decided['body']): readonly string[] => [
+	...('subject' in body && typeof body.subject === 'string' ? [body.subject] : []),
+	...('duplicates' in body ? body.duplicates : []),
+	...('subjects' in body ? body.subjects : [])
+];
