@@ -34,6 +34,7 @@ import type {
 	SyncProgress,
 	SyncStatus
 } from './session';
+import { openQuestionDesk } from './question-desk';
 import { syncProgress } from './sync-progress';
 import { openStickDesk, type StickParts } from './stick-desk';
 import type { VaultDesk } from './vault-desk';
@@ -277,6 +278,9 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			record.perform(command.recorder, command.custodian, reportState, command),
 		copies: (recorder) =>
 			store.copies({ recorders: registry.view().custody.numbers().all(recorder) }),
+		questions: openQuestionDesk({
+			...{ store, pack, now: record.now, whole: parts.whole, view: () => registry.view() }
+		}),
 		...{ ingest, audit, fixity, sticks, ...(footage && { footage }) },
 		folders: parts.folders,
 		async close() {

@@ -19,6 +19,7 @@ import type { ByFile } from './by-file';
 import type { IngestDesk } from './ingest';
 import type { FootageDesk } from './footage';
 import type { FixityDesk, VaultContents } from './fixity';
+import type { QuestionDesk } from './questions';
 import type { StickDesk } from './sticks';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
@@ -229,6 +230,8 @@ export interface Kiosk extends KioskView {
 	readonly audit: AuditDesk;
 	readonly fixity: FixityDesk;
 	readonly sticks: StickDesk;
+	/** What an auditor asks by the articles of the rule (ledger/questions). */
+	readonly questions: QuestionDesk;
 	/** What the footage says about itself; missing in a kiosk that runs without a browser. */
 	readonly footage?: FootageDesk;
 	readonly folders: Folders;

@@ -2,6 +2,7 @@ import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
 import { enClearing } from './en-clearing';
 import { enFixity } from './en-fixity';
+import { enQuestions } from './en-questions';
 import { enConflict } from './en-conflicts';
 import { enIngest } from './en-ingest';
 import { enNumbers } from './en-numbers';
@@ -38,6 +39,7 @@ export const en = {
 	profiles: enProfiles,
 	footage: enFootage,
 	training: enTraining,
+	questions: enQuestions,
 	...enActs,
 	common: {
 		back: 'Back',

@@ -2,6 +2,7 @@ import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
 import { zhClearing } from './zh-clearing';
 import { zhFixity } from './zh-fixity';
+import { zhQuestions } from './zh-questions';
 import { zhConflict } from './zh-conflicts';
 import { zhIngest } from './zh-ingest';
 import { zhNumbers } from './zh-numbers';
@@ -36,6 +37,7 @@ export const zh = {
 	profiles: zhProfiles,
 	footage: zhFootage,
 	training: zhTraining,
+	questions: zhQuestions,
 	...zhActs,
 	common: {
 		back: '返回',
