@@ -16,6 +16,7 @@ import { openSyncLoop } from '$lib/sync/loop';
 import type { Peer } from '$lib/sync/peer';
 import type { Registry } from '$lib/sync/registry';
 import { openCopyDesk } from './copy-desk';
+import type { DossierDesk } from './dossier';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
@@ -64,6 +65,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openFixityDesk: (record: LedgerRecord, changed: () => void) => FixityDesk;
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
+	readonly openDossierDesk?: (record: LedgerRecord) => DossierDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
 	readonly registers?: {
@@ -112,9 +114,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		recorded() {
 			changed();
 			sync.nudge();
-			copies.nudge();
-			foresight.nudge();
-			footage?.nudge();
+			for (const desk of [copies, foresight, footage, dossiers]) desk?.nudge();
 		}
 	});
 	const foresight = openForesight({
@@ -136,6 +136,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		...{ vaults: parts.vaults, now: clock.now, verifyPage: parts.verifyPage, setBack: stop }
 	});
 	const footage = parts.openFootageDesk?.(record, changed);
+	const dossiers = parts.openDossierDesk?.(record);
 	parts.vaults.onChange(() => {
 		changed();
 		copies.nudge();
@@ -200,9 +201,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const ingest = parts.openIngestDesk(record, changed);
 	const audit = parts.openAuditDesk(record, changed);
 	const fixity = parts.openFixityDesk(record, changed);
-	copies.nudge();
-	foresight.nudge();
-	footage?.nudge();
+	for (const desk of [copies, foresight, footage, dossiers]) desk?.nudge();
 	const brought = await parts.registers?.read();
 	if (brought) {
 		const taken = await sticks.take(brought);
@@ -281,13 +280,20 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		questions: openQuestionDesk({
 			...{ store, pack, now: record.now, whole: parts.whole, view: () => registry.view() }
 		}),
-		...{ ingest, audit, fixity, sticks, ...(footage && { footage }) },
+		...{
+			ingest,
+			audit,
+			fixity,
+			sticks,
+			...(footage && { footage }),
+			...(dossiers && { dossiers })
+		},
 		folders: parts.folders,
 		async close() {
 			sync.close();
 			ingest.close();
 			audit.cancel();
-			await footage?.close();
+			await Promise.all([footage?.close(), dossiers?.settled()]);
 			fixity.close();
 			await copies.close();
 			await foresight.settled();

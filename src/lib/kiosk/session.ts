@@ -17,6 +17,7 @@ import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { AuditDesk } from './audit';
 import type { ByFile } from './by-file';
 import type { IngestDesk } from './ingest';
+import type { DossierDesk } from './dossier';
 import type { FootageDesk } from './footage';
 import type { FixityDesk, VaultContents } from './fixity';
 import type { QuestionDesk } from './questions';
@@ -234,6 +235,8 @@ export interface Kiosk extends KioskView {
 	readonly questions: QuestionDesk;
 	/** What the footage says about itself; missing in a kiosk that runs without a browser. */
 	readonly footage?: FootageDesk;
+	/** Subjects and their files (第14条); missing where a kiosk runs without a browser. */
+	readonly dossiers?: DossierDesk;
 	readonly folders: Folders;
 }
 

@@ -32,6 +32,7 @@ import {
 } from '$lib/sync/registry.indexeddb';
 import { followWindow, tellWindows } from '$lib/sync/windows';
 import { openIngestHere } from './open-ingest';
+import { openDossiers } from './open-dossiers';
 import { openFootage } from './open-footage';
 import { openFixityAt } from './open-fixity';
 
@@ -189,6 +190,8 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			}),
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),
+		openDossierDesk: (record) =>
+			openDossiers({ record, store, station, vaults, county: county.value.name }),
 		openFixityDesk: (record, changed) =>
 			openFixityAt({
 				...{ record, store, vaults, station, clock, changed, newId: shortId },

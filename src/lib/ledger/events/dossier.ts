@@ -67,7 +67,7 @@ const several = (least: number) =>
 		v.array(id),
 		v.minLength(least),
 		v.maxLength(MOST_SUBJECTS),
-		v.check(different, 'the same subject twice')
+		v.check((ids) => different(ids), 'the same subject twice')
 	);
 
 /** What stations put on their logs about those whom enforcement concerns, and about what lies in their files (第14条). */
@@ -90,7 +90,7 @@ export const dossierBodies = {
 	'subjects-merged': v.pipe(
 		v.strictObject({
 			subject: id,
-			duplicates: v.pipe(several(1), v.maxLength(MOST_SUBJECTS - 1)),
+			duplicates: several(1),
 			reason: words(300)
 		}),
 		v.check(

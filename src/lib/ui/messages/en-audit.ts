@@ -75,6 +75,7 @@ export const enAudit: AuditMessages = {
 		custody: 'Loans',
 		ingest: 'Ingest',
 		fixity: 'Storage checks',
+		dossier: 'Household files',
 		county: 'Register',
 		keys: 'Keys',
 		witness: 'Witnessing'

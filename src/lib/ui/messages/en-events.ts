@@ -2,6 +2,7 @@ import { size } from '../format';
 import { enConflict } from './en-conflicts';
 import { enReasons } from './en-reasons';
 import { enBagEvents } from './en-clearing';
+import { enDossierEvents } from './en-dossier-events';
 import { enIdentityEvents } from './en-identity';
 import { enFixityEvents } from './en-fixity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
@@ -17,6 +18,7 @@ const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's
 export const enEvents: EventMessages = {
 	names: {
 		...enBagEvents.names,
+		...enDossierEvents.names,
 		...enIdentityEvents.names,
 		...enFixityEvents.names,
 		...enLifeCycleEvents.names,
@@ -52,6 +54,7 @@ export const enEvents: EventMessages = {
 	},
 	says: {
 		...enBagEvents.says,
+		...enDossierEvents.says,
 		...enIdentityEvents.says,
 		...enFixityEvents.says,
 		...enLifeCycleEvents.says,

@@ -1,6 +1,7 @@
 import { enRepair, enStart, technical } from './en-repair';
 import { enClearingReasons } from './en-clearing';
 import { enConflictReasons } from './en-conflicts';
+import { enDossierReasons } from './en-dossier-reasons';
 import { enFixityReasons } from './en-fixity';
 import type { Reasons } from './reasons';
 
@@ -9,6 +10,7 @@ export const enReasons: Reasons = {
 	refusals: {
 		...enClearingReasons,
 		...enConflictReasons,
+		...enDossierReasons,
 		...enFixityReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,

@@ -1,6 +1,7 @@
 import { enActs } from './en-acts';
 import { enAudit } from './en-audit';
 import { enClearing } from './en-clearing';
+import { enDossier } from './en-dossier';
 import { enFixity } from './en-fixity';
 import { enQuestions } from './en-questions';
 import { enConflict } from './en-conflicts';
@@ -27,6 +28,7 @@ export const en = {
 	reasons: enReasons,
 	audit: enAudit,
 	fixity: enFixity,
+	dossier: enDossier,
 	events: enEvents,
 	clearing: enClearing,
 	desk: enIngest,

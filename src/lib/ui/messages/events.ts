@@ -1,5 +1,6 @@
 import type { Body, EventType } from '$lib/ledger/events/event';
 import type { bagBodies } from '$lib/ledger/events/bag';
+import type { dossierBodies } from '$lib/ledger/events/dossier';
 import type { identityBodies } from '$lib/ledger/events/identity';
 import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
@@ -38,3 +39,6 @@ export type NumberEventMessages = EventWords<keyof typeof numberBodies>;
 
 /** The same for what was claimed about a docked recorder. */
 export type IdentityEventMessages = EventWords<keyof typeof identityBodies>;
+
+/** The same for subjects and their files. */
+export type DossierEventMessages = EventWords<keyof typeof dossierBodies>;

@@ -6,6 +6,8 @@ import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kios
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
+import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
+import type { SubjectReason } from '$lib/ledger/commands/dossier-subjects';
 import type { FixityReason } from '$lib/ledger/commands/fixity';
 import type {
 	finishIngest,
@@ -46,7 +48,12 @@ export type Reason =
 	  >
 	| DeskReason
 	| FixityReason
-	| FixityDeskReason;
+	| FixityDeskReason
+	| DossierReason;
+
+/** Those about subjects and their files: zh-dossier.ts and en-dossier.ts. */
+export type DossierReason = SubjectReason | FilingReason | 'side-elsewhere';
+export type DossierReasons = Readonly<Record<DossierReason, Sentence>>;
 
 /** Those about emptying a recorder: zh-clearing.ts and en-clearing.ts. */
 export type ClearingReason = Exclude<
@@ -114,6 +121,12 @@ export interface Holes {
 	readonly station: string;
 	readonly ingest: string;
 	readonly least: string;
+	/** Of a subject or a person as it is called. */
+	readonly name: string;
+	/** Of a case. */
+	readonly number: string;
+	readonly count: string;
+	readonly subject: string;
 	readonly battery: string;
 	readonly gib: string;
 	readonly seconds: string;

@@ -70,6 +70,7 @@ export const zhAudit = {
 		custody: '领用归还',
 		ingest: '导出入库',
 		fixity: '存储复核',
+		dossier: '一户式档案',
 		county: '县局登记',
 		keys: '密钥',
 		witness: '互相见证'

@@ -1,5 +1,6 @@
 import { size } from '../format';
 import { zhBagEvents } from './zh-clearing';
+import { zhDossierEvents } from './zh-dossier-events';
 import { zhIdentityEvents } from './zh-identity';
 import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
@@ -16,6 +17,7 @@ const roles = { officer: '执法人员', custodian: '保管人', leader: '分管
 export const zhEvents: EventMessages = {
 	names: {
 		...zhBagEvents.names,
+		...zhDossierEvents.names,
 		...zhIdentityEvents.names,
 		...zhFixityEvents.names,
 		...zhLifeCycleEvents.names,
@@ -51,6 +53,7 @@ export const zhEvents: EventMessages = {
 	},
 	says: {
 		...zhBagEvents.says,
+		...zhDossierEvents.says,
 		...zhIdentityEvents.says,
 		...zhFixityEvents.says,
 		...zhLifeCycleEvents.says,

@@ -1,5 +1,6 @@
 import { zhClearingReasons } from './zh-clearing';
 import { zhConflictReasons } from './zh-conflicts';
+import { zhDossierReasons } from './zh-dossier-reasons';
 import { zhFixityReasons } from './zh-fixity';
 import type { Reasons } from './reasons';
 import { technical, zhRepair, zhStart } from './zh-repair';
@@ -9,6 +10,7 @@ export const zhReasons: Reasons = {
 	refusals: {
 		...zhClearingReasons,
 		...zhConflictReasons,
+		...zhDossierReasons,
 		...zhFixityReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,

@@ -1,6 +1,7 @@
 import { zhActs } from './zh-acts';
 import { zhAudit } from './zh-audit';
 import { zhClearing } from './zh-clearing';
+import { zhDossier } from './zh-dossier';
 import { zhFixity } from './zh-fixity';
 import { zhQuestions } from './zh-questions';
 import { zhConflict } from './zh-conflicts';
@@ -25,6 +26,7 @@ export const zh = {
 	reasons: zhReasons,
 	audit: zhAudit,
 	fixity: zhFixity,
+	dossier: zhDossier,
 	events: zhEvents,
 	clearing: zhClearing,
 	desk: zhIngest,
