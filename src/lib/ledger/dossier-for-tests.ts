@@ -34,7 +34,13 @@ export function filesOf(station = 's01', from: Instant = morning) {
 			why: Body<'subject-corrected'>['why'],
 			change: Partial<SubjectDetails>
 		) {
-			return add('subject-corrected', { subject, why, reason: '核对后更正', ...details, ...change });
+			return add('subject-corrected', {
+				subject,
+				why,
+				reason: '核对后更正',
+				...details,
+				...change
+			});
 		},
 		merge: (subject: string, ...duplicates: string[]) =>
 			add('subjects-merged', { subject, duplicates, reason: '同一户' }),

@@ -7,7 +7,11 @@ import type { RulePack } from './rule-pack';
 const daysBefore = (now: Instant, days: number): Instant => later(now, { hours: -24 * days });
 
 /** Who is still unknown (待定) so long after the registration, the oldest first (第14条). */
-export const stillUnknown = (dossiers: Dossiers, pack: RulePack, now: Instant): readonly Subject[] =>
+export const stillUnknown = (
+	dossiers: Dossiers,
+	pack: RulePack,
+	now: Instant
+): readonly Subject[] =>
 	keptSubjects(dossiers)
 		.filter(({ now: is, at }) => !is.known && at <= daysBefore(now, pack.dossierUnknownDays))
 		.sort((a, b) => a.at - b.at);
@@ -32,9 +36,7 @@ export function notFiled(
 		filed.set(ingest, known);
 	}
 	return ingests
-		.filter(
-			({ ended, startedAt }) => ended && startedAt <= daysBefore(now, pack.dossierFilingDays)
-		)
+		.filter(({ ended, startedAt }) => ended && startedAt <= daysBefore(now, pack.dossierFilingDays))
 		.map((ingest) => ({
 			ingest,
 			unfiled: ingest.files - (filed.get(ingest.ingest)?.size ?? 0)

@@ -74,7 +74,8 @@ export function suspectedDuplicates(dossiers: Dossiers): readonly Suspicion[] {
 	for (const subject of keptSubjects(dossiers)) {
 		const { code, identity } = subject.now;
 		if (code !== null) add('code', code, subject);
-		if (identity?.digest) add('identity', `${identity.digest.key} ${identity.digest.hmac}`, subject);
+		if (identity?.digest)
+			add('identity', `${identity.digest.key} ${identity.digest.hmac}`, subject);
 	}
 	const { areApart } = dossiers.same;
 	return [...groups.values()]

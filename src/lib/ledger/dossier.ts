@@ -52,7 +52,9 @@ export interface Dossiers {
 	readonly cases: ReadonlyMap<string, CaseFile>;
 }
 
-const detailsOf = (body: Body<'subject-registered'> | Body<'subject-corrected'>): SubjectDetails => {
+const detailsOf = (
+	body: Body<'subject-registered'> | Body<'subject-corrected'>
+): SubjectDetails => {
 	const { kind, known, name, code, identity, side, address, household, note } = body;
 	return { kind, known, name, code, identity, side, address, household, note };
 };
@@ -78,12 +80,10 @@ const withDigest = (details: SubjectDetails, digested: Of<'subject-digested'> | 
 function subjectFrom(first: Of<'subject-registered'>, more: readonly DossierFact[]): Subject {
 	const pick = <T extends DossierFact['type']>(type: T) =>
 		more.filter((fact): fact is Of<T> => fact.type === type);
-	const corrections = pick('subject-corrected').map(
-		(fact): Correction => ({
-			...{ ...said(fact), why: fact.body.why, reason: fact.body.reason },
-			details: detailsOf(fact.body)
-		})
-	);
+	const corrections = pick('subject-corrected').map((fact): Correction => ({
+		...{ ...said(fact), why: fact.body.why, reason: fact.body.reason },
+		details: detailsOf(fact.body)
+	}));
 	const registered = detailsOf(first.body);
 	const states = [registered, ...corrections.map(({ details }) => details)];
 	const last = states.at(-1) ?? registered;
@@ -122,10 +122,7 @@ export function dossiersFrom(unordered: Iterable<DossierFact>): Dossiers {
 	const subjects = new Map<string, Subject>();
 	for (const first of of('subject-registered'))
 		if (!subjects.has(first.body.subject))
-			subjects.set(
-				first.body.subject,
-				subjectFrom(first, about.get(first.body.subject) ?? [])
-			);
+			subjects.set(first.body.subject, subjectFrom(first, about.get(first.body.subject) ?? []));
 
 	const closings = of('case-closed');
 	const links = of('evidence-linked');

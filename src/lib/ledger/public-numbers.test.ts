@@ -34,7 +34,8 @@ test('[第14条] every single wrong place of a number is noticed', () => {
 	const turned = (text: string, i: number) =>
 		text.slice(0, i) + String((Number(text[i]) + 1) % 10) + text.slice(i + 1);
 	for (let i = 0; i < 18; i++) {
-		if (i < 17 || number[17] !== 'X') expect(isIdentityNumber(turned(number, i)), `${i}`).toBe(false);
+		if (i < 17 || number[17] !== 'X')
+			expect(isIdentityNumber(turned(number, i)), `${i}`).toBe(false);
 		if (/\d/.test(code[i]!)) expect(isCreditCode(turned(code, i)), `${i}`).toBe(false);
 	}
 });

@@ -166,7 +166,8 @@ export function mergeSubjects(
 	dossiers: Dossiers,
 	{ by, subject, duplicates, reason }: MergeSubjects
 ): Decision {
-	if (!isRole(counter, by, 'custodian')) return refuse(14, 'dossier-custodian-only', { person: by });
+	if (!isRole(counter, by, 'custodian'))
+		return refuse(14, 'dossier-custodian-only', { person: by });
 	if (duplicates.length === 0) return refuse(14, 'subjects-too-few');
 	for (const id of [subject, ...duplicates])
 		if (!dossiers.subjects.has(id)) return refuse(14, 'no-such-subject', { subject: id });
@@ -195,7 +196,8 @@ export function splitSubjects(
 	dossiers: Dossiers,
 	{ by, subjects, reason }: SplitSubjects
 ): Decision {
-	if (!isRole(counter, by, 'custodian')) return refuse(14, 'dossier-custodian-only', { person: by });
+	if (!isRole(counter, by, 'custodian'))
+		return refuse(14, 'dossier-custodian-only', { person: by });
 	if (subjects.length < 2) return refuse(14, 'subjects-too-few');
 	for (const id of subjects)
 		if (!dossiers.subjects.has(id)) return refuse(14, 'no-such-subject', { subject: id });
@@ -227,7 +229,8 @@ export function showIdentity(
 	dossiers: Dossiers,
 	{ by, subject, purpose }: { by: string; subject: string; purpose: string }
 ): Decision {
-	if (!isRole(counter, by, 'custodian')) return refuse(14, 'dossier-custodian-only', { person: by });
+	if (!isRole(counter, by, 'custodian'))
+		return refuse(14, 'dossier-custodian-only', { person: by });
 	const known = dossiers.subjects.get(subject);
 	if (!known) return refuse(14, 'no-such-subject', { subject });
 	if (known.now.side === null || known.erased?.side === known.now.side)
@@ -242,7 +245,8 @@ export function eraseIdentity(
 	dossiers: Dossiers,
 	{ by, subject, reason }: { by: string; subject: string; reason: string }
 ): Decision {
-	if (!isRole(counter, by, 'custodian')) return refuse(14, 'dossier-custodian-only', { person: by });
+	if (!isRole(counter, by, 'custodian'))
+		return refuse(14, 'dossier-custodian-only', { person: by });
 	const known = dossiers.subjects.get(subject);
 	if (!known) return refuse(14, 'no-such-subject', { subject });
 	const { side } = known.now;

@@ -52,7 +52,9 @@ export function evidenceNotLinked(asked: Asked, dossiers: Dossiers): Answer {
 		one.cases.some((of) => isAsked(asked, of))
 	);
 	const of = new Set(
-		cases.filter(({ subject }) => subjects.has(subject)).map((one) => dossiers.same.kept(one.subject))
+		cases
+			.filter(({ subject }) => subjects.has(subject))
+			.map((one) => dossiers.same.kept(one.subject))
 	);
 	return {
 		...{ counted: rows.length, of: of.size },

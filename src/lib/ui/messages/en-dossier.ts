@@ -29,6 +29,9 @@ export const enDossier: DossierMessages = {
 	formerly: (names) => `formerly: ${names}`,
 	merged: (n) => `with ${n} merged`,
 	duplicates: (n) => `Duplicates? ${n}`,
+	duplicatesWait: (n) =>
+		`${n} groups of subjects have the same number and may be registered twice.`,
+	look: 'Compare',
 	duplicatesTitle: 'Possible duplicates',
 	duplicatesHint:
 		'They have the same number; two stations may have registered one subject. Compare, then merge them or say that they are not one.',

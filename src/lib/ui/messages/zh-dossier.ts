@@ -27,6 +27,8 @@ export const zhDossier = {
 	formerly: (names: string) => `曾用名：${names}`,
 	merged: (n: number) => `含并入的 ${n} 个`,
 	duplicates: (n: number) => `疑似重复 ${n}`,
+	duplicatesWait: (n: number) => `有 ${n} 组执法对象号码相同，可能重复登记，请核对。`,
+	look: '核对',
 	duplicatesTitle: '疑似重复的对象',
 	duplicatesHint: '号码相同，可能是两个站各登记了一次。请核对后合并，或写明不是同一对象。',
 	sameCode: '统一社会信用代码相同',
