@@ -114,3 +114,8 @@ test('the closed copy of docs/formats.md is what the ledger takes', () => {
 	const body = parseBody('bag-closed', JSON.parse(example('json bag-closed')));
 	expect(body.ok).toBe(true);
 });
+
+test('the subject of docs/formats.md is registered as it stands there', () => {
+	const body = parseBody('subject-registered', JSON.parse(example('json subject-registered')));
+	expect(body.ok).toBe(true);
+});
