@@ -117,6 +117,19 @@ test('[第14条] one person registered offline at two stations is suggested as a
 		JSON.stringify([...(await s02.desk.read()).subjects].sort())
 	);
 
+	// Another station has the last four places and not the number, and a telephone alone does not push it out.
+	const [far] = findSubjects(await s02.desk.read(), { text: '王小明' });
+	expect(await s02.desk.sidePlace(far!)).toBe('elsewhere');
+	const phoneOnly = { ...input, identityNumber: '', phone: '13900000000' };
+	const tried = [
+		await s02.desk.showIdentity({ by: 'p1', subject: far!.id, purpose: '办案' }),
+		await s02.desk.correct(far!.id, phoneOnly, { why: 'mistaken', reason: '换号' }, 'p1')
+	];
+	for (const answer of tried)
+		expect(answer).toMatchObject({
+			error: { reason: 'side-elsewhere', detail: { station: 's01' } }
+		});
+
 	// The key outlives a restart of the county: a kiosk that comes later gets the same one.
 	await restartCounty();
 	const later = await stationOf('s02');

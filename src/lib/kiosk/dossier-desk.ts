@@ -1,7 +1,7 @@
 import type { Bytes } from '$lib/base/bytes';
 import { sha256Hex } from '$lib/base/bytes';
 import { mutex } from '$lib/base/mutex';
-import type { Refusal } from '$lib/base/refusal';
+import { refuse, type Refusal } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { Counter } from '$lib/ledger/commands/counter';
@@ -22,7 +22,7 @@ import {
 	showIdentity,
 	splitSubjects
 } from '$lib/ledger/commands/dossier-subjects';
-import type { Dossiers } from '$lib/ledger/dossier';
+import type { Dossiers, Subject } from '$lib/ledger/dossier';
 import { openDossierReader } from '$lib/ledger/dossier-read';
 import { MOST_FILED } from '$lib/ledger/events/dossier';
 import type { Decided } from '$lib/ledger/events/event';
@@ -71,6 +71,8 @@ export function openDossierDesk(parts: DossierParts): DossierDesk {
 	const tried = <T>(act: () => Promise<Result<T, ActFault>>): Promise<Result<T, ActFault>> =>
 		alone(() => act().catch(storage));
 
+	const elsewhere = ({ station }: Subject) => refuse(14, 'side-elsewhere', { station });
+
 	const performed = async <C>(decide: Decide<C>, by: string, command: C): Act => {
 		const dossiers = await read();
 		return record.perform(
@@ -113,8 +115,13 @@ export function openDossierDesk(parts: DossierParts): DossierDesk {
 				const prepared = prepareSubject(input);
 				if (!prepared.ok) return prepared;
 				const dossiers = await read();
-				const twins = await sides.twins(dossiers, prepared.value.number);
-				const details = await sides.put(prepared.value, dossiers.subjects.get(subject));
+				const was = dossiers.subjects.get(subject);
+				const { number, phone } = prepared.value;
+				// A telephone alone would take the place of the number that another station keeps.
+				if (was && number === '' && phone !== '' && (await sides.place(was)) === 'elsewhere')
+					return elsewhere(was);
+				const twins = await sides.twins(dossiers, number);
+				const details = await sides.put(prepared.value, was);
 				const others = twins.filter((one) => one !== subject);
 				const command = { by, subject, why, reason, details, twins: others };
 				const said = await performed(correctSubject, by, command);

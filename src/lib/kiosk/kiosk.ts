@@ -253,8 +253,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			setBackTo: record.setBackTo(),
 			persisted: seen.persisted
 		}),
-		copy: () => copies.status(),
-		syncNow: () => sync.nudge(),
+		...{ copy: () => copies.status(), syncNow: () => sync.nudge() },
 		...(rotation && { rotateKey }),
 		announcement(officers) {
 			const { people, brigade } = registry.view();
@@ -290,11 +289,9 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		},
 		folders: parts.folders,
 		async close() {
-			sync.close();
-			ingest.close();
+			for (const desk of [sync, ingest, fixity]) desk.close();
 			audit.cancel();
 			await Promise.all([footage?.close(), dossiers?.settled()]);
-			fixity.close();
 			await copies.close();
 			await foresight.settled();
 			await record.settled();
