@@ -21,6 +21,18 @@ export interface UnfiledIngest {
 	readonly unfiled: number;
 }
 
+/** So many files of each ingest lie in somebody's file. */
+export function filedCounts({ footage }: Dossiers): ReadonlyMap<string, number> {
+	const filed = new Map<string, Set<string>>();
+	for (const { ingest, files, withdrawn } of footage) {
+		if (withdrawn) continue;
+		const known = filed.get(ingest) ?? new Set();
+		for (const { path } of files) known.add(path);
+		filed.set(ingest, known);
+	}
+	return new Map([...filed].map(([ingest, paths]) => [ingest, paths.size]));
+}
+
 /** Ingests that ended so long ago and of which files lie in nobody's file, the oldest first (第14条). */
 export function notFiled(
 	ingests: readonly KeptIngest[],
@@ -28,19 +40,11 @@ export function notFiled(
 	pack: RulePack,
 	now: Instant
 ): readonly UnfiledIngest[] {
-	const filed = new Map<string, Set<string>>();
-	for (const { ingest, files, withdrawn } of dossiers.footage) {
-		if (withdrawn) continue;
-		const known = filed.get(ingest) ?? new Set();
-		for (const { path } of files) known.add(path);
-		filed.set(ingest, known);
-	}
+	const filed = filedCounts(dossiers);
+	const before = daysBefore(now, pack.dossierFilingDays);
 	return ingests
-		.filter(({ ended, startedAt }) => ended && startedAt <= daysBefore(now, pack.dossierFilingDays))
-		.map((ingest) => ({
-			ingest,
-			unfiled: ingest.files - (filed.get(ingest.ingest)?.size ?? 0)
-		}))
+		.filter(({ ended, startedAt }) => ended && startedAt <= before)
+		.map((ingest) => ({ ingest, unfiled: ingest.files - (filed.get(ingest.ingest) ?? 0) }))
 		.filter(({ unfiled }) => unfiled > 0)
 		.sort((a, b) => a.ingest.startedAt - b.ingest.startedAt);
 }
