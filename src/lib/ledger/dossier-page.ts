@@ -89,3 +89,15 @@ export function linkedEvidence({ cases }: Dossiers) {
 		documents: new Set(links.flatMap(({ documents }) => documents))
 	};
 }
+
+/** What is evidence in one case: linked to it, or filed to it from the beginning. */
+export function evidenceOf(dossiers: Pick<Dossiers, 'documents'>, { id, evidence }: CaseFile) {
+	const filed = dossiers.documents.filter((one) => one.case === id && !one.withdrawn);
+	return {
+		files: new Set(evidence.flatMap(({ files }) => files.map(footageKey))),
+		documents: new Set([
+			...evidence.flatMap(({ documents }) => documents),
+			...filed.map(({ document }) => document)
+		])
+	};
+}

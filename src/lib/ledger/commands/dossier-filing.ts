@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import type { CaseFile, Dossiers } from '../dossier';
-import { footageKey } from '../dossier-page';
+import { evidenceOf, footageKey } from '../dossier-page';
 import type { DocumentKind } from '../events/dossier';
 import type { Body, Decided } from '../events/event';
 import { voucher, type Counter } from './counter';
@@ -225,11 +225,9 @@ export function linkEvidence(
 	);
 	if (files.some((file) => !here.has(footageKey(file))) || documents.some((d) => !papers.has(d)))
 		return refuse(14, 'evidence-not-filed');
-	const linked = found.evidence;
-	const known = new Set(linked.flatMap((link) => link.files.map(footageKey)));
-	const knownPapers = new Set(linked.flatMap((link) => link.documents));
-	const fresh = files.filter((file) => !known.has(footageKey(file)));
-	const freshPapers = documents.filter((one) => !knownPapers.has(one));
+	const known = evidenceOf(dossiers, found);
+	const fresh = files.filter((file) => !known.files.has(footageKey(file)));
+	const freshPapers = documents.filter((one) => !known.documents.has(one));
 	if (fresh.length + freshPapers.length === 0) return refuse(14, 'evidence-none');
 	return ok({
 		type: 'evidence-linked',

@@ -216,6 +216,7 @@ test('[第14条] a case is opened once under its number, takes what lies in the 
 	});
 	expect(reasonOf(openCase(counter, s01.dossiers(), opened))).toEqual([14, 'case-exists']);
 	const filed = s01.document(subject);
+	const inIt = s01.document(subject, { case: id });
 	s01.footage([subject], ['1.mp4']);
 	const files = [{ ingest: 's01-e1-900', path: '1.mp4', sha256: HASH }];
 	const link = { by: 'p1', case: id, files, documents: [filed], note: '' };
@@ -223,6 +224,10 @@ test('[第14条] a case is opened once under its number, takes what lies in the 
 	expect(
 		reasonOf(linkEvidence(counter, s01.dossiers(), { ...link, documents: ['s01-e1-99'] }))
 	).toEqual([14, 'evidence-not-filed']);
+	// What was filed to the case is in it already.
+	expect(
+		reasonOf(linkEvidence(counter, s01.dossiers(), { ...link, files: [], documents: [inIt] }))
+	).toEqual([14, 'evidence-none']);
 	s01.add('evidence-linked', { case: id, files, documents: [filed], note: '' });
 	expect(reasonOf(linkEvidence(counter, s01.dossiers(), link))).toEqual([14, 'evidence-none']);
 	const close = { by: 'p1', case: id, closed: '2026-08-01', outcome: '罚款' };
