@@ -22,7 +22,7 @@ export const zhDossierReasons: DossierReasons = {
 	'subjects-too-few': () => '请再选一个对象。合并或拆分至少要两个对象。',
 	'subjects-one-already': () => '这几个对象已经合并过了。请返回档案页查看。',
 	'subjects-not-one': () =>
-		'这两个对象是通过第三个对象合在一起的。请打开档案的合并记录，拆分那一次合并。',
+		'这两个对象是经由另一个对象合在一起的。请打开档案的合并记录，拆分那一次合并。',
 	'no-side-record': () => '这个对象没有登记证件号码，或者已经删除。需要时请对照证件重新登记。',
 	'side-elsewhere': ({ station }) =>
 		`完整号码只保存在登记它的「${station}」。请到那里的终端查看，或者对照证件在本站补登。`,
@@ -30,12 +30,13 @@ export const zhDossierReasons: DossierReasons = {
 	'document-nowhere': () => '请选取文书的扫描件；只有纸质件的，请写明存放在哪里。',
 	'document-bad-date': () => '日期不对。请按年、月、日重新选择。',
 	'footage-none': () => '还没有选择音像文件。请至少选一个再归档。',
-	'footage-filed-already': () => '选中的文件已经全部在这些对象的档案里，不用再归一次。',
+	'footage-filed-already': () =>
+		'选中的文件已经全部在这些对象的档案里，不用再归一次。请另选文件，或者返回档案页查看。',
 	'no-such-filing': () => '这一件已经不在档案里。请返回档案页，查看最新状态。',
 	'no-such-case': () => '没有这个案卷，或者它不属于这个对象。请返回档案页重新选择。',
 	'case-no-number': () => '请写明案号和案由，再立卷。',
 	'case-exists': ({ number }) => `案号 ${number} 已经立过卷。请打开已有的案卷。`,
-	'case-is-closed': ({ number }) => `案卷 ${number} 已经结卷，不用再结一次。`,
+	'case-is-closed': ({ number }) => `案卷 ${number} 已经结卷，不用再结一次。请返回档案页查看。`,
 	'case-closes-early': ({ number }) => `结卷日期早于 ${number} 的立卷日期。请核对日期。`,
 	'evidence-none': () => '选中的都已经在案卷里。请选择还没有入卷的音像或文书。',
 	'evidence-not-filed': () => '选中的内容有不在这个对象档案里的。请先归入档案，再收入案卷。'
