@@ -1,11 +1,11 @@
-import type { dossierBodies } from '$lib/ledger/events/dossier';
+import type { dossierBodies, SubjectDetails } from '$lib/ledger/events/dossier';
 import type { Body } from '$lib/ledger/events/event';
 
 const HASH = '0'.repeat(64);
-const details = {
+const details: SubjectDetails = {
 	...{ kind: 'company', known: true, name: '唐河丰收种业有限公司', code: '91411328MA4450QK20' },
 	...{ identity: null, side: null, address: '城关镇建设路', household: '', note: '' }
-} as const;
+};
 
 /** One body of every type about subjects and their files. */
 export const dossierSamples: { readonly [T in keyof typeof dossierBodies]: Body<T> } = {
