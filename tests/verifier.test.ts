@@ -11,6 +11,7 @@ import { countyBodies } from '$lib/ledger/events/county';
 import { custodyBodies } from '$lib/ledger/events/custody';
 import { identityBodies } from '$lib/ledger/events/identity';
 import { footageBodies } from '$lib/ledger/events/footage';
+import { dossierBodies } from '$lib/ledger/events/dossier';
 import { fixityBodies } from '$lib/ledger/events/fixity';
 import { ingestBodies } from '$lib/ledger/events/ingest';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
@@ -30,7 +31,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 		...[bagBodies, countyBodies, custodyBodies, fixityBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
 		...[footageBodies, identityBodies, conflictBodies, lifeCycleBodies, numberBodies],
-		...[restoredBodies, stickBodies]
+		...[restoredBodies, stickBodies, dossierBodies]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

@@ -22,7 +22,7 @@ import {
 	showIdentity,
 	splitSubjects
 } from '$lib/ledger/commands/dossier-subjects';
-import type { Dossiers, Subject } from '$lib/ledger/dossier';
+import { sideStation, type Dossiers, type Subject } from '$lib/ledger/dossier';
 import { openDossierReader } from '$lib/ledger/dossier-read';
 import { MOST_FILED } from '$lib/ledger/events/dossier';
 import type { Decided } from '$lib/ledger/events/event';
@@ -71,7 +71,13 @@ export function openDossierDesk(parts: DossierParts): DossierDesk {
 	const tried = <T>(act: () => Promise<Result<T, ActFault>>): Promise<Result<T, ActFault>> =>
 		alone(() => act().catch(storage));
 
-	const elsewhere = ({ station }: Subject) => refuse(14, 'side-elsewhere', { station });
+	/** At another station, or lost with a kiosk that this station had. */
+	function elsewhere(subject: Subject): Result<never, Refusal> {
+		const station = sideStation(subject);
+		return station === parts.station
+			? refuse(14, 'no-side-record')
+			: refuse(14, 'side-elsewhere', { station });
+	}
 
 	const performed = async <C>(decide: Decide<C>, by: string, command: C): Act => {
 		const dossiers = await read();
@@ -169,12 +175,7 @@ export function openDossierDesk(parts: DossierParts): DossierDesk {
 			tried(async () => {
 				const subject = (await read()).subjects.get(command.subject);
 				const side = subject && (await sides.read(subject));
-				if (subject && !side)
-					return err({
-						article: 14,
-						reason: 'side-elsewhere',
-						detail: { station: subject.station }
-					});
+				if (subject && (await sides.place(subject)) === 'elsewhere') return elsewhere(subject);
 				const said = await performed(showIdentity, command.by, command);
 				if (!said.ok) return said;
 				return ok({ identity: side?.identity ?? '', phone: side?.phone ?? '' });

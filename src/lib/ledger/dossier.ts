@@ -156,3 +156,9 @@ export const noDossiers: Dossiers = dossiersFrom([]);
 /** Those that count: without the ones that were merged into another. */
 export const keptSubjects = ({ subjects, same }: Dossiers): readonly Subject[] =>
 	[...subjects.values()].filter(({ id }) => same.kept(id) === id);
+
+/** The station that keeps the side record which counts: whoever wrote down the number last. */
+export const sideStation = ({ now, station, registered, corrections }: Subject): string =>
+	registered.side === now.side
+		? station
+		: (corrections.find(({ details }) => details.side === now.side)?.station ?? station);
