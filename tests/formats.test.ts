@@ -157,3 +157,8 @@ test('the explanation of an interruption in docs/formats.md is one, and names wh
 		reported: { to: '11-002320' }
 	});
 });
+
+test('the subject of docs/formats.md is registered as it stands there', () => {
+	const body = parseBody('subject-registered', JSON.parse(example('json subject-registered')));
+	expect(body.ok).toBe(true);
+});

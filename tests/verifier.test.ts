@@ -15,6 +15,7 @@ import { custodyBodies } from '$lib/ledger/events/custody';
 import { identityBodies } from '$lib/ledger/events/identity';
 import { footageBodies } from '$lib/ledger/events/footage';
 import { deadlineBodies } from '$lib/ledger/events/deadline';
+import { dossierBodies } from '$lib/ledger/events/dossier';
 import { fixityBodies } from '$lib/ledger/events/fixity';
 import { ingestBodies } from '$lib/ledger/events/ingest';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
@@ -36,7 +37,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 		...[bagBodies, countyBodies, custodyBodies, fixityBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
 		...[footageBodies, identityBodies, conflictBodies, lifeCycleBodies, numberBodies],
-		...[registerBodies, restoredBodies, stickBodies, rulePackBodies, activityBodies, deadlineBodies, breaksBodies, counterBodies]
+		...[registerBodies, restoredBodies, stickBodies, rulePackBodies, activityBodies, deadlineBodies, breaksBodies, counterBodies, dossierBodies]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

@@ -32,7 +32,11 @@ export const KNOWN_TYPES = new Set([
 	'stock-taken',
 	...['return-time-stated', 'no-footage-explained', 'overdue-explained'],
 	...['reminder-shown', 'reminder-acknowledged', 'interruption-explained', 'lead-answered'],
-	...['loan-signed', 'check-overridden', 'return-signed', 'signing-pin-set']
+	...['loan-signed', 'check-overridden', 'return-signed', 'signing-pin-set'],
+	...['subject-registered', 'subject-corrected', 'subject-digested', 'identity-shown'],
+	...['identity-erased', 'subjects-merged', 'subjects-split', 'document-filed'],
+	...['footage-filed', 'filing-withdrawn', 'case-opened', 'case-closed', 'evidence-linked'],
+	...['digest-key-shared']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

@@ -11,6 +11,7 @@ import { openSyncLoop } from '$lib/sync/loop';
 import type { Peer } from '$lib/sync/peer';
 import { openCopyDesk } from './copy-desk';
 import type { CounterDesk } from './counter';
+import type { DossierDesk } from './dossier';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
@@ -56,6 +57,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
 	readonly openRegisterDesk?: (record: LedgerRecord) => RegisterDesk;
+	readonly openDossierDesk?: (record: LedgerRecord) => DossierDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
 	readonly registers?: {
@@ -85,10 +87,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		recorded() {
 			changed();
 			sync.nudge();
-			copies.nudge();
-			foresight.nudge();
-			footage?.nudge();
-			desks.breaks?.nudge();
+			for (const desk of [copies, foresight, footage, dossiers, desks.breaks]) desk?.nudge();
 		}
 	});
 	const foresight = openForesight({
@@ -114,6 +113,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		...{ record, store, station, pack, clock, footage, changed, whole: parts.whole },
 		view: () => registry.view()
 	});
+	const dossiers = parts.openDossierDesk?.(record);
 	parts.vaults.onChange(() => {
 		changed();
 		copies.nudge();
@@ -179,9 +179,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const counter = parts.openCounterDesk(record, ingest);
 	const audit = parts.openAuditDesk(record, changed);
 	const fixity = parts.openFixityDesk(record, changed);
-	copies.nudge();
-	foresight.nudge();
-	footage?.nudge();
+	for (const desk of [copies, foresight, footage, dossiers]) desk?.nudge();
 	const brought = await parts.registers?.read();
 	if (brought) {
 		const taken = await sticks.take(brought);
@@ -233,8 +231,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			setBackTo: record.setBackTo(),
 			persisted: seen.persisted
 		}),
-		copy: () => copies.status(),
-		syncNow: () => sync.nudge(),
+		...{ copy: () => copies.status(), syncNow: () => sync.nudge() },
 		...(rotation && { rotateKey }),
 		announcement(officers) {
 			const { people, brigade } = registry.view();
@@ -258,14 +255,12 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		...openRecordDesks({ ...parts, record, view: () => registry.view() }),
 		...(parts.openRegisterDesk && { register: parts.openRegisterDesk(record) }),
 		...{ ...desks, counter, ingest, audit, fixity, sticks, ...(footage && { footage }) },
+		...(dossiers && { dossiers }),
 		folders: parts.folders,
 		async close() {
-			sync.close();
-			ingest.close();
+			for (const desk of [sync, ingest, fixity]) desk.close();
 			audit.cancel();
-			await desks.breaks?.close();
-			await footage?.close();
-			fixity.close();
+			await Promise.all([desks.breaks?.close(), footage?.close(), dossiers?.settled()]);
 			await copies.close();
 			await foresight.settled();
 			await record.settled();

@@ -18,6 +18,7 @@ import type { ByFile } from './by-file';
 import type { DeadlineDesk } from './deadlines';
 import type { CounterDesk } from './counter';
 import type { IngestDesk } from './ingest';
+import type { DossierDesk } from './dossier';
 import type { FootageDesk } from './footage';
 import type { FixityDesk, VaultContents } from './fixity';
 import type { ActivityDesk } from './activities';
@@ -243,6 +244,8 @@ export interface Kiosk extends KioskView {
 	/** What was interrupted and what people say of it; missing together with the footage. */
 	readonly breaks?: BreaksDesk;
 	readonly deadlines: DeadlineDesk;
+	/** Subjects and their files (第14条); missing where a kiosk runs without a browser. */
+	readonly dossiers?: DossierDesk;
 	readonly folders: Folders;
 }
 

@@ -142,7 +142,16 @@ export const articles: readonly Article[] = [
 		'ledger/commands/deadline.ts',
 		'kiosk/ingest-desk.ts'
 	),
-	article(14, 'outside', '一户式集中归档', 'all of one subject’s records lie together'),
+	article(
+		14,
+		'guided',
+		'一户式集中归档',
+		'all of one subject’s records lie together',
+		'ledger/dossier.ts',
+		'ledger/commands/dossier-subjects.ts',
+		'ledger/commands/dossier-filing.ts',
+		'kiosk/dossier-desk.ts'
+	),
 	article(15, 'outside', '保存期限', 'how long records are kept'),
 	article(16, 'outside', '作为证据调取的手续', 'how records are extracted as evidence'),
 	article(17, 'outside', '查阅须经批准并登记', 'viewing is approved and registered first'),

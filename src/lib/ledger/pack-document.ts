@@ -50,7 +50,18 @@ export const packFields = {
 	announcement: v.pipe(
 		words(400),
 		v.check((text) => [BRIGADE_HOLE, NAMES_HOLE].every((hole) => times(text, hole) === 1), NO_HOLES)
-	)
+	),
+	readingMinutes: whole(1, 1440),
+	minCoveragePercent: whole(0, 100),
+	reminderHours: v.pipe(v.array(whole(1, 720)), v.minLength(1), v.maxLength(8)),
+	askReturnHours: whole(1, 720),
+	overdueReasons: v.pipe(v.array(words(60)), v.minLength(1), v.maxLength(20)),
+	noFootageReasons: v.pipe(v.array(words(60)), v.minLength(1), v.maxLength(20)),
+	interruptionReasons: v.pipe(v.array(words(60)), v.minLength(1), v.maxLength(20)),
+	statementDays: whole(1, 90),
+	dossierFilingDays: whole(1, 365),
+	dossierUnknownDays: whole(1, 365),
+	dossierLinkingDays: whole(1, 365)
 } satisfies { readonly [K in keyof RulePack]: v.GenericSchema<RulePack[K]> };
 
 export type PackField = keyof RulePack;

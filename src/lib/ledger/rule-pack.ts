@@ -42,6 +42,12 @@ export interface RulePack {
 	readonly statementDays: number;
 	/** 第5条: so long after it was in the dock, what a recorder told there counts as read before use. */
 	readonly readingMinutes: number;
+	/** 第14条: so many days until footage lies in somebody's file. */
+	readonly dossierFilingDays: number;
+	/** 第14条: so many days until it is asked who a subject is that is still unknown. */
+	readonly dossierUnknownDays: number;
+	/** 第14条: so many days until what lies in the file of somebody with a case is evidence in it. */
+	readonly dossierLinkingDays: number;
 }
 
 const GIB = 1024 ** 3;
@@ -79,5 +85,8 @@ export const tanghe20220729: RulePack = {
 		...['检查场所变化', '其他客观原因']
 	],
 	statementDays: 3,
-	readingMinutes: 60
+	readingMinutes: 60,
+	dossierFilingDays: 7,
+	dossierUnknownDays: 7,
+	dossierLinkingDays: 15
 };

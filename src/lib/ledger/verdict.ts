@@ -79,7 +79,12 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	'reminder-acknowledged': 'station',
 	...{ 'interruption-explained': 'station', 'lead-answered': 'station' },
 	...{ 'loan-signed': 'station', 'check-overridden': 'station', 'return-signed': 'station' },
-	'signing-pin-set': 'station'
+	'signing-pin-set': 'station',
+	...{ 'subject-registered': 'station', 'subject-corrected': 'station' },
+	...{ 'subject-digested': 'station', 'identity-shown': 'station', 'identity-erased': 'station' },
+	...{ 'subjects-merged': 'station', 'subjects-split': 'station', 'document-filed': 'station' },
+	...{ 'footage-filed': 'station', 'filing-withdrawn': 'station', 'case-opened': 'station' },
+	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' }
 };
 
 interface Claims {
@@ -227,6 +232,23 @@ function claimsOf(event: LedgerEvent): Claims {
 		}
 		case 'files-failed':
 			return { goesOn: event.body.ingest, officers: event.actor };
+		case 'subject-registered':
+			return { begins: event.body.subject, officers: event.actor };
+		case 'document-filed':
+			return { begins: event.body.document, officers: event.actor };
+		case 'footage-filed':
+			return { begins: event.body.filing, officers: event.actor };
+		case 'case-opened':
+			return { begins: event.body.case, officers: event.actor };
+		case 'subject-corrected':
+		case 'identity-shown':
+		case 'identity-erased':
+		case 'subjects-merged':
+		case 'subjects-split':
+		case 'filing-withdrawn':
+		case 'case-closed':
+		case 'evidence-linked':
+			return { officers: event.actor };
 		default:
 			return {};
 	}

@@ -14,6 +14,7 @@ import { identitiesIn } from './numbers';
 import { publishIdentity } from './age-identity';
 import { resolveAtCounty, type CountyResolution, type CountyResolutionReason } from './conflicts';
 import { judgeAll } from './cosigner';
+import { openDigestKeyGiver } from './digest-keys';
 import { enrol } from './enrolment';
 import { openFileEnrolment } from './file-enrolment';
 import { lockFolder, shareFolder } from './folder-lock';
@@ -154,7 +155,14 @@ function makeCounty(
 		folder: storage === 'embedded' ? dataDir : undefined
 	});
 	const { contacts } = shared;
-	const kiosks = { ...known, verdicts, forks, record, rejected, now, restoring, contacts, random };
+	const digestKeys = openDigestKeyGiver({
+		...{ ...known, record, random, isWaiting: () => restoring.isWaiting() },
+		identity: () => identify()
+	});
+	const kiosks = {
+		...{ ...known, verdicts, forks, record, rejected, now, restoring, contacts, random },
+		...{ noticed: digestKeys.noticed, before: digestKeys.give }
+	};
 	const kioskEnd = openKioskEnd(kiosks);
 	/** What stick files are opened with; of several processes one makes it. */
 	const identify = async (): Promise<string | undefined> =>
@@ -177,7 +185,8 @@ function makeCounty(
 			checkpoint: kioskEnd.checkpoint,
 			restoring
 		},
-		...{ signer: () => state.signer, identity: identify, judge: () => judgeAll(kiosks) }
+		...{ signer: () => state.signer, identity: identify },
+		judge: () => digestKeys.give().then(() => judgeAll(kiosks))
 	});
 
 	const act: OfficeAct = (account, decide) =>

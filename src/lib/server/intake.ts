@@ -17,6 +17,8 @@ export interface Intake {
 	readonly rejected: Rejected;
 	readonly forks: Forks;
 	now(): Instant;
+	/** Entries that are stored now. */
+	readonly noticed?: (entries: readonly Entry[]) => void;
 }
 
 /** How far the county holds the log now; `whole` = the body had no cut-off entry at its end. */
@@ -95,6 +97,7 @@ export async function accept(
 		const { fresh, refused } = sorted;
 		const next =
 			fresh.length > 0 ? (await record.append(fresh, head, sorted.head)).size : head.size;
+		parts.noticed?.(fresh);
 		if (!refused) return ok({ next, whole: !cut });
 		const { reason, seq, detail } = refused;
 		const kept = await rejected.keep(logId, refused, now());

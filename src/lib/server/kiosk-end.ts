@@ -16,6 +16,8 @@ import type { Contacts } from './shared';
 export interface KioskEndParts extends CosignerParts {
 	readonly restoring: Restoring;
 	readonly contacts: Pick<Contacts, 'note'>;
+	/** What the county itself has to say before it hands anything out. */
+	readonly before?: () => Promise<void>;
 	random(bytes: number): Bytes;
 }
 
@@ -98,6 +100,7 @@ export function openKioskEnd(parts: KioskEndParts) {
 				const [before] = await store.feed(after - 1, 1);
 				if (before?.pos !== after - 1 || (await sha256Hex(before.bytes)) !== last) return undefined;
 			}
+			await parts.before?.();
 			await judgeAll(parts);
 			const rows = await store.feed(after, MAX_ENTRIES);
 			const given = fitting(rows.map(({ bytes }) => bytes));

@@ -110,6 +110,12 @@ export const kindsOf = {
 		...(['account-added', 'account-deactivated', 'proposal-made'] as const),
 		...(['proposal-approved', 'proposal-declined'] as const)
 	],
+	dossier: [
+		...(['subject-registered', 'subject-corrected', 'subject-digested'] as const),
+		...(['identity-shown', 'identity-erased', 'subjects-merged', 'subjects-split'] as const),
+		...(['document-filed', 'footage-filed', 'filing-withdrawn'] as const),
+		...(['case-opened', 'case-closed', 'evidence-linked', 'digest-key-shared'] as const)
+	],
 	keys: ['epoch-ended', 'epoch-started', 'log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	witness: [
 		...(['log-confirmed', 'entries-judged', 'entries-quarantined', 'quarantine-settled'] as const),

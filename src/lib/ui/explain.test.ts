@@ -30,7 +30,8 @@ const detail = {
 		station: 's02',
 		ingest: 's01-e1-7'
 	},
-	...{ least: 2, battery: 60, gib: 8, seconds: 60 }
+	...{ least: 2, battery: 60, gib: 8, seconds: 60 },
+	...{ subject: 's01-e1-9', name: '王小明', number: '唐农罚〔2026〕1 号', count: 2 }
 };
 const languages: readonly (readonly [string, Reasons])[] = [
 	['zh', zhReasons],

@@ -24,7 +24,7 @@ const blank: Holes = {
 	...{ recorder: '—', kept: '—', person: '—', officer: '—', station: '—', ingest: '—', least: '—' },
 	...{ battery: '—', gib: '—', seconds: '—', path: '', bag: '', side: '', origin: '' },
 	...{ seq: '', entry: '', size: '', here: '', there: '', where: '' },
-	...{ journal: '', ledger: '', why: '' }
+	...{ journal: '', ledger: '', why: '', name: '—', number: '—', count: '', subject: '—' }
 };
 
 function holesOf(values: object, names?: Names): Holes {

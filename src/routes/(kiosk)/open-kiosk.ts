@@ -37,6 +37,7 @@ import {
 import { followWindow, tellWindows } from '$lib/sync/windows';
 import { openCounterHere } from './open-counter';
 import { openIngestHere } from './open-ingest';
+import { openDossiers } from './open-dossiers';
 import { openFootage } from './open-footage';
 import { openFixityAt } from './open-fixity';
 
@@ -211,6 +212,8 @@ async function writer(identity: Identity): Promise<KioskSession> {
 				...{ record, store, origin, station, clock, pack: tanghe20220729 },
 				...{ view: () => registry.view(), keeping: openStockKeeping() }
 			}),
+		openDossierDesk: (record) =>
+			openDossiers({ record, store, station, vaults, county: county.value.name }),
 		openFixityDesk: (record, changed) =>
 			openFixityAt({
 				...{ record, store, vaults, station, clock, changed, newId: shortId },

@@ -10,6 +10,7 @@ import { counterBodies } from './counter';
 import { countyBodies } from './county';
 import { custodyBodies } from './custody';
 import { deadlineBodies } from './deadline';
+import { dossierBodies } from './dossier';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { identityBodies } from './identity';
 import { footageBodies } from './footage';
@@ -46,7 +47,8 @@ const bodies = {
 	...registerBodies,
 	...deadlineBodies,
 	...breaksBodies,
-	...counterBodies
+	...counterBodies,
+	...dossierBodies
 };
 
 export type EventType = keyof typeof bodies;
@@ -126,5 +128,16 @@ export function subjectsOf({ body }: Decided): string[] {
 	}
 	const numbers: readonly string[] =
 		'keep' in body ? [body.keep, ...body.gone] : 'numbers' in body ? body.numbers : [];
-	return [...subjects, ...numbers.map((number) => `recorder/${number}`)];
+	return [
+		...subjects,
+		...numbers.map((number) => `recorder/${number}`),
+		...concernedIn(body).map((subject) => `subject/${subject}`)
+	];
 }
+
+/** The subjects of enforcement that a body names (第14条). */
+const concernedIn = (body: Decided['body']): readonly string[] => [
+	...('subject' in body && typeof body.subject === 'string' ? [body.subject] : []),
+	...('duplicates' in body ? body.duplicates : []),
+	...('subjects' in body ? body.subjects : [])
+];

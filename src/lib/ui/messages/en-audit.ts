@@ -79,6 +79,7 @@ export const enAudit: AuditMessages = {
 		deadline: 'The 24 hours',
 		breaks: 'Interruptions',
 		fixity: 'Storage checks',
+		dossier: 'Household files',
 		county: 'Register',
 		keys: 'Keys',
 		witness: 'Witnessing'

@@ -4,6 +4,7 @@ import { enReasons } from './en-reasons';
 import { enActivityEvents } from './en-activity-events';
 import { enBagEvents } from './en-clearing';
 import { enCounterEvents } from './en-counter-events';
+import { enDossierEvents } from './en-dossier-events';
 import { enIdentityEvents } from './en-identity';
 import { enFixityEvents } from './en-fixity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
@@ -25,6 +26,7 @@ export const enEvents: EventMessages = {
 		...enActivityEvents.names,
 		...enBagEvents.names,
 		...enCounterEvents.names,
+		...enDossierEvents.names,
 		...enIdentityEvents.names,
 		...enFixityEvents.names,
 		...enLifeCycleEvents.names,
@@ -66,6 +68,7 @@ export const enEvents: EventMessages = {
 		...enActivityEvents.says,
 		...enBagEvents.says,
 		...enCounterEvents.says,
+		...enDossierEvents.says,
 		...enIdentityEvents.says,
 		...enFixityEvents.says,
 		...enLifeCycleEvents.says,

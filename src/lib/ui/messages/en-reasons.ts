@@ -4,6 +4,7 @@ import { enClearingReasons } from './en-clearing';
 import { enCounterReasons } from './en-counter-reasons';
 import { enConflictReasons } from './en-conflicts';
 import { enRegisterReasons } from './en-register-reasons';
+import { enDossierReasons } from './en-dossier-reasons';
 import { enFixityReasons } from './en-fixity';
 import { enBreaksReasons } from './en-breaks';
 import { enDeadlineReasons } from './en-deadline';
@@ -17,6 +18,7 @@ export const enReasons: Reasons = {
 		...enConflictReasons,
 		...enRegisterReasons,
 		...enCounterReasons,
+		...enDossierReasons,
 		...enFixityReasons,
 		...enBreaksReasons,
 		...enDeadlineReasons,

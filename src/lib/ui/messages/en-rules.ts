@@ -53,7 +53,18 @@ export const enRules: RuleMessages = {
 		minFreeBytes: 'Least free space when lent (Art. 5)',
 		maxClockOffsetSeconds: 'Greatest clock offset when lent (seconds, Art. 5)',
 		minOfficers: 'Fewest officers (Art. 8)',
-		announcement: 'Announcement (Art. 8)'
+		announcement: 'Announcement (Art. 8)',
+		readingMinutes: 'Minutes for which a reading of the dock counts before use (Art. 5)',
+		minCoveragePercent: 'Least part of an activity that is recorded (%, Art. 9)',
+		reminderHours: 'Hours after coming back at which the kiosk reminds (Art. 13)',
+		askReturnHours: 'Hours after the activity from which the time of return is asked (Art. 13)',
+		overdueReasons: 'Reasons for late footage (Art. 13)',
+		noFootageReasons: 'Reasons for no footage (Art. 13)',
+		interruptionReasons: 'Reasons for an interruption (Art. 11)',
+		statementDays: 'Days for the written statement (Art. 11)',
+		dossierFilingDays: 'Days until footage is filed (Art. 14)',
+		dossierUnknownDays: 'Days until an unknown subject is asked about (Art. 14)',
+		dossierLinkingDays: 'Days until evidence lies in its case file (Art. 14)'
 	},
 	brigadeOfCounty: '(the brigade as the county registered it)',
 	value(field, value) {

@@ -3,6 +3,7 @@ import { enActivities } from './en-activities';
 import { enAudit } from './en-audit';
 import { enCounter } from './en-counter';
 import { enClearing } from './en-clearing';
+import { enDossier } from './en-dossier';
 import { enFixity } from './en-fixity';
 import { enQuestions } from './en-questions';
 import { enConflict } from './en-conflicts';
@@ -33,6 +34,7 @@ export const en = {
 	reasons: enReasons,
 	audit: enAudit,
 	fixity: enFixity,
+	dossier: enDossier,
 	events: enEvents,
 	clearing: enClearing,
 	counter: enCounter,

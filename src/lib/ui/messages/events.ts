@@ -3,6 +3,7 @@ import type { bagBodies } from '$lib/ledger/events/bag';
 import type { breaksBodies } from '$lib/ledger/events/breaks';
 import type { deadlineBodies } from '$lib/ledger/events/deadline';
 import type { counterBodies } from '$lib/ledger/events/counter';
+import type { dossierBodies } from '$lib/ledger/events/dossier';
 import type { identityBodies } from '$lib/ledger/events/identity';
 import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
@@ -58,3 +59,6 @@ export type BreaksEventMessages = EventWords<keyof typeof breaksBodies>;
 
 /** The same for signing at the counter. */
 export type CounterEventMessages = EventWords<keyof typeof counterBodies>;
+
+/** The same for subjects and their files. */
+export type DossierEventMessages = EventWords<keyof typeof dossierBodies>;

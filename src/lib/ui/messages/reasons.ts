@@ -11,6 +11,8 @@ import type { comeBack } from '$lib/ledger/commands/come-back';
 import type { StatementReason } from '$lib/ledger/commands/activity-footage';
 import type { BreaksReason } from '$lib/ledger/commands/breaks';
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
+import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
+import type { SubjectReason } from '$lib/ledger/commands/dossier-subjects';
 import type { FixityReason } from '$lib/ledger/commands/fixity';
 import type {
 	finishIngest,
@@ -65,7 +67,12 @@ export type Reason =
 	| FixityDeskReason
 	| DeadlineReason
 	| BreaksReason
-	| 'reminder-said';
+	| 'reminder-said'
+	| DossierReason;
+
+/** Those about subjects and their files: zh-dossier.ts and en-dossier.ts. */
+export type DossierReason = SubjectReason | FilingReason | 'side-elsewhere';
+export type DossierReasons = Readonly<Record<DossierReason, Sentence>>;
 
 /** Those about emptying a recorder: zh-clearing.ts and en-clearing.ts. */
 export type ClearingReason = Exclude<
@@ -161,6 +168,12 @@ export interface Holes {
 	readonly station: string;
 	readonly ingest: string;
 	readonly least: string;
+	/** Of a subject or a person as it is called. */
+	readonly name: string;
+	/** Of a case. */
+	readonly number: string;
+	readonly count: string;
+	readonly subject: string;
 	readonly battery: string;
 	readonly gib: string;
 	readonly seconds: string;

@@ -74,6 +74,7 @@ export const zhAudit = {
 		deadline: '导出期限',
 		breaks: '中断说明',
 		fixity: '存储复核',
+		dossier: '一户式档案',
 		county: '县局登记',
 		keys: '密钥',
 		witness: '互相见证'

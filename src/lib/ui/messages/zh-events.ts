@@ -2,6 +2,7 @@ import { size } from '../format';
 import { zhActivityEvents } from './zh-activity-events';
 import { zhBagEvents } from './zh-clearing';
 import { zhCounterEvents } from './zh-counter-events';
+import { zhDossierEvents } from './zh-dossier-events';
 import { zhIdentityEvents } from './zh-identity';
 import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
@@ -24,6 +25,7 @@ export const zhEvents: EventMessages = {
 		...zhActivityEvents.names,
 		...zhBagEvents.names,
 		...zhCounterEvents.names,
+		...zhDossierEvents.names,
 		...zhIdentityEvents.names,
 		...zhFixityEvents.names,
 		...zhLifeCycleEvents.names,
@@ -65,6 +67,7 @@ export const zhEvents: EventMessages = {
 		...zhActivityEvents.says,
 		...zhBagEvents.says,
 		...zhCounterEvents.says,
+		...zhDossierEvents.says,
 		...zhIdentityEvents.says,
 		...zhFixityEvents.says,
 		...zhLifeCycleEvents.says,

@@ -3,6 +3,7 @@ import { zhClearingReasons } from './zh-clearing';
 import { zhCounterReasons } from './zh-counter-reasons';
 import { zhConflictReasons } from './zh-conflicts';
 import { zhRegisterReasons } from './zh-register-reasons';
+import { zhDossierReasons } from './zh-dossier-reasons';
 import { zhFixityReasons } from './zh-fixity';
 import { zhBreaksReasons } from './zh-breaks';
 import { zhDeadlineReasons } from './zh-deadline';
@@ -17,6 +18,7 @@ export const zhReasons: Reasons = {
 		...zhConflictReasons,
 		...zhRegisterReasons,
 		...zhCounterReasons,
+		...zhDossierReasons,
 		...zhFixityReasons,
 		...zhBreaksReasons,
 		...zhDeadlineReasons,

@@ -57,7 +57,18 @@ export const zhRules = {
 		minFreeBytes: '领用时可用空间下限（第5条）',
 		maxClockOffsetSeconds: '领用时时钟偏差上限（秒，第5条）',
 		minOfficers: '执法人员最少人数（第8条）',
-		announcement: '告知用语（第8条）'
+		announcement: '告知用语（第8条）',
+		readingMinutes: '对接读数在领用检查中的有效时间（分钟，第5条）',
+		minCoveragePercent: '全过程记录覆盖率下限（%，第9条）',
+		reminderHours: '返回单位后提醒的时间（小时，第13条）',
+		askReturnHours: '活动结束后超过几小时归还须问返回时间（第13条）',
+		overdueReasons: '逾期未导出的原因（第13条）',
+		noFootageReasons: '无录像的原因（第13条）',
+		interruptionReasons: '中断记录的原因（第11条）',
+		statementDays: '书面说明期限（天，第11条）',
+		dossierFilingDays: '录像归档期限（天，第14条）',
+		dossierUnknownDays: '对象待定的提醒期限（天，第14条）',
+		dossierLinkingDays: '证据入卷期限（天，第14条）'
 	} satisfies Record<PackField, string>,
 	brigadeOfCounty: '（按县局登记的执法大队名称）',
 	/** A value as a person reads it. */

@@ -3,6 +3,7 @@ import { zhActivities } from './zh-activities';
 import { zhAudit } from './zh-audit';
 import { zhCounter } from './zh-counter';
 import { zhClearing } from './zh-clearing';
+import { zhDossier } from './zh-dossier';
 import { zhFixity } from './zh-fixity';
 import { zhQuestions } from './zh-questions';
 import { zhConflict } from './zh-conflicts';
@@ -31,6 +32,7 @@ export const zh = {
 	reasons: zhReasons,
 	audit: zhAudit,
 	fixity: zhFixity,
+	dossier: zhDossier,
 	events: zhEvents,
 	clearing: zhClearing,
 	counter: zhCounter,

@@ -1,0 +1,31 @@
+import type { RegistryView } from '$lib/ledger/board';
+import type { SubjectDetails } from '$lib/ledger/events/dossier';
+import { maskedIdentity } from '$lib/ledger/public-numbers';
+import type { Subject } from '$lib/ledger/dossier';
+import type { Messages } from './messages/zh';
+
+export const subjectAddress = (id: string): string =>
+	`/subjects/subject?id=${encodeURIComponent(id)}`;
+
+/** What tells two of one name apart, with an identity number masked. */
+export function marksOf(
+	{ code, identity, address, household }: SubjectDetails,
+	m: Messages
+): string {
+	const marks = [code ?? '', identity ? maskedIdentity(identity.last4) : '', household, address];
+	return marks.filter((mark) => mark !== '').join(' · ') || m.common.unknown;
+}
+
+/** Its name, and that nobody knows yet who it is. */
+export const subjectTitle = ({ now }: Pick<Subject, 'now'>, m: Messages): string =>
+	now.known ? now.name : `${now.name}（${m.dossier.unknown}）`;
+
+/** The recorder of an ingest, as far as the registry knows it. */
+export function recorderOf(ingest: string, { custody }: Pick<RegistryView, 'custody'>): string {
+	for (const recorder of custody.recorders())
+		if (
+			custody.facts(recorder).some((fact) => fact.kind === 'ingest-start' && fact.ingest === ingest)
+		)
+			return recorder;
+	return '—';
+}
