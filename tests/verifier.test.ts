@@ -37,7 +37,17 @@ test('the second verifier knows the types of version 1 and no others', () => {
 		...[bagBodies, countyBodies, custodyBodies, fixityBodies, ingestBodies],
 		...[officeBodies, verdictBodies, witnessBodies],
 		...[footageBodies, identityBodies, conflictBodies, lifeCycleBodies, numberBodies],
-		...[registerBodies, restoredBodies, stickBodies, rulePackBodies, activityBodies, deadlineBodies, breaksBodies, counterBodies, dossierBodies]
+		...[
+			registerBodies,
+			restoredBodies,
+			stickBodies,
+			rulePackBodies,
+			activityBodies,
+			deadlineBodies,
+			breaksBodies,
+			counterBodies,
+			dossierBodies
+		]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

@@ -135,7 +135,9 @@ test('[第21条] a lost recorder that is handed in or docked again is 寻回', a
 	await lend('J-01', '种子市场检查');
 	await record.perform('J-01', 'p3', reportState, { ...lost, recorder: 'J-01', state: 'stolen' });
 	const handIn = { recorder: 'J-01', officer: 'p1', condition: 'good', note: '' } as const;
-	expect(await takeIn(record, 'J-01', 'p3', () => record.perform('J-01', 'p3', takeBack, handIn))).toMatchObject({ ok: true });
+	expect(
+		await takeIn(record, 'J-01', 'p3', () => record.perform('J-01', 'p3', takeBack, handIn))
+	).toMatchObject({ ok: true });
 	expect(status('J-01')).toBe('awaiting-ingest');
 	await record.perform('J-02', 'p3', reportState, { ...lost, recorder: 'J-02' });
 	expect(await noteRecovery(record, 'J-02', 'p3', 'dock', 's01-e1-9')).toMatchObject({ ok: true });

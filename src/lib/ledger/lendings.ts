@@ -27,6 +27,8 @@ export type HandedIn = Place &
 /** One lending with all that was said about it at the counter, from check-out to return. */
 export type Lending = Place &
 	Body<'recorder-checked-out'> & {
+		/** The rule pack that it was made under (第24条). */
+		readonly pack: string;
 		/** Missing in a lending of a version that knew of no signatures. */
 		readonly signature: Body<'loan-signed'> | undefined;
 		readonly override: Overridden | undefined;
@@ -79,7 +81,7 @@ export function lendingsIn(entries: readonly CounterEntry[]): readonly Lending[]
 			if (event.type !== 'recorder-checked-out') return [];
 			const { loan, officer } = event.body;
 			return {
-				...{ ...place, ...event.body, returned: returned.get(loan) },
+				...{ ...place, ...event.body, pack: event.pack, returned: returned.get(loan) },
 				signature: signed.get(`${place.log} ${loan} ${officer}`),
 				override: overridden.get(`${place.log} ${loan}`)
 			};

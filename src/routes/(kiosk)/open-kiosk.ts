@@ -202,14 +202,14 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			}),
 		openCounterDesk: (record, ingest) =>
 			openCounterHere({
-				...{ record, store, station, clock, pack: tanghe20220729, view: () => registry.view() },
+				...{ record, store, station, clock, pack, view: () => registry.view() },
 				...{ docked: ingest.docked, logs: [origin, ...formers.map((former) => former.origin)] }
 			}),
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),
 		openRegisterDesk: (record) =>
 			openRegisterDesk({
-				...{ record, store, origin, station, clock, pack: tanghe20220729 },
+				...{ record, store, origin, station, clock, pack },
 				...{ view: () => registry.view(), keeping: openStockKeeping() }
 			}),
 		openDossierDesk: (record) =>

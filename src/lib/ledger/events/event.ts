@@ -122,7 +122,15 @@ export function happenedAt(event: Pick<Envelope, 't' | 'clock'>): Instant {
 /** The names under which an event can be found even by a version that does not know its type. */
 export function subjectsOf({ body }: Decided): string[] {
 	const subjects: string[] = [];
-	for (const key of ['station', 'person', 'recorder', 'loan', 'ingest', 'pack', 'activity'] as const) {
+	for (const key of [
+		'station',
+		'person',
+		'recorder',
+		'loan',
+		'ingest',
+		'pack',
+		'activity'
+	] as const) {
 		const value: unknown = key in body ? Reflect.get(body, key) : undefined;
 		if (typeof value === 'string') subjects.push(`${key}/${value}`);
 	}

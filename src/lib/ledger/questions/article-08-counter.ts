@@ -1,14 +1,17 @@
 import type { Lending } from '../lendings';
+import { announcement as announced } from '../notice';
 import { loanRow, readLendingsAsked } from './lendings-asked';
 import { question, type Answer, type Asked, type Question } from './question';
 
 /** The announcement was made out in the prescribed words for at least so many officers. */
 export function madeOut({ pack, view }: Asked, lendings: readonly Lending[]): Answer {
-	const others = lendings.filter(({ officer, companions, announcement }) => {
+	const packs = view.custody.packs();
+	const others = lendings.filter(({ officer, companions, announcement, pack: name }) => {
 		const officers = new Set([officer, ...companions]);
-		const [before = '', after = ''] = pack.announcement(view.brigade, '\n').split('\n');
+		const rule = packs.of(name) ?? pack;
+		const [before = '', after = ''] = announced(rule, view.brigade, ['\n']).split('\n');
 		const isWorded = announcement.startsWith(before) && announcement.endsWith(after);
-		return officers.size < pack.minOfficers || !isWorded;
+		return officers.size < rule.minOfficers || !isWorded;
 	});
 	return {
 		...{ counted: lendings.length - others.length, of: lendings.length },

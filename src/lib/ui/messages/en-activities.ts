@@ -17,7 +17,8 @@ export const enActivities: ActivityMessages = {
 		day: 'Day of record',
 		clear: 'Clear',
 		none: 'No activity fits.',
-		empty: 'No activity is recorded yet. Record one when a recorder is returned, or of a loan above.',
+		empty:
+			'No activity is recorded yet. Record one when a recorder is returned, or of a loan above.',
 		more: 'Show more',
 		asks: (n) => `${n} loan${s(n)} without a recorded activity`,
 		looks: (n) => `${n} ${n === 1 ? 'activity needs' : 'activities need'} attention`,
