@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { later, type Instant } from '$lib/base/instant';
+import { later } from '$lib/base/instant';
 import { openBreaksDesk } from '$lib/kiosk/breaks-desk';
 import { openDeadlineDesk } from '$lib/kiosk/deadline-desk';
 import { leadName } from '$lib/ledger/breaks';
@@ -18,7 +18,7 @@ const NO_HASH = '0'.repeat(64);
 async function station(files: readonly ReturnType<typeof clip>[]) {
 	const [signer] = await stationKeys(1);
 	const county = await sampleSigner('custody.411328/county');
-	const clock = { now: later(SIX, { hours: -1 }) as Instant };
+	const clock = { now: later(SIX, { hours: -1 }) };
 	const kiosk = await openLightKiosk(signer!, county, {
 		now: () => clock.now,
 		offsetMinutes: () => 480

@@ -154,7 +154,11 @@ export function dutiesOf(
 	for (const loan of loans) {
 		const handedInAt = loan.returned?.at;
 		const stated = standing(said.stated(loan.id));
-		const starts: readonly (readonly [DutyStart, CustodyFact | undefined, (Instant | undefined)?])[] = [
+		const starts: readonly (readonly [
+			DutyStart,
+			CustodyFact | undefined,
+			(Instant | undefined)?
+		])[] = [
 			['said', loan.back],
 			// Of a time that only the officer names, nothing may become later than what others saw.
 			[

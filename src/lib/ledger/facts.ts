@@ -1,13 +1,14 @@
 import { fromBase64 } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
-import { deadlineSaid, type DeadlineFact } from './deadline-facts';
+import { custodyOf } from './custody-said';
+import type { DeadlineFact } from './deadline-facts';
 import type { Entry } from './entry';
 import type { clearingWays } from './events/bag';
 import type { sightingWays } from './events/conflict';
 import type { ActivityKind, returnConditions } from './events/custody';
 import type { IdentityVerdict } from './events/identity';
 import type { RecorderState, RecoveryWay } from './events/register';
-import { happenedAt, parseEvent, type Body, type LedgerEvent } from './events/event';
+import { happenedAt, parseEvent, type Body } from './events/event';
 import { parseCanonical } from './jcs';
 import { numberFact, type NumberFact } from './merged-numbers';
 import { parseNote } from './note';
@@ -155,56 +156,6 @@ export const stationOf = (origin: string): string => origin.split('/')[1] ?? ori
 
 /** `custody.<county>/county`: the one log that may say who and what there is, and what counts. */
 export const isCountyLog = (origin: string): boolean => /^[^/]+\/county$/.test(origin);
-
-function custodyOf(event: LedgerEvent): object | undefined {
-	switch (event.type) {
-		case 'recorder-checked-out': {
-			const { recorder, loan, officer, companions, task, kind } = event.body;
-			return { kind: 'out', recorder, loan, officer, companions, task, activity: kind };
-		}
-		case 'officer-came-back':
-			return { kind: 'back', ...event.body };
-		case 'recorder-returned':
-			return { kind: 'return', ...event.body };
-		case 'ingest-started': {
-			const { recorder, ingest, loans, files, bytes, bag, designated } = event.body;
-			return { kind: 'ingest-start', recorder, ingest, loans, files, bytes, bag, designated };
-		}
-		case 'ingest-halted':
-			return { kind: 'ingest-halt', ...event.body };
-		case 'footage-ingested': {
-			const { recorder, ingest, loans, files, bytes, bag, missing } = event.body;
-			return {
-				...{ kind: 'ingest-end', recorder, ingest, loans, files, bytes, bag },
-				missing: missing?.files ?? 0
-			};
-		}
-		case 'bag-closed':
-			return { kind: 'bag', ...event.body };
-		case 'recorder-identified': {
-			const { recorder, ingest, verdict, label } = event.body;
-			return { kind: 'identity', recorder, ingest, verdict, label };
-		}
-		case 'recorder-cleared':
-			return { kind: 'cleared', ...event.body, by: event.actor[0] ?? '' };
-		case 'conflict-resolved':
-			return { kind: 'resolved', ...event.body, by: event.actor[0] ?? '' };
-		case 'recorder-seen':
-			return { kind: 'seen', ...event.body, by: event.actor[0] ?? '' };
-		case 'recorder-state-reported':
-			return { kind: 'state', ...event.body, by: event.actor[0] ?? '' };
-		case 'recorder-standing-reported': {
-			const { recorder, standing: state, note } = event.body;
-			return { kind: 'state', recorder, state, note, by: event.actor[0] ?? '' };
-		}
-		case 'recorder-recovered': {
-			const { recorder, how } = event.body;
-			return { kind: 'state', recorder, state: 'found', how, note: '', by: event.actor[0] ?? '' };
-		}
-		default:
-			return deadlineSaid(event);
-	}
-}
 
 const named = (pack: string) => (pack === tanghe20220729.id ? {} : { pack });
 

@@ -38,7 +38,6 @@ import { issuePack } from './rule-packs';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
 import { pendingCount, workList } from './settling';
 import { openSignIn } from './sign-in';
-import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
 import { openSticks } from './sticks';
 import { checkStorage } from './storage';
@@ -100,7 +99,10 @@ export async function openCounty(options: CountyOptions): Promise<Result<County,
 	const county = makeCounty(options, record, signer, () => lock.value.release());
 	if (options.restored) await county.restoring.begin();
 	const is = await county.restoring.status();
-	return ok(is ? { ...county, notices: [...county.notices, restoringNotice(is)] } : county);
+	const notices = is
+		? [...county.notices, { notice: 'restoring', ...is } as const]
+		: county.notices;
+	return ok({ ...county, notices });
 }
 
 async function openLocked(
@@ -117,11 +119,6 @@ async function openLocked(
 	await record.value.close();
 	return signer;
 }
-
-const restoringNotice = ({ size, target }: { size: number; target: number }): Notice => ({
-	notice: 'restoring',
-	...{ size, target }
-});
 
 function makeCounty(
 	options: CountyOptions,
@@ -178,13 +175,8 @@ function makeCounty(
 	const isActive = (account: string) => twoPerson.isActive(account);
 
 	const sticks = openSticks({
-		...{
-			intake: kiosks,
-			clock,
-			cosign: kioskEnd.cosign,
-			checkpoint: kioskEnd.checkpoint,
-			restoring
-		},
+		...{ intake: kiosks, clock, restoring },
+		...{ cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
 		...{ signer: () => state.signer, identity: identify },
 		judge: () => digestKeys.give().then(() => judgeAll(kiosks))
 	});
@@ -285,8 +277,7 @@ function makeCounty(
 			}),
 
 		/** Exchange with stations that have no network. */
-		sticks,
-		identify,
+		...{ sticks, identify },
 		/** Enrolment of stations that have no network. */
 		fileEnrolment: openFileEnrolment({ store, clock, sticks, signer: () => state.signer }),
 

@@ -18,7 +18,7 @@ import {
 	typeName
 } from './audit-words';
 import type { Names } from './explain';
-import { dayOf, hexGroups } from './format';
+import { dayOf } from './format';
 import { samplesOfTheRule } from './rule-events-for-tests';
 import { counterSamples } from './testing/counter-samples';
 import { dossierSamples } from './dossier-bodies-for-tests';
@@ -296,8 +296,4 @@ test('a day begins and ends at midnight here', () => {
 	expect(new Date(day!.until).getDate()).toBe(30);
 	expect(dayOf('29.7.2026')).toBeUndefined();
 	expect(dayOf('')).toBeUndefined();
-});
-
-test('a hash is shown in groups of four', () => {
-	expect(hexGroups('0123456789ab')).toBe('0123 4567 89ab');
 });

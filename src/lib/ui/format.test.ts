@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { instant, later } from '$lib/base/instant';
-import { dayTime, grouped, leftOrLate, shortHash, shortSpan, size, span } from './format';
+import {
+	dayTime,
+	grouped,
+	hexGroups,
+	leftOrLate,
+	shortHash,
+	shortSpan,
+	size,
+	span
+} from './format';
 import { en } from './messages/en';
 import { zh } from './messages/zh';
 
@@ -57,4 +66,8 @@ test('a ledger of many entries and its head can be read out', () => {
 	expect(grouped(3182)).toBe('3\u2009182');
 	expect(grouped(999)).toBe('999');
 	expect(shortHash('7f3a91c2ffff')).toBe('7F3A·91C2');
+});
+
+test('a hash is shown in groups of four', () => {
+	expect(hexGroups('0123456789ab')).toBe('0123 4567 89ab');
 });

@@ -38,7 +38,7 @@ const askedOf = (facts: readonly CustodyFact[], now = 100): Asked => {
 };
 /** One loan that is in time, one that is late, one that is explained, one that still runs, and one at another station. */
 const of = (recorder: string, ...facts: CustodyFact[]) =>
-	facts.map((fact) => ({ ...fact, recorder }) as CustodyFact);
+	facts.map((fact) => ({ ...fact, recorder }));
 const facts = [
 	...of('J-01', out('A'), back('A', hours(2)), handedIn('A', hours(3), 's01', 'a')),
 	...of(
