@@ -108,6 +108,9 @@ export async function readActivities(
 		return found;
 	}
 
+	/** The one that it was recorded under (第24条). */
+	const ruleOf = ({ says }: Activity): RulePack => view.custody.packs().of(says.pack) ?? pack;
+
 	async function viewOf(activity: Activity): Promise<ActivityView> {
 		const loan = loans.get(activity.loan);
 		const own = ingestsFor(loan, activity.loan, activity.recorder);
@@ -145,7 +148,7 @@ export async function readActivities(
 				own.some((ingest) => ingest.ended !== undefined) &&
 				offered.every(({ counting }) => counting !== 'not-described')
 		};
-		return { ...one, offered, findings: findingsOf(one, pack) };
+		return { ...one, offered, findings: findingsOf(one, ruleOf(activity)) };
 	}
 
 	const activities: ActivityView[] = [];
