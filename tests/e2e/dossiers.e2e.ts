@@ -92,7 +92,7 @@ test('[第14条] villagers, households, documents, footage and a case lie in fil
 	await page.getByTestId(`subject-${first}`).click();
 
 	await page.getByTestId('to-footage').click();
-	await page.getByTestId('ingest-s01-e1-2').click();
+	await page.locator('[data-testid^="ingest-s01-e1-"]').first().click();
 	for (const id of households) {
 		await page.getByTestId('add-subject').click();
 		await page.getByTestId(`subject-${id}`).click();
