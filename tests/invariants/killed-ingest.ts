@@ -67,9 +67,10 @@ async function once(lab: Lab, recorder: string, random: Random, tally: Tally): P
 			case 'unplugged': {
 				const card = lab.card(recorder);
 				renameSync(card, `${card}-away`);
-				// Before the inventory is on the record nothing has begun, and the custodian is told what to do.
-				const told = over.or(kiosk.page().getByTestId('refusal').filter({ hasText: '请重新插好' }));
-				await orTell(kiosk, told.first().waitFor());
+				// Before this attempt has its inventory there is nothing to halt: the custodian is told what to do, and can.
+				const told = kiosk.page().getByTestId('refusal').filter({ hasText: '请重新插好' });
+				await orTell(kiosk, over.or(told).first().waitFor());
+				if ((await over.count()) === 0) await kiosk.page().getByTestId('drop-source').waitFor();
 				renameSync(`${card}-away`, card);
 			}
 		}
