@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { findBrowser } from '../../scripts/browser.mjs';
 import { openLab, pause, type Lab } from '../support/ingest-lab';
 import { eachRun, injected, noteFailure, type Invariant, type Tally } from '../support/invariant';
+import { orTell } from '../support/kiosk.mjs';
 import type { Random } from '../support/random';
 
 const SIZES = [0, 1, 4096, 900_000, 3_000_000, 9_000_001, 9_000_001];
@@ -66,7 +67,10 @@ async function once(lab: Lab, recorder: string, random: Random, tally: Tally): P
 			case 'unplugged': {
 				const card = lab.card(recorder);
 				renameSync(card, `${card}-away`);
-				await over.first().waitFor();
+				// Before this attempt has its inventory there is nothing to halt: the custodian is told what to do, and can.
+				const told = kiosk.page().getByTestId('refusal').filter({ hasText: '请重新插好' });
+				await orTell(kiosk, over.or(told).first().waitFor());
+				if ((await over.count()) === 0) await kiosk.page().getByTestId('drop-source').waitFor();
 				renameSync(`${card}-away`, card);
 			}
 		}
