@@ -28,13 +28,13 @@ test('[第11条] [第13条] a duty is reminded of, overdue and explained; an int
 	const page = kiosk.page();
 	const home = () => page.goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
 
-	await checkOut(kiosk, { ...J03, companion: custodian });
+	const loan = await checkOut(kiosk, { ...J03, companion: custodian });
 	await page.goto(`${kiosk.origin}/back`, { waitUntil: 'commit' });
-	await page.getByTestId('back-s01-e1-0').click();
+	await page.getByTestId(`back-${loan}`).click();
 	await expect(page.getByTestId('done')).toContainText('24 小时');
 
 	await home();
-	await expect(page.getByTestId('duty-s01-e1-0')).toContainText('剩 23 小时');
+	await expect(page.getByTestId(`duty-${loan}`)).toContainText('剩 23 小时');
 	await expect(page.getByTestId('reminder')).toHaveCount(0);
 	await passes(page, 20.5);
 	await home();
@@ -44,7 +44,7 @@ test('[第11条] [第13条] a duty is reminded of, overdue and explained; an int
 	await expect(page.getByTestId('reminder')).toHaveCount(0);
 	await passes(page, 5);
 	await home();
-	await expect(page.getByTestId('duty-s01-e1-0')).toContainText('已逾期');
+	await expect(page.getByTestId(`duty-${loan}`)).toContainText('已逾期');
 	await expect(page.getByTestId('reminder')).toContainText('已满 24 小时');
 	await page.getByTestId('acknowledge').click();
 
@@ -54,7 +54,7 @@ test('[第11条] [第13条] a duty is reminded of, overdue and explained; an int
 	await ingestEnds(kiosk, 'ingest-done');
 
 	await page.goto(`${kiosk.origin}/deadline`, { waitUntil: 'commit' });
-	const deadline = page.getByTestId('deadline-s01-e1-0');
+	const deadline = page.getByTestId(`deadline-${loan}`);
 	await expect(deadline.getByTestId('duty-state')).toHaveText(/逾期已导出/);
 	await expect(deadline.getByTestId('time-ended')).toContainText('未知');
 	await expect(deadline.getByTestId('time-back')).toContainText('当时登记');
