@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
+import { openActivityDesk } from '$lib/kiosk/activity-desk';
 import { openBreaksDesk } from '$lib/kiosk/breaks-desk';
 import { openDeadlineDesk } from '$lib/kiosk/deadline-desk';
 import { leadName } from '$lib/ledger/breaks';
@@ -82,6 +83,10 @@ async function station(files: readonly ReturnType<typeof clip>[]) {
 		ingestAgain,
 		breaks,
 		looked,
+		activities: openActivityDesk({
+			...{ ...parts, whole: Promise.resolve(), offsetMinutes: () => 480 },
+			told: breaks.moved
+		}),
 		deadlines: openDeadlineDesk(parts)
 	};
 }
@@ -188,4 +193,56 @@ test('[第13条] the desk records what is said of a duty, and a reminder once ho
 	expect(await deadlines.explainNoFootage({ ...none, duty: 'x', person: 'p1' })).toMatchObject({
 		error: { article: 13, reason: 'no-such-duty' }
 	});
+});
+
+const minutes = (n: number) => later(SIX, { millis: n * 60_000 });
+const active = {
+	...{
+		recorder: 'J-01',
+		kind: '6-1' as const,
+		subject: null,
+		party: '',
+		place: '城关镇',
+		note: ''
+	},
+	...{ officers: ['p1', 'p2'], notTold: undefined }
+};
+
+test('[第11条] one loan, five activities: once they are on the record, nothing is asked of the time between them', async () => {
+	const { activities, breaks, ingest, looked, registry } = await station(files);
+	await looked();
+	expect(breaks.pending().list).toMatchObject([{ ingest, breaks: 2, leads: 2 }]);
+	const loan = registry.view().custody.of('J-01', pack).loans[0]!.id;
+	const record = (from: number, until: number) =>
+		activities.record({ ...active, loan, arrived: minutes(from), ended: minutes(until) }, 'p1');
+	expect(await record(0, 2)).toMatchObject({ ok: true });
+	expect(await record(3, 8)).toMatchObject({ ok: true });
+	await looked();
+	expect(breaks.pending().list).toMatchObject([{ ingest, breaks: 1, leads: 2 }]);
+	const last = await record(6.5, 9);
+	await looked();
+	expect(breaks.pending().list).toMatchObject([{ ingest, breaks: 0, leads: 2 }]);
+	// Recorded by mistake, it explains nothing any more.
+	if (!last.ok) throw new Error(JSON.stringify(last.error));
+	await activities.withdraw(last.value.voucher, '登记错了', 'p1');
+	await looked();
+	expect(breaks.pending().list).toMatchObject([{ ingest, breaks: 1, leads: 2 }]);
+});
+
+test('[第13条] handed in late, the officer is asked when he was back, until his activity says that it was just before', async () => {
+	const { activities, deadlines, clock, lend, takeBack, registry } = await station(files);
+	await lend('J-02', '巡查');
+	clock.now = later(SIX, { hours: 40 });
+	await takeBack('J-02', '');
+	const loan = registry.view().custody.of('J-02', pack).loans[0]!.id;
+	expect(await deadlines.returnsAsked()).toEqual([loan]);
+	const order = { ...active, recorder: 'J-02', loan, arrived: minutes(60) };
+	const early = await activities.record({ ...order, ended: minutes(90) }, 'p1');
+	expect(early).toMatchObject({ ok: true });
+	expect(await deadlines.returnsAsked()).toEqual([loan]);
+	await activities.record(
+		{ ...order, arrived: later(SIX, { hours: 38 }), ended: later(SIX, { hours: 39 }) },
+		'p1'
+	);
+	expect(await deadlines.returnsAsked()).toEqual([]);
 });

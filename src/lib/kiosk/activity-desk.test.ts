@@ -56,7 +56,8 @@ function deskOn(
 	};
 	const desk = openActivityDesk({
 		...{ record: { perform, now: () => now }, store, view: () => view, pack: tanghe20220729 },
-		...{ station: 's01', offsetMinutes: () => 480, whole: Promise.resolve() }
+		...{ station: 's01', offsetMinutes: () => 480, whole: Promise.resolve() },
+		told: () => undefined
 	});
 	return { desk, written };
 }

@@ -43,6 +43,8 @@ export interface ActivityParts {
 	readonly offsetMinutes: () => number;
 	/** Resolves when the registry knows all of the record, and not only what is open. */
 	readonly whole: Promise<unknown>;
+	/** Of this recorder it was said anew when its activities were. */
+	readonly told: (recorder: string) => void;
 }
 
 /** So long the board asks for the activities of a loan; what was never said stays in the answers to an auditor. */
@@ -99,7 +101,15 @@ export function openActivityDesk(parts: ActivityParts): ActivityDesk {
 		const facts = await store.activityFacts({ activities: [id] }, 1);
 		const activity = activitiesFrom(facts).find((one) => one.id === id);
 		const about = { ...command, activity, moment: moment(actor) };
-		return record.perform(activity?.recorder ?? '', actor, decide, about);
+		const recorder = activity?.recorder ?? '';
+		return timed(recorder, record.perform(recorder, actor, decide, about));
+	}
+
+	/** The times of activities are what else is judged by. */
+	async function timed(recorder: string, act: Act): Act {
+		const done = await act;
+		if (done.ok) parts.told(recorder);
+		return done;
 	}
 
 	function loansAsking({ view: { custody }, now }: Known): readonly AskingLoan[] {
@@ -171,7 +181,10 @@ export function openActivityDesk(parts: ActivityParts): ActivityDesk {
 		},
 
 		record: (order, actor) =>
-			record.perform(order.recorder, actor, recordActivity, { order, moment: moment(actor) }),
+			timed(
+				order.recorder,
+				record.perform(order.recorder, actor, recordActivity, { order, moment: moment(actor) })
+			),
 		correct: (id, order, why, actor) => say(id, actor, correctActivity, { order, why }),
 		withdraw: (id, why, actor) => say(id, actor, withdrawActivity, { why }),
 		stateNone: (loan, recorder, reason, actor) =>

@@ -1,10 +1,12 @@
 import { later, type Instant } from '$lib/base/instant';
 import { refuse } from '$lib/base/refusal';
+import { activitiesFrom } from '$lib/ledger/activities';
 import type { RegistryView } from '$lib/ledger/board';
 import { breakKey, breaksOf, leadKey, statementDueAt, type BreakWords } from '$lib/ledger/breaks';
 import { openBreaksBook } from '$lib/ledger/breaks-book';
 import { answerLead, explainBreak } from '$lib/ledger/commands/breaks';
 import type { KeptIngest } from '$lib/ledger/described';
+import { countsIn } from '$lib/ledger/quarantine';
 import { usedIn, type UseParts } from '$lib/ledger/late-recordings';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { Store } from '$lib/ledger/store';
@@ -39,6 +41,7 @@ interface Found {
 
 const QUIET_MILLIS = 5000;
 const PAGE = 50;
+const MOST_ACTIVITIES = 5000;
 
 /** Looks through the station's ingests behind everything else, and afterwards only at what is new. */
 export function openBreaksDesk(parts: BreaksParts): BreaksDesk {
@@ -50,26 +53,29 @@ export function openBreaksDesk(parts: BreaksParts): BreaksDesk {
 	};
 	/** Ingests that were looked at, with as much of them described as then, and what was found. */
 	const looked = new Map<string, Found>();
+	/** Recorders of which it is to be looked again at what was looked at. */
+	const moved = new Set<string>();
 	const counted = { list: [] as readonly PendingBreaks[] };
 
-	const counts = (hash: string): boolean => {
-		const quarantined = parts.view().custody.quarantined().get(hash);
-		return quarantined === undefined || quarantined.settled?.outcome === 'admitted';
-	};
+	const counts = (hash: string): boolean => countsIn(parts.view().custody.quarantined())(hash);
 	const wordsOf = (recorder: string): BreakWords =>
 		book.of(parts.view().custody.numbers().all(recorder), counts);
 
-	const useOf = ({ recorder }: KeptIngest, offsetSeconds: number): UseParts => ({
-		...{ used: usedIn(parts.view().custody.of(recorder, pack).loans), offsetSeconds },
-		offsetMinutes: parts.offsetMinutes(),
-		toleranceMillis: pack.maxClockOffsetSeconds * 1000
-	});
+	async function useOf({ recorder }: KeptIngest, offsetSeconds: number): Promise<UseParts> {
+		const { loans } = parts.view().custody.of(recorder, pack);
+		const facts = await store.activityFacts({ loans: loans.map(({ id }) => id) }, MOST_ACTIVITIES);
+		return {
+			...{ used: usedIn(loans, activitiesFrom(facts.filter(({ hash }) => counts(hash)))) },
+			...{ offsetSeconds, offsetMinutes: parts.offsetMinutes() },
+			toleranceMillis: pack.maxClockOffsetSeconds * 1000
+		};
+	}
 
 	async function shown(id: string): Promise<ShownBreaks | undefined> {
 		const found = await parts.footage.ingest(id);
 		if (!found) return undefined;
 		const { kept, files, offset } = found;
-		const use = useOf(kept, offset?.seconds ?? 0);
+		const use = await useOf(kept, offset?.seconds ?? 0);
 		return { kept, is: breaksOf(id, files, wordsOf(kept.recorder), use) };
 	}
 
@@ -130,9 +136,15 @@ export function openBreaksDesk(parts: BreaksParts): BreaksDesk {
 			if (page.length < PAGE || desk.begun || next === until) break;
 			until = next;
 		}
-		for (const { ingest, described } of [...looked.values()].filter(isPart)) {
+		const { custody } = parts.view();
+		const anew = new Set([...moved].flatMap((one) => [...custody.numbers().all(one)]));
+		moved.clear();
+		for (const found of [...looked.values()].filter(
+			(one) => isPart(one) || anew.has(one.recorder)
+		)) {
+			const { ingest, recorder, described } = found;
 			const [kept] = await store.keptIngests({ station, ingest }, 1);
-			if (kept && kept.described !== described) await look(kept);
+			if (kept && (anew.has(recorder) || kept.described !== described)) await look(kept);
 		}
 		desk.begun = true;
 		recount();
@@ -177,6 +189,10 @@ export function openBreaksDesk(parts: BreaksParts): BreaksDesk {
 	return {
 		pending: () => ({ list: counted.list, reading: !desk.begun }),
 		nudge,
+		moved(recorder) {
+			moved.add(recorder);
+			nudge();
+		},
 		async ingest(id) {
 			await book.read();
 			return shown(id);

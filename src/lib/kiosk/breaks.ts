@@ -30,6 +30,8 @@ export interface BreaksDesk {
 	/** What waits, the oldest first; `reading`: more may be found. */
 	pending(): { readonly list: readonly PendingBreaks[]; readonly reading: boolean };
 	nudge(): void;
+	/** Its activities are other ones now: what lies between its recordings is looked at again. */
+	moved(recorder: string): void;
 	ingest(id: string): Promise<ShownBreaks | undefined>;
 	statement(hash: string): Promise<Statement | undefined>;
 	explain(order: ExplainBreak): Act;

@@ -1,3 +1,5 @@
+import { instant, type Instant } from '$lib/base/instant';
+import { activitiesFrom } from '$lib/ledger/activities';
 import type { RegistryView } from '$lib/ledger/board';
 import {
 	acknowledgeReminder,
@@ -6,8 +8,10 @@ import {
 	showReminder,
 	stateReturnTime
 } from '$lib/ledger/commands/deadline';
-import { wasLate } from '$lib/ledger/deadline';
+import { asksReturnTime, wasLate } from '$lib/ledger/deadline';
+import { countsIn } from '$lib/ledger/quarantine';
 import type { RulePack } from '$lib/ledger/rule-pack';
+import type { Store } from '$lib/ledger/store';
 import type { DeadlineDesk } from './deadlines';
 import type { LedgerRecord } from './record';
 
@@ -15,9 +19,15 @@ export interface DeadlineParts {
 	readonly record: Pick<LedgerRecord, 'perform' | 'now'>;
 	readonly view: () => RegistryView;
 	readonly pack: RulePack;
+	readonly store: Pick<Store, 'activityFacts'>;
+	readonly station: string;
 }
 
-export function openDeadlineDesk({ record, view, pack }: DeadlineParts): DeadlineDesk {
+const MOST_ACTIVITIES = 2000;
+
+export function openDeadlineDesk(parts: DeadlineParts): DeadlineDesk {
+	const { record, view, pack, store, station } = parts;
+
 	/** Under whatever number it is known; '' is nobody's, and refused as such. */
 	function recorderOf(duty: string): string {
 		const { custody } = view();
@@ -28,7 +38,31 @@ export function openDeadlineDesk({ record, view, pack }: DeadlineParts): Deadlin
 	/** Reminders that are being written: a screen that draws itself anew asks again. */
 	const writing = new Set<string>();
 
+	/** When the last activity of each loan ended. */
+	async function endsOf(loans: readonly string[]): Promise<ReadonlyMap<string, Instant>> {
+		const ends = new Map<string, Instant>();
+		const { custody } = view();
+		const facts = await store.activityFacts({ loans }, MOST_ACTIVITIES);
+		const counts = countsIn(custody.quarantined());
+		const counted = facts.filter(({ hash }) => counts(hash));
+		for (const { loan, ended, withdrawn } of activitiesFrom(counted))
+			if (!withdrawn) ends.set(loan, instant(Math.max(ends.get(loan) ?? 0, ended)));
+		return ends;
+	}
+
 	return {
+		async returnsAsked() {
+			const { custody } = view();
+			const duties = [...custody.recorders()]
+				.flatMap((recorder) => custody.of(recorder, pack).duties)
+				// No activity ends before its loan began: of these alone the end has to be looked for.
+				.filter((duty) => duty.station === station && asksReturnTime(duty, pack));
+			if (duties.length === 0) return [];
+			const ends = await endsOf(duties.map(({ id }) => id));
+			return duties
+				.filter((duty) => asksReturnTime(duty, pack, ends.get(duty.id)))
+				.map(({ id }) => id);
+		},
 		stateReturn: (order) =>
 			record.perform(recorderOf(order.duty), order.person, stateReturnTime, order),
 		explainNoFootage: (order) =>

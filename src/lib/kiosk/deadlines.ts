@@ -8,6 +8,8 @@ import type { Act } from './session';
 
 /** What is said about the 24 hours at the counter (第13条). */
 export interface DeadlineDesk {
+	/** Duties of this station whose officer is asked when he was back, by what is known of his activities. */
+	returnsAsked(): Promise<readonly string[]>;
 	stateReturn(order: StateReturnTime): Act;
 	explainNoFootage(order: ExplainNoFootage): Act;
 	explainOverdue(order: ExplainOverdue): Act;

@@ -252,7 +252,10 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			record.perform(command.recorder, command.custodian, reportState, command),
 		copies: (recorder) =>
 			store.copies({ recorders: registry.view().custody.numbers().all(recorder) }),
-		...openRecordDesks({ ...parts, record, view: () => registry.view() }),
+		...openRecordDesks({
+			...{ ...parts, record, view: () => registry.view() },
+			told: (recorder) => desks.breaks?.moved(recorder)
+		}),
 		...(parts.openRegisterDesk && { register: parts.openRegisterDesk(record) }),
 		...{ ...desks, counter, ingest, audit, fixity, sticks, ...(footage && { footage }) },
 		...(dossiers && { dossiers }),

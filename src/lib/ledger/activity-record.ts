@@ -8,7 +8,7 @@ import {
 	place,
 	type PlacedFile
 } from './activity-coverage';
-import type { ActivityFact, ActivityFactOf } from './activity-facts';
+import type { ActivityFactOf } from './activity-facts';
 import { findingsOf, type ActivityFinding, type ShownActivity } from './activity-findings';
 import type { RegistryView } from './board';
 import type { Interval } from './continuity';
@@ -17,6 +17,7 @@ import type { FootageFile } from './described';
 import type { Ingest } from './ingests';
 import { offsetsOf } from './measured-offsets';
 import { localMillis, newestOffset, type MeasuredOffset } from './recorded-times';
+import { countsIn } from './quarantine';
 import type { RulePack } from './rule-pack';
 import type { Store } from './store';
 
@@ -41,14 +42,6 @@ export interface ActivityRecord {
 }
 
 type Reads = Pick<Store, 'activityFacts' | 'footageFiles' | 'custody' | 'read' | 'search'>;
-
-/** What the county keeps out does not count, until it is let in. */
-const counts =
-	({ custody }: RegistryView) =>
-	({ hash }: ActivityFact): boolean => {
-		const held = custody.quarantined().get(hash);
-		return held === undefined || held.settled?.outcome === 'admitted';
-	};
 
 export const loansById = ({ view, pack }: Known): ReadonlyMap<string, Loan> =>
 	new Map(
@@ -78,7 +71,8 @@ export async function readActivities(
 	count: number
 ): Promise<ActivityRecord> {
 	const { view, pack, now } = known;
-	const facts = (await store.activityFacts(of, count)).filter(counts(view));
+	const counts = countsIn(view.custody.quarantined());
+	const facts = (await store.activityFacts(of, count)).filter(({ hash }) => counts(hash));
 	const loans = loansById(known);
 	const ingestsById = new Map<string, Ingest>();
 	const read = new Map<

@@ -64,8 +64,17 @@ describe('[第11条] interruptions are found and named', () => {
 	});
 });
 
-const used = (until: Instant | undefined, from = later(SIX, { hours: -2 })) => ({
-	used: [{ loan: 'L1', from, until }],
+/** Seconds after six o'clock at which an activity began and ended. */
+const active = (arrived: number, ended: number) => ({
+	...{ loan: 'L1', arrived: later(SIX, { millis: arrived * 1000 }) },
+	ended: later(SIX, { millis: ended * 1000 })
+});
+const used = (
+	until: Instant | undefined,
+	from = later(SIX, { hours: -2 }),
+	activities: readonly (readonly [number, number])[] = []
+) => ({
+	used: [{ loan: 'L1', from, until, activities: activities.map(([a, b]) => active(a, b)) }],
 	...{ offsetMinutes: 480, offsetSeconds: 0, toleranceMillis: 60_000 }
 });
 
@@ -95,6 +104,20 @@ describe('[第11条] 事后补录: what begins after the use had ended is a lead
 		expect(late([file], parts)).toHaveLength(count);
 	});
 
+	test('[第11条] bad case: re-recorded afterwards (事后补录), after the activity had ended and before the officer was back', () => {
+		const [before, after] = [used(undefined, undefined, [[0, 1800]]), used(undefined)];
+		expect(late([file], before)).toEqual([
+			{ at: later(SIX, { hours: 1 }), loan: 'L1', until: later(SIX, { millis: 1_800_000 }) }
+		]);
+		expect(late([file], after)).toEqual([]);
+		// Another activity of the same loan, in which it was recorded.
+		const five = [
+			[0, 1800],
+			[3600, 4000]
+		] as const;
+		expect(late([file], used(undefined, undefined, five))).toEqual([]);
+	});
+
 	test('it says when, and after which end', () => {
 		expect(late([file], used(SIX))).toEqual([
 			{ at: later(SIX, { hours: 1 }), loan: 'L1', until: SIX }
@@ -106,7 +129,8 @@ describe('[第11条] 事后补录: what begins after the use had ended is a lead
 		const again = {
 			loan: 'L2',
 			from: later(SIX, { millis: 1_800_000 }),
-			until: later(SIX, { hours: 3 })
+			until: later(SIX, { hours: 3 }),
+			activities: []
 		};
 		expect(late([file], { ...parts, used: [...parts.used, again] })).toEqual([]);
 	});
@@ -203,3 +227,22 @@ test.each<[string, Instant, Instant | undefined, number]>([
 		expect(breaksOf('i', files, noWords, use).breaks).toHaveLength(count);
 	}
 );
+
+test.each<[string, readonly (readonly [number, number])[], number]>([
+	[
+		'one activity ended and the next began between them',
+		[
+			[0, 120],
+			[280, 400]
+		],
+		0
+	],
+	['an activity began in the first minute of what was recorded', [[0, 400]], 1],
+	['the gap lies in the last minute of an activity', [[0, 360]], 1],
+	['the activity ended between them', [[0, 200]], 0]
+])('[第11条] from one activity to the next nothing is interrupted: %s', (_, activities, count) => {
+	const files = [clip(1, 10, 40), clip(2, 300, 50)];
+	expect(breaksOf('i', files, noWords, used(undefined, undefined, activities)).breaks).toHaveLength(
+		count
+	);
+});

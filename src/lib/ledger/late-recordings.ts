@@ -1,15 +1,21 @@
 import { instant, type Instant } from '$lib/base/instant';
+import type { Activity } from './activities';
 import type { Placed } from './continuity';
 import type { Loan } from './custody';
 import type { FootageFile } from './described';
 import type { LocalMillis } from './recorded-times';
 
-/** A loan, or an activity of it, during which the recorder was to be used. */
+/** When an activity of a loan was (第9条). */
+export type Active = Pick<Activity, 'loan' | 'arrived' | 'ended'>;
+
+/** A loan, during which the recorder was to be used. */
 export interface Used {
 	readonly loan: string;
 	readonly from: Instant;
-	/** The officer was back, or handed the recorder in, or the activity ended: whichever is known first. */
+	/** The officer was back, or handed the recorder in: whichever is known first. */
 	readonly until: Instant | undefined;
+	/** From one to the next nothing has to be recorded. */
+	readonly activities: readonly Active[];
 }
 
 /** When a recorder was in use, and how its clock is read. */
@@ -32,23 +38,46 @@ export interface Late {
 	readonly until: Instant;
 }
 
-/** From each check-out until the officer was back, or handed it in. */
-export const usedIn = (loans: readonly Loan[]): readonly Used[] =>
-	loans.map(({ id, out, backAt, returned }) => {
-		const ends = [backAt, returned?.at].filter((at) => at !== undefined);
-		const until = ends.length > 0 ? instant(Math.min(...ends)) : undefined;
-		return { loan: id, from: out.at, until };
-	});
+/** The first of those that are known. */
+function firstOf(...times: readonly (Instant | undefined)[]): Instant | undefined {
+	const known = times.filter((at) => at !== undefined);
+	return known.length > 0 ? instant(Math.min(...known)) : undefined;
+}
+
+/** From each check-out until the officer was back, or handed it in, with the activities that are on the record. */
+export const usedIn = (
+	loans: readonly Loan[],
+	activities: readonly (Active & Pick<Activity, 'withdrawn'>)[]
+): readonly Used[] =>
+	loans.map(({ id, out, backAt, returned }) => ({
+		...{ loan: id, from: out.at, until: firstOf(backAt, returned?.at) },
+		activities: activities.filter(({ loan, withdrawn }) => loan === id && !withdrawn)
+	}));
+
+/** The end of the last activity of a loan, or when the officer was back, whichever came first (事后补录 begins behind it). */
+const lastUse = ({ until, activities }: Used): Instant | undefined =>
+	activities.length === 0
+		? until
+		: firstOf(until, instant(Math.max(...activities.map(({ ended }) => ended))));
 
 const momentOf = (at: LocalMillis, { offsetMinutes, offsetSeconds }: UseParts): Instant =>
 	instant(at - offsetSeconds * 1000 - offsetMinutes * 60_000);
 
-/** One use ended or another began between two recordings: nothing was interrupted there. */
+/**
+ * One use ended or another began between two recordings: nothing was interrupted there. Edges of activities are taken as they
+ * are said, because their times come from the footage: a gap in the first minute of one is a gap.
+ */
 export function isBetweenUses(before: Placed, after: Placed, parts: UseParts): boolean {
-	const from = momentOf(before.span.end ?? before.span.start, parts) - parts.toleranceMillis;
-	const until = momentOf(after.span.start, parts) + parts.toleranceMillis;
-	const lies = (at: Instant | undefined) => at !== undefined && at > from && at <= until;
-	return parts.used.some((use) => lies(use.from) || lies(use.until));
+	const from = momentOf(before.span.end ?? before.span.start, parts);
+	const until = momentOf(after.span.start, parts);
+	const lies = (at: Instant | undefined, tolerance: number) =>
+		at !== undefined && at > from - tolerance && at <= until + tolerance;
+	return parts.used.some(
+		(use) =>
+			lies(use.from, parts.toleranceMillis) ||
+			lies(use.until, parts.toleranceMillis) ||
+			use.activities.some(({ arrived, ended }) => lies(arrived, 0) || lies(ended, 0))
+	);
 }
 
 /** Recordings that began after the end of the last use before them (第11条: 不得事后补录). */
@@ -59,11 +88,12 @@ export function lateRecordings(placed: readonly Placed[], parts: UseParts): read
 		const startedAt = momentOf(span.start, parts);
 		const before = used.filter(({ from }) => from <= startedAt + toleranceMillis);
 		const last = before.at(-1);
-		const isCovered = before.some(
-			({ until }) => until === undefined || startedAt <= until + toleranceMillis
-		);
+		const isCovered = before.some((use) => {
+			const until = lastUse(use);
+			return until === undefined || startedAt <= until + toleranceMillis;
+		});
 		if (!last || isCovered) return [];
-		const until = instant(Math.max(...before.map((one) => one.until ?? one.from)));
+		const until = instant(Math.max(...before.map((one) => lastUse(one) ?? one.from)));
 		return [{ file, loan: last.loan, startedAt, until }];
 	});
 }

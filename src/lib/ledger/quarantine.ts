@@ -141,3 +141,11 @@ export const counted = (
 	facts: readonly CustodyFact[],
 	quarantine: Pick<Quarantine, 'isOut'>
 ): readonly CustodyFact[] => facts.filter(({ hash }) => !quarantine.isOut(hash));
+
+/** What the county put into quarantine does not count, until it is admitted. */
+export const countsIn =
+	(quarantined: ReadonlyMap<string, Quarantined>) =>
+	(hash: string): boolean => {
+		const one = quarantined.get(hash);
+		return !one || one.settled?.outcome === 'admitted';
+	};

@@ -1,6 +1,6 @@
 import { mutex } from '$lib/base/mutex';
 import type { CustodyReader } from './custody-book';
-import type { Quarantined } from './quarantine';
+import { countsIn } from './quarantine';
 import { openRegisterBook, registerTypes, type Register } from './register';
 import type { Store } from './store';
 
@@ -9,14 +9,6 @@ type Stored = Pick<Store, 'heads' | 'registryEntries'>;
 interface View {
 	readonly custody: Pick<CustodyReader, 'quarantined' | 'numbers'>;
 }
-
-/** What the county put into quarantine does not count, until it is admitted. */
-export const countsIn =
-	(quarantined: ReadonlyMap<string, Quarantined>) =>
-	(hash: string): boolean => {
-		const one = quarantined.get(hash);
-		return !one || one.settled?.outcome === 'admitted';
-	};
 
 /** Reads the register's entries out of the store, each once: what was read before is not read again. */
 export function followRegister(store: Stored, view: () => View): () => Promise<Register> {

@@ -1,6 +1,7 @@
 import { activitiesFrom, withoutActivity } from '../activities';
 import type { ActivityFact } from '../activity-facts';
 import type { Store } from '../store';
+import { countsIn } from '../quarantine';
 import { loansAsked, nothing, question, type Answer, type Asked, type Question } from './question';
 
 /** Class 6-6 takes in everything that is none of the other five: where most is called so, the classes say nothing. */
@@ -19,11 +20,8 @@ export function calledOther(asked: Asked): Answer {
 
 /** Of loans whose recorder is back: nobody has recorded an activity, nor stated that there was none. */
 export function withoutRecord(asked: Asked, facts: readonly ActivityFact[]): Answer {
-	const held = asked.view.custody.quarantined();
-	const counts = facts.filter(({ hash }) => {
-		const is = held.get(hash);
-		return is === undefined || is.settled?.outcome === 'admitted';
-	});
+	const isCounted = countsIn(asked.view.custody.quarantined());
+	const counts = facts.filter(({ hash }) => isCounted(hash));
 	const said = new Set([
 		...activitiesFrom(counts).flatMap(({ loan, withdrawn }) => (withdrawn ? [] : [loan])),
 		...withoutActivity(counts).keys()

@@ -1,11 +1,15 @@
 import type { Instant } from '$lib/base/instant';
+import { activitiesFrom, type Activity } from '../activities';
 import { breaksOf, firstFound, openBreaks, statementDueAt, type IngestBreaks } from '../breaks';
 import { openBreaksBook } from '../breaks-book';
 import type { FootageFile } from '../described';
 import type { Ingest } from '../ingests';
+import { countsIn } from '../quarantine';
 import { usedIn, type UseParts } from '../late-recordings';
 import type { Store } from '../store';
 import { isAsked, question, type Answer, type Asked, type Question, type Row } from './question';
+
+const MOST_ACTIVITIES = 100_000;
 
 /** One ingest whose content is known, with its interruptions and missing numbers and what was said of them. */
 export interface AskedBreaks {
@@ -24,9 +28,10 @@ function zoneMinutes(files: readonly FootageFile[]): number {
 const useOf = (
 	{ view, pack }: Asked,
 	{ recorder }: Ingest,
+	activities: readonly Activity[],
 	files: readonly FootageFile[]
 ): UseParts => ({
-	used: usedIn(view.custody.of(recorder, pack).loans),
+	used: usedIn(view.custody.of(recorder, pack).loans, activities),
 	...{ offsetMinutes: zoneMinutes(files), offsetSeconds: 0 },
 	toleranceMillis: pack.maxClockOffsetSeconds * 1000
 });
@@ -40,10 +45,7 @@ async function breaksAsked(store: Store, asked: Asked): Promise<readonly AskedBr
 	if (ingests.length === 0) return [];
 	const book = openBreaksBook(store);
 	await book.read();
-	const counts = (hash: string): boolean => {
-		const quarantined = custody.quarantined().get(hash);
-		return quarantined === undefined || quarantined.settled?.outcome === 'admitted';
-	};
+	const counts = countsIn(custody.quarantined());
 	const recorders = new Set(ingests.flatMap(({ recorder }) => custody.numbers().all(recorder)));
 	const byIngest = new Map(ingests.map((ingest) => [ingest.id, ingest]));
 	const files = new Map<string, FootageFile[]>();
@@ -52,11 +54,14 @@ async function breaksAsked(store: Store, asked: Asked): Promise<readonly AskedBr
 		if (known) known.push(file);
 		else files.set(file.ingest, [file]);
 	}
+	const loans = [...recorders].flatMap((one) => custody.of(one, asked.pack).loans);
+	const facts = await store.activityFacts({ loans: loans.map(({ id }) => id) }, MOST_ACTIVITIES);
+	const activities = activitiesFrom(facts.filter(({ hash }) => counts(hash)));
 	const found = [...files].flatMap(([id, own]) => {
 		const ingest = byIngest.get(id);
 		if (!ingest || own.every(({ said }) => said === undefined)) return [];
 		const words = book.of(custody.numbers().all(ingest.recorder), counts);
-		return [{ ingest, is: breaksOf(id, own, words, useOf(asked, ingest, own)) }];
+		return [{ ingest, is: breaksOf(id, own, words, useOf(asked, ingest, activities, own)) }];
 	});
 	return firstFound(found.sort((a, b) => a.ingest.startedAt - b.ingest.startedAt));
 }
