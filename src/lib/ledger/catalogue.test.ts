@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { activitiesFrom } from './activities';
+import { activityFactOf, activitySamples, told } from './activity-for-tests';
 import { catalogueOf, sheetsOf } from './catalogue';
 import { filesOf } from './dossier-for-tests';
 import { dossierOf } from './dossier-page';
@@ -14,13 +16,9 @@ test('[第14条] the table of contents counts pages through and lists each recor
 	const { rows, ...totals } = catalogueOf(dossierOf(s01.dossiers(), id)!);
 	expect(totals).toEqual({ documents: 3, pages: 6, files: 3 });
 	expect(rows.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5]);
-	expect(rows.map(({ is }) => (is.is === 'document' ? is.place : is.files))).toEqual([
-		'1-3',
-		'4',
-		'5-6',
-		2,
-		1
-	]);
+	expect(
+		rows.map(({ is }) => (is.is === 'document' ? is.place : is.is === 'footage' && is.files))
+	).toEqual(['1-3', '4', '5-6', 2, 1]);
 });
 
 test('[第14条] of a case only what belongs to it is listed', () => {
@@ -39,11 +37,29 @@ test('[第14条] of a case only what belongs to it is listed', () => {
 		files: [{ ingest: 's01-e1-900', path: '2.mp4', sha256: 'a'.repeat(64) }]
 	});
 	const { rows } = catalogueOf(dossierOf(s01.dossiers(), id)!, number);
-	expect(rows.map(({ is }) => (is.is === 'document' ? is.title : is.files))).toEqual([
-		'检查笔录',
-		'询问笔录',
-		1
+	expect(
+		rows.map(({ is }) => (is.is === 'document' ? is.title : is.is === 'footage' && is.files))
+	).toEqual(['检查笔录', '询问笔录', 1]);
+});
+
+test('[第14条] activities and the statements why nothing was recorded are listed in their time, and in no case file', () => {
+	const s01 = filesOf();
+	const id = s01.register();
+	s01.document(id, { title: '检查笔录' });
+	const activities = activitiesFrom([
+		activityFactOf('activity-recorded', { ...told, subject: id }),
+		activityFactOf('activity-exempted', activitySamples['activity-exempted'])
 	]);
+	const dossier = dossierOf(s01.dossiers(), id)!;
+	const { rows, ...totals } = catalogueOf(dossier, undefined, activities);
+	expect(totals).toEqual({ documents: 1, pages: 1, files: 0 });
+	expect(rows.map(({ n }) => n)).toEqual([1, 2, 3]);
+	expect(rows.filter(({ is }) => is.is !== 'document').map(({ is }) => is)).toEqual([
+		{ is: 'activity', activity: told.activity, place: told.place },
+		{ is: 'exemption', activity: told.activity, reason: '7-1' }
+	]);
+	expect(rows.map(({ at }) => at)).toEqual(rows.map(({ at }) => at).sort((a, b) => a - b));
+	expect(catalogueOf(dossier, 'no-case', activities).rows).toEqual([]);
 });
 
 test('rows go on the next sheet when a sheet is full, and none is lost', () => {

@@ -81,6 +81,21 @@ export const filedFootage = ({ footage }: Dossiers): ReadonlySet<string> =>
 			.flatMap(({ ingest, files }) => files.map(({ path }) => footageKey({ ingest, path })))
 	);
 
+/** Of these files the ones that do not lie in this subject's file. */
+export function notInFile<F extends { readonly ingest: string; readonly path: string }>(
+	{ footage, same }: Dossiers,
+	subject: string,
+	files: readonly F[]
+): readonly F[] {
+	const ids = same.all(subject);
+	const there = new Set(
+		footage
+			.filter((one) => !one.withdrawn && one.subjects.some((id) => ids.includes(id)))
+			.flatMap(({ ingest, files: own }) => own.map(({ path }) => footageKey({ ingest, path })))
+	);
+	return files.filter((file) => !there.has(footageKey(file)));
+}
+
 /** What is evidence in some case. */
 export function linkedEvidence({ cases }: Dossiers) {
 	const links = [...cases.values()].flatMap(({ evidence }) => evidence);

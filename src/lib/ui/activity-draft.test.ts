@@ -60,21 +60,21 @@ test('[第9条] the next activity of a loan begins where the last one ended, or 
 
 test('[第8条] there is no order before somebody has said whether it was announced', () => {
 	const draft = newDraft(loan, nothing);
-	expect(orderOf(draft, 'L1', 'J-03', null)).toBeUndefined();
-	expect(orderOf({ ...draft, told: true, notTold: '忘了' }, 'L1', 'J-03', null)).toMatchObject({
+	expect(orderOf(draft, 'L1', 'J-03')).toBeUndefined();
+	expect(orderOf({ ...draft, told: true, notTold: '忘了' }, 'L1', 'J-03')).toMatchObject({
 		...{ loan: 'L1', recorder: 'J-03', subject: null, notTold: undefined, arrived: loan.from }
 	});
-	expect(orderOf({ ...draft, told: false, notTold: '不在场' }, 'L1', 'J-03', null)?.notTold).toBe(
+	expect(orderOf({ ...draft, told: false, notTold: '不在场' }, 'L1', 'J-03')?.notTold).toBe(
 		'不在场'
 	);
-	expect(orderOf({ ...draft, told: true, arrived: '' }, 'L1', 'J-03', null)).toBeUndefined();
+	expect(orderOf({ ...draft, told: true, arrived: '' }, 'L1', 'J-03')).toBeUndefined();
 });
 
 test('what is on the record comes back into the form as it stands there', () => {
 	const [activity] = activitiesFrom([activityFactOf('activity-recorded', told)]);
 	const draft = draftOf(activity!);
 	expect(draft).toMatchObject({ place: told.place, party: told.party, told: true });
-	expect(orderOf(draft, told.loan, told.recorder, null)).toMatchObject({
+	expect(orderOf(draft, told.loan, told.recorder)).toMatchObject({
 		...{ arrived: activity!.arrived, ended: activity!.ended, kind: told.kind }
 	});
 	expect(periodWords(activity!)).toBe('2026-07-29 08:30–09:30');

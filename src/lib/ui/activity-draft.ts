@@ -11,6 +11,8 @@ export interface ActivityDraft {
 	officers: string[];
 	place: string;
 	party: string;
+	/** Whose file it belongs to (第14条), where that is known. */
+	subject: string | null;
 	arrived: string;
 	ended: string;
 	told: boolean | undefined;
@@ -61,17 +63,17 @@ function likelyTimes(
 export function newDraft(loan: DraftLoan, offers: ActivityOffers): ActivityDraft {
 	const times = likelyTimes(loan, offers);
 	return {
-		...{ kind: loan.kind, officers: [...loan.officers], place: '', party: '', note: '' },
+		...{ kind: loan.kind, officers: [...loan.officers], place: '', party: '', subject: null },
 		...{ arrived: timeField(times.from), ended: timeField(wholeMinute(times.until)) },
-		...{ told: undefined, notTold: '' }
+		...{ told: undefined, notTold: '', note: '' }
 	};
 }
 
 /** As it is on the record, to be corrected. */
 export function draftOf({ says, arrived, ended }: Activity): ActivityDraft {
-	const { kind, officers, place, party, note, notice } = says.body;
+	const { kind, officers, place, party, subject, note, notice } = says.body;
 	return {
-		...{ kind, officers: [...officers], place, party, note },
+		...{ kind, officers: [...officers], place, party, subject, note },
 		...{ arrived: timeField(arrived), ended: timeField(ended), told: notice.said },
 		notTold: notice.said ? '' : notice.reason
 	};
@@ -81,12 +83,11 @@ export function draftOf({ says, arrived, ended }: Activity): ActivityDraft {
 export function orderOf(
 	draft: ActivityDraft,
 	loan: string,
-	recorder: string,
-	subject: string | null
+	recorder: string
 ): ActivityOrder | undefined {
 	const [arrived, ended] = [readTimeField(draft.arrived), readTimeField(draft.ended)];
 	if (arrived === undefined || ended === undefined || draft.told === undefined) return undefined;
-	const { kind, officers, place, party, note } = draft;
+	const { kind, officers, place, party, subject, note } = draft;
 	return {
 		...{ loan, recorder, kind, subject, party, place, officers: [...officers], arrived, ended },
 		...{ notTold: draft.told ? undefined : draft.notTold, note }

@@ -7,6 +7,10 @@ import type { Messages } from './messages/zh';
 export const subjectAddress = (id: string): string =>
 	`/subjects/subject?id=${encodeURIComponent(id)}`;
 
+/** Where the footage of an activity is filed to a subject. */
+export const fileAddress = (subject: string, activity: string): string =>
+	`/subjects/footage?id=${encodeURIComponent(subject)}&activity=${encodeURIComponent(activity)}`;
+
 /** What tells two of one name apart, with an identity number masked. */
 export function marksOf(
 	{ code, identity, address, household }: SubjectDetails,

@@ -49,6 +49,10 @@ export const enActivities: ActivityMessages = {
 		moreOfficers: 'Others',
 		place: 'Place',
 		party: 'Party',
+		subject: 'Choose from the files of subjects',
+		subjectHint:
+			'Not registered yet? Record the activity now; the subject can be added with “Correct” later.',
+		noSubject: 'Not about a subject',
 		partyHint: 'May be left open if not known yet',
 		arrived: 'Arrival',
 		ended: 'End',
@@ -81,6 +85,7 @@ export const enActivities: ActivityMessages = {
 		when: 'Time',
 		loan: 'Loan',
 		party: 'Party',
+		subject: 'Subject',
 		noParty: 'not known yet',
 		noticeSaid: 'Announced in the prescribed words',
 		noticeNot: (why) => `Not announced: ${why}`,
@@ -109,6 +114,7 @@ export const enActivities: ActivityMessages = {
 			correct: 'Correct',
 			withdraw: 'Withdraw',
 			confirm: 'Confirm footage',
+			file: (n) => `File ${n} recordings`,
 			check: 'Check content',
 			exempt: 'State no recording',
 			explain: 'Explain coverage'

@@ -90,6 +90,7 @@ export const zhDossier = {
 		catalogue: '卷内目录',
 		mergeWith: '合并',
 		items: '档案内容',
+		activities: '执法活动',
 		nothing: '还没有文书和音像。',
 		footage: (files: number, recorder: string) => `音像 ${files} 个文件，记录仪 ${recorder}`,
 		shared: (n: number) => `同时属于另外 ${n} 个对象`,
@@ -182,6 +183,9 @@ export const zhDossier = {
 		columns: ['序号', '文号', '经办人', '题名', '日期', '页号', '备注'],
 		footage: (files: number, recorder: string) =>
 			`现场执法音像记录 ${files} 个文件（记录仪 ${recorder}）`,
+		activity: (place: string) => `执法活动记录：${place}`,
+		exempted: (reason: string) => `未记录情况说明（第7条 ${reason}）`,
+		onLedger: '台账记录',
 		electronic: '电子文件',
 		paper: '纸质件',
 		sha: (text: string) => `SHA-256 ${text}`,
