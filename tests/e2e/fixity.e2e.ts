@@ -210,7 +210,7 @@ test('[第19条] what was changed in one vault is brought back from the other, b
 	await check(disk);
 	const changed = page.getByTestId('fixity-findings').locator('li').filter({ hasText: clip });
 	await changed.getByTestId('fixity-answer').click();
-	await page.getByText('「other-disk」').click();
+	await page.getByRole('button', { name: '「other-disk」' }).click();
 	await page.getByTestId(`person-${PEOPLE.custodian}`).click();
 	await page.getByTestId('answer-words').fill('从第二块盘取回');
 	await page.getByTestId('confirm-answer').click();

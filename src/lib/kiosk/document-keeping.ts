@@ -6,7 +6,7 @@ import type { Body } from '$lib/ledger/events/event';
 import type { VaultDesk } from './vault-desk';
 
 export type KeptFile = NonNullable<Body<'document-filed'>['file']>;
-type Open = (root: FileSystemDirectoryHandle) => Promise<Result<Vault, DeviceFault>>;
+export type OpenVault = (root: FileSystemDirectoryHandle) => Promise<Result<Vault, DeviceFault>>;
 
 /** A scan is a few megabytes: what is much larger is no document, and would have to be read in pieces. */
 export const MOST_DOCUMENT_BYTES = 100 * 1024 * 1024;
@@ -20,7 +20,7 @@ const ending = (name: string): string => /\.[a-z0-9]{1,8}$/i.exec(name)?.[0].toL
  */
 export async function keepDocument(
 	vaults: Pick<VaultDesk, 'reachable'>,
-	open: Open,
+	open: OpenVault,
 	file: File
 ): Promise<Result<KeptFile, DeviceFault | { readonly fault: 'too-large' | 'empty' }>> {
 	if (file.size === 0) return err({ fault: 'empty' });
@@ -35,7 +35,7 @@ export async function keepDocument(
 	let last: DeviceFault = { fault: 'vault-gone' };
 	for (const { root } of vaults.reachable()) {
 		const vault = await open(root);
-		const done = vault.ok ? await put(vault.value, place, bytes, sha256) : vault;
+		const done = vault.ok ? await putDocument(vault.value, place, bytes, sha256) : vault;
 		if (done.ok) held.push(done.value);
 		else last = done.error;
 	}
@@ -43,7 +43,8 @@ export async function keepDocument(
 	return ok({ name: file.name.slice(0, 200), bytes: bytes.length, sha256, ...place, vaults: held });
 }
 
-async function put(
+/** Into one vault, and read back from it; undisturbed where it lies there already. */
+export async function putDocument(
 	vault: Vault,
 	{ bag: path, stored }: { readonly bag: string; readonly stored: string },
 	bytes: Uint8Array<ArrayBuffer>,

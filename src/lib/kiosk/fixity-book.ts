@@ -34,6 +34,10 @@ export function openFixityBook(store: Store, station: string) {
 	return {
 		bags: async (): Promise<ReadonlyMap<string, LedgerBag>> => bagsFrom(await eventsOf(BAG_TYPES)),
 
+		/** The files of the documents that this station has filed (第14条), also of those that were taken out of a file again. */
+		documents: async () =>
+			(await eventsOf(['document-filed'])).flatMap(({ body }) => body.file ?? []),
+
 		/** Which vault answers now for what was put into one. */
 		heirs: async () => heirsFrom(await eventsOf(['vault-replaced'])),
 

@@ -112,6 +112,16 @@ export async function checkVault(
 		task.show({ faults });
 		return ok(null);
 	});
+	if (went.ok) {
+		const others = parts.vaults
+			.all()
+			.filter(({ id, state }) => id !== vault.id && state === 'ready');
+		const depth = run.why === 'asked' ? 'whole' : 'there';
+		const findings = await parts.documents.tend(vault, others, depth);
+		const faults = step.faults + (await note(parts, run, fixity, findings));
+		step = { ...step, faults };
+		task.show({ faults });
+	}
 	const isCancelled = !went.ok && 'fault' in went.error && went.error.fault === 'cancelled';
 	// Anything else, a pulled disk above all, leaves it unfinished: it is gone on with when the vault is there again.
 	if (!went.ok && !isCancelled) return went;

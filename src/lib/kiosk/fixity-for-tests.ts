@@ -5,11 +5,13 @@ import { ok } from '$lib/base/result';
 import { keptVault, type KeptBag, type KeptVault } from '$lib/devices/fixity/kept.fsa';
 import { openFixity, type FixitySession } from '$lib/devices/fixity/session';
 import { get, noise, put, STATION, subfolder, vaultIn } from '$lib/devices/ingest/scratch.fsa';
+import { openVault } from '$lib/devices/vault.fsa';
 import { seal, follow, emptyHead } from '$lib/ledger/entry';
 import type { Decided } from '$lib/ledger/events/event';
 import { counterWith, here, morning } from '$lib/ledger/for-tests';
 import { sampleSigner } from '$lib/ledger/samples.contract';
 import { openMemoryStore } from '$lib/ledger/store.memory';
+import { openDocumentCare } from './document-care';
 import { openFixityBook } from './fixity-book';
 import { openFixityDesk } from './fixity-desk';
 import { openFixityKeeping } from './fixity-keeping.dexie';
@@ -125,9 +127,11 @@ export type Station = Awaited<ReturnType<typeof openStation>>;
 /** The desk of one window. */
 export function openDesk({ store, record }: Station, dieIn?: () => string | undefined) {
 	const ids = { next: 0 };
+	const book = openFixityBook(store, STATION);
 	const desk = openFixityDesk({
 		...{ record, station: STATION, keeping: openFixityKeeping(keeping) },
-		book: openFixityBook(store, STATION),
+		book,
+		documents: openDocumentCare((folder) => openVault(folder, STATION), book.documents),
 		openSession: () => counted(openFixity(), dieIn),
 		changed: () => undefined,
 		ingesting: () => now.ingesting,

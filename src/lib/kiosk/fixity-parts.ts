@@ -2,6 +2,7 @@ import type { Result } from '$lib/base/result';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { FixitySession } from '$lib/devices/fixity/session';
 import type { SourceHandle } from '$lib/devices/source';
+import type { DocumentCare } from './document-care';
 import type { KnownVault } from './fixity';
 import type { FixityBook } from './fixity-book';
 import type { FixityKeeping } from './fixity-keeping';
@@ -28,6 +29,7 @@ export interface FixityParts {
 	readonly book: FixityBook;
 	readonly station: string;
 	readonly vaults: VaultsAtHand;
+	readonly documents: DocumentCare;
 	readonly keeping: FixityKeeping;
 	readonly openSession: () => FixitySession;
 	readonly changed: () => void;

@@ -80,6 +80,7 @@ export async function replaceDisk(
 		}
 	);
 	if (!went.ok) return went;
+	left.push(...(await parts.documents.tend(to, sources, 'whole')));
 	const run = `${station}-r-${parts.newId()}`;
 	const paged = pages<FixityFinding>((findings) =>
 		record.note({ type: 'fixity-found', body: { run, vault: to.id, findings } })
@@ -137,6 +138,9 @@ async function bring(
 const isHalt = (fault: DeviceFault, source: VaultAtHand): boolean =>
 	fault.fault === 'cancelled' || (fault.fault === 'denied' && source.state !== 'ready');
 
+/** Where documents of the household files lie (第14条). */
+const isDocument = (bag: string): boolean => bag.startsWith('documents/');
+
 /** What goes on paper, from the record alone: it can be printed again at any time. */
 export async function handoverOf(
 	{ book }: Pick<FixityParts, 'book'>,
@@ -146,8 +150,11 @@ export async function handoverOf(
 	const { tookOver } = fixity;
 	if (!tookOver) return undefined;
 	const missing = [...fixity.open, ...fixity.answered]
-		.filter(({ path, kind, at }) => path === null && kind === 'missing' && at <= tookOver.at)
-		.map(({ bag }) => bag);
+		.filter(
+			({ bag, path, kind, at }) =>
+				kind === 'missing' && at <= tookOver.at && (path === null || isDocument(bag))
+		)
+		.map(({ bag, path }) => (path === null ? bag : `${bag}/${path}`));
 	const brought = inVault(await book.bags(), to)
 		.filter(({ bag, since }) => since <= tookOver.at && !missing.includes(bag))
 		.map(({ bag, manifest, files, bytes }) => ({ bag, manifest: manifest ?? '', files, bytes }));

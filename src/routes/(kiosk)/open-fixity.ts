@@ -3,7 +3,8 @@ import { toIso, type Instant } from '$lib/base/instant';
 import { err, ok } from '$lib/base/result';
 import { openFixity } from '$lib/devices/fixity/session';
 import { permissionOf, reconnect } from '$lib/devices/permission.fsa';
-import { registerVault } from '$lib/devices/vault.fsa';
+import { openVault, registerVault } from '$lib/devices/vault.fsa';
+import { openDocumentCare } from '$lib/kiosk/document-care';
 import { openFixityBook } from '$lib/kiosk/fixity-book';
 import { openFixityDesk } from '$lib/kiosk/fixity-desk';
 import { openFixityKeeping } from '$lib/kiosk/fixity-keeping.dexie';
@@ -71,9 +72,11 @@ export function openFixityAt(root: FixityRoot) {
 	const touched = () => void (touchedAt = performance.now());
 	for (const kind of ['pointerdown', 'keydown'])
 		window.addEventListener(kind, touched, { capture: true, passive: true });
+	const book = openFixityBook(store, station);
 	const desk = openFixityDesk({
 		...{ record, station, newId, changed, openSession: openFixity },
-		book: openFixityBook(store, station),
+		book,
+		documents: openDocumentCare((folder) => openVault(folder, station), book.documents),
 		keeping: openFixityKeeping(),
 		vaults: vaultsOn(root),
 		ingesting: () => isIngesting(root.ingest()),
