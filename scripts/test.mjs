@@ -25,13 +25,18 @@ const sum = { passed: 0, failed: 0, skipped: 0 };
 const passedTitles = [];
 /** Said again at the end: what a run of an hour printed in between scrolls away. */
 const failures = [];
+/** How long each part took: what grows is seen before the whole is too long. */
+const took = [];
 
 function run(command, args, env = {}) {
-	process.stdout.write(`\n── ${[command, ...args].join(' ')}\n`);
+	const line = [command, ...args].join(' ');
+	process.stdout.write(`\n── ${line}\n`);
+	const begun = performance.now();
 	const { status } = spawnSync(command, args, {
 		stdio: 'inherit',
 		env: { ...process.env, ...env }
 	});
+	took.push(`${Math.round((performance.now() - begun) / 1000)} s  ${line}`);
 	return status === 0;
 }
 
@@ -119,6 +124,7 @@ for (const [, number] of source.matchAll(/article\(\s*(\d+),\s*'enforced'/g))
 		passedTitles.some((title) => title.includes(`[第${number}条]`))
 	);
 
+for (const one of took) process.stdout.write(`${one}\n`);
 for (const one of failures) process.stdout.write(`✗ ${one}\n`);
 const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : '';
 process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed${skipped}\n`);
