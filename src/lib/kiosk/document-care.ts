@@ -2,10 +2,14 @@ import { sha256Hex } from '$lib/base/bytes';
 import type { Vault } from '$lib/devices/vault';
 import type { FixityFinding } from '$lib/ledger/events/fixity';
 import { putDocument, type KeptFile, type OpenVault } from './document-keeping';
-import type { VaultAtHand } from './fixity-parts';
 
 /** Whether every document is read whole, or only looked for. */
 export type CareDepth = 'whole' | 'there';
+
+/** The folder of a vault. */
+export interface VaultRoot {
+	readonly root: FileSystemDirectoryHandle;
+}
 
 export interface DocumentCare {
 	/**
@@ -13,8 +17,8 @@ export interface DocumentCare {
 	 * into a disk that came later. What nobody has, and what is not as it was, is named; nothing is overwritten (第14、19条).
 	 */
 	tend(
-		vault: VaultAtHand,
-		others: readonly VaultAtHand[],
+		vault: VaultRoot,
+		others: readonly VaultRoot[],
 		depth: CareDepth
 	): Promise<readonly FixityFinding[]>;
 }
