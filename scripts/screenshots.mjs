@@ -1,4 +1,4 @@
-// `npm run screenshots`: five stories of a county at work, and a picture of every screen at both sizes of docs/screens.
+// `npm run screenshots`: the stories of a county at work, and a picture of every screen at both sizes of docs/screens.
 import process from 'node:process';
 import { installBrowser, installDependencies } from './install.mjs';
 
@@ -11,10 +11,11 @@ const { keeping } = await import('./screenshots/keeping.mjs');
 const { exchange } = await import('./screenshots/exchange.mjs');
 const { profiles } = await import('./screenshots/profiles.mjs');
 const { activities } = await import('./screenshots/activities.mjs');
+const { rule } = await import('./screenshots/rule.mjs');
 const { signing } = await import('./screenshots/signing.mjs');
 const { TARGET } = await import('./screenshots/shoot.mjs');
 
-const stories = { counter, ingest, keeping, exchange, profiles, activities, signing };
+const stories = { counter, ingest, keeping, exchange, profiles, activities, rule, signing };
 const asked = process.argv.slice(2);
 // `npm run screenshots -- ingest`: that story alone.
 for (const [name, tell] of Object.entries(stories))
