@@ -147,7 +147,7 @@ test('[第13条] a recorder that another station lent is taken in against that l
 	});
 });
 
-test('[第13条] a recorder of another station whose loan nobody here knows is taken in too', () => {
+test('[第13条] bad case: return at C of a loan C never knew → it is taken in', () => {
 	const counter = counterWith([], { recorder: { ...recorderBody, station: 's02' } });
 	expect(takeBack(counter, takingBack)).toMatchObject({
 		ok: true,
@@ -186,7 +186,7 @@ test('[第13条] an ingest names its bag by day, station, recorder and its own n
 	});
 });
 
-test('[第13条] footage without any loan is ingested all the same', () => {
+test('[第13条] bad case: footage without a loan → it is ingested all the same', () => {
 	expect(startIngest(counterWith(), starting)).toMatchObject({
 		ok: true,
 		value: { body: { loans: [] } }
@@ -213,7 +213,7 @@ test.each<[string, Partial<typeof starting>, Counter, string]>([
 	expect(startIngest(counter, { ...starting, ...change })).toMatchObject({ error: { reason } });
 });
 
-test('[第13条] an ingest ends only when every file is in or the missing ones are explained', () => {
+test('[第13条] bad case: half the files fail → the ingest ends only when the missing ones came in or are explained', () => {
 	const counter = counterWith([ingestBegun('i', morning)]);
 	const finishing = { ingest: 'i', files: 1, bytes: 5, manifest: 'a'.repeat(64) };
 	expect(finishIngest(counter, { ...finishing, missing: null })).toMatchObject({

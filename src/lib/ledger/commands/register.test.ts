@@ -82,7 +82,7 @@ test('[第21条] one that was found again is lent', () => {
 	expect(checkOut(counterWith([lost, found]), lending).ok).toBe(true);
 });
 
-test('[第2条] a phone that is used as a recorder is registered as 其他设备, and lent like any other', () => {
+test('[第2条] bad case: phone used as recorder → registered as 其他设备, and lent like any other', () => {
 	const phone = { ...recorderBody, recorder: 'T-01', kind: 'other', serial: '860000000000017' };
 	const counter = counterWith([], { recorder: phone as Body<'recorder-registered'>, kept: 'T-01' });
 	expect(checkOut(counter, { ...lending, recorder: 'T-01' }).ok).toBe(true);
