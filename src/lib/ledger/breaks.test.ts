@@ -55,7 +55,10 @@ describe('[第11条] interruptions are found and named', () => {
 			'[第11条] bad case: factory reset of the number mid-loan → also where the device’s own number in the name is zeros from then on',
 			[
 				...[clip(7, 0, 60, { series: 'A11_2222222' }), clip(8, 60, 60, { series: 'A11_2222222' })],
-				...[clip(3, 120, 60, { series: 'A11_0000000' }), clip(4, 180, 60, { series: 'A11_0000000' })]
+				...[
+					clip(3, 120, 60, { series: 'A11_0000000' }),
+					clip(4, 180, 60, { series: 'A11_0000000' })
+				]
 			],
 			...([0, 0] as const)
 		],
@@ -117,7 +120,7 @@ describe('[第11条] 事后补录: what begins after the use had ended is a lead
 		expect(late([file], parts)).toHaveLength(count);
 	});
 
-	test('[第11条] bad case: re-recorded afterwards (事后补录), after the activity had ended and before the officer was back', () => {
+	test('[第11条] bad case: re-recorded afterwards (事后补录) → a lead, also before the officer was back, where the activity had ended', () => {
 		const [before, after] = [used(undefined, undefined, [[0, 1800]]), used(undefined)];
 		expect(late([file], before)).toEqual([
 			{ at: later(SIX, { hours: 1 }), loan: 'L1', until: later(SIX, { millis: 1_800_000 }) }

@@ -8,6 +8,7 @@ import {
 	ingestBegun,
 	morning,
 	out,
+	people,
 	recorderBody
 } from '../for-tests';
 import { openDuties } from '../custody';
@@ -222,4 +223,26 @@ test('[第13条] bad case: half the files fail → the ingest ends only when the
 	const missing = { files: 1, explanation: '文件损坏，无法读取' };
 	expect(finishIngest(counter, { ...finishing, missing }).ok).toBe(true);
 	expect(finishIngest(counter, { ...finishing, files: 2, missing: null }).ok).toBe(true);
+});
+
+test('[第3条] bad case: officer changes station, name or number → what is out in the old one comes back, and the new one is lent to', () => {
+	const lent = out('L1');
+	const before = people.get('p1')!;
+	const moved = new Map(people).set('p1', { ...before, name: '王建国（调）', station: 's02' });
+	const taken = takeBack(counterWith([lent], { people: moved }), takingBack);
+	expect(taken).toMatchObject({ value: { body: { loan: 'L1', officer: 'p1' } } });
+	expect(checkOut(counterWith([], { people: moved }), command)).toMatchObject({
+		value: { body: { officer: 'p1', announcement: expect.stringContaining('王建国（调）、李梅') } }
+	});
+	// Under another number he is another person: the old one hands in, and is lent nothing more.
+	const renumbered = new Map(people)
+		.set('p1', { ...before, active: false })
+		.set('p7', { ...before, person: 'p7' });
+	const counter = (facts: (typeof lent)[]) => counterWith(facts, { people: renumbered });
+	expect(takeBack(counter([lent]), takingBack)).toMatchObject({ value: { body: { loan: 'L1' } } });
+	expect(takeBack(counter([lent]), { ...takingBack, officer: 'p7' })).toMatchObject({ ok: true });
+	expect(checkOut(counter([]), command)).toMatchObject({
+		error: { article: 3, reason: 'not-an-officer' }
+	});
+	expect(checkOut(counter([]), { ...command, officer: 'p7' }).ok).toBe(true);
 });
