@@ -71,7 +71,9 @@ test('[第21条] a lending and its signature are one write, and one chain', asyn
 
 test('[第21条] bad case: browser storage refused → nothing is lent: neither the lending nor its signature is there', async () => {
 	const { record, store, journal } = await kioskOn({
-		journal: { append: () => Promise.reject(new Error('the disk is full')) }
+		journal: {
+			append: () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+		}
 	});
 	expect(await record.performAll('J-03', lend, order)).toMatchObject({
 		error: { fault: 'storage' }

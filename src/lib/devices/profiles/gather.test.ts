@@ -123,6 +123,15 @@ test.each([
 	}
 );
 
+test('[第11条] bad case: factory reset of the number mid-loan → the zeros say nothing, and the names before them still tell which it is', async () => {
+	const { judged } = await gathered({
+		...video('2222222', '20260901'),
+		...video('0000000', '20260902')
+	});
+	expect(judged.verdict).toBe('agree');
+	expect(judged.contradicts).toEqual([]);
+});
+
 test('a recorder that is pulled out while it is asked ends the asking', async () => {
 	const { recorder, listing } = recorderWith({
 		'LOG/20260902.txt': { text: 'x', fault: { fault: 'source-gone' } }
