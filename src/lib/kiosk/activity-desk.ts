@@ -26,6 +26,7 @@ import {
 	explainCoverage
 } from '$lib/ledger/commands/activity-footage';
 import type { Counter } from '$lib/ledger/commands/counter';
+import { readDossiers } from '$lib/ledger/dossier-read';
 import { MOST_PATHS } from '$lib/ledger/events/activity';
 import type { Decided } from '$lib/ledger/events/event';
 import { readLendings } from '$lib/ledger/lendings';
@@ -193,7 +194,14 @@ export function openActivityDesk(parts: ActivityParts): ActivityDesk {
 			const numbers = new Map(
 				(await readLendings(store)).map(({ loan, signature }) => [loan, signature?.case])
 			);
-			return compareCases(list, activities, (loan) => numbers.get(loan));
+			const { subjects } = await readDossiers(store);
+			return compareCases(list, activities, {
+				caseOf: (loan) => numbers.get(loan),
+				namesOf(id) {
+					const is = subjects.get(id);
+					return is ? [is.now.name, is.registered.name, ...is.formerNames] : [];
+				}
+			});
 		},
 
 		record: (order, actor) =>

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { activitiesFrom } from './activities';
 import { activityFactOf, activitySamples, told } from './activity-for-tests';
-import { compareCases, readCaseFile, readCaseList, type CaseListFault } from './case-list';
+import {
+	compareCases,
+	readCaseFile,
+	readCaseList,
+	type CaseListFault,
+	type KnownOfCases
+} from './case-list';
 
 const listOf = (text: string) => {
 	const read = readCaseList(text);
@@ -20,7 +26,10 @@ const activities = activitiesFrom([
 		activity: 's01-e1-12'
 	})
 ]);
-const caseOf = (loan: string) => (loan === 'L2' ? '唐农罚〔2026〕3号' : '');
+const known: KnownOfCases = {
+	caseOf: (loan) => (loan === 'L2' ? '唐农罚〔2026〕3号' : ''),
+	namesOf: () => []
+};
 
 test('[第6条] bad case: activity known only from the case system → the list that is brought names it, line by line', () => {
 	const list = listOf(
@@ -31,7 +40,7 @@ test('[第6条] bad case: activity known only from the case system → the list 
 			',张某种子店,2026-07-30,王建国\r\n' +
 			'"唐农罚〔2026〕4号","赵某, 个体",2026-07-29 09:30,李梅\r\n'
 	);
-	const { recorded, unrecorded } = compareCases(list, activities, caseOf);
+	const { recorded, unrecorded } = compareCases(list, activities, known);
 	expect(recorded.map(({ line, activities: of }) => [line.line, of])).toEqual([
 		[2, [told.activity]],
 		[3, ['s01-e1-11']]
@@ -56,10 +65,22 @@ test('[第6条] a list that a Chinese spreadsheet wrote is read too', () => {
 	expect(readCaseFile(utf8)).toMatchObject({ value: [{ party: '张三' }] });
 });
 
+test('[第6条] a party that the case system knows by an older name is found through its file', () => {
+	const list = listOf('日期,当事人\n2026-07-29,丰收种业\n');
+	const [one] = activitiesFrom([
+		activityFactOf('activity-recorded', { ...told, subject: 's01-e1-3', party: '金穗农业' })
+	]);
+	const namesOf = (subject: string) => (subject === 's01-e1-3' ? ['金穗农业', '丰收种业'] : []);
+	expect(compareCases(list, [one!], { ...known, namesOf }).recorded).toHaveLength(1);
+	expect(compareCases(list, [one!], known).recorded).toEqual([]);
+});
+
 test('[第6条] without a number on both sides no activity is taken for one of a case', () => {
 	const list = listOf('日期,当事人\n2026-07-29,某某\n');
-	expect(compareCases(list, activities, () => '').recorded).toEqual([]);
-	expect(compareCases(list, activities, () => undefined).unrecorded).toHaveLength(1);
+	for (const caseOf of [() => '', () => undefined])
+		expect(compareCases(list, activities, { ...known, caseOf })).toMatchObject({
+			...{ recorded: [], unrecorded: list }
+		});
 });
 
 test.each<[string, CaseListFault]>([

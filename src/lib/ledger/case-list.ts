@@ -84,14 +84,22 @@ export function readCaseList(text: string): Result<readonly CaseLine[], CaseList
 /** The day on which an activity began, as it was said. */
 const dayOf = ({ says }: Activity): string => says.body.arrived.slice(0, 10);
 
+/** What an activity does not say itself. */
+export interface KnownOfCases {
+	/** The case number that the borrower named for a loan. */
+	caseOf(loan: string): string | undefined;
+	/** Names that a subject has and had (第14条): the case system may know another one than the kiosk. */
+	namesOf(subject: string): readonly string[];
+}
+
 /**
  * Each line of the case system beside the activities of that day with the same party, or of a loan with the same case number.
- * `caseOf`: the case number that the borrower named for a loan. What was withdrawn is no activity.
+ * What was withdrawn is no activity.
  */
 export function compareCases(
 	list: readonly CaseLine[],
 	activities: readonly Activity[],
-	caseOf: (loan: string) => string | undefined
+	{ caseOf, namesOf }: KnownOfCases
 ): CaseComparison {
 	const byDay = new Map<string, Activity[]>();
 	for (const activity of activities) {
@@ -100,10 +108,11 @@ export function compareCases(
 		byDay.set(day, [...(byDay.get(day) ?? []), activity]);
 	}
 	const isOf = (line: CaseLine) => (activity: Activity) => {
-		const { party } = activity.says.body;
+		const { party, subject } = activity.says.body;
 		const number = caseOf(activity.loan) ?? '';
+		const names = [party, ...(subject === null ? [] : namesOf(subject))];
 		return (
-			plain(party) === plain(line.party) ||
+			names.some((name) => plain(name) === plain(line.party)) ||
 			(line.number !== '' && plain(number) === plain(line.number))
 		);
 	};
