@@ -1,19 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { articles } from '$lib/ledger/articles';
+import { titlesOfArticles } from './support/titles';
 
-const testFiles = (folder: string): string[] =>
-	readdirSync(folder, { recursive: true, encoding: 'utf8' })
-		.filter((file) => /\.(test|web\.test|e2e|contract)\.ts$/.test(file))
-		.map((file) => join(folder, file));
-
-/** Titles only: an article in a comment is not a test. */
-const titles = [...testFiles('src'), ...testFiles('tests')].flatMap((file) =>
-	[...readFileSync(file, 'utf8').matchAll(/(['"`])((?:(?!\1).)*\[第\d+条\](?:(?!\1).)*)\1/g)].map(
-		([, , title]) => title ?? ''
-	)
-);
+const titles = titlesOfArticles();
 
 test('all 24 articles are there, in order', () => {
 	expect(articles.map((article) => article.number)).toEqual(

@@ -19,7 +19,7 @@ import {
 beforeAll(openTown);
 afterAll(closeTown);
 
-test('two kiosks that worked apart end with the same registry as each other, and see both loans', async () => {
+test('[第21条] bad case: same device lent at A and B offline → both kiosks end with the same registry, and show it as lent twice', async () => {
 	const one = await openKioskOf('s01');
 	const two = await openKioskOf('s02');
 	expect(await one.sync(peerOver(whole))).toEqual({ ok: true, value: null });

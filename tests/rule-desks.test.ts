@@ -208,7 +208,7 @@ const active = {
 	...{ officers: ['p1', 'p2'], notTold: undefined }
 };
 
-test('[第11条] one loan, five activities: once they are on the record, nothing is asked of the time between them', async () => {
+test('[第11条] bad case: one loan, five activities → once they are on the record, nothing is asked of the time between them', async () => {
 	const { activities, breaks, ingest, looked, registry } = await station(files);
 	await looked();
 	expect(breaks.pending().list).toMatchObject([{ ingest, breaks: 2, leads: 2 }]);

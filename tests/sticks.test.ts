@@ -88,7 +88,7 @@ test('any order, any number of times: old files do no harm, and gaps are named',
 	await kiosk.close();
 });
 
-test('a file that comes before the one in front of it: the gap is named, and closed by that one', async () => {
+test('[第13条] bad case: event arrives with unknown parent → what waits and the gap before it are named, and closed by the file in front', async () => {
 	const { kiosk, sticks } = await kioskOf('s01');
 	await kiosk.lend();
 	const first = await sticks.write(newStick());

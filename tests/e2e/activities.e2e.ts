@@ -124,6 +124,20 @@ test('[第9条] activities of a loan: asked for, recorded in few touches, held a
 	await isPaper(page, 2);
 	await page.emulateMedia({ media: 'screen' });
 
+	// A list of the case system: what nobody has told the kiosk is named.
+	await open('/activities');
+	await page.getByTestId('to-case-list').click();
+	const rows = ['日期,当事人,案号', '2026-09-02,,1', '2026-09-02,赵某农资店,唐农罚〔2026〕4号'];
+	const bring = (text: string) =>
+		page
+			.getByTestId('case-list')
+			.setInputFiles({ name: '清单.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+	await bring(rows.join('\r\n'));
+	await expect(page.getByTestId('case-trouble')).toContainText('第 2 行没有当事人');
+	await bring([rows[0], rows[2]].join('\r\n'));
+	await expect(page.getByTestId('unrecorded')).toContainText('1 条没有登记执法活动');
+	await expect(page.getByTestId('unrecorded')).toContainText('赵某农资店');
+
 	await open('/audit/rule');
 	await page.getByTestId('span-ever').click();
 	await expect(page.getByTestId('question-7-exempted')).toContainText('1 / 2');

@@ -1,4 +1,5 @@
 import type { Instant } from '$lib/base/instant';
+import type { CaseComparison, CaseLine } from '$lib/ledger/case-list';
 import type { ActivityRecord, ActivityView } from '$lib/ledger/activity-record';
 import type { ActivityOrder } from '$lib/ledger/commands/activity';
 import type { ExemptionOrder } from '$lib/ledger/commands/activity-footage';
@@ -59,6 +60,8 @@ export interface ActivityDesk {
 	/** How many loans ask for their activities: less than the whole of it to find out. */
 	asking(): Promise<number>;
 	offers(loan: string, recorder: string): Promise<ActivityOffers>;
+	/** A list that the case system gave out, beside the activities of all stations that are known here (第6条). */
+	compare(list: readonly CaseLine[]): Promise<CaseComparison>;
 	record(order: ActivityOrder, actor: string): Act;
 	correct(id: string, order: ActivityOrder, why: string, actor: string): Act;
 	withdraw(id: string, why: string, actor: string): Act;

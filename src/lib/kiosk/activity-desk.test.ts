@@ -114,3 +114,15 @@ test('[第6条] of an activity that nobody knows nothing is said', async () => {
 	});
 	expect(written).toEqual([]);
 });
+
+test('[第6条] bad case: activity known only from the case system → the desk compares the list with what counts here', async () => {
+	const line = { line: 2, day: '2026-07-29', party: '张某种子店', number: '' };
+	const only = { ...line, line: 3, party: '赵某' };
+	const { desk, written } = deskOn([out('L1', on('08:00'))], [recorded]);
+	expect(await desk.compare([line, only])).toEqual({
+		recorded: [{ line, activities: [told.activity] }],
+		unrecorded: [only]
+	});
+	// Nothing of the list is put on the record.
+	expect(written).toEqual([]);
+});

@@ -10,6 +10,7 @@ import {
 	type Known
 } from '$lib/ledger/activity-record';
 import type { RegistryView } from '$lib/ledger/board';
+import { compareCases } from '$lib/ledger/case-list';
 import {
 	correctActivity,
 	recordActivity,
@@ -25,8 +26,11 @@ import {
 	explainCoverage
 } from '$lib/ledger/commands/activity-footage';
 import type { Counter } from '$lib/ledger/commands/counter';
+import { readDossiers } from '$lib/ledger/dossier-read';
 import { MOST_PATHS } from '$lib/ledger/events/activity';
 import type { Decided } from '$lib/ledger/events/event';
+import { readLendings } from '$lib/ledger/lendings';
+import { countsIn } from '$lib/ledger/quarantine';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { Store } from '$lib/ledger/store';
 import type { ActivityDesk, AskingLoan, FilesOf } from './activities';
@@ -51,6 +55,8 @@ export interface ActivityParts {
 const ASKED_DAYS = 30;
 const MOST = 2000;
 const MOST_DUE = 200;
+/** More than a county has in years. */
+const MOST_COMPARED = 20_000;
 const MOST_PLACES = 8;
 const MOST_BYTES = 8000;
 
@@ -178,6 +184,24 @@ export function openActivityDesk(parts: ActivityParts): ActivityDesk {
 				})),
 				earlier: activities.filter(({ activity }) => !activity.withdrawn)
 			};
+		},
+
+		async compare(list) {
+			await whole;
+			const counts = countsIn(view().custody.quarantined());
+			const facts = await store.activityFacts({}, MOST_COMPARED);
+			const activities = activitiesFrom(facts.filter(({ hash }) => counts(hash)));
+			const numbers = new Map(
+				(await readLendings(store)).map(({ loan, signature }) => [loan, signature?.case])
+			);
+			const { subjects } = await readDossiers(store);
+			return compareCases(list, activities, {
+				caseOf: (loan) => numbers.get(loan),
+				namesOf(id) {
+					const is = subjects.get(id);
+					return is ? [is.now.name, is.registered.name, ...is.formerNames] : [];
+				}
+			});
 		},
 
 		record: (order, actor) =>

@@ -3,7 +3,9 @@ import { err, ok } from '$lib/base/result';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { Inventory } from '$lib/devices/ingest/protocol';
 import { builtIn } from '$lib/devices/profiles/built-in';
-import { at } from '$lib/ledger/for-tests';
+import { at, fit } from '$lib/ledger/for-tests';
+import { unfitPoints } from '$lib/ledger/readiness';
+import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import { readSample } from './clock-sample';
 
 const pressed = at('2026-07-29T08:00:02+08:00');
@@ -13,7 +15,8 @@ const source = { kind: 'training', script: 'all-well', name: 'A11' } as const;
 async function sampleOn(
 	names: readonly string[],
 	known: readonly string[] = [],
-	fault?: DeviceFault
+	fault?: DeviceFault,
+	offsetMinutes = 480
 ) {
 	const inventory: Inventory = {
 		files: names.map((path) => ({ path, bytes: 10, modifiedAt: pressed })),
@@ -22,7 +25,7 @@ async function sampleOn(
 	const closed = { times: 0 };
 	const answer = await readSample(
 		{
-			...{ station: 's01', clock: { offsetMinutes: () => 480 } },
+			...{ station: 's01', clock: { offsetMinutes: () => offsetMinutes } },
 			profiles: () => Promise.resolve(builtIn),
 			store: {
 				knownFiles: (_, asked) =>
@@ -63,11 +66,27 @@ test('[第5条] the clock is three seconds ahead, by the name of a recording beg
 	});
 });
 
-test('[第5条] device reset to 1970/2000: the recording that is new shows it, footage that is in safe keeping does not count', async () => {
+test('[第5条] bad case: device reset to 1970/2000 → the recording that is new shows it, footage that is in safe keeping does not count', async () => {
 	const reset = 'DCIM/100MEDIA/A11_2222222_222222_20000101000010_0001.mp4';
 	const found = await sampleOn([OLD, reset], [OLD.slice(OLD.lastIndexOf('/') + 1)]);
 	expect(found).toMatchObject({ value: { sample: { shown: '2000-01-01T00:00:10' } } });
 	expect(found.ok && found.value.offsetSeconds).toBeLessThan(-26 * 365 * 86_400);
+});
+
+test('[第5条] bad case: time zone not +8 → of the recorder or of the kiosk, it is eight hours that show, and it is not let go', async () => {
+	const [inUtc, inBeijing] = ['00', '08'].map(
+		(hour) => `DCIM/100MEDIA/A11_2222222_222222_20260729${hour}0005_0007.mp4`
+	);
+	for (const [name, zone, offset] of [
+		[inUtc, 480, -8 * 3600 + 3],
+		[inBeijing, 0, 8 * 3600 + 3]
+	] as const) {
+		const found = await sampleOn([name!], [], undefined, zone);
+		const { offsetSeconds } = found.ok ? found.value : { offsetSeconds: 0 };
+		expect(offsetSeconds).toBe(offset);
+		const check = { ...fit, time: { offsetSeconds, how: 'sample' } } as const;
+		expect(unfitPoints(check, tanghe20220729)).toEqual(['clock-off']);
+	}
 });
 
 test('a name of an unknown maker is read too, and said to be', async () => {

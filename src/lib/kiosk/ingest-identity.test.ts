@@ -86,7 +86,7 @@ test('[第2条] the firmware number that the county registered names its recorde
 	expect((await open().judge(inLog('0011234'), 'J-01', undefined)).verdict).toBe('disagree');
 });
 
-test('[第2条] two devices that claim one firmware number: it proves nothing about either, and no footage is laid to the wrong one', async () => {
+test('[第2条] bad case: two devices claim one firmware number → it proves nothing about either, and no footage is laid to the wrong one', async () => {
 	const { open } = await station([firmware('J-01', '0011234'), firmware('J-02', '11234')]);
 	expect(await open().recognize(inLog('0011234'))).toBeUndefined();
 	for (const recorder of ['J-01', 'J-02'])
@@ -95,7 +95,7 @@ test('[第2条] two devices that claim one firmware number: it proves nothing ab
 	expect((await open().judge(inLog('0011234'), 'J-02', 'J-02')).verdict).toBe('agree');
 });
 
-test('[第2条] factory zeros in the register name nobody either', async () => {
+test('[第2条] bad case: device with factory zeros → also in the register they name nobody', async () => {
 	const { open } = await station([firmware('J-01', '0000000')]);
 	expect(await open().recognize(inLog('0000000'))).toBeUndefined();
 	expect((await open().judge(inLog('0000000'), 'J-01', undefined)).verdict).toBe('none');

@@ -153,7 +153,7 @@ test('[第21条] a clock set back gives no tries back', async () => {
 	expect(await town.open().check('p1', PIN)).toMatchObject({ ok: true });
 });
 
-test('[第21条] PIN forgotten offline: a custodian and a second person set it anew, and the record says so', async () => {
+test('[第21条] bad case: PIN forgotten offline → a custodian and a second person set it anew, and the record says so', async () => {
 	const pins = town.open();
 	await pins.set(first);
 	await pins.set({ ...first, person: 'p3', witness: { person: 'p1', pin: PIN } });

@@ -69,9 +69,11 @@ test('[第21条] a lending and its signature are one write, and one chain', asyn
 	expect(record.head().size).toBe(2);
 });
 
-test('[第21条] where the journal takes nothing, neither the lending nor its signature is there', async () => {
+test('[第21条] bad case: browser storage refused → nothing is lent: neither the lending nor its signature is there', async () => {
 	const { record, store, journal } = await kioskOn({
-		journal: { append: () => Promise.reject(new Error('the disk is full')) }
+		journal: {
+			append: () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+		}
 	});
 	expect(await record.performAll('J-03', lend, order)).toMatchObject({
 		error: { fault: 'storage' }

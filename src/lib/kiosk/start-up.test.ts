@@ -204,7 +204,7 @@ test('a write that the journal refuses leaves no trace, and the next one can suc
 	expect(await record.perform('J-03', 'p1', sayBack, null)).toMatchObject({ ok: true });
 });
 
-test('[第13条] with its clock set back the kiosk keeps the later time and says so', async () => {
+test('[第5条] [第13条] bad case: kiosk clock itself wrong → it jumped ahead and was put right, and the kiosk keeps the later time and says so', async () => {
 	const { record, seen } = await recordOn(store);
 	seen.at = later(morning, { hours: 10 });
 	await record.perform('J-03', 'p1', sayBack, null);

@@ -25,7 +25,7 @@ test('[第9条] from the arrival to the end: what is covered, how late it began,
 	});
 });
 
-test('[第9条] two recorders overlapping: both count, and no minute counts twice', () => {
+test('[第9条] bad case: two recorders overlapping → both count, and no minute counts twice', () => {
 	const other = { recorder: 'J-04', ingest: 's01-e1-21' };
 	const shown = cover([
 		clip('A', '08:30', 40 * 60),
@@ -37,7 +37,7 @@ test('[第9条] two recorders overlapping: both count, and no minute counts twic
 	expect(shown.coverage.covered).toHaveLength(1);
 });
 
-test('[第9条] no duration: it is footage of the activity, is not counted, and that is said', () => {
+test('[第9条] bad case: no duration → it is footage of the activity, is not counted, and that is said', () => {
 	const open = clip('A', '08:40', null, { modified: '2026-07-29T01:00:00+08:00' });
 	const shown = cover([open]);
 	expect(shown).toMatchObject({ percent: 0, unmeasured: 1, firstDelayMillis: undefined });
@@ -48,7 +48,7 @@ test('[第9条] no duration: it is footage of the activity, is not counted, and 
 	expect(cover([closed])).toMatchObject({ percent: 16, unmeasured: 0 });
 });
 
-test('[第9条] photos only: they show the activity and cover nothing of its time', () => {
+test('[第9条] bad case: photos only → they show the activity and cover nothing of its time', () => {
 	const { said } = clip('P.jpg', '08:45', 1);
 	const photo = clip('P.jpg', '08:45', 1, { said: said && { ...said, kind: 'image' } });
 	expect(placed([photo]).map(({ counting }) => counting)).toEqual(['photo']);
@@ -56,7 +56,15 @@ test('[第9条] photos only: they show the activity and cover nothing of its tim
 	expect(cover([photo])).toMatchObject({ percent: 0, unmeasured: 0 });
 });
 
-test('[第9条] file time wrong: the measured offset is applied, and both are shown', () => {
+test('[第9条] bad case: audio only → it counts for as long as it is, like a video', () => {
+	const { said } = clip('A.wav', '08:30', 30 * 60);
+	const sound = clip('A.wav', '08:30', 30 * 60, { said: said && { ...said, kind: 'audio' } });
+	expect(placed([sound]).map(({ counting }) => counting)).toEqual(['counted']);
+	expect(placed([sound]).every(isSuggested)).toBe(true);
+	expect(cover([sound])).toMatchObject({ percent: 50, unmeasured: 0 });
+});
+
+test('[第9条] bad case: file-name time wrong → the measured offset is applied, and both are shown', () => {
 	// The recorder's clock was half an hour behind.
 	const files = [clip('A', '08:00', 60 * 60)];
 	const shown = cover(files, offsetOf(-1800));
@@ -69,7 +77,7 @@ test('[第9条] file time wrong: the measured offset is applied, and both are sh
 	expect(cover(files, offsetOf(0)).rawPercent).toBeUndefined();
 });
 
-test('[第9条] file time of another day: it is not offered, and says so where somebody says that it belongs', () => {
+test('[第9条] bad case: file-name time wrong → one of another day is not offered, and counts nothing', () => {
 	const { said } = clip('A', '08:30', 60);
 	const reset = { name: '2000-01-01T00:00:00', container: null, exif: null };
 	const wrong = clip('A', '08:30', 60, { said: said && { ...said, times: reset } });

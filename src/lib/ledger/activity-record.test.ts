@@ -63,7 +63,7 @@ test('[第7条] neither footage nor a statement: as long as nothing is ingested 
 	]);
 });
 
-test('[第7条] 7-1 chosen, but footage exists', async () => {
+test('[第7条] bad case: 7-1 chosen but footage exists → it is asked about, until somebody says that the footage is of something else', async () => {
 	const files = [clip('A.mp4', '08:30', 3600)];
 	const [one] = await read([recorded, exempt], [...lent, ...ingest('s01-e1-20')], files);
 	expect(one?.state).toBe('footage');
@@ -81,7 +81,7 @@ test('[第6条] an exemption of a coercive measure is taken, and shown', async (
 	expect(one).toMatchObject({ state: 'exempt', found: ['exempt-coercive'] });
 });
 
-test('[第9条] one loan with five activities: each has its own footage, and one clip may belong to two', async () => {
+test('[第6条] [第9条] bad case: one loan, five activities → each has its own footage, and one clip may belong to two', async () => {
 	const clocks = ['08:00', '08:30', '09:00', '09:30', '10:00', '10:30'];
 	const five = [0, 1, 2, 3, 4].map((n) =>
 		activityFactOf('activity-recorded', {
@@ -113,7 +113,7 @@ test('[第9条] one loan with five activities: each has its own footage, and one
 	expect(all.every(({ found }) => !found.includes('coverage-low'))).toBe(true);
 });
 
-test('[第9条] two recorders overlapping: the one that the other officer had with him shows the activity too', async () => {
+test('[第9条] bad case: two recorders overlapping → the one that the other officer had with him shows the activity too', async () => {
 	const second = { ...out('L2', on('08:10')), recorder: 'J-04', officer: 'p2', companions: ['p1'] };
 	const facts = [...lent, second as CustodyFact, ...ingest('s01-e1-20')];
 	const files = [
@@ -134,6 +134,33 @@ test('[第9条] two recorders overlapping: the one that the other officer had wi
 	);
 	expect(alone?.shown.percent).toBe(50);
 	expect(alone?.found).toContain('coverage-low');
+});
+
+test('[第9条] bad case: no duration; bad case: photos only → the activity says what is not measured, and that little is covered', async () => {
+	const facts = [...lent, ...ingest('s01-e1-20')];
+	const open = clip('A.mp4', '08:40', null, { modified: '2026-07-29T01:00:00+08:00' });
+	const [truncated] = await read([recorded], facts, [open]);
+	expect(truncated?.state).toBe('footage');
+	expect(truncated?.findings).toContainEqual({ finding: 'not-measured', files: 1 });
+	expect(truncated?.findings).toContainEqual({ finding: 'coverage-low', percent: 0, least: 80 });
+	const { said } = clip('P.jpg', '08:45', 1);
+	const photo = clip('P.jpg', '08:45', 1, { said: said && { ...said, kind: 'image' } });
+	const [pictures] = await read([recorded], facts, [photo]);
+	expect(pictures).toMatchObject({ state: 'footage', findings: [{ percent: 0 }, {}] });
+	expect(pictures?.found).toEqual(['coverage-low', 'files-to-confirm']);
+});
+
+test('[第9条] bad case: file-name time wrong → a file that is said to belong and is of another day is pointed out', async () => {
+	const { said } = clip('A.mp4', '08:30', 3600);
+	const reset = { name: '2000-01-01T00:00:00', container: null, exif: null };
+	const wrong = clip('A.mp4', '08:30', 3600, { said: said && { ...said, times: reset } });
+	const belongs = activityFactOf('activity-files-confirmed', {
+		...{ ...of, ingest: 's01-e1-20', belong: ['A.mp4'], others: [] }
+	});
+	const facts = [...lent, ...ingest('s01-e1-20')];
+	const [one] = await read([recorded, belongs], facts, [wrong]);
+	expect(one?.state).toBe('footage');
+	expect(one?.findings).toContainEqual({ finding: 'time-elsewhere', files: 1 });
 });
 
 test('[第9条] coverage below the threshold asks for a reason, and has it', async () => {

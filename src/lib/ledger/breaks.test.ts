@@ -37,22 +37,38 @@ describe('[第11条] interruptions are found and named', () => {
 
 	test.each<[string, FootageFile[], number, number]>([
 		[
-			'the sequence begins anew each day: nothing is missing',
+			'[第11条] bad case: sequence restarts each day → no number is missing, the night between is asked about',
 			[clip(7, 0, 60), clip(8, 60, 60), clip(1, 86_400, 60), clip(2, 86_460, 60)],
 			...([1, 0] as const)
 		],
 		[
-			'the number is reset in the middle of a loan: nothing is missing, and what joins is joined',
+			'[第11条] bad case: sequence restarts after a format → no number is missing, the gap is',
+			[clip(7, 0, 60), clip(8, 60, 60), clip(1, 600, 60), clip(2, 660, 60)],
+			...([1, 0] as const)
+		],
+		[
+			'[第11条] bad case: factory reset of the number mid-loan → no number is missing, and what joins is joined',
 			[clip(7, 0, 60), clip(1, 60, 60), clip(2, 120, 60)],
 			...([0, 0] as const)
 		],
 		[
-			'a pre-recorded lead-in overlaps what was before: no interruption',
+			'[第11条] bad case: factory reset of the number mid-loan → also where the device’s own number in the name is zeros from then on',
+			[
+				...[clip(7, 0, 60, { series: 'A11_2222222' }), clip(8, 60, 60, { series: 'A11_2222222' })],
+				...[
+					clip(3, 120, 60, { series: 'A11_0000000' }),
+					clip(4, 180, 60, { series: 'A11_0000000' })
+				]
+			],
+			...([0, 0] as const)
+		],
+		[
+			'[第11条] bad case: pre-record makes overlaps → no interruption',
 			[clip(1, 0, 60), clip(2, 50, 60)],
 			...([0, 0] as const)
 		],
 		[
-			'the clock is set back in the middle of an activity: a negative gap is no interruption',
+			'[第11条] bad case: clock corrected mid-activity → a negative gap is no interruption',
 			[clip(1, 0, 600), clip(2, 300, 600)],
 			...([0, 0] as const)
 		],
@@ -104,7 +120,7 @@ describe('[第11条] 事后补录: what begins after the use had ended is a lead
 		expect(late([file], parts)).toHaveLength(count);
 	});
 
-	test('[第11条] bad case: re-recorded afterwards (事后补录), after the activity had ended and before the officer was back', () => {
+	test('[第11条] bad case: re-recorded afterwards (事后补录) → a lead, also before the officer was back, where the activity had ended', () => {
 		const [before, after] = [used(undefined, undefined, [[0, 1800]]), used(undefined)];
 		expect(late([file], before)).toEqual([
 			{ at: later(SIX, { hours: 1 }), loan: 'L1', until: later(SIX, { millis: 1_800_000 }) }

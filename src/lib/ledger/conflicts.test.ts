@@ -134,7 +134,7 @@ test.each<[string, CustodyFact[], string | undefined]>([
 	expect(conflicts.map((one) => one.kind)).toEqual(kind === undefined ? [] : [kind]);
 });
 
-test('[第21条] a double loan shows red until a decision names both loans, and the loser is 误登记 and stays', () => {
+test('[第21条] bad case: same device lent at A and B offline → it shows red until a decision names both loans, and the loser is 误登记 and stays', () => {
 	const open = custody(here, there);
 	expect(statusOf(open, hours(2))).toBe('double-lent');
 	expect(hashes(open.conflicts[0]?.heads ?? [])).toEqual(hashes([here, there]));
@@ -147,7 +147,7 @@ test('[第21条] a double loan shows red until a decision names both loans, and 
 	expect(statusOf(after, hours(4))).toBe('on-loan');
 });
 
-test('[第13条] the 24 hours run for both loans until it is decided which one there was', () => {
+test('[第13条] bad case: two stations → the 24 hours run for both loans until it is decided which one there was', () => {
 	const facts = [here, there, back('L1', hours(2)), back('L2', hours(2), 's02')];
 	expect(custody(...facts).duties.map(({ id }) => id)).toEqual(['L1', 'L2']);
 	const after = custody(...facts, resolved([here, there], [there], hours(3)));

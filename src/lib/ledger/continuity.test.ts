@@ -266,7 +266,17 @@ describe('leads, each with its evidence', () => {
 				{ lead: 'overlap', millis: 60_000 }
 			]
 		],
-		['missing numbers', [one, clip(4, 60, 60)], [{ lead: 'missing-numbers', from: 2, to: 3 }]]
+		['missing numbers', [one, clip(4, 60, 60)], [{ lead: 'missing-numbers', from: 2, to: 3 }]],
+		[
+			'[第11条] bad case: pre-record makes overlaps → shown as the overlap that it is',
+			[one, clip(2, 50, 60)],
+			[{ lead: 'overlap', millis: 10_000 }]
+		],
+		[
+			'[第11条] bad case: clock corrected mid-activity → the overlap is shown',
+			[clip(1, 0, 600), clip(2, 300, 600)],
+			[{ lead: 'overlap', millis: 300_000 }]
+		]
 	])('%s', (_, files, leads) => {
 		expect(found(...files).map(([lead]) => lead)).toEqual(leads);
 	});

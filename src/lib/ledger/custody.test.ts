@@ -67,7 +67,7 @@ test('[第13条] an ingest that began and did not end leaves the duty open', () 
 	expect(duty?.metAt).toBeUndefined();
 });
 
-test('a return that knows of no loan closes the loan that arrives later from another station', () => {
+test('[第13条] bad case: return at C of a loan C never knew → it is held with its duty, and closes the loan when that arrives', () => {
 	const stray = handedIn(null, hours(3), 's02');
 	const before = custody(stray);
 	expect(before.strayReturns).toHaveLength(1);
@@ -78,7 +78,7 @@ test('a return that knows of no loan closes the loan that arrives later from ano
 	expect(after.duties.map((duty) => duty.station)).toEqual(['s02']);
 });
 
-test('a return that names a loan nobody has seen yet stays visible and has its duty', () => {
+test('[第13条] bad case: event arrives with unknown parent → a return that names a loan nobody has seen yet stays visible and has its duty', () => {
 	const named = custody(handedIn('s09-e1-4', hours(1)));
 	expect(named.strayReturns).toHaveLength(1);
 	expect(statusOf(named, hours(2))).toBe('awaiting-ingest');

@@ -13,7 +13,7 @@ import { tanghe20220729 as pack } from './rule-pack';
 const days = (n: number) => later(morning, { hours: 24 * n });
 const CODE = '91411328MA4450QK20';
 
-test('[第14条] bad case: same-name villagers stay apart, whatever else is alike', () => {
+test('[第14条] bad case: same-name villagers → they stay apart, whatever else is alike', () => {
 	const s01 = filesOf();
 	const one = s01.register({ identity: trace('0013', 'a') });
 	const other = s01.register({ identity: trace('0021', 'b') });
@@ -29,7 +29,7 @@ test('[第14条] bad case: same-name villagers stay apart, whatever else is alik
 	expect(findSubjects(dossiers, { text: '0021' }).map(({ id }) => id)).toEqual([other]);
 });
 
-test('[第14条] bad case: a company renamed keeps its file, and is found by both names', () => {
+test('[第14条] bad case: company renamed → it keeps its file, and is found by both names', () => {
 	expect(isCreditCode(CODE)).toBe(true);
 	const s01 = filesOf();
 	const id = s01.register({ kind: 'company', name: '唐河丰收种业有限公司', code: CODE });
@@ -55,7 +55,7 @@ test('[第14条] a name that was a mistake is no former name, and is still found
 	expect(findSubjects(dossiers, { text: '王晓明' })).toHaveLength(1);
 });
 
-test('[第14条] bad case: one clip with five households lies in the file of each', () => {
+test('[第14条] bad case: one clip with five households → it lies in the file of each', () => {
 	const s01 = filesOf();
 	const households = ['东一', '东二', '东三', '东四', '东五'].map((household) =>
 		s01.register({ kind: 'household', name: `${household}户`, household })
@@ -70,7 +70,7 @@ test('[第14条] bad case: one clip with five households lies in the file of eac
 	expect(findSubjects(dossiers, { text: '东三' }).map(({ id }) => id)).toEqual([households[2]]);
 });
 
-test('[第14条] bad case: an unknown subject is reminded of after the days of the pack, until somebody knows who it is', () => {
+test('[第14条] bad case: unknown subject → reminded of after the days of the pack, until somebody knows who it is', () => {
 	const s01 = filesOf();
 	const id = s01.register({ known: false, name: '无证摊主', address: '集贸市场西口' });
 	s01.footage([id], ['DCIM/1.mp4']);
@@ -85,7 +85,7 @@ test('[第14条] bad case: an unknown subject is reminded of after the days of t
 	expect(dossierOf(after, id)!.items).toHaveLength(1);
 });
 
-test('[第14条] bad case: names with 〇㐂 and 4-byte characters are found as they are written', () => {
+test('[第14条] bad case: names with 〇㐂 and 4-byte characters → found as they are written', () => {
 	const s01 = filesOf();
 	const names = ['王〇一', '李㐂', '张𠮷', '刘𬭩锋'];
 	const ids = names.map((name) => s01.register({ name }));

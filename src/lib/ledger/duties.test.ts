@@ -98,7 +98,7 @@ test('[第13条] handed in later than 24 hours after the activity: asked for the
 	expect(asked(27, undefined, stated('L1', hours(28), hours(3)))).toBe(false);
 });
 
-test('[第13条] continuous hours: a week of holidays does not stop them', () => {
+test('[第13条] bad case: station closed over the festival → a week of holidays does not stop the hours', () => {
 	// 2026-10-01 to 07 is no working day; the recorder came back on the evening before.
 	const eve = later(morning, { hours: 24 * 63 + 10 });
 	const [duty] = custody(out('L1', eve), back('L1', eve)).duties;
@@ -106,7 +106,7 @@ test('[第13条] continuous hours: a week of holidays does not stop them', () =>
 	expect(exportState(duty!, later(eve, { hours: 25 }))).toBe('overdue');
 });
 
-test('[第13条] bad case 8: a clock set back neither shortens the 24 hours nor escapes them', async () => {
+test('[第13条] bad case: kiosk clock set back → it neither shortens the 24 hours nor escapes them', async () => {
 	const log = await newLog('custody.411328/s01/e1');
 	const lend = { loan: 's01-e1-0', recorder: 'J-03', officer: 'p1' };
 	await log.add(
@@ -167,7 +167,7 @@ const view = (...facts: CustodyFact[]): RegistryView => {
 	return { ...none, custody: book, whole: true };
 };
 
-test('[第13条] 异地归还: both stations see the duty, and see who has to do it', () => {
+test('[第13条] bad case: return at other station → 异地归还: both stations see the duty, who has to do it, and that it was met there', () => {
 	const away = view(out('L1'), handedIn('L1', hours(3), 's02'));
 	const [home] = boardOf(away, 's01', pack, hours(4)).duties;
 	const [there] = boardOf(away, 's02', pack, hours(4)).duties;

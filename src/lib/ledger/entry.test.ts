@@ -48,7 +48,7 @@ test('entries follow each other by number and by hash', async () => {
 	expect(one.ok && (await follow(one.value, first)).ok).toBe(false);
 });
 
-test('[第13条] a clock that was set back is said so and does not set the record back', async () => {
+test('[第13条] bad case: kiosk clock set back → it is said so, and does not set the record back', async () => {
 	const station = await newLog(log);
 	const first = await station.add(cameBack, later(morning, { hours: 5 }));
 	const second = await station.add(cameBack, morning);

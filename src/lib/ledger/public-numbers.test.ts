@@ -40,7 +40,7 @@ test('[第14条] every single wrong place of a number is noticed', () => {
 	}
 });
 
-test('full-width digits, blanks and small letters of an input method are read as they are meant', () => {
+test('[第14条] bad case: full-width characters → digits, blanks and small letters of an input method are read as they are meant', () => {
 	expect(normalNumber('４１１３２８ 19800101 001x')).toBe('41132819800101001X');
 });
 

@@ -51,7 +51,7 @@ test('[第2条] the county’s last description counts, whatever order the entri
 	expect(bookOf(own).read().described('J-03')).toBeUndefined();
 });
 
-test('[第2条] a card that was put into another body is seen, and shown at both', async () => {
+test('[第2条] bad case: card moved to another body → it is shown at both, and to be looked at', async () => {
 	const [office, kiosk] = [await county(), await station()];
 	const entries = [
 		await office.add(described('J-03', { cards: ['TF-07', 'TF-08'] })),
@@ -77,7 +77,7 @@ test('[第2条] a card that was put into another body is seen, and shown at both
 	]);
 });
 
-test('[第2条] a card that was taken out first was moved by the book: nothing to look at', async () => {
+test('[第2条] bad case: card reused → taken out of one body and put into another it was moved by the book, and there is nothing to look at', async () => {
 	const kiosk = await station();
 	const place = (recorder: string, act: 'put-in' | 'taken-out', n: number) =>
 		kiosk.add(
@@ -94,7 +94,7 @@ test('[第2条] a card that was taken out first was moved by the book: nothing t
 	]);
 });
 
-test('[第2条] two devices that claim one firmware number are both shown; factory zeros name nobody', async () => {
+test('[第2条] bad case: two devices claim one firmware number → both are shown to be looked at, and so are factory zeros', async () => {
 	const office = await county();
 	const entries = [
 		await office.add(described('J-03', { firmware: '0011-234' })),

@@ -95,7 +95,7 @@ test('[第2条] its label, body serial and asset number are one recorder, counte
 	]);
 });
 
-test('[第2条] two devices that claim one firmware number: somebody has to say which one it is', async () => {
+test('[第2条] bad case: two devices claim one firmware number → at a count somebody has to say which one it is', async () => {
 	const view = await viewOf();
 	expect(countRoom(scans('0011234'), view)[0]).toMatchObject({
 		...{ recorder: null, is: 'unknown', several: ['J-01', 'J-02'] }
@@ -104,7 +104,7 @@ test('[第2条] two devices that claim one firmware number: somebody has to say 
 	expect(countRoom(chosen, view)[0]).toMatchObject({ recorder: 'J-01', is: 'seen', several: [] });
 });
 
-test('[第2条] factory zeros are nobody’s number', async () => {
+test('[第2条] bad case: device with factory zeros → a scan of them finds nobody', async () => {
 	expect(recordersOf('0000000', await viewOf())).toEqual([]);
 });
 

@@ -97,7 +97,7 @@ describe.each(languages)('%s', (language, words) => {
 		);
 	});
 
-	test('an act that was not acknowledged is not to be repeated', () => {
+	test('[第21条] bad case: browser storage refused → it is said that the act is not confirmed, and not to be repeated', () => {
 		const text = explain({ fault: 'storage', why: 'QuotaExceededError' }, words, names);
 		expectSentence(text, 'storage-fault');
 		expect(text).toContain('QuotaExceededError');

@@ -84,8 +84,24 @@ test('[第5条] a sample counts before the dock, and the officer’s own value b
 	expect(seen({ ...sources, answers })).toMatchObject({ time: { value: 1, how: 'officer' } });
 });
 
-test('[第5条] a recorder that was reset to 1970 has another date by its own sample, and is not let go', () => {
+test('[第5条] bad case: device reset to 1970/2000 → its own sample has another date, and it is not let go', () => {
 	const { unfit, date } = seen({ sample: sample(-1_785_283_200), allGood: true });
 	expect(date).toMatchObject({ value: false, how: 'sample' });
 	expect(unfit).toEqual(['date-wrong', 'clock-off']);
+});
+
+test('[第5条] bad case: battery unreadable → it stays open until the officer has looked, and the record does not call it read', () => {
+	const dumb = { ...reading, batteryPercent: null };
+	expect(seen({ reading: dumb })).toMatchObject({
+		...{ open: ['battery'], battery: undefined, check: undefined }
+	});
+	const looked = seen({ reading: dumb, answers: { ...noAnswers, battery: 75 } });
+	expect(looked).toMatchObject({
+		...{ open: [], stated: [] },
+		check: { battery: { percent: 75, how: 'officer' }, space: { how: 'machine' } }
+	});
+	// Where the officer only says that it keeps the limit, no value is claimed to have been seen.
+	const { check, stated } = seen({ reading: dumb, allGood: true });
+	expect(check?.battery).toEqual({ percent: pack.minBatteryPercent, how: 'officer' });
+	expect(stated).toEqual(['battery']);
 });

@@ -19,7 +19,7 @@ export function addressOf(about: About): string | undefined {
 		case 'ingest':
 			return at('/footage/ingest', 'id', about.ingest);
 		case 'subject':
-			return at('/dossiers/subject', 'id', about.subject);
+			return at('/subjects/subject', 'id', about.subject);
 		case 'entry':
 			return entryAddress(about.log, about.seq);
 		case 'person':

@@ -66,7 +66,7 @@ test('[第13条] three spellings of one name are three files in a vault that tel
 	await expectStored(verified);
 });
 
-test('zero bytes, a missing index and a cut end are facts, and the files are kept as they are', async () => {
+test('[第13条] bad case: zero-byte files → zero bytes, a missing index and a cut end are facts, and the files are kept as they are', async () => {
 	await dock(card, 'b');
 	const { verified } = await ingest();
 	const facts = Object.fromEntries(
@@ -81,7 +81,7 @@ test('zero bytes, a missing index and a cut end are facts, and the files are kep
 	});
 });
 
-test('names in Chinese, rare and four-byte characters, spaces and percent signs are kept byte for byte', async () => {
+test('[第13条] bad case: rare and 4-byte characters in file names → they are kept byte for byte, as are spaces and percent signs', async () => {
 	const paths = ['执法 现场/㐂.MP4', '𠮷/100%.mp4', ' %41 /. x', 'e\u0301/é.txt', 'a\tb\n.log'];
 	for (const path of paths) await put(card, path, path);
 	const { outcome, verified } = await ingest();
@@ -100,7 +100,7 @@ test('a file of many chunks is the same in the vault', async () => {
 	await expectStored(verified);
 });
 
-test('[第19条] other content under the same name is kept beside it, and found again after a crash', async () => {
+test('[第13条] [第19条] bad case: same name, different hash → it is kept beside the other, and found again after a crash', async () => {
 	await put(card, 'DCIM/a.mp4', 'new');
 	await put(disk, `${BAG}/data/DCIM/a.mp4`, 'old');
 	const first = await ingest();
@@ -167,7 +167,7 @@ async function knownFromFirstIngest(): Promise<KnownFile[]> {
 	}));
 }
 
-test('[第13条] content ingested before is linked, not copied, once the stored file has been read again', async () => {
+test('[第13条] bad case: same file ingested twice → it is linked, not copied, once the stored file has been read again', async () => {
 	const known = await knownFromFirstIngest();
 	const { outcome, verified } = await ingest({ known });
 	expect(outcome).toEqual(finished(5));

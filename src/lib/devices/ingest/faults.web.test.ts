@@ -28,7 +28,7 @@ test('[第13条] a file removed after the inventory is named, and the others are
 	await expectStored(verified);
 });
 
-test('[第13条] a file that changed since the inventory is named and not stored', async () => {
+test('[第13条] bad case: docked while still recording → the file that grew since the inventory is named and not stored, the other one is', async () => {
 	await put(card, 'a.mp4', 'as on the inventory');
 	await put(card, 'b.mp4', 'steady');
 	const files = await listed(card);

@@ -84,7 +84,7 @@ test('the newest log counts, by the time of the file system and not by its name'
 	expect(judged.verdict).toBe('agree');
 });
 
-test('a card that was in two bodies holds names of both: a disagreement', async () => {
+test('[第2条] bad case: card moved to another body → it holds names of both, which is a disagreement', async () => {
 	const { judged } = await gathered({
 		...video('2222222', '20260902'),
 		...video('3333333', '20260801')
@@ -95,7 +95,7 @@ test('a card that was in two bodies holds names of both: a disagreement', async 
 	]);
 });
 
-test('a recorder as it left the factory: nothing shows which one it is', async () => {
+test('[第2条] bad case: device with factory zeros → nothing shows which one it is', async () => {
 	const { judged } = await gathered({
 		'DCIM/DSJ_0000000_000000_20250221030623.MP4': { text: '' },
 		'LOG/20250221.txt': { text: '2025/02/21-03:06:00 #ID:0000000-000000#Power on\n' }
@@ -122,6 +122,15 @@ test.each([
 		expect(found.judged.verdict).toBe('none');
 	}
 );
+
+test('[第11条] bad case: factory reset of the number mid-loan → the zeros say nothing, and the names before them still tell which it is', async () => {
+	const { judged } = await gathered({
+		...video('2222222', '20260901'),
+		...video('0000000', '20260902')
+	});
+	expect(judged.verdict).toBe('agree');
+	expect(judged.contradicts).toEqual([]);
+});
 
 test('a recorder that is pulled out while it is asked ends the asking', async () => {
 	const { recorder, listing } = recorderWith({
@@ -156,4 +165,20 @@ test('a mark on the card is read by the profile that knows it', async () => {
 		{ by: 'marker', says: 'number', value: '2222222', at: 'ID.TXT' },
 		{ by: 'marker', says: 'person', value: '7', at: 'ID.TXT' }
 	]);
+});
+
+test('[第2条] bad case: card moved to another body (LOG number ≠ card marker) → a disagreement, with both sides of it', async () => {
+	const parsed = parseProfile({
+		...toFile(builtIn[0]!),
+		markers: [{ file: 'ID.TXT', line: 'device={device}' }]
+	});
+	const { recorder, listing } = recorderWith({
+		'ID.TXT': { text: 'device=3333333\n' },
+		'LOG/20260902.txt': { text: line('2222222') }
+	});
+	const found = await gatherClaims(recorder, listing, parsed.ok ? [parsed.value] : []);
+	const judged = judgeIdentity(found.ok ? found.value.claims : [], expected);
+	expect(judged.verdict).toBe('disagree');
+	expect(judged.supports.map(({ by, value }) => [by, value])).toEqual([['log', '2222222']]);
+	expect(judged.contradicts.map(({ by, value }) => [by, value])).toEqual([['marker', '3333333']]);
 });

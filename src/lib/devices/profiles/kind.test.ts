@@ -21,3 +21,14 @@ test.each([
 	expect(kindOf(path, builtIn[0])).toBe(kind);
 	if (path !== 'LOG/20260902.txt') expect(kindOf(path)).toBe(kind);
 });
+
+test.each([
+	['DCIM/100MEDIA/X.MP4', 'video'],
+	['DCIM/100MEDIA/x.mp4', 'video'],
+	['DCIM/100MEDIA/._X.MP4', 'hidden'],
+	// The picture of its first moment, which some recorders put beside a video.
+	['DCIM/100MEDIA/X.THM', 'picture']
+])('[第13条] bad case: upper and lower .MP4, hidden ._x, .THM → %s is %s', (path, kind) => {
+	expect(kindOf(path, builtIn[0])).toBe(kind);
+	expect(kindOf(path)).toBe(kind);
+});

@@ -21,7 +21,7 @@ test('the log of a recorder is read line by line, with what its words mean', () 
 	]);
 });
 
-test('a log in GBK is not read: it is shown, and proves nothing', () => {
+test('[第13条] bad case: GBK LOG files → not read but shown, and they prove nothing', () => {
 	const log = readLog(profile, 'LOG/20221208.txt', fixture('recorder-b/LOG/20221208.txt'));
 	expect(log).toMatchObject({ readable: false });
 	expect(!log.readable && log.shown).toContain('#ID:0000000-000000#开始录像');

@@ -8,6 +8,7 @@ import {
 	ingestBegun,
 	morning,
 	out,
+	people,
 	recorderBody
 } from '../for-tests';
 import { openDuties } from '../custody';
@@ -147,7 +148,7 @@ test('[第13条] a recorder that another station lent is taken in against that l
 	});
 });
 
-test('[第13条] a recorder of another station whose loan nobody here knows is taken in too', () => {
+test('[第13条] bad case: return at C of a loan C never knew → it is taken in', () => {
 	const counter = counterWith([], { recorder: { ...recorderBody, station: 's02' } });
 	expect(takeBack(counter, takingBack)).toMatchObject({
 		ok: true,
@@ -186,7 +187,7 @@ test('[第13条] an ingest names its bag by day, station, recorder and its own n
 	});
 });
 
-test('[第13条] footage without any loan is ingested all the same', () => {
+test('[第13条] bad case: footage without a loan → it is ingested all the same', () => {
 	expect(startIngest(counterWith(), starting)).toMatchObject({
 		ok: true,
 		value: { body: { loans: [] } }
@@ -213,7 +214,7 @@ test.each<[string, Partial<typeof starting>, Counter, string]>([
 	expect(startIngest(counter, { ...starting, ...change })).toMatchObject({ error: { reason } });
 });
 
-test('[第13条] an ingest ends only when every file is in or the missing ones are explained', () => {
+test('[第13条] bad case: half the files fail → the ingest ends only when the missing ones came in or are explained', () => {
 	const counter = counterWith([ingestBegun('i', morning)]);
 	const finishing = { ingest: 'i', files: 1, bytes: 5, manifest: 'a'.repeat(64) };
 	expect(finishIngest(counter, { ...finishing, missing: null })).toMatchObject({
@@ -222,4 +223,26 @@ test('[第13条] an ingest ends only when every file is in or the missing ones a
 	const missing = { files: 1, explanation: '文件损坏，无法读取' };
 	expect(finishIngest(counter, { ...finishing, missing }).ok).toBe(true);
 	expect(finishIngest(counter, { ...finishing, files: 2, missing: null }).ok).toBe(true);
+});
+
+test('[第3条] bad case: officer changes station, name or number → what is out in the old one comes back, and the new one is lent to', () => {
+	const lent = out('L1');
+	const before = people.get('p1')!;
+	const moved = new Map(people).set('p1', { ...before, name: '王建国（调）', station: 's02' });
+	const taken = takeBack(counterWith([lent], { people: moved }), takingBack);
+	expect(taken).toMatchObject({ value: { body: { loan: 'L1', officer: 'p1' } } });
+	expect(checkOut(counterWith([], { people: moved }), command)).toMatchObject({
+		value: { body: { officer: 'p1', announcement: expect.stringContaining('王建国（调）、李梅') } }
+	});
+	// Under another number he is another person: the old one hands in, and is lent nothing more.
+	const renumbered = new Map(people)
+		.set('p1', { ...before, active: false })
+		.set('p7', { ...before, person: 'p7' });
+	const counter = (facts: (typeof lent)[]) => counterWith(facts, { people: renumbered });
+	expect(takeBack(counter([lent]), takingBack)).toMatchObject({ value: { body: { loan: 'L1' } } });
+	expect(takeBack(counter([lent]), { ...takingBack, officer: 'p7' })).toMatchObject({ ok: true });
+	expect(checkOut(counter([]), command)).toMatchObject({
+		error: { article: 3, reason: 'not-an-officer' }
+	});
+	expect(checkOut(counter([]), { ...command, officer: 'p7' }).ok).toBe(true);
 });

@@ -90,7 +90,7 @@ test('[第14条] a registration is named after its entry, and the same number is
 	expect(reasonOf(again({ identity: trace('0013', 'b') }))).toBe('ok');
 });
 
-test('[第14条] bad case: same-name villagers are shown first, and then registered apart', () => {
+test('[第14条] bad case: same-name villagers → they are shown first, and then registered apart', () => {
 	const s01 = filesOf();
 	s01.register();
 	const command = { by: 'p1', details, twins: [], namesakesSeen: false };
@@ -176,7 +176,7 @@ test('[第14条] a document has a title and lies somewhere: in the vault, or as 
 	expect(reasonOf(to({ by: 'p9' }))).toEqual([14, 'dossier-not-staff']);
 });
 
-test('[第14条] bad case: one clip with five households is one entry, and what lies in all of their files is not filed again', () => {
+test('[第14条] bad case: one clip with five households → it is one entry, and what lies in all of their files is not filed again', () => {
 	const s01 = filesOf();
 	const households = Array.from({ length: 5 }, () => s01.register({ kind: 'household' }));
 	const files = [{ path: '1.mp4', sha256: HASH }];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counterWith, fit, out, people } from '../for-tests';
+import { counterWith, fit, newLog, out, people } from '../for-tests';
 import { parseBody } from '../events/event';
 import { handBack, type HandBack } from './hand-back';
 import { lend, type Lend } from './lend';
@@ -176,25 +176,44 @@ test('at a station with one custodian, that one’s own PIN is set before an off
 	expect(mayWitness(people, 'p1', 'p2')).toBe(false);
 });
 
-test('[第8条] three officers, rare characters, and a name that changes after printing: what was printed stays', () => {
-	const rare = new Map(people)
-		.set('p2', { ...people.get('p2')!, name: '周㐂民' })
-		.set('p4', { person: 'p4', name: '𠮷野', station: 's02', roles: ['officer'], active: true });
-	const lent = lend(counterWith([], { people: rare }), { ...order, companions: ['p2', 'p4'] });
-	const said = lent.ok && lent.value[0]?.type === 'recorder-checked-out' && lent.value[0].body;
-	expect(said && said.announcement).toBe(
-		'您好，我们是唐河县农业综合执法大队执法人员王建国、周㐂民、𠮷野，为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。'
-	);
-	// The words are on the record; another name of hers is another entry, and changes none of it.
-	rare.set('p2', { ...people.get('p2')!, name: '周喜民' });
-	expect(said && said.announcement).toContain('周㐂民');
+/** What is announced where the one who borrows takes these with him. */
+function announced(companions: readonly string[], of: typeof people, brigade?: string) {
+	const counter = counterWith([], { people: of, ...(brigade ? { brigade } : {}) });
+	const lent = lend(counter, { ...order, companions });
+	const [out] = lent.ok ? lent.value : [];
+	return out?.type === 'recorder-checked-out' ? out : undefined;
+}
+const p2 = people.get('p2')!;
+const elsewhere = { ...p2, person: 'p4', name: '赵敏', station: 's02' };
+const words = (names: string, brigade = '唐河县农业综合执法大队') =>
+	`您好，我们是${brigade}执法人员${names}，为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。`;
+
+test('[第8条] bad case: three officers → all of them are named', () => {
+	const all = new Map(people).set('p4', { ...elsewhere, station: 's01' });
+	expect(announced(['p2', 'p4'], all)?.body.announcement).toBe(words('王建国、李梅、赵敏'));
 });
 
-test('[第8条] staff of another brigade: the announcement names the brigade of this county', () => {
+test('[第8条] bad case: rare characters → the names stand in the announcement as they are written, and in what is recorded', () => {
+	const rare = new Map(people)
+		.set('p2', { ...p2, name: '周㐂民' })
+		.set('p4', { ...elsewhere, name: '𠮷野〇' });
+	const out = announced(['p2', 'p4'], rare);
+	expect(out?.body.announcement).toBe(words('王建国、周㐂民、𠮷野〇'));
+	expect(out && parseBody(out.type, out.body)).toMatchObject({ value: { body: out?.body } });
+});
+
+test('[第8条] bad case: officer’s name changes after printing → what was printed stays, the next announcement has the new name', async () => {
+	const log = await newLog('custody.411328/s01/e1');
+	const printed = announced(['p2'], people)!;
+	const entry = await log.add(printed);
+	const renamed = new Map(people).set('p2', { ...p2, name: '李玫' });
+	expect(announced(['p2'], renamed)?.body.announcement).toBe(words('王建国、李玫'));
+	expect(entry.event).toMatchObject({ body: { announcement: words('王建国、李梅') } });
+});
+
+test('[第8条] bad case: another 大队 lends staff → who comes from elsewhere is named under the unit of this county’s pack', () => {
+	const all = new Map(people).set('p4', elsewhere);
+	expect(announced(['p4'], all)?.body.announcement).toBe(words('王建国、赵敏'));
 	const brigade = '社旗县农业综合执法大队';
-	const lent = lend(counterWith([], { brigade }), order);
-	const said = lent.ok && lent.value[0]?.type === 'recorder-checked-out' && lent.value[0].body;
-	expect(said && said.announcement).toMatch(
-		/^您好，我们是社旗县农业综合执法大队执法人员王建国、李梅，/
-	);
+	expect(announced(['p4'], all, brigade)?.body.announcement).toBe(words('王建国、赵敏', brigade));
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
+import { custodyFrom, statusOf } from '../custody';
 import { parseBody, type Body } from '../events/event';
 import { recorderStates, type RecorderState } from '../events/register';
 import type { CustodyFact } from '../facts';
@@ -15,6 +16,7 @@ import {
 	recorderBody,
 	reported
 } from '../for-tests';
+import { tanghe20220729 } from '../rule-pack';
 import { checkOut, type CheckOut } from './check-out';
 import { placeCard, type PlaceCard } from './place-card';
 import { recoverRecorder } from './recover';
@@ -82,7 +84,7 @@ test('[第21条] one that was found again is lent', () => {
 	expect(checkOut(counterWith([lost, found]), lending).ok).toBe(true);
 });
 
-test('[第2条] a phone that is used as a recorder is registered as 其他设备, and lent like any other', () => {
+test('[第2条] bad case: phone used as recorder → registered as 其他设备, and lent like any other', () => {
 	const phone = { ...recorderBody, recorder: 'T-01', kind: 'other', serial: '860000000000017' };
 	const counter = counterWith([], { recorder: phone as Body<'recorder-registered'>, kept: 'T-01' });
 	expect(checkOut(counter, { ...lending, recorder: 'T-01' }).ok).toBe(true);
@@ -189,4 +191,25 @@ test('[第2条] a count is closed by a custodian, of a named room', () => {
 	expect(takeStock(counterWith(), count)).toMatchObject({ value: { body: { stock: 's01-e1-7' } } });
 	expect(takeStock(counterWith(), { ...count, custodian: 'p1' }).ok).toBe(false);
 	expect(takeStock(counterWith(), { ...count, room: ' ' }).ok).toBe(false);
+});
+
+test('[第21条] bad case: loan with no device ever back → reported lost it is lent no more, and docked again it is 寻回', () => {
+	const gone = knowing(reported('lost', hours(72)), lent);
+	const status = (facts: readonly CustodyFact[]) =>
+		statusOf(custodyFrom('J-03', facts, tanghe20220729), hours(100));
+	expect(reportState(counterWith([lent]), { ...account, state: 'lost' }).ok).toBe(true);
+	expect(status([lent, gone])).toBe('lost');
+	expect(checkOut(counterWith([lent, gone]), lending)).toMatchObject({
+		error: { reason: 'reported-lost' }
+	});
+	const docked = { recorder: 'J-03', how: 'dock', by: 's01-e1-9' } as const;
+	const found = recoverRecorder(counterWith([lent, gone]), docked);
+	expect(found).toMatchObject({ ok: true, value: { type: 'recorder-recovered' } });
+	// It is there again, and its loan still waits for the return: the footage is owed.
+	const there = [lent, gone, knowing(reported('found', hours(80)), gone)];
+	expect(status(there)).toBe('on-loan');
+	const back = [...there, handedIn('L1', hours(81))];
+	expect(status(back)).toBe('awaiting-ingest');
+	const read = [...back, ingestBegun('i', hours(82)), ingestEnded('i', hours(83))];
+	expect(status(read)).toBe('recovered');
 });

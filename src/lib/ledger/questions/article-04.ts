@@ -1,6 +1,9 @@
+import type { FootageFile } from '../described';
+import type { Ingest } from '../ingests';
 import type { Lending } from '../lendings';
+import type { Store } from '../store';
 import { loanRow, readLendingsAsked } from './lendings-asked';
-import { question, type Answer, type Asked, type Question } from './question';
+import { isAsked, question, type Answer, type Asked, type Question } from './question';
 
 /** What it was taken out for: the kind of work, and the place, signed for by the borrower. */
 export function saidWhatFor(_: Asked, lendings: readonly Lending[]): Answer {
@@ -22,6 +25,44 @@ export function otherWork(_: Asked, lendings: readonly Lending[]): Answer {
 	};
 }
 
+const ingestsAsked = (asked: Asked): readonly Ingest[] =>
+	[...asked.view.custody.recorders()]
+		.flatMap((recorder) => asked.view.custody.of(recorder, asked.pack).ingests)
+		.filter(({ station, startedAt }) => isAsked(asked, { station, at: startedAt }));
+
+type FilesByIngest = ReadonlyMap<string, readonly Pick<FootageFile, 'bag'>[]>;
+
+/** Of ingests to which no loan and no hand-in belongs: their files. */
+async function filesWithoutLoan(store: Store, asked: Asked): Promise<FilesByIngest> {
+	const files = new Map<string, readonly FootageFile[]>();
+	for (const { id, loans } of ingestsAsked(asked))
+		if (loans.length === 0) files.set(id, await store.footageFiles({ ingest: id }));
+	return files;
+}
+
+/**
+ * 无借用录像: footage came in, and nobody had taken the recorder out. Where all of it was in safe keeping before, the recorder
+ * was read once more, and nobody has to say anything.
+ */
+export function withoutLoan(asked: Asked, files: FilesByIngest): Answer {
+	const ingests = ingestsAsked(asked);
+	const found = ingests.filter(({ id, loans, bag }) => {
+		const own = files.get(id) ?? [];
+		return loans.length === 0 && (own.length === 0 || own.some((file) => file.bag === bag));
+	});
+	return {
+		...{ counted: found.length, of: ingests.length },
+		rows: found.map(({ id, recorder, station, startedAt, files: count }) => ({
+			about: { kind: 'ingest', ingest: id },
+			...{ at: startedAt, station, people: [] },
+			says: {
+				zh: `${recorder}：${count} 个文件没有领用记录，请查明由谁使用、用于什么工作`,
+				en: `${recorder}: ${count} files without a loan; find out who used it, and for what`
+			}
+		}))
+	};
+}
+
 export const article4: readonly Question[] = [
 	question({
 		...{ id: '4-what-for', article: 4, wanted: 'all', read: readLendingsAsked },
@@ -35,5 +76,10 @@ export const article4: readonly Question[] = [
 		...{ id: '4-other-work', article: 4, wanted: 'neither', read: readLendingsAsked },
 		words: { zh: '按「其他工作」领用的', en: 'loans for “other work”' },
 		answer: otherWork
+	}),
+	question({
+		...{ id: '4-no-loan', article: 4, wanted: 'none' },
+		...{ read: filesWithoutLoan, answer: withoutLoan },
+		words: { zh: '没有领用记录的导出（无借用录像）', en: 'ingests of footage without a loan' }
 	})
 ];

@@ -91,7 +91,7 @@ test('[第13条] no footage, and times of return that are an own account', () =>
 	});
 });
 
-test('[第13条] manual imports, and content that comes a second time', () => {
+test('[第13条] manual imports; bad case: same file ingested twice → it is counted, with the ingest in which it came again', () => {
 	const asked = askedOf(facts);
 	expect(byHand(asked)).toMatchObject({
 		...{ counted: 1, of: 2 },

@@ -1,8 +1,18 @@
+import { later } from '$lib/base/instant';
 import type { Body } from '../events/event';
 import { entriesOfTypes, type CounterEntry, type Lending } from '../lendings';
 import type { Store } from '../store';
 import { loanRow, readLendingsAsked } from './lendings-asked';
-import { isAsked, question, type Answer, type Asked, type Question, type Row } from './question';
+import {
+	isAsked,
+	loansAsked,
+	nothing,
+	question,
+	type Answer,
+	type Asked,
+	type Question,
+	type Row
+} from './question';
 
 /** The one who took it out signed for it by PIN. */
 export function signedOut(_: Asked, lendings: readonly Lending[]): Answer {
@@ -74,6 +84,34 @@ export function namedOnly(_: Asked, pins: readonly PinSet[]): Answer {
 	return { counted: rows.length, of: pins.length, rows };
 }
 
+/** 逾期未还: taken out, and not handed in after so long that whoever has it would be asked when he was back (21-7). */
+export function neverBack(asked: Asked): Answer {
+	const { view, pack, now } = asked;
+	const loans = loansAsked(asked);
+	const late = loans.filter(
+		({ out, returned }) => !returned && later(out.at, { hours: pack.askReturnHours }) < now
+	);
+	return {
+		...{ counted: late.length, of: loans.length },
+		rows: late.map(({ id, out }): Row => {
+			const { recorder, at, station, officer, companions } = out;
+			const is = view.custody.of(recorder, pack).state?.state;
+			const days = Math.floor((now - at) / 86_400_000);
+			const missed = is === 'lost' || is === 'stolen';
+			const zh = missed ? '已登记遗失被盗' : '请查明下落，找不到的登记遗失';
+			const en = missed ? 'reported missing' : 'find out where it is, or report it lost';
+			return {
+				about: { kind: 'loan', loan: id, recorder },
+				...{ at, station, people: [officer, ...companions] },
+				says: {
+					zh: `${recorder}：领用已 ${days} 天，没有归还；${zh}`,
+					en: `${recorder}: out for ${days} days; ${en}`
+				}
+			};
+		})
+	};
+}
+
 export const article21Counter: readonly Question[] = [
 	question({
 		...{ id: '21-signed-out', article: 21, wanted: 'all', read: readLendingsAsked },
@@ -89,6 +127,10 @@ export const article21Counter: readonly Question[] = [
 		...{ id: '21-by-another', article: 21, wanted: 'none', read: readLendingsAsked },
 		words: { zh: '不是领用人本人交回的', en: 'returns by another than the borrower' },
 		answer: byAnother
+	}),
+	question({
+		...{ id: '21-never-back', article: 21, wanted: 'none', read: nothing, answer: neverBack },
+		words: { zh: '领用后逾期没有归还的（逾期未还）', en: 'recorders that are out for too long' }
 	}),
 	question({
 		...{ id: '21-named-only', article: 21, wanted: 'none', read: readPins, answer: namedOnly },

@@ -1,5 +1,6 @@
 import { enActs } from './en-acts';
 import { enActivities } from './en-activities';
+import { enCases } from './en-cases';
 import { enAudit } from './en-audit';
 import { enCounter } from './en-counter';
 import { enClearing } from './en-clearing';
@@ -54,6 +55,7 @@ export const en = {
 	training: enTraining,
 	questions: enQuestions,
 	activities: enActivities,
+	cases: enCases,
 	...enActs,
 	common: {
 		back: 'Back',

@@ -1,5 +1,6 @@
 import { zhActs } from './zh-acts';
 import { zhActivities } from './zh-activities';
+import { zhCases } from './zh-cases';
 import { zhAudit } from './zh-audit';
 import { zhCounter } from './zh-counter';
 import { zhClearing } from './zh-clearing';
@@ -52,6 +53,7 @@ export const zh = {
 	training: zhTraining,
 	questions: zhQuestions,
 	activities: zhActivities,
+	cases: zhCases,
 	...zhActs,
 	common: {
 		back: '返回',
