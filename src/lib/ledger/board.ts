@@ -8,7 +8,7 @@ import {
 	type RecorderStatus
 } from './custody';
 import type { CustodyReader } from './custody-book';
-import { exportState, type DutyState, type ExportState } from './deadline';
+import { exportState, isOutLong, type DutyState, type ExportState } from './deadline';
 import type { Duty } from './duties';
 import type { Body } from './events/event';
 import type { RulePack } from './rule-pack';
@@ -22,6 +22,8 @@ export interface BoardRecorder {
 	readonly holder: string | undefined;
 	/** The station whose record says so, while it is not this one. */
 	readonly elsewhere: string | undefined;
+	/** 逾期未还: neither back nor handed in for so long that whoever has it would be asked when he was back. */
+	readonly isOutLong: boolean;
 }
 
 export interface BoardDuty {
@@ -107,7 +109,8 @@ export function boardOf(view: RegistryView, station: string, pack: RulePack, now
 		const loan = custody.openLoans.at(-1);
 		recorders.push({
 			...{ id, registered, custody, status: statusOf(custody, now), holder: loan?.out.officer },
-			elsewhere: loan && loan.out.station !== station ? loan.out.station : undefined
+			elsewhere: loan && loan.out.station !== station ? loan.out.station : undefined,
+			isOutLong: loan !== undefined && isOutLong(loan, pack, now)
 		});
 	}
 	const counts = Object.fromEntries(recorderStatuses.map((status) => [status, 0])) as Record<

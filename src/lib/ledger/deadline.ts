@@ -1,4 +1,5 @@
 import { later, type Instant } from '$lib/base/instant';
+import type { Loan } from './custody';
 import type { Duty } from './duties';
 import type { RulePack } from './rule-pack';
 
@@ -34,6 +35,14 @@ export const answeredAt = (duty: Duty): Instant | undefined => duty.metAt ?? dut
 /** Answered too late, or not yet answered and late already: what stays on the record as overdue. */
 export const wasLate = (duty: Duty, now: Instant): boolean =>
 	(answeredAt(duty) ?? now) > duty.dueAt;
+
+/** 逾期未还: taken out, and neither back nor handed in for so long that whoever has it would be asked when he was back. */
+export const isOutLong = (
+	{ out, backAt, returned }: Pick<Loan, 'out' | 'backAt' | 'returned'>,
+	pack: RulePack,
+	now: Instant
+): boolean =>
+	backAt === undefined && !returned && later(out.at, { hours: pack.askReturnHours }) < now;
 
 /**
  * Nobody said that the officer was back, and the recorder came in so late after the activity that it matters (第13条).

@@ -7,16 +7,19 @@ import {
 } from '$lib/ledger/custody';
 import { possibleReports } from '$lib/ledger/commands/report-state';
 import type { Ingest } from '$lib/ledger/ingests';
+import { isOutLong } from '$lib/ledger/deadline';
 import { forbidsLending } from '$lib/ledger/conflicts';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { Names } from './explain';
 import type { Messages } from './messages/zh';
 
 /** The state that a screen shows: a loan by another station is its own state there. */
-export type ShownStatus = RecorderStatus | 'elsewhere';
+export type ShownStatus = RecorderStatus | 'elsewhere' | 'not-returned';
 
-export const shownStatus = ({ status, elsewhere }: BoardRecorder): ShownStatus =>
-	elsewhere !== undefined && (status === 'on-loan' || status === 'back') ? 'elsewhere' : status;
+export function shownStatus({ status, elsewhere, isOutLong }: BoardRecorder): ShownStatus {
+	if (elsewhere !== undefined && (status === 'on-loan' || status === 'back')) return 'elsewhere';
+	return status === 'on-loan' && isOutLong ? 'not-returned' : status;
+}
 
 /** How the recorder was when it was last handed in. */
 export function lastCondition(custody: RecorderCustody): 'good' | 'damaged' | 'faulty' {
@@ -33,8 +36,8 @@ export function statusLine(recorder: BoardRecorder, m: Messages, names: Names): 
 	const word = m.status[status];
 	if (status === 'elsewhere' && recorder.elsewhere)
 		return `${word} ${names.station(recorder.elsewhere)}`;
-	if ((status === 'on-loan' || status === 'back' || status === 'overdue') && recorder.holder)
-		return `${word} ${names.person(recorder.holder)}`;
+	const isWithSomebody = ['on-loan', 'not-returned', 'back', 'overdue'].includes(status);
+	if (isWithSomebody && recorder.holder) return `${word} ${names.person(recorder.holder)}`;
 	const condition = lastCondition(recorder.custody);
 	return condition === 'good' || status !== 'in-store'
 		? word
@@ -79,10 +82,11 @@ export function boardRecorder(
 	const registered = registry.recorders.get(id);
 	if (!registered && registry.custody.facts(id).length === 0) return undefined;
 	const custody = registry.custody.of(id, pack);
-	const out = custody.openLoans.at(-1)?.out;
+	const loan = custody.openLoans.at(-1);
 	return {
 		...{ id, registered, custody, status: statusOf(custody, board.at) },
-		...{ holder: out?.officer, elsewhere: out?.station }
+		...{ holder: loan?.out.officer, elsewhere: loan?.out.station },
+		isOutLong: loan !== undefined && isOutLong(loan, pack, board.at)
 	};
 }
 

@@ -1,4 +1,4 @@
-import { later } from '$lib/base/instant';
+import { isOutLong } from '../deadline';
 import type { Body } from '../events/event';
 import { entriesOfTypes, type CounterEntry, type Lending } from '../lendings';
 import type { Store } from '../store';
@@ -88,9 +88,7 @@ export function namedOnly(_: Asked, pins: readonly PinSet[]): Answer {
 export function neverBack(asked: Asked): Answer {
 	const { view, pack, now } = asked;
 	const loans = loansAsked(asked);
-	const late = loans.filter(
-		({ out, returned }) => !returned && later(out.at, { hours: pack.askReturnHours }) < now
-	);
+	const late = loans.filter((loan) => isOutLong(loan, pack, now));
 	return {
 		...{ counted: late.length, of: loans.length },
 		rows: late.map(({ id, out }): Row => {

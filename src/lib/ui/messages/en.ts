@@ -88,6 +88,7 @@ export const en = {
 	status: {
 		'in-store': 'In store',
 		'on-loan': 'On loan',
+		'not-returned': 'Not returned',
 		back: 'Back',
 		'awaiting-ingest': 'Awaiting ingest',
 		ingesting: 'Ingesting',

@@ -86,6 +86,7 @@ export const zh = {
 	status: {
 		'in-store': '在库',
 		'on-loan': '已领用',
+		'not-returned': '逾期未还',
 		back: '已回单位',
 		'awaiting-ingest': '待导出',
 		ingesting: '导出中',
