@@ -64,6 +64,14 @@ export class Lending {
 			: [...this.companions, person];
 	}
 
+	/** A task that was picked says what class it is; one of the same kind of work leaves the rest as it stands. */
+	chooseTask(task: string, kind: ActivityKind): void {
+		this.task = task;
+		if (this.kind === kind) return;
+		this.kind = kind;
+		this.category = usualCategory(kind);
+	}
+
 	chooseCategory(category: WorkCategory): void {
 		this.category = category;
 		this.kind = usualKind[category];

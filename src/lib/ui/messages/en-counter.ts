@@ -15,8 +15,11 @@ export const enCounter: CounterMessages = {
 		'clock-off': 'clock off'
 	},
 	ways: { machine: 'read by machine', officer: 'seen', sample: 'sample' },
+	look: 'Look at it',
+	scan: 'Scan its number, or touch it',
 	sheet: 'Look it over, then sign',
 	people: 'People',
+	along: 'With',
 	terms: 'Task',
 	condition: 'Condition',
 	change: 'Change',

@@ -14,8 +14,11 @@ export const zhCounter = {
 		'clock-off': '时间相差过大'
 	},
 	ways: { machine: '机器读出', officer: '目视', sample: '样片' },
+	look: '看详情',
+	scan: '扫机身编号，或者点选',
 	sheet: '核对后签名',
 	people: '人员',
+	along: '同行',
 	terms: '任务',
 	condition: '设备情况',
 	change: '改',
