@@ -11,10 +11,10 @@ const { keeping } = await import('./screenshots/keeping.mjs');
 const { exchange } = await import('./screenshots/exchange.mjs');
 const { profiles } = await import('./screenshots/profiles.mjs');
 const { activities } = await import('./screenshots/activities.mjs');
-const { signing } = await import('./screenshots/signing.mjs');
+const { guide } = await import('./screenshots/guide.mjs');
 const { TARGET } = await import('./screenshots/shoot.mjs');
 
-const stories = { counter, ingest, keeping, exchange, profiles, activities, signing };
+const stories = { counter, ingest, keeping, exchange, profiles, activities, guide };
 const asked = process.argv.slice(2);
 // `npm run screenshots -- ingest`: that story alone.
 for (const [name, tell] of Object.entries(stories))

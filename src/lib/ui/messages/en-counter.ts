@@ -47,7 +47,7 @@ export const enCounter: CounterMessages = {
 		terms: 'Please write the task and the place.',
 		check:
 			'Please look at the recorder, then tap “All four seen”; if one is not in order, tap “Change”.',
-		unfit: 'A point is not in order: it cannot be taken out now.'
+		unfit: 'A point is not in order: please choose one of the ways below.'
 	},
 	unfitWays: {
 		another: 'Another recorder',
@@ -127,6 +127,8 @@ export const enCounter: CounterMessages = {
 		giver: 'Given back by',
 		receiver: 'Received by',
 		why: 'Why can they not sign?',
+		whyMissing: 'Please choose a reason on the left, or write it.',
+		receiverMissing: 'Please choose on the left who receives it.',
 		reasons: ['Not present, brought by another', 'PIN forgotten', 'Not in the register'],
 		by: { receiver: 'The receiver signs', nobody: 'Nobody can sign now' },
 		nobodyHint:
