@@ -2,12 +2,16 @@
 
 const HEAD = `# 领用与归还操作指南 · Lending and returning, a guide
 
-给执法人员和保管人。每一步都在屏幕上点，触点大，戴手套、手湿也能点准；输完 PIN 之前，什么都可以点「返回」重来，不进台账。
-每项业务的触点数由程序在拍摄本指南时逐次计数，不含扫码和输入 PIN（扫码：在首页或第一步直接扫机身编号，不用先点输入框）。
+给执法人员和保管人。每一步都在屏幕上点一下，不用双击、拖动，按钮都大；输完 PIN 之前，点错了可以点「返回」重来，什么都没有登记。
+扫码：在首页或第一步直接扫机身编号，不用先点输入框。
 
-For officers and custodians. Everything is touched on the screen; until the last digit of a PIN nothing is on the record and
-“返回” (Back) undoes it. The touches of each act were counted by the program that took these pictures, besides scanning and
-the PIN. A number can be scanned on the board or at the first step, with no field to touch first.
+每项业务的触点数是拍摄本指南的程序逐次数出来的，不含扫码和输入 PIN，都不超过四次。
+
+For officers and custodians. Every step is one touch, nothing is double-tapped or dragged, and all buttons are large; until the
+last digit of a PIN nothing is recorded, and “返回” (Back) undoes a wrong touch. A number can be scanned on the board or at
+the first step, with no field to touch first.
+
+The touches of each act were counted by the program that took these pictures, besides scanning and the PIN: four at most.
 
 > 本页由 \`npm run screenshots -- guide\` 生成，请勿手改。 Generated; not edited by hand.
 `;
@@ -27,6 +31,9 @@ export function guidePage({ acts, refused }) {
 	return `${[HEAD, counts.join('\n'), ...acts.map(ofAct), ofRefusals(refused)].join('\n\n')}\n`;
 }
 
+/** @param {number} n @param {string} word @param {string} [s] */
+const many = (n, word, s = 's') => `${n} ${word}${n === 1 ? '' : s}`;
+
 /** @param {import('./guide-touch.mjs').Act} act */
 function ofAct({ zh, en, why, touches, scans, pins, steps }) {
 	const lines = steps.map(({ zh, en, file }, i) => {
@@ -36,7 +43,7 @@ function ofAct({ zh, en, why, touches, scans, pins, steps }) {
 	return [
 		`## ${zh} · ${en}`,
 		`${why.zh}\n${why.en}`,
-		`触点 ${touches} 次，扫码 ${scans} 次，PIN ${pins} 次。 ${touches} touches, ${scans} scans, ${pins} PINs.`,
+		`触点 ${touches} 次，扫码 ${scans} 次，PIN ${pins} 次。 ${many(touches, 'touch', 'es')}, ${many(scans, 'scan')}, ${many(pins, 'PIN')}.`,
 		lines.join('\n')
 	].join('\n\n');
 }

@@ -120,6 +120,20 @@ export async function refusals(hand) {
 		'no-reason',
 		'[data-testid="pin-pad"] p'
 	);
+}
+
+/** What is met once recorders have come back. @param {import('./guide-touch.mjs').Hand} hand */
+export async function laterRefusals({ kiosk, page, pin, refusal, tap, visit }) {
+	await visit('/');
+	await tap('act-check-out');
+	await tap('recorder-J-01');
+	await tap(`person-${OFFICER}`);
+	await tap('check-all-good');
+	await refusal(
+		'里面还有没导出入库的录像（提醒，可以继续）',
+		'There is footage on it that is not in safe keeping (a warning, one can go on)',
+		'warn-awaiting'
+	);
 
 	// The browser's storage takes nothing any more; with the next load it does again.
 	await fillLending(kiosk, order);

@@ -1,7 +1,7 @@
 // Returning, act by act.
 import { CUSTODIAN, OFFICER } from './guide-world.mjs';
 
-/** @param {import('./guide-touch.mjs').Hand} hand */
+/** Of this station's own recorders, and of one that it knows no loan of. @param {import('./guide-touch.mjs').Hand} hand */
 export async function returningActs(hand) {
 	const { act, page, pin, receipt, scan, step, tap, visit } = hand;
 	const sheet = () => page.getByTestId('return-sheet').waitFor();
@@ -219,31 +219,6 @@ export async function returningActs(hand) {
 	await visit('/');
 	await act(
 		{
-			zh: '异地归还：别的站借出的记录仪',
-			en: 'Return at another station',
-			why: {
-				zh: '就近归还、就近导出，24 小时在这里同样算数；借出的站同步后看得到。',
-				en: 'It is returned and ingested where one is, and the 24 hours are kept here; the lending station sees it after sync.'
-			}
-		},
-		async () => {
-			await step(
-				'扫码。本人在本站没有 PIN 时，点「本人不能签名」和原因。',
-				'Scan. Who has no PIN here: touch “本人不能签名” and the reason.'
-			);
-			await scan('Y-01');
-			await sheet();
-			await tap('cannot-sign');
-			await tap('unsigned-reason-1');
-			await step('接收人输入本人 PIN。', 'The receiver enters the PIN.', 'return-elsewhere');
-			await pin();
-			await receipt();
-		}
-	);
-
-	await visit('/');
-	await act(
-		{
 			zh: '归还：本站台账里没有借出记录',
 			en: 'Return: no loan of it is known here',
 			why: {
@@ -258,6 +233,34 @@ export async function returningActs(hand) {
 			await tap(`person-${OFFICER}`);
 			await sheet();
 			await step('交回人输入本人 PIN。', 'The giver enters the PIN.', 'return-unknown');
+			await pin();
+			await receipt();
+		}
+	);
+}
+
+/** Of a recorder that another station lent. @param {import('./guide-touch.mjs').Hand} hand */
+export async function returningElsewhere({ act, page, pin, receipt, scan, step, tap, visit }) {
+	await visit('/');
+	await act(
+		{
+			zh: '异地归还：别的站借出的记录仪',
+			en: 'Return at another station',
+			why: {
+				zh: '就近归还、就近导出，24 小时在这里同样算数；借出的站同步后看得到。',
+				en: 'It is returned and ingested where one is, and the 24 hours are kept here; the lending station sees it after sync.'
+			}
+		},
+		async () => {
+			await step(
+				'扫码。本人在本站没有 PIN 时，点「本人不能签名」和原因。',
+				'Scan. Who has no PIN here: touch “本人不能签名” and the reason.'
+			);
+			await scan('Y-01');
+			await page.getByTestId('return-sheet').waitFor();
+			await tap('cannot-sign');
+			await tap('unsigned-reason-1');
+			await step('接收人输入本人 PIN。', 'The receiver enters the PIN.', 'return-elsewhere');
 			await pin();
 			await receipt();
 		}

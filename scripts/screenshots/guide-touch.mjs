@@ -1,9 +1,13 @@
 // A hand at the counter: what it touches is counted, and what it meets is kept for the page.
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PIN } from '../../tests/support/kiosk.mjs';
 import { countTouches } from '../../tests/support/touches.mjs';
 import { GUIDE, shootKiosk } from './shoot.mjs';
+import { smallPng } from './small-png.mjs';
+
+/** What a wet finger meets at the counter is no smaller than this, in pixels. */
+const LEAST_SIZE = 52;
 
 /** More than this beside scan and PIN is too much for wet hands. */
 const MOST_TOUCHES = 4;
@@ -33,7 +37,10 @@ export function counted(kiosk, { pictures = true } = {}) {
 		const number = String(++state.pictures).padStart(2, '0');
 		// Whatever was touched has come to rest.
 		await page.waitForTimeout(250);
+		await mustBeLarge(page);
 		await shootKiosk(kiosk, `${number}-${name}`, GUIDE, large ? undefined : 1);
+		for (const file of readdirSync(GUIDE).filter((one) => one.startsWith(`${number}-`)))
+			writeFileSync(join(GUIDE, file), smallPng(readFileSync(join(GUIDE, file))));
 		return `${number}-${name}-1024x600.png`;
 	}
 
@@ -122,3 +129,20 @@ export function counted(kiosk, { pictures = true } = {}) {
 }
 
 /** @typedef {ReturnType<typeof counted>} Hand */
+
+/** Nothing that is to be touched is small, or beside the screen. @param {import('playwright').Page} page */
+async function mustBeLarge(page) {
+	const small = await page.locator('main button, main a.btn, main a.act').evaluateAll(
+		(all, least) =>
+			all
+				.map((one) => ({ box: one.getBoundingClientRect(), text: one.textContent?.trim() }))
+				.filter(
+					({ box }) =>
+						box.height > 0 &&
+						(box.height < least || box.width < least || box.left < 0 || box.right > innerWidth)
+				)
+				.map(({ box, text }) => `${text} ${Math.round(box.width)}×${Math.round(box.height)}`),
+		LEAST_SIZE
+	);
+	if (small.length > 0) throw new Error(`too small to be touched: ${small.join(', ')}`);
+}

@@ -7,18 +7,19 @@ export const CUSTODIAN = '11-002319';
 export const RARE = '11-002321';
 export const LONG = '11-002322';
 
-const MORE = ['J-05', 'J-06', 'J-07', 'J-08', 'J-09', 'J-10', 'J-11', 'J-12'];
+/** Those that are lent, and those that only stand in the way. */
+const LENT = ['J-05', 'J-06', 'J-12'];
+const IN_THE_WAY = ['J-07', 'J-08', 'J-09', 'J-10', 'J-11'];
+const NAME = '唐河县城郊乡农业综合行政执法中队';
 
-export async function newGuideWorld() {
+/** One station and its people, with what the acts themselves need: the custodian has a PIN here. */
+export async function newCounter({ inTheWay = false } = {}) {
 	const world = await openWorld({
-		moreRecorders: MORE.map((recorder) => ({ recorder, station: 's01' }))
+		moreRecorders: [...LENT, ...(inTheWay ? IN_THE_WAY : [])].map((recorder) => ({
+			...{ recorder, station: 's01' }
+		}))
 	});
 	const { county, office } = world;
-	await county.goto(`${office.url}/county/stations?edit=s01`);
-	const station = county.getByTestId('station-form');
-	await station.locator('[name="name"]').fill('唐河县城郊乡农业综合行政执法中队');
-	await station.locator('button.main').click();
-	await county.getByText('唐河县城郊乡农业综合行政执法中队').first().waitFor();
 	for (const [person, name] of /** @type {const} */ ([
 		[RARE, '欧阳㐂〇𬭎'],
 		[LONG, '买买提江·阿卜杜热依木']
@@ -32,24 +33,31 @@ export async function newGuideWorld() {
 		await form.locator('button.main').click();
 		await county.getByTestId(`person-${person}`).waitFor();
 	}
+	const kiosk = await world.kioskOf('s01', [], { touch: true });
+	await syncWhole(kiosk);
+	await checkOut(kiosk, { officer: CUSTODIAN, companion: OFFICER, recorder: 'J-12' });
+	return { world, kiosk };
+}
+
+/** The same with a long name, a recorder that the county withdrew, and another station that has lent one of its own. */
+export async function newGuideWorld() {
+	const { world, kiosk } = await newCounter({ inTheWay: true });
+	const { county, office } = world;
+	await county.goto(`${office.url}/county/stations?edit=s01`);
+	const station = county.getByTestId('station-form');
+	await station.locator('[name="name"]').fill(NAME);
+	await station.locator('button.main').click();
+	await county.getByText(NAME).first().waitFor();
 	await county.goto(`${office.url}/county/recorders`);
 	const withdrawn = county.getByTestId('recorder-J-10');
 	await withdrawn.locator('form[action*="withdraw"] button').click();
-	await county.getByTestId('recorder-J-10').locator('form[action*="restore"]').waitFor();
-	const kiosk = await world.kioskOf('s01', [], { touch: true });
+	await withdrawn.locator('form[action*="restore"]').waitFor();
 	const other = await world.kioskOf('s02', []);
-	return { world, kiosk, other };
-}
-
-/**
- * What has happened before: the custodian has a PIN here, and the other station has lent one of its recorders.
- * @param {Awaited<ReturnType<typeof newGuideWorld>>} made
- */
-export async function lendBefore({ kiosk, other }) {
-	await checkOut(kiosk, { officer: CUSTODIAN, companion: OFFICER, recorder: 'J-12' });
+	await syncWhole(other);
 	await checkOut(other, { officer: '11-002401', companion: '11-002402', recorder: 'Y-01' });
 	for (const one of [other, kiosk]) await syncWhole(one);
 	await other.close();
+	return { world, kiosk };
 }
 
 /**

@@ -2,19 +2,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { lendBefore, newGuideWorld, reportState } from './guide-world.mjs';
+import { newGuideWorld, reportState } from './guide-world.mjs';
 import { lendingActs } from './guide-lend.mjs';
 import { guidePage } from './guide-page.mjs';
-import { refusals } from './guide-refusals.mjs';
-import { returningActs } from './guide-return.mjs';
+import { laterRefusals, refusals } from './guide-refusals.mjs';
+import { returningActs, returningElsewhere } from './guide-return.mjs';
 import { counted } from './guide-touch.mjs';
 import { GUIDE } from './shoot.mjs';
 
 export async function guide() {
-	const made = await newGuideWorld();
-	const { world, kiosk } = made;
+	const { world, kiosk } = await newGuideWorld();
 	try {
-		await lendBefore(made);
 		const hand = counted(kiosk);
 		await lendingActs(hand);
 		// What stands in the way at the counter, made true before it is met.
@@ -23,7 +21,9 @@ export async function guide() {
 		await reportState(kiosk, 'J-09', 'suspended');
 		await refusals(hand);
 		await returningActs(hand);
-		const page = await guidePage(hand);
+		await returningElsewhere(hand);
+		await laterRefusals(hand);
+		const page = guidePage(hand);
 		writeFileSync(join(GUIDE, 'README.md'), page);
 		for (const { zh, touches } of hand.acts) process.stdout.write(`${touches}  ${zh}\n`);
 	} finally {
