@@ -1,4 +1,4 @@
-// `npm run screenshots`: five stories of a county at work, and a picture of every screen at both sizes of docs/screens.
+// `npm run screenshots`: stories of a county at work, and a picture of every screen at both sizes of docs/screens and docs/guide.
 import process from 'node:process';
 import { installBrowser, installDependencies } from './install.mjs';
 

@@ -259,7 +259,7 @@ export async function returningElsewhere({ act, page, pin, receipt, scan, step, 
 			await scan('Y-01');
 			await page.getByTestId('return-sheet').waitFor();
 			await tap('cannot-sign');
-			await tap('unsigned-reason-1');
+			await tap('unsigned-reason-3');
 			await step('接收人输入本人 PIN。', 'The receiver enters the PIN.', 'return-elsewhere');
 			await pin();
 			await receipt();

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { format, resolveConfig } from 'prettier';
 import { newGuideWorld, reportState } from './guide-world.mjs';
 import { lendingActs } from './guide-lend.mjs';
 import { guidePage } from './guide-page.mjs';
@@ -23,8 +24,9 @@ export async function guide() {
 		await returningActs(hand);
 		await returningElsewhere(hand);
 		await laterRefusals(hand);
-		const page = guidePage(hand);
-		writeFileSync(join(GUIDE, 'README.md'), page);
+		const file = join(GUIDE, 'README.md');
+		const style = await resolveConfig(file);
+		writeFileSync(file, await format(guidePage(hand), { ...style, filepath: file }));
 		for (const { zh, touches } of hand.acts) process.stdout.write(`${touches}  ${zh}\n`);
 	} finally {
 		await world.close();

@@ -129,7 +129,7 @@ export const enCounter: CounterMessages = {
 		why: 'Why can they not sign?',
 		whyMissing: 'Please choose a reason on the left, or write it.',
 		receiverMissing: 'Please choose on the left who receives it.',
-		reasons: ['Not present, brought by another', 'PIN forgotten', 'Not in the register'],
+		reasons: ['Not present', 'PIN forgotten', 'Not in the register', 'No PIN here'],
 		by: { receiver: 'The receiver signs', nobody: 'Nobody can sign now' },
 		nobodyHint:
 			'It is taken in all the same and listed for audit; the footage matters, please ingest it.',

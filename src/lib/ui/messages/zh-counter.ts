@@ -119,7 +119,7 @@ export const zhCounter = {
 		why: '本人为什么不能签名？',
 		whyMissing: '请先在左边点一个原因，或者写明情况。',
 		receiverMissing: '请先在左边选接收人。',
-		reasons: ['本人不在场，由他人送回', '忘记 PIN', '不在人员名单里'],
+		reasons: ['本人不在场', '忘记 PIN', '不在名单里', '本终端没有 PIN'],
 		by: { receiver: '由接收人签名', nobody: '现在没有人能签名' },
 		nobodyHint: '照样收下并登记，列入检查清单；录像要紧，请接着导出。',
 		confirm: '登记归还，无人签名',
