@@ -1,4 +1,4 @@
-// `npm run screenshots`: the stories of a county at work, and a picture of every screen at both sizes of docs/screens.
+// `npm run screenshots`: stories of a county at work, and a picture of every screen at both sizes of docs/screens and docs/guide.
 import process from 'node:process';
 import { installBrowser, installDependencies } from './install.mjs';
 
@@ -12,10 +12,10 @@ const { exchange } = await import('./screenshots/exchange.mjs');
 const { profiles } = await import('./screenshots/profiles.mjs');
 const { activities } = await import('./screenshots/activities.mjs');
 const { rule } = await import('./screenshots/rule.mjs');
-const { signing } = await import('./screenshots/signing.mjs');
+const { guide } = await import('./screenshots/guide.mjs');
 const { TARGET } = await import('./screenshots/shoot.mjs');
 
-const stories = { counter, ingest, keeping, exchange, profiles, activities, rule, signing };
+const stories = { counter, ingest, keeping, exchange, profiles, activities, rule, guide };
 const asked = process.argv.slice(2);
 // `npm run screenshots -- ingest`: that story alone.
 for (const [name, tell] of Object.entries(stories))

@@ -12,10 +12,10 @@ const SIZES = [
 	[1920, 1080]
 ];
 
-/** A kiosk's screen, at both sizes. @param {import('../../tests/support/kiosk.mjs').Kiosk} kiosk @param {string} name @param {string} [folder] */
-export async function shootKiosk(kiosk, name, folder = TARGET) {
+/** A kiosk's screen, at both sizes. @param {import('../../tests/support/kiosk.mjs').Kiosk} kiosk @param {string} name @param {string} [folder] @param {number} [sizes] how many of them */
+export async function shootKiosk(kiosk, name, folder = TARGET, sizes = SIZES.length) {
 	const page = kiosk.page();
-	for (const [width = 0, height = 0] of SIZES) {
+	for (const [width = 0, height = 0] of SIZES.slice(0, sizes)) {
 		await page.setViewportSize({ width, height });
 		await page.waitForTimeout(300);
 		await page.screenshot({ path: join(folder, `${name}-${width}x${height}.png`) });

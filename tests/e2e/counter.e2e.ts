@@ -11,6 +11,7 @@ import {
 	takeBack,
 	type Kiosk
 } from '../support/kiosk.mjs';
+import { countTouches } from '../support/touches.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
 const OFFICER = '11-002318';
@@ -36,21 +37,6 @@ async function board() {
 	await kiosk.page().getByTestId('board').waitFor();
 }
 
-/** Counts what is touched from now on, but for the keys of a PIN; any way of sending a press counts. */
-async function countTouches(): Promise<() => Promise<number>> {
-	await kiosk.page().evaluate(() => {
-		const counted = Object.assign(globalThis, { touches: 0 });
-		addEventListener(
-			'pointerdown',
-			({ target }) => {
-				if (!(target as Element).closest('[data-testid="pin-pad"]')) counted.touches++;
-			},
-			{ capture: true }
-		);
-	});
-	return () => kiosk.page().evaluate(() => (globalThis as unknown as { touches: number }).touches);
-}
-
 async function entrySays(type: string): Promise<string> {
 	const page = kiosk.page();
 	await page.goto(`${kiosk.origin}/audit`, { waitUntil: 'commit' });
@@ -74,7 +60,7 @@ test('[第21条] at a kiosk where nobody has a PIN yet the first lending leads t
 
 test('[第21条] from the board a recorder is returned with two touches and a PIN', async () => {
 	await board();
-	const touches = await countTouches();
+	const touches = await countTouches(kiosk.page());
 	const page = kiosk.page();
 	await page.getByTestId('act-return').click();
 	await page.getByTestId('recorder-J-01').click();
@@ -86,7 +72,7 @@ test('[第21条] from the board a recorder is returned with two touches and a PI
 
 test('[第5条] [第8条] from the board a recorder is lent with four touches and a PIN', async () => {
 	await board();
-	const touches = await countTouches();
+	const touches = await countTouches(kiosk.page());
 	const page = kiosk.page();
 	await page.getByTestId('act-check-out').click();
 	await page.getByTestId('recorder-J-02').click();

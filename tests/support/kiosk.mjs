@@ -40,10 +40,13 @@ function allowFolders(profile, origin, folders) {
 
 /**
  * @param {string} origin
- * @param {{ folders?: readonly string[], width?: number, height?: number, from?: string }} [options] `from`: the
+ * @param {{ folders?: readonly string[], width?: number, height?: number, from?: string, touch?: boolean }} [options] `touch`: its screen is touched; `from`: the
  *   profile of another kiosk, which must be closed, to be copied with everything in it
  */
-export function newKiosk(origin, { folders = [], width = 1024, height = 600, from } = {}) {
+export function newKiosk(
+	origin,
+	{ folders = [], width = 1024, height = 600, from, touch = false } = {}
+) {
 	const profile = mkdtempSync(join(tmpdir(), 'luzheng-kiosk-'));
 	if (from === undefined) allowFolders(profile, origin, folders);
 	else cpSync(from, profile, { recursive: true });
@@ -58,6 +61,7 @@ export function newKiosk(origin, { folders = [], width = 1024, height = 600, fro
 			...(executablePath ? { executablePath } : {}),
 			args: browserArgs(),
 			viewport: { width, height },
+			hasTouch: touch,
 			locale: 'zh-CN',
 			timezoneId: 'Asia/Shanghai'
 		});

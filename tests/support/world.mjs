@@ -49,10 +49,10 @@ export async function openWorld({ moreRecorders = [] } = {}) {
 		 * A browser that is this station's kiosk.
 		 * @param {string} station
 		 * @param {readonly string[]} folders
-		 * @param {{ offline?: boolean }} [options] `offline`: it reaches the county for its enrolment and never again
+		 * @param {{ offline?: boolean, touch?: boolean }} [options] `touch`: its screen is touched; `offline`: it reaches the county for its enrolment and never again
 		 */
-		async kioskOf(station, folders, { offline = false } = {}) {
-			const kiosk = newKiosk(office.url, { folders });
+		async kioskOf(station, folders, { offline = false, touch = false } = {}) {
+			const kiosk = newKiosk(office.url, { folders, touch });
 			kiosks.push(kiosk);
 			await kiosk.open();
 			if (offline) await kiosk.cutOff('/enrol');

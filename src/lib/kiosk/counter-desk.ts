@@ -1,8 +1,11 @@
 import { later, type Instant } from '$lib/base/instant';
+import { refuse } from '$lib/base/refusal';
 import { err } from '$lib/base/result';
 import type { RegistryView } from '$lib/ledger/board';
+import { whyNotOut } from '$lib/ledger/commands/check-out';
 import { handBack } from '$lib/ledger/commands/hand-back';
 import { lend } from '$lib/ledger/commands/lend';
+import { whyNotBack } from '$lib/ledger/commands/take-back';
 import { asWritten, eventIn } from '$lib/ledger/search';
 import { readLendings } from '$lib/ledger/lendings';
 import type { RulePack } from '$lib/ledger/rule-pack';
@@ -80,6 +83,18 @@ export function openCounterDesk(parts: CounterParts): CounterDesk {
 	return {
 		pin: pins.state,
 		setPin: pins.set,
+		async whyNotWith(recorder, act) {
+			const counter = await record.counterFor(recorder);
+			const isGoing = counter.custody.ingests.some(
+				(one) => one.station === station && !one.ended && !one.halted
+			);
+			const no =
+				act === 'return'
+					? whyNotBack(counter, recorder)
+					: (whyNotOut(counter, recorder) ??
+						(isGoing ? refuse(13, 'being-ingested', { recorder }) : undefined));
+			return no && !no.ok ? no.error : undefined;
+		},
 		async whyNot(order) {
 			const counter = await record.counterFor(order.recorder);
 			const decided = lend(counter, toLend(order));

@@ -3,9 +3,11 @@ import type { Refusal } from '$lib/base/refusal';
 import type { Result } from '$lib/base/result';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { RecorderHandle } from '$lib/devices/recorder';
+import type { CheckOutReason } from '$lib/ledger/commands/check-out';
 import type { HandBack } from '$lib/ledger/commands/hand-back';
 import type { Lend, Override } from '$lib/ledger/commands/lend';
 import type { SetPinReason } from '$lib/ledger/commands/set-signing-pin';
+import type { TakeBackReason } from '$lib/ledger/commands/take-back';
 import type { ClockSample, WorkCategory } from '$lib/ledger/events/counter';
 import type { ActivityKind } from '$lib/ledger/events/custody';
 import type { Lending } from '$lib/ledger/lendings';
@@ -70,7 +72,10 @@ export type PinReason =
 	| ('pin-digits' | 'pin-weak' | 'pin-differs');
 
 /** What the desk itself refuses, besides the rule. */
-export type CounterReason = SampleReason | PinReason;
+export type CounterReason = SampleReason | PinReason | 'being-ingested';
+
+/** Why a recorder at the counter is not lent, or not taken in. */
+export type CounterRefusal = Refusal<CheckOutReason | TakeBackReason | 'being-ingested'>;
 
 /** What was last put down for an officer: what the next lending begins with. */
 export interface UsualTerms {
@@ -85,6 +90,8 @@ export interface CounterDesk {
 	pin(person: string): Promise<PinState>;
 	/** A person sets the PIN that they sign with, under the eyes of a custodian. */
 	setPin(order: SetPinOrder): Act;
+	/** Why this recorder cannot be lent or handed in at all: known as soon as it is scanned. */
+	whyNotWith(recorder: string, act: 'lend' | 'return'): Promise<CounterRefusal | undefined>;
 	/** What stands against this lending now, before anybody signs for it. */
 	whyNot(order: Omit<LendOrder, 'pin'>): Promise<Refusal | undefined>;
 	lend(order: LendOrder): Act;

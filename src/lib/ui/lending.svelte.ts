@@ -1,7 +1,9 @@
 import type { Instant } from '$lib/base/instant';
 import type { LendOrder, MachineReading, SampleReading, UsualTerms } from '$lib/kiosk/counter';
+import type { RegistryView } from '$lib/ledger/board';
 import type { Warning } from '$lib/ledger/commands/check-out';
 import type { WorkCategory } from '$lib/ledger/events/counter';
+import type { Body } from '$lib/ledger/events/event';
 import type { ActivityKind } from '$lib/ledger/events/custody';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import { toIso } from '$lib/base/instant';
@@ -15,6 +17,27 @@ const usualCategory = (kind: ActivityKind): WorkCategory => {
 	if (kind === '6-1') return 'daily';
 	return kind === '6-6' ? 'other' : 'case';
 };
+
+/** So many are offered on the sheet itself; of a large station the others are behind its 「改」. */
+const MOST_OFFERED = 6;
+
+/** Who may be sent along with one touch: at a station of two there is nobody to choose from. */
+export function mayComeAlong(
+	registry: RegistryView,
+	station: string,
+	{ officer, companions }: Pick<Lending, 'officer' | 'companions'>,
+	usual: readonly string[]
+): readonly Body<'person-registered'>[] {
+	const wasUsual = (one: Body<'person-registered'>) => usual.includes(one.person);
+	const fitting = [...registry.people.values()]
+		.filter((one) => one.active && one.roles.includes('officer') && one.person !== officer)
+		.filter((one) => one.station === station || wasUsual(one))
+		.sort(
+			(a, b) => Number(wasUsual(b)) - Number(wasUsual(a)) || a.name.localeCompare(b.name, 'zh-CN')
+		);
+	const isChoice = fitting.length > 1 || fitting.some(({ person }) => !companions.includes(person));
+	return isChoice ? fitting.slice(0, Math.max(MOST_OFFERED, usual.length)) : [];
+}
 
 /** A lending while it is being filled in: what was usual is proposed, and everything can be changed. */
 export class Lending {
@@ -62,6 +85,14 @@ export class Lending {
 		this.companions = this.companions.includes(person)
 			? this.companions.filter((other) => other !== person)
 			: [...this.companions, person];
+	}
+
+	/** A task that was picked says what class it is; one of the same kind of work leaves the rest as it stands. */
+	chooseTask(task: string, kind: ActivityKind): void {
+		this.task = task;
+		if (this.kind === kind) return;
+		this.kind = kind;
+		this.category = usualCategory(kind);
 	}
 
 	chooseCategory(category: WorkCategory): void {

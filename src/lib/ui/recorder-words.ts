@@ -115,3 +115,17 @@ export function likelyReceiver(
 	const [only] = others.length > 0 ? others : here;
 	return others.length > 1 ? undefined : only?.person;
 }
+
+/** The registered number that was scanned or typed, however it was written. */
+export function registeredNumber(typed: string, registry: RegistryView): string | undefined {
+	const query = typed.trim().normalize('NFKC').toLowerCase();
+	return [...registry.recorders.keys()].find((id) => id.toLowerCase() === query);
+}
+
+/** What a recorder that is scanned on the board most likely was brought for. */
+export function actOnScan({ registered, custody, status }: BoardRecorder, station: string) {
+	if (custody.openLoans.length > 0) return 'return';
+	if (status === 'awaiting-ingest' || status === 'ingesting') return 'ingest';
+	// Of another station, and nobody told this one that it is out: whoever stands here hands it in.
+	return registered?.station === station ? 'check-out' : 'return';
+}

@@ -55,24 +55,8 @@ export function checkOut(
 	command: CheckOut
 ): Result<Decided, Refusal<CheckOutReason>> {
 	const { recorder, officer, companions, task, kind, check } = command;
-	if (!counter.recorder) return refuse(2, 'unknown-recorder', { recorder });
-	// Two numbers of one recorder: under the other one nobody would see what is open under this one.
-	if (counter.kept !== recorder) return refuse(2, 'other-number', { recorder, kept: counter.kept });
-	if (!counter.recorder.active) return refuse(2, 'recorder-withdrawn', { recorder });
-	if (counter.custody.conflicts.some(forbidsLending))
-		return refuse(21, 'conflict-forbids', { recorder });
-	switch (counter.custody.state?.state) {
-		case 'lost':
-			return refuse(21, 'reported-lost', { recorder });
-		case 'stolen':
-			return refuse(21, 'reported-stolen', { recorder });
-		case 'under-repair':
-			return refuse(23, 'reported-under-repair', { recorder });
-		case 'suspended':
-			return refuse(23, 'reported-suspended', { recorder });
-		case 'scrapped':
-			return refuse(23, 'reported-scrapped', { recorder });
-	}
+	const against = againstRecorder(counter, recorder);
+	if (against) return against;
 	const stranger = [officer, ...companions].find((person) => !isRole(counter, person, 'officer'));
 	if (stranger !== undefined) return refuse(3, 'not-an-officer', { person: stranger });
 	const officers = [...new Set([officer, ...companions])];
@@ -106,6 +90,39 @@ export function checkOut(
 			pending: oldest(pending, (duty) => duty.dueAt)
 		}
 	});
+}
+
+type No = Result<never, Refusal<CheckOutReason>>;
+
+/** What stands against the recorder itself, whoever takes it out and for whatever. */
+function againstRecorder(counter: Counter, recorder: string): No | undefined {
+	if (!counter.recorder) return refuse(2, 'unknown-recorder', { recorder });
+	// Two numbers of one recorder: under the other one nobody would see what is open under this one.
+	if (counter.kept !== recorder) return refuse(2, 'other-number', { recorder, kept: counter.kept });
+	if (!counter.recorder.active) return refuse(2, 'recorder-withdrawn', { recorder });
+	if (counter.custody.conflicts.some(forbidsLending))
+		return refuse(21, 'conflict-forbids', { recorder });
+	switch (counter.custody.state?.state) {
+		case 'lost':
+			return refuse(21, 'reported-lost', { recorder });
+		case 'stolen':
+			return refuse(21, 'reported-stolen', { recorder });
+		case 'under-repair':
+			return refuse(23, 'reported-under-repair', { recorder });
+		case 'suspended':
+			return refuse(23, 'reported-suspended', { recorder });
+		case 'scrapped':
+			return refuse(23, 'reported-scrapped', { recorder });
+	}
+	return undefined;
+}
+
+/** Why a recorder that somebody holds in their hand cannot be lent: said before anything is filled in. */
+export function whyNotOut(counter: Counter, recorder: string): No | undefined {
+	const against = againstRecorder(counter, recorder);
+	if (against) return against;
+	const [here] = openLoansHere(counter);
+	return here && refuse(21, 'already-on-loan', { recorder, officer: here.out.officer });
 }
 
 const oldest = <T extends { readonly id: string }>(all: readonly T[], at: (one: T) => number) =>

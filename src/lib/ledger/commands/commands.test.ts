@@ -9,15 +9,16 @@ import {
 	morning,
 	out,
 	people,
-	recorderBody
+	recorderBody,
+	reported
 } from '../for-tests';
 import { openDuties } from '../custody';
 import { parseBody } from '../events/event';
-import { checkOut, type CheckOut } from './check-out';
+import { checkOut, whyNotOut, type CheckOut } from './check-out';
 import { comeBack } from './come-back';
 import type { Counter } from './counter';
 import { finishIngest, startIngest } from './ingest';
-import { takeBack } from './take-back';
+import { takeBack, whyNotBack } from './take-back';
 
 const hours = (n: number) => later(morning, { hours: n });
 
@@ -173,6 +174,22 @@ test.each<[string, Partial<typeof takingBack> | { condition: 'damaged' }, Counte
 	]
 ])('not taken back: %s', (_, change, counter, reason) => {
 	expect(takeBack(counter, { ...takingBack, ...change })).toMatchObject({ error: { reason } });
+});
+
+test('[第21条] what stands against a recorder is known as soon as it is scanned, before anything is filled in', () => {
+	const why = (counter: Counter) => whyNotOut(counter, 'J-03');
+	expect(why(counterWith())).toBeUndefined();
+	// To be known before, and to be answered on the sheet: nothing that stands against it.
+	expect(why(counterWith([out('L1', morning, 's02')]))).toBeUndefined();
+	expect(why(counterWith([out('L1')]))).toMatchObject({ error: { reason: 'already-on-loan' } });
+	expect(why(counterWith([reported('lost', morning)]))).toMatchObject({
+		error: { article: 21, reason: 'reported-lost' }
+	});
+	expect(why(counterWith([], { recorder: undefined }))).toMatchObject({
+		error: { article: 2, reason: 'unknown-recorder' }
+	});
+	expect(whyNotBack(counterWith(), 'J-03')).toMatchObject({ error: { reason: 'not-out' } });
+	expect(whyNotBack(counterWith([out('L1', morning, 's02')]), 'J-03')).toBeUndefined();
 });
 
 const starting = {

@@ -26,7 +26,7 @@ export function takeBack(
 	if (officer !== null && !counter.people.has(officer))
 		return refuse(3, 'unknown-person', { person: officer });
 	if (condition !== 'good' && note.trim() === '') return refuse(21, 'no-note');
-	const open = openLoansHere(counter)[0] ?? openLoansElsewhere(counter).at(-1);
+	const open = openLoan(counter);
 	if (!open && isInHere(counter)) return refuse(21, 'not-out', { recorder });
 	return ok({
 		type: 'recorder-returned',
@@ -36,6 +36,19 @@ export function takeBack(
 		}
 	});
 }
+
+/** Why a recorder that somebody holds in their hand cannot be handed in: said before anything is filled in. */
+export function whyNotBack(
+	counter: Counter,
+	recorder: string
+): Result<never, Refusal<TakeBackReason>> | undefined {
+	if (!counter.recorder) return refuse(2, 'unknown-recorder', { recorder });
+	const isIn = !openLoan(counter) && isInHere(counter);
+	return isIn ? refuse(21, 'not-out', { recorder }) : undefined;
+}
+
+const openLoan = (counter: Counter) =>
+	openLoansHere(counter)[0] ?? openLoansElsewhere(counter).at(-1);
 
 /** The last that this station knows of the recorder is that it was handed in here, or it belongs here and never went out. */
 function isInHere({ custody, station, recorder }: Counter): boolean {

@@ -1,6 +1,8 @@
 import type { CounterReasons } from './reasons';
 
 export const enCounterReasons: CounterReasons = {
+	'being-ingested': ({ recorder }) =>
+		`${recorder} is being ingested and cannot be lent now. Wait until that is done, or choose another one.`,
 	'no-place': () =>
 		'The place is missing. A recorder is for work only: please write where it is taken to.',
 	'signed-by-another': ({ person }) =>

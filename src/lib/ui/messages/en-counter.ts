@@ -15,8 +15,11 @@ export const enCounter: CounterMessages = {
 		'clock-off': 'clock off'
 	},
 	ways: { machine: 'read by machine', officer: 'seen', sample: 'sample' },
+	look: 'Look at it',
+	scan: 'Scan its number, or touch it',
 	sheet: 'Look it over, then sign',
 	people: 'People',
+	along: 'With',
 	terms: 'Task',
 	condition: 'Condition',
 	change: 'Change',
@@ -44,7 +47,7 @@ export const enCounter: CounterMessages = {
 		terms: 'Please write the task and the place.',
 		check:
 			'Please look at the recorder, then tap “All four seen”; if one is not in order, tap “Change”.',
-		unfit: 'A point is not in order: it cannot be taken out now.'
+		unfit: 'A point is not in order: please choose one of the ways below.'
 	},
 	unfitWays: {
 		another: 'Another recorder',
@@ -124,7 +127,9 @@ export const enCounter: CounterMessages = {
 		giver: 'Given back by',
 		receiver: 'Received by',
 		why: 'Why can they not sign?',
-		reasons: ['Not present, brought by another', 'PIN forgotten', 'Not in the register'],
+		whyMissing: 'Please choose a reason on the left, or write it.',
+		receiverMissing: 'Please choose on the left who receives it.',
+		reasons: ['Not present', 'PIN forgotten', 'Not in the register', 'No PIN here'],
 		by: { receiver: 'The receiver signs', nobody: 'Nobody can sign now' },
 		nobodyHint:
 			'It is taken in all the same and listed for audit; the footage matters, please ingest it.',

@@ -1,6 +1,8 @@
 import type { CounterReasons } from './reasons';
 
 export const zhCounterReasons: CounterReasons = {
+	'being-ingested': ({ recorder }) =>
+		`${recorder} 正在导出入库，现在不能领用。请等它导完，或者另选一台。`,
 	'no-place': () => '还没有写明地点。记录仪只用于工作，请写明这次去哪里。',
 	'signed-by-another': ({ person }) =>
 		`记录仪不得代领、转借，只能由领用人本人签名。请 ${person} 本人输入 PIN；要换领用人，请返回重选。`,

@@ -14,8 +14,11 @@ export const zhCounter = {
 		'clock-off': '时间相差过大'
 	},
 	ways: { machine: '机器读出', officer: '目视', sample: '样片' },
+	look: '看详情',
+	scan: '扫机身编号，或者点选',
 	sheet: '核对后签名',
 	people: '人员',
+	along: '同行',
 	terms: '任务',
 	condition: '设备情况',
 	change: '改',
@@ -42,7 +45,7 @@ export const zhCounter = {
 		companions: (least: number) => `执法人员至少 ${least} 人：请先选同行人员。`,
 		terms: '请先写明任务和地点。',
 		check: '请先看记录仪，再点「四项都看过，合格」；有一项不合格就点「改」逐项填写。',
-		unfit: '检查有不合格的项，现在不能领用。'
+		unfit: '检查有不合格的项，请按下面给出的办法办理。'
 	},
 	unfitWays: { another: '换一台', repair: '登记维修', override: '保管人准予带出' },
 	override: {
@@ -114,7 +117,9 @@ export const zhCounter = {
 		giver: '交回人',
 		receiver: '接收人',
 		why: '本人为什么不能签名？',
-		reasons: ['本人不在场，由他人送回', '忘记 PIN', '不在人员名单里'],
+		whyMissing: '请先在左边点一个原因，或者写明情况。',
+		receiverMissing: '请先在左边选接收人。',
+		reasons: ['本人不在场', '忘记 PIN', '不在名单里', '本终端没有 PIN'],
 		by: { receiver: '由接收人签名', nobody: '现在没有人能签名' },
 		nobodyHint: '照样收下并登记，列入检查清单；录像要紧，请接着导出。',
 		confirm: '登记归还，无人签名',
