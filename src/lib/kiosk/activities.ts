@@ -4,7 +4,7 @@ import type { ActivityRecord, ActivityView } from '$lib/ledger/activity-record';
 import type { ActivityOrder } from '$lib/ledger/commands/activity';
 import type { ExemptionOrder } from '$lib/ledger/commands/activity-footage';
 import type { Body } from '$lib/ledger/events/event';
-import type { Act } from './session';
+import type { Act } from './act';
 
 /** A loan, or a hand-in of which the loan is not known, that nobody has recorded an activity of. */
 export interface AskingLoan {

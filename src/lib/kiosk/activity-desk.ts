@@ -36,7 +36,7 @@ import type { Store } from '$lib/ledger/store';
 import type { ActivityDesk, AskingLoan, FilesOf } from './activities';
 import { utf8Size } from './pages';
 import type { LedgerRecord } from './record';
-import type { Act } from './session';
+import type { Act } from './act';
 
 export interface ActivityParts {
 	readonly record: Pick<LedgerRecord, 'perform' | 'now'>;

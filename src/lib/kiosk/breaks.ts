@@ -2,7 +2,7 @@ import type { Instant } from '$lib/base/instant';
 import type { BreakWord, IngestBreaks } from '$lib/ledger/breaks';
 import type { AnswerLead, ExplainBreak } from '$lib/ledger/commands/breaks';
 import type { KeptIngest } from '$lib/ledger/described';
-import type { Act } from './session';
+import type { Act } from './act';
 
 /** What waits for people in one ingest. */
 export interface PendingBreaks {

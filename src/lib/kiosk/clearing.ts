@@ -3,7 +3,7 @@ import { certificateFor } from '$lib/ledger/clearance';
 import { clearRecorder } from '$lib/ledger/commands/clear';
 import type { Certified, ClearOrder, Clearance } from './ingest';
 import type { IngestParts } from './ingest-job';
-import type { Act, ActFault } from './session';
+import type { Act, ActFault } from './act';
 
 /** Whether this station lets custodians record that a recorder was emptied: off until somebody switches it on. */
 export interface ClearingSwitch {

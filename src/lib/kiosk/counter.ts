@@ -11,7 +11,7 @@ import type { TakeBackReason } from '$lib/ledger/commands/take-back';
 import type { ClockSample, WorkCategory } from '$lib/ledger/events/counter';
 import type { ActivityKind } from '$lib/ledger/events/custody';
 import type { Lending } from '$lib/ledger/lendings';
-import type { Act } from './session';
+import type { Act } from './act';
 
 /** How it stands with the PIN that a person signs with here. `lost`: the record says that there is one, and it is not here. */
 export type PinState =

@@ -4,7 +4,7 @@ import type {
 	Remind,
 	StateReturnTime
 } from '$lib/ledger/commands/deadline';
-import type { Act } from './session';
+import type { Act } from './act';
 
 /** What is said about the 24 hours at the counter (第13条). */
 export interface DeadlineDesk {

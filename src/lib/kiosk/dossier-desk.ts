@@ -32,7 +32,7 @@ import type { DossierDesk, KeepFault, KeptFile } from './dossier';
 import { openSides } from './dossier-side';
 import { pages, utf8Size } from './pages';
 import type { LedgerRecord } from './record';
-import type { Act, ActFault } from './session';
+import type { Act, ActFault } from './act';
 import type { SideRecords } from './side-records';
 
 export interface DossierParts {

@@ -15,7 +15,7 @@ import type {
 import type { FiledDocument, Dossiers, Subject } from '$lib/ledger/dossier';
 import type { CorrectionCause } from '$lib/ledger/events/dossier';
 import type { Body } from '$lib/ledger/events/event';
-import type { Act, ActFault } from './session';
+import type { Act, ActFault } from './act';
 
 export type KeptFile = NonNullable<Body<'document-filed'>['file']>;
 

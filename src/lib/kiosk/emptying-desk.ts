@@ -9,7 +9,7 @@ import type { SourceFile } from '$lib/devices/source';
 import type { Emptying, EmptyingDesk, LeftFile } from './emptying';
 import type { Certified, DockedRecorderShown, IngestDesk } from './ingest';
 import type { Inventories } from './inventories';
-import type { ActFault } from './session';
+import type { ActFault } from './act';
 
 export interface EmptyingParts {
 	readonly ingest: Pick<

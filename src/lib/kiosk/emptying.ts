@@ -1,5 +1,5 @@
 import type { DeviceFault } from '$lib/devices/fault';
-import type { ActFault, ActReceipt } from './session';
+import type { ActFault, ActReceipt } from './act';
 
 /** A file of the certificate that is still on the recorder, and why. */
 export interface LeftFile {

@@ -10,7 +10,7 @@ import type { FixityParts, VaultAtHand } from './fixity-parts';
 import { nextPiece, type AgedBag } from './fixity-schedule';
 import type { Task } from './fixity-work';
 import { pages } from './pages';
-import type { ActFault } from './session';
+import type { ActFault } from './act';
 
 type Fault = DeviceFault | ActFault;
 type Bags = ReadonlyMap<string, LedgerBag>;

@@ -8,7 +8,7 @@ import type { FixityParts, VaultAtHand } from './fixity-parts';
 import { handoverOf, replaceDisk } from './fixity-replace';
 import { nextPiece, nextPieceAt } from './fixity-schedule';
 import { openFixityWork } from './fixity-work';
-import type { Act, ActFault, ActReceipt } from './session';
+import type { Act, ActFault, ActReceipt } from './act';
 
 type Fault = DeviceFault | ActFault;
 

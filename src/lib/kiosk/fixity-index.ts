@@ -7,7 +7,7 @@ import type { LedgerBag } from '$lib/ledger/vault-bags';
 import type { IndexDifference, VaultIndex } from './fixity';
 import type { FixityParts, VaultAtHand } from './fixity-parts';
 import type { Task } from './fixity-work';
-import type { ActFault } from './session';
+import type { ActFault } from './act';
 
 /** The list of ingests and files that a vault holds, from the vault alone, and how the ledger differs from it. */
 export async function indexVault(

@@ -8,7 +8,7 @@ import type { FixityDesk, Handover } from './fixity';
 import type { FixityParts, VaultAtHand } from './fixity-parts';
 import type { Task } from './fixity-work';
 import { pages } from './pages';
-import type { ActFault } from './session';
+import type { ActFault } from './act';
 
 type Fault = DeviceFault | ActFault;
 type Order = Parameters<FixityDesk['replace']>[0];

@@ -4,7 +4,7 @@ import type { FixitySession } from '$lib/devices/fixity/session';
 import type { FixityProgress } from './fixity';
 import type { FixityParts } from './fixity-parts';
 import { progressMeter } from './progress';
-import type { ActFault } from './session';
+import type { ActFault } from './act';
 
 type Fault = DeviceFault | ActFault;
 

@@ -6,7 +6,7 @@ import type { Body } from '$lib/ledger/events/event';
 import type { fixityAnswers } from '$lib/ledger/events/fixity';
 import type { Found, Replacement, VaultFixity } from '$lib/ledger/fixity';
 import type { VaultPlaceName, VaultStatus } from './ingest';
-import type { Act, ActFault, ActReceipt } from './session';
+import type { Act, ActFault, ActReceipt } from './act';
 
 /** A vault that this kiosk knows, and whether it can be read now. */
 export interface KnownVault {

@@ -18,7 +18,7 @@ import { followRegister } from '$lib/ledger/register-reader';
 import type { Identity } from './ingest';
 import type { IngestParts, Job } from './ingest-job';
 import { openMetSerials } from './met-serials';
-import type { Act } from './session';
+import type { Act } from './act';
 
 export interface IdentityParts extends Pick<IngestParts, 'record' | 'store'> {
 	readonly view: () => RegistryView;

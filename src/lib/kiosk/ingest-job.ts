@@ -29,7 +29,7 @@ import { pages } from './pages';
 import { progressMeter } from './progress';
 import type { LedgerRecord } from './record';
 import { noteRecovery } from './recovery';
-import type { Act, ActFault } from './session';
+import type { Act, ActFault } from './act';
 import type { VaultDesk, VaultInUse } from './vault-desk';
 
 export interface IngestParts {

@@ -8,7 +8,7 @@ import { haltReason } from './ingest-facts';
 import type { IdentityDesk } from './ingest-identity';
 import type { IngestParts, IngestSteps, Job } from './ingest-job';
 import type { Slots } from './ingest-slots';
-import type { ActFault } from './session';
+import type { ActFault } from './act';
 
 type Fault = ActFault | DeviceFault;
 

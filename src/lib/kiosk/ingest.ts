@@ -7,7 +7,7 @@ import type { clearingWays } from '$lib/ledger/events/bag';
 import type { IdentityVerdict } from '$lib/ledger/events/identity';
 import type { FailedFile, VerifiedFile } from '$lib/ledger/events/ingest';
 import type { Copies } from '$lib/ledger/footage';
-import type { Act, ActFault } from './session';
+import type { Act, ActFault } from './act';
 
 /** The two designated storages of a station: the dedicated computer's disk, and a removable one (第12条). */
 export const vaultPlaces = ['first', 'second'] as const;

@@ -10,7 +10,7 @@ import type { PinReason, PinState, SetPinOrder } from './counter';
 import { MOST_TRIES, pinFault, waitLeft } from './pin-policy';
 import type { PinHash, PinKeeping } from './pin-keeping';
 import type { LedgerRecord } from './record';
-import type { ActFault, ActReceipt } from './session';
+import type { ActFault, ActReceipt } from './act';
 
 export interface PinParts {
 	readonly record: Pick<LedgerRecord, 'performAll' | 'counterFor' | 'now'>;

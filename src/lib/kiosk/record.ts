@@ -13,7 +13,7 @@ import type { RulePack } from '$lib/ledger/rule-pack';
 import type { Store } from '$lib/ledger/store';
 import { rootOf } from '$lib/ledger/tree';
 import type { FeedPlace } from '$lib/ledger/witnessed';
-import type { Act, ActFault, ActReceipt } from './session';
+import type { Act, ActFault, ActReceipt } from './act';
 import type { LiveRegistry } from './staged-registry';
 
 export interface RecordParts {

@@ -1,7 +1,7 @@
 import { recoverRecorder } from '$lib/ledger/commands/recover';
 import type { RecoveryWay } from '$lib/ledger/events/register';
 import type { LedgerRecord } from './record';
-import type { Act } from './session';
+import type { Act } from './act';
 
 /** A recorder that was missed and is there again is 寻回 (第21条); of any other there is nothing to say. */
 export const noteRecovery = (

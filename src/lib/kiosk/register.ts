@@ -5,7 +5,7 @@ import type { RecordUpkeep } from '$lib/ledger/commands/upkeep';
 import type { StockLine } from '$lib/ledger/events/register';
 import type { Register } from '$lib/ledger/register';
 import type { Scan } from '$lib/ledger/stock';
-import type { Act, ActFault, ActReceipt } from './session';
+import type { Act, ActFault, ActReceipt } from './act';
 
 /** A count of a room that is under way: kept by the browser after every scan, so that a reload loses none. */
 export interface StockDraft {

@@ -12,6 +12,7 @@ import type { SeeRecorder } from '$lib/ledger/commands/see-recorder';
 import type { Copies } from '$lib/ledger/footage';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
+import type { Act } from './act';
 import type { AuditDesk } from './audit';
 import type { BreaksDesk } from './breaks';
 import type { ByFile } from './by-file';
@@ -185,18 +186,6 @@ export interface KioskView {
 	/** Runs `listener` after anything shown may have changed; returns how to stop. */
 	onChange(listener: () => void): () => void;
 }
-
-/** What an act gives back: the number under which it stands on the record. */
-export interface ActReceipt {
-	readonly seq: number;
-	readonly voucher: string;
-	readonly hash: string;
-	readonly at: Instant;
-}
-
-/** `storage`: the act is not acknowledged; the kiosk has to be opened again, and then shows whether it is on the record. */
-export type ActFault = Refusal | { readonly fault: 'storage'; readonly why: string };
-export type Act = Promise<Result<ActReceipt, ActFault>>;
 
 /** An entry of this kiosk that the county has not judged yet, and will quarantine. */
 export interface Foreseen {

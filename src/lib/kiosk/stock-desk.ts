@@ -13,7 +13,7 @@ import { pages, utf8Size } from './pages';
 import type { LedgerRecord } from './record';
 import { noteRecovery } from './recovery';
 import type { StockDesk, StockDeskReason, StockDraft, StockKeeping } from './register';
-import type { ActFault, ActReceipt } from './session';
+import type { ActFault, ActReceipt } from './act';
 
 export interface StockParts {
 	readonly record: Pick<LedgerRecord, 'perform' | 'counterFor' | 'now'>;

@@ -1,6 +1,7 @@
-import type { ActFault, ActReceipt, Kiosk } from '$lib/kiosk/session';
+import type { ActFault, ActReceipt } from '$lib/kiosk/act';
+import type { Kiosk } from '$lib/kiosk/session';
 import type { ActivityView } from '$lib/ledger/activity-record';
-import type { Act } from '$lib/kiosk/session';
+import type { Act } from '$lib/kiosk/act';
 import { Pending } from './pending.svelte';
 
 /** One activity of which something is about to be said, and what came of it. */

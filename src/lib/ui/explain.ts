@@ -1,7 +1,7 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
+import type { ActFault } from '$lib/kiosk/act';
 import type {
-	ActFault,
 	CopyStatus,
 	EnrolFault,
 	RepairFault,

@@ -1,7 +1,8 @@
 import type { DeviceFault } from '$lib/devices/fault';
 import type { RecorderHandle } from '$lib/devices/recorder';
 import type { DockedRecorderShown, IngestProgress } from '$lib/kiosk/ingest';
-import type { ActFault, ActReceipt, Kiosk } from '$lib/kiosk/session';
+import type { ActFault, ActReceipt } from '$lib/kiosk/act';
+import type { Kiosk } from '$lib/kiosk/session';
 import type { Live } from './live.svelte';
 import { Pending } from './pending.svelte';
 
