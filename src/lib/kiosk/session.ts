@@ -1,5 +1,4 @@
 import type { Instant } from '$lib/base/instant';
-import type { Refusal } from '$lib/base/refusal';
 import type { Result } from '$lib/base/result';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { UsbHandle } from '$lib/devices/recorder';
