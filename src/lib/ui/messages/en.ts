@@ -20,6 +20,7 @@ import { enRegister } from './en-register';
 import { enVerdicts } from './en-verdicts';
 import { enStick } from './en-stick';
 import { enByFile } from './en-by-file';
+import { enUsage } from './en-usage';
 import { enClaims } from './en-identity';
 import { enProfiles } from './en-profiles';
 import type { Messages } from './zh';
@@ -54,6 +55,7 @@ export const en = {
 	training: enTraining,
 	questions: enQuestions,
 	activities: enActivities,
+	usage: enUsage,
 	...enActs,
 	common: {
 		back: 'Back',

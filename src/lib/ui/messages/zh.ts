@@ -20,6 +20,7 @@ import { zhRegister } from './zh-register';
 import { zhVerdicts } from './zh-verdicts';
 import { zhStick } from './zh-stick';
 import { zhByFile } from './zh-by-file';
+import { zhUsage } from './zh-usage';
 import { zhClaims } from './zh-identity';
 import { zhProfiles } from './zh-profiles';
 
@@ -52,6 +53,7 @@ export const zh = {
 	training: zhTraining,
 	questions: zhQuestions,
 	activities: zhActivities,
+	usage: zhUsage,
 	...zhActs,
 	common: {
 		back: '返回',
