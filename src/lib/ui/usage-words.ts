@@ -81,11 +81,11 @@ export function backWords(
 export function exportWords(loan: UsedLoan, day: string, m: Messages): readonly string[] {
 	const { duty, exported, isLate } = loan;
 	if (!duty || !exported) return [];
-	const isOver = exported === 'exported' || exported === 'exported-late';
-	const inTime = isLate ? m.usage.late : isOver ? m.usage.inTime : '';
+	const lateStatement = exported === 'no-footage' && isLate ? m.deadline.late : '';
+	const more = exported === 'exported' ? m.usage.inTime : lateStatement;
 	const reason = duty.lateReason ?? duty.noFootage;
 	return [
-		[m.deadline.states[exported], inTime].filter((part) => part !== '').join(m.common.list),
+		[m.deadline.states[exported], more].filter((part) => part !== '').join(m.common.list),
 		m.usage.due(timeOn(duty.dueAt, day)),
 		...(duty.metAt === undefined ? [] : [m.usage.done(timeOn(duty.metAt, day))]),
 		...(reason ? [reason.reason] : [])

@@ -43,7 +43,6 @@ export const enUsage: UsageMessages = {
 	due: (when) => `due ${when}`,
 	done: (when) => `done ${when}`,
 	inTime: 'in time',
-	late: 'overdue',
 	notice: { said: 'Announced', not: (why) => `Not announced: ${why}` },
 	party: (name) => `as named there: ${name}`,
 	footage: (files, span, percent) => `Footage: ${files} files, ${span}, ${percent}% covered`,

@@ -45,7 +45,6 @@ export const zhUsage = {
 	due: (when: string) => `期限 ${when}`,
 	done: (when: string) => `完成 ${when}`,
 	inTime: '及时',
-	late: '逾期',
 	notice: { said: '已告知', not: (why: string) => `未告知：${why}` },
 	party: (name: string) => `现场称：${name}`,
 	footage: (files: number, span: string, percent: number) =>
