@@ -230,9 +230,15 @@ test('[第3条] [第6条] [第7条] [第11条] [第13条] [第14条] a day of a 
 	await expect(page.getByTestId('to-duty')).toBeVisible();
 	await beginIngest(kiosk, { ...J03, folder: docked });
 	await ingestEnds(kiosk, 'ingest-done');
+	// As long as some files are not described it says how many of them are.
+	await page.getByTestId('act-footage').click();
+	const kept = page.getByTestId(/^footage-s01-e\d-/);
+	await expect(kept.filter({ hasText: '内容已登记', hasNotText: '/' })).toBeVisible({
+		timeout: 60_000
+	});
 
 	// One clip shows two households, and lies in the files of both.
-	await open('/subjects');
+	await page.getByTestId('act-subjects').click();
 	await page.getByTestId('to-register').click();
 	await page.getByTestId('kind-household').click();
 	await page.getByTestId('name').fill('王〇');
@@ -275,10 +281,10 @@ test('[第3条] [第6条] [第7条] [第11条] [第13条] [第14条] a day of a 
 	await fits();
 	await page.getByTestId('confirm-break').click();
 	await page.getByTestId('open-statement').click();
+	await expect(page.getByTestId('statement')).toContainText('更换电池后继续记录');
 	const statement = await printed(page);
 	expect(statement.totalPages).toBe(1);
 	expect(statement.words).toContain('中断记录情况说明');
-	expect(statement.words).toContain('更换电池后继续记录');
 
 	// A day and an hour after they were back the third recorder has still not been seen.
 	await isNow(page, 4 + 25);
