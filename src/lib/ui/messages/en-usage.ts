@@ -25,7 +25,7 @@ export const enUsage: UsageMessages = {
 		keeper: 'Keeper'
 	},
 	activity: {
-		number: 'Activity',
+		number: 'Item',
 		time: 'Arrival to end',
 		officers: 'Officers',
 		subject: 'Subject',
