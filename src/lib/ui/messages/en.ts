@@ -1,5 +1,6 @@
 import { enActs } from './en-acts';
 import { enActivities } from './en-activities';
+import { enUsage } from './en-usage';
 import { enAudit } from './en-audit';
 import { enCounter } from './en-counter';
 import { enClearing } from './en-clearing';
@@ -20,7 +21,6 @@ import { enRegister } from './en-register';
 import { enVerdicts } from './en-verdicts';
 import { enStick } from './en-stick';
 import { enByFile } from './en-by-file';
-import { enUsage } from './en-usage';
 import { enClaims } from './en-identity';
 import { enProfiles } from './en-profiles';
 import type { Messages } from './zh';
@@ -33,6 +33,7 @@ export const en = {
 	opening: 'Opening the ledger…',
 	kiosk: 'Kiosk',
 	reasons: enReasons,
+	usage: enUsage,
 	audit: enAudit,
 	fixity: enFixity,
 	dossier: enDossier,
@@ -55,7 +56,6 @@ export const en = {
 	training: enTraining,
 	questions: enQuestions,
 	activities: enActivities,
-	usage: enUsage,
 	...enActs,
 	common: {
 		back: 'Back',

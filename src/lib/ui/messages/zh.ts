@@ -1,5 +1,6 @@
 import { zhActs } from './zh-acts';
 import { zhActivities } from './zh-activities';
+import { zhUsage } from './zh-usage';
 import { zhAudit } from './zh-audit';
 import { zhCounter } from './zh-counter';
 import { zhClearing } from './zh-clearing';
@@ -20,7 +21,6 @@ import { zhRegister } from './zh-register';
 import { zhVerdicts } from './zh-verdicts';
 import { zhStick } from './zh-stick';
 import { zhByFile } from './zh-by-file';
-import { zhUsage } from './zh-usage';
 import { zhClaims } from './zh-identity';
 import { zhProfiles } from './zh-profiles';
 
@@ -31,6 +31,7 @@ export const zh = {
 	opening: '正在打开台账…',
 	kiosk: '采集终端',
 	reasons: zhReasons,
+	usage: zhUsage,
 	audit: zhAudit,
 	fixity: zhFixity,
 	dossier: zhDossier,
@@ -53,7 +54,6 @@ export const zh = {
 	training: zhTraining,
 	questions: zhQuestions,
 	activities: zhActivities,
-	usage: zhUsage,
 	...zhActs,
 	common: {
 		back: '返回',
