@@ -1,6 +1,5 @@
 import { enActs } from './en-acts';
 import { enActivities } from './en-activities';
-import { enUsage } from './en-usage';
 import { enAudit } from './en-audit';
 import { enCounter } from './en-counter';
 import { enClearing } from './en-clearing';
@@ -18,6 +17,7 @@ import { enDeadline } from './en-deadline';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
 import { enRegister } from './en-register';
+import { enUsage } from './en-usage';
 import { enVerdicts } from './en-verdicts';
 import { enStick } from './en-stick';
 import { enByFile } from './en-by-file';

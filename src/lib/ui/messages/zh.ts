@@ -1,6 +1,5 @@
 import { zhActs } from './zh-acts';
 import { zhActivities } from './zh-activities';
-import { zhUsage } from './zh-usage';
 import { zhAudit } from './zh-audit';
 import { zhCounter } from './zh-counter';
 import { zhClearing } from './zh-clearing';
@@ -18,6 +17,7 @@ import { zhDeadline } from './zh-deadline';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
 import { zhRegister } from './zh-register';
+import { zhUsage } from './zh-usage';
 import { zhVerdicts } from './zh-verdicts';
 import { zhStick } from './zh-stick';
 import { zhByFile } from './zh-by-file';
