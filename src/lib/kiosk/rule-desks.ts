@@ -6,6 +6,8 @@ import { openDeadlineDesk } from './deadline-desk';
 import type { DeadlineDesk } from './deadlines';
 import type { FootageDesk } from './footage';
 import type { LedgerRecord, RecordParts } from './record';
+import type { UsageDesk } from './usage';
+import { openUsageDesk } from './usage-desk';
 
 export interface RuleDeskParts extends Pick<RecordParts, 'station' | 'pack' | 'clock'> {
 	readonly record: LedgerRecord;
@@ -20,16 +22,19 @@ export interface RuleDesks {
 	readonly deadlines: DeadlineDesk;
 	/** Missing where nothing describes footage. */
 	readonly breaks?: BreaksDesk;
+	readonly usage: UsageDesk;
 }
 
-/** The desks at which people say something about the 24 hours and about interruptions (第11、13条). */
+/** The desks at which people say something about the 24 hours and about interruptions (第11、13条), and where a day is read. */
 export function openRuleDesks({ footage, clock, ...parts }: RuleDeskParts): RuleDesks {
 	const deadlines = openDeadlineDesk(parts);
-	if (!footage) return { deadlines };
+	const usageWith = (breaksOf: Parameters<typeof openUsageDesk>[0]['breaks']) =>
+		openUsageDesk({ ...parts, now: parts.record.now, breaks: breaksOf });
+	if (!footage) return { deadlines, usage: usageWith(() => Promise.resolve(undefined)) };
 	const breaks = openBreaksDesk({
 		...{ ...parts, footage, offsetMinutes: clock.offsetMinutes },
 		later: (act, millis) => void setTimeout(act, millis)
 	});
 	breaks.nudge();
-	return { deadlines, breaks };
+	return { deadlines, breaks, usage: usageWith(async (id) => (await breaks.ingest(id))?.is) };
 }

@@ -25,6 +25,7 @@ import type { ActivityDesk } from './activities';
 import type { QuestionDesk } from './questions';
 import type { RegisterDesk } from './register';
 import type { StickDesk } from './sticks';
+import type { UsageDesk } from './usage';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
 export type KioskSession =
@@ -232,6 +233,8 @@ export interface Kiosk extends KioskView {
 	/** What was interrupted and what people say of it; missing together with the footage. */
 	readonly breaks?: BreaksDesk;
 	readonly deadlines: DeadlineDesk;
+	/** What was done with the recorders on a day (第3条). */
+	readonly usage: UsageDesk;
 	/** Subjects and their files (第14条); missing where a kiosk runs without a browser. */
 	readonly dossiers?: DossierDesk;
 	readonly folders: Folders;

@@ -43,7 +43,9 @@ export const articles: readonly Article[] = [
 		'guided',
 		'同步摄录、集中管理、规范归档、严格保密',
 		'record at once, keep together, file properly, keep secret',
-		'ledger/commands/counter.ts'
+		'ledger/commands/counter.ts',
+		'ledger/usage.ts',
+		'routes/(kiosk)/usage'
 	),
 	article(
 		4,

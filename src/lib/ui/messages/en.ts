@@ -18,6 +18,7 @@ import { enDeadline } from './en-deadline';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
 import { enRegister } from './en-register';
+import { enUsage } from './en-usage';
 import { enVerdicts } from './en-verdicts';
 import { enStick } from './en-stick';
 import { enByFile } from './en-by-file';
@@ -33,6 +34,7 @@ export const en = {
 	opening: 'Opening the ledger…',
 	kiosk: 'Kiosk',
 	reasons: enReasons,
+	usage: enUsage,
 	audit: enAudit,
 	fixity: enFixity,
 	dossier: enDossier,

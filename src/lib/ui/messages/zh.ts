@@ -18,6 +18,7 @@ import { zhDeadline } from './zh-deadline';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
 import { zhRegister } from './zh-register';
+import { zhUsage } from './zh-usage';
 import { zhVerdicts } from './zh-verdicts';
 import { zhStick } from './zh-stick';
 import { zhByFile } from './zh-by-file';
@@ -31,6 +32,7 @@ export const zh = {
 	opening: '正在打开台账…',
 	kiosk: '采集终端',
 	reasons: zhReasons,
+	usage: zhUsage,
 	audit: zhAudit,
 	fixity: zhFixity,
 	dossier: zhDossier,
