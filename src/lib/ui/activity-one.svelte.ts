@@ -1,7 +1,6 @@
-import type { ActFault, ActReceipt } from '$lib/kiosk/act';
+import type { Act, ActFault, ActReceipt } from '$lib/kiosk/act';
 import type { Kiosk } from '$lib/kiosk/session';
 import type { ActivityView } from '$lib/ledger/activity-record';
-import type { Act } from '$lib/kiosk/act';
 import { Pending } from './pending.svelte';
 
 /** One activity of which something is about to be said, and what came of it. */
@@ -25,7 +24,7 @@ export class ActivityOne {
 	async open(then: (view: ActivityView) => void = () => undefined): Promise<void> {
 		const found = await this.#kiosk.activities.activity(this.id);
 		if (found) {
-			this.actor = found.activity.says.body.officers[0] ?? '';
+			if (this.actor === '') this.actor = found.activity.says.body.officers[0] ?? '';
 			then(found);
 		}
 		this.view = found ?? null;
