@@ -1,5 +1,12 @@
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import process from 'node:process';
 import { defineConfig } from '@playwright/test';
+
+// One founded county for all of them (tests/support/founded.mjs), of this run: the workers inherit the place.
+const founded = '.tmp/founded';
+if (process.env['LUZHENG_FOUNDED'] !== founded) rmSync(founded, { recursive: true, force: true });
+process.env['LUZHENG_FOUNDED'] = founded;
 
 // The tests start their own county server and their own browsers (tests/e2e/support.ts): each needs profiles that outlive
 // a killed browser, and a server that can be stopped in the middle. Two files at a time: a kiosk waits more than it works.

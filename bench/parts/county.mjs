@@ -1,7 +1,7 @@
 // A county with two stations, and kiosks of them.
 import { chromium } from 'playwright';
 import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
-import { fillRegister, foundCounty, issueCode } from '../../tests/support/county.mjs';
+import { addRecorders, fillRegister, foundCounty, issueCode } from '../../tests/support/county.mjs';
 import { enrol, newKiosk } from '../../tests/support/kiosk.mjs';
 import { startOffice } from '../../tests/support/office.mjs';
 import { millisToBoard, watched } from './watch.mjs';
@@ -22,7 +22,8 @@ export async function openCounty({ atEnd }, recorders) {
 	const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
 	page.setDefaultTimeout(60_000);
 	await foundCounty(page, office);
-	await fillRegister(page, office, recorders);
+	await fillRegister(page, office);
+	await addRecorders(page, office, recorders);
 
 	return {
 		/**

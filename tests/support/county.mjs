@@ -58,9 +58,8 @@ export async function logIn(page, office) {
  * Stations, people and recorders, one form after the other.
  * @param {import('playwright').Page} page
  * @param {import('./office.mjs').Office} office
- * @param {readonly { recorder: string, station: string }[]} [moreRecorders]
  */
-export async function fillRegister(page, office, moreRecorders = []) {
+export async function fillRegister(page, office) {
 	for (const { station, name } of stations) {
 		await page.goto(`${office.url}/county/stations`);
 		const form = page.getByTestId('station-form');
@@ -80,7 +79,16 @@ export async function fillRegister(page, office, moreRecorders = []) {
 		await form.locator('button.main').click();
 		await page.getByTestId(`person-${person}`).waitFor();
 	}
-	for (const { recorder, station } of [...recorders, ...moreRecorders]) {
+	await addRecorders(page, office, recorders);
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {import('./office.mjs').Office} office
+ * @param {readonly { recorder: string, station: string }[]} more
+ */
+export async function addRecorders(page, office, more) {
+	for (const { recorder, station } of more) {
 		await page.goto(`${office.url}/county/recorders`);
 		const form = page.getByTestId('recorder-form');
 		await form.locator('[name="recorder"]').fill(recorder);

@@ -4,7 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
-import { fillRegister, foundCounty, issueCode } from './county.mjs';
+import { addRecorders, issueCode, logIn } from './county.mjs';
+import { foundedCounty } from './founded.mjs';
 import { enrol, newKiosk } from './kiosk.mjs';
 import { startOffice } from './office.mjs';
 
@@ -13,7 +14,9 @@ import { startOffice } from './office.mjs';
  * @param {{ moreRecorders?: readonly { recorder: string, station: string }[] }} [options]
  */
 export async function openWorld({ moreRecorders = [] } = {}) {
-	const office = await startOffice();
+	const data = mkdtempSync(join(tmpdir(), 'luzheng-office-'));
+	cpSync(await foundedCounty(), data, { recursive: true });
+	const office = await startOffice({ data });
 	const executablePath = findBrowser();
 	const browser = await chromium.launch({
 		...(executablePath ? { executablePath } : {}),
@@ -21,8 +24,8 @@ export async function openWorld({ moreRecorders = [] } = {}) {
 	});
 	const county = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
 	county.setDefaultTimeout(60_000);
-	await foundCounty(county, office);
-	await fillRegister(county, office, moreRecorders);
+	await logIn(county, office);
+	await addRecorders(county, office, moreRecorders);
 	const folder = mkdtempSync(join(tmpdir(), 'luzheng-world-'));
 	/** @type {ReturnType<typeof newKiosk>[]} */
 	const kiosks = [];
