@@ -1,5 +1,4 @@
 // The activities of a loan: asked for, entered, held against the footage, stated and printed; and what an auditor asks.
-import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import {
 	beginIngest,
@@ -8,6 +7,7 @@ import {
 	takeBack,
 	useVault
 } from '../../tests/support/kiosk.mjs';
+import { setTimes } from '../../tests/support/media-times.mjs';
 import { openWorld } from '../../tests/support/world.mjs';
 import { shootKiosk, TARGET } from './shoot.mjs';
 
@@ -18,12 +18,7 @@ export async function activities() {
 	const world = await openWorld();
 	try {
 		const docked = world.dockedRecorder('media', 'docked-a');
-		for (const name of readdirSync(docked)) {
-			const [, y, mo, d, h, mi, s] = /(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/.exec(name) ?? [];
-			const at = y === undefined ? '2026-09-02T19:00:00' : `${y}-${mo}-${d}T${h}:${mi}:${s}`;
-			const closed = new Date(new Date(`${at}+08:00`).getTime() + 2000);
-			utimesSync(join(docked, name), closed, closed);
-		}
+		setTimes(docked);
 		const vault = world.newFolder('专用存储');
 		const kiosk = await world.kioskOf('s01', [docked, vault]);
 		await useVault(kiosk, vault);

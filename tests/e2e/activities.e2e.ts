@@ -1,7 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { readdirSync, utimesSync } from 'node:fs';
-import { join } from 'node:path';
 import { beginIngest, checkOut, ingestEnds, takeBack, useVault } from '../support/kiosk.mjs';
+import { setTimes } from '../support/media-times.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
 let world: World;
@@ -12,16 +11,6 @@ test.afterAll(() => world?.close());
 
 const custodian = '11-002319';
 const J03 = { recorder: 'J-03', officer: '11-002318', custodian };
-
-/** Git keeps no times: the card's clock as it stood two seconds after each file's name. */
-function setTimes(folder: string) {
-	for (const name of readdirSync(folder)) {
-		const [, y, mo, d, h, mi, s] = /(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/.exec(name) ?? [];
-		const at = y === undefined ? '2026-09-02T19:00:00' : `${y}-${mo}-${d}T${h}:${mi}:${s}`;
-		const closed = new Date(new Date(`${at}+08:00`).getTime() + 2000);
-		utimesSync(join(folder, name), closed, closed);
-	}
-}
 
 /** The paper is so many sheets of A4 at most. */
 async function isPaper(page: Page, most: number) {

@@ -12,6 +12,7 @@ import {
 	type Kiosk
 } from '../support/kiosk.mjs';
 import { countTouches } from '../support/touches.mjs';
+import { printed } from '../support/printed';
 import { openWorld, type World } from '../support/world.mjs';
 
 const OFFICER = '11-002318';
@@ -54,6 +55,11 @@ test('[第21条] at a kiosk where nobody has a PIN yet the first lending leads t
 	await expect(page.getByTestId('announcement-large')).toHaveText(
 		'您好，我们是唐河县农业综合执法大队执法人员王建国、李梅，为保护您的合法权益，监督我们的执法行为，本次执法全程录音录像。'
 	);
+	// The slip goes along: the check before use, and the announcement in the prescribed words.
+	const slip = await printed(page);
+	expect(slip.totalPages).toBe(1);
+	for (const said of ['使用前检查记录', '本次执法全程录音录像', '种子市场检查', 'J-01'])
+		expect(slip.words).toContain(said);
 	expect(await entrySays('设置签名 PIN')).toContain('首次设置签名 PIN，李梅在场');
 	expect(await entrySays('领用签名')).toContain('王建国用本人 PIN 签名领用 J-01');
 });
@@ -205,6 +211,17 @@ test('[第13条] a recorder whose giver cannot sign is taken in all the same, si
 	expect(await entrySays('归还签名')).toContain('J-02 的归还');
 	await board();
 	await expect(page.getByTestId('slot-J-02')).toHaveAttribute('data-status', 'awaiting-ingest');
+});
+
+test('[第21条] the register of loans is printed with who signed, sheet by sheet of A4', async () => {
+	const page = kiosk.page();
+	await page.goto(`${kiosk.origin}/loans`, { waitUntil: 'commit' });
+	await expect(page.getByTestId('loan-register')).toContainText('J-02');
+	const paper = await printed(page);
+	expect(paper.totalPages).toBeLessThanOrEqual(2);
+	expect([paper.width, paper.height].map(Math.round).sort()).toEqual([595, 842]);
+	for (const said of ['领用、归还登记表', '王建国、李梅', '种子市场检查', 'J-01', 'J-02'])
+		expect(paper.words).toContain(said);
 });
 
 test('the county takes all of it in: nothing of it is quarantined', async () => {

@@ -1,7 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { readdirSync, utimesSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beginIngest, checkOut, ingestEnds, takeBack, useVault } from '../support/kiosk.mjs';
+import { setTimes } from '../support/media-times.mjs';
+import { printed } from '../support/printed';
 import { openWorld, type World } from '../support/world.mjs';
 
 let world: World;
@@ -12,16 +15,6 @@ test.afterAll(() => world?.close());
 
 const custodian = '11-002319';
 const J03 = { recorder: 'J-03', officer: '11-002318', custodian };
-
-/** Git keeps no times: the card's clock as it stood two seconds after each file's name. */
-function setTimes(folder: string) {
-	for (const name of readdirSync(folder)) {
-		const [, y, mo, d, h, mi, s] = /(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/.exec(name) ?? [];
-		const at = y === undefined ? '2026-09-02T19:00:00' : `${y}-${mo}-${d}T${h}:${mi}:${s}`;
-		const closed = new Date(new Date(`${at}+08:00`).getTime() + 2000);
-		utimesSync(join(folder, name), closed, closed);
-	}
-}
 
 test('[第11条] without a network an ingest ends with its facts on the record and on the screen', async () => {
 	const docked = world.dockedRecorder('media', 'docked-m');
@@ -75,6 +68,15 @@ test('[第11条] without a network an ingest ends with its facts on the record a
 	await expect(page.getByTestId('footage-file').filter({ hasText: 'truncated' })).toContainText(
 		'不完整'
 	);
+
+	await page.getByTestId('to-list').click();
+	await expect(page.getByTestId('ingest-list-total')).toBeVisible();
+	const paper = await printed(page);
+	expect(Math.round(paper.width)).toBe(595);
+	for (const said of ['导出(入库)清单', 'J-03', '已回读核对', '保管人签字', 'hevc.mp4'])
+		expect(paper.words).toContain(said);
+	const clip = readFileSync(join(docked, 'hevc.mp4'));
+	expect(paper.words).toContain(createHash('sha256').update(clip).digest('hex'));
 
 	await page.goto(`${kiosk.origin}/audit`, { waitUntil: 'commit' });
 	await expect(page.getByText('影像内容登记').first()).toBeVisible();
