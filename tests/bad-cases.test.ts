@@ -49,6 +49,7 @@ const badCases: readonly (readonly [article: number, words: string])[] = [
 	[13, 'same name, different hash'],
 	[13, 'footage without a loan'],
 	[13, 'return at C of a loan C never knew'],
+	[13, 'return at C of a recorder C was not told of'],
 	[13, 'event arrives with unknown parent'],
 	[13, 'kiosk clock set back'],
 	[13, 'GBK LOG files'],

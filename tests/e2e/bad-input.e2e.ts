@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { issueCode } from '../support/county.mjs';
+import { addRecorders, issueCode } from '../support/county.mjs';
 import {
 	beginIngest,
 	checkOut,
@@ -44,7 +44,7 @@ test.beforeAll(async () => {
 	world = await openWorld();
 	vault = world.newFolder('vault');
 	small = world.newFolder('small-vault');
-	const recorders = ['twice', 'gone', 'torn', 'full', 'other'];
+	const recorders = ['late', 'twice', 'gone', 'torn', 'full', 'other'];
 	for (const name of recorders) world.newFolder(name);
 	world.dockedRecorder('recorder-b', 'odd');
 	const vault2 = world.newFolder('vault-2');
@@ -123,6 +123,33 @@ test('[第13条] a recorder that another station lent is taken in here and its d
 	});
 	await board(one);
 	await expect(page.getByTestId('slot-Y-02')).toHaveAttribute('data-status', 'awaiting-ingest');
+});
+
+test('[第13条] a recorder of which this station was not told yet is compared, taken in and ingested; the county knows it', async () => {
+	const page = one.page();
+	await synced(one);
+	await one.context().setOffline(true);
+	await addRecorders(world.county, world.office, [{ recorder: 'Y-88', station: 's02' }]);
+	await page.goto(`${one.origin}/return`, { waitUntil: 'commit' });
+	await page.getByTestId('recorder-others').click();
+	await page.getByTestId('recorder-search').fill('Y-88');
+	await page.getByTestId('recorder-typed').click();
+	await expect(refusal(one)).toContainText('没有登记过编号为 Y-88 的记录仪');
+	await page.getByTestId('take-anyway').click();
+	await page.getByTestId(`person-${OFFICER}`).click();
+	await sign(one);
+	await receiptOf(one);
+	await board(one);
+	await expect(page.getByTestId('slot-Y-88')).toHaveAttribute('data-status', 'awaiting-ingest');
+	large(docked('late'), 'DSJ_0000000_000000_20250220080000.MP4', 1);
+	await beginIngest(one, { recorder: 'Y-88', custodian: CUSTODIAN, folder: docked('late') });
+	await ingestEnds(one, 'ingest-done');
+	await one.context().setOffline(false);
+	await synced(one);
+	await board(one);
+	await expect(page.getByTestId('quarantine-banner')).toHaveCount(0);
+	await world.county.goto(`${world.office.url}/county/quarantine`);
+	await expect(world.county.getByTestId('nothing-quarantined')).toBeVisible();
 });
 
 test('[第13条] zero-byte and cut-off files are kept and named', async () => {

@@ -157,6 +157,28 @@ test('[第13条] bad case: return at C of a loan C never knew → it is taken in
 	});
 });
 
+test('[第13条] bad case: return at C of a recorder C was not told of → its number is compared, it is taken in and ingested', () => {
+	const stranger = counterWith([], { recorder: undefined });
+	expect(takeBack(stranger, { ...takingBack, compared: true })).toMatchObject({
+		ok: true,
+		value: { body: { recorder: 'J-03', loan: null } }
+	});
+	// What could not stand on the record is none, however it was compared.
+	expect(takeBack(stranger, { ...takingBack, recorder: 'J 03?', compared: true })).toMatchObject({
+		error: { article: 2, reason: 'unknown-recorder' }
+	});
+	expect(startIngest(stranger, starting)).toMatchObject({ error: { reason: 'unknown-recorder' } });
+	const taken = { ...handedIn(null, hours(1), 's01', 's01-e1-2'), recorder: 'J-03' };
+	const known = counterWith([taken], { recorder: undefined });
+	expect(startIngest(known, starting)).toMatchObject({
+		ok: true,
+		value: { body: { loans: ['s01-e1-2'] } }
+	});
+	expect(takeBack(known, { ...takingBack, compared: true })).toMatchObject({
+		error: { reason: 'not-out' }
+	});
+});
+
 test.each<[string, Partial<typeof takingBack> | { condition: 'damaged' }, Counter, string]>([
 	['[第2条] an unknown recorder', {}, counterWith([], { recorder: undefined }), 'unknown-recorder'],
 	['[第21条] one that lies in the cabinet', {}, counterWith(), 'not-out'],

@@ -28,7 +28,7 @@ export function startIngest(
 	command: StartIngest
 ): Result<Decided, Refusal<StartIngestReason>> {
 	const { recorder, custodian, source, files, bytes, inventory, vault, designated, day } = command;
-	if (!counter.recorder) return refuse(2, 'unknown-recorder', { recorder });
+	if (!counter.recorder && !isTakenIn(counter)) return refuse(2, 'unknown-recorder', { recorder });
 	if (!isRole(counter, custodian, 'custodian'))
 		return refuse(12, 'not-a-custodian', { person: custodian });
 	if (files === 0) return refuse(13, 'empty-source');
@@ -48,6 +48,11 @@ export function startIngest(
 		}
 	});
 }
+
+/** It was handed in here, by a number that this station was not told of yet. */
+const isTakenIn = ({ custody: { loans, strayReturns }, station }: Counter): boolean =>
+	strayReturns.some((one) => one.station === station) ||
+	loans.some(({ returned }) => returned?.station === station);
 
 /** Ingests of this recorder begun here and not finished: they are continued, not begun again. */
 export const openIngests = (counter: Counter): readonly Ingest[] =>

@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import type { returnConditions } from '../events/custody';
+import { id } from '../events/envelope';
 import type { Decided } from '../events/event';
 import { openLoansElsewhere, openLoansHere, voucher, type Counter } from './counter';
 
@@ -10,19 +12,23 @@ export interface TakeBack {
 	readonly officer: string | null;
 	readonly condition: (typeof returnConditions)[number];
 	readonly note: string;
+	/** Nobody has told this station of such a recorder yet: whoever takes it in has compared the number with the one on it. */
+	readonly compared?: boolean;
 }
 
 export type TakeBackReason = 'unknown-recorder' | 'not-out' | 'no-note' | 'unknown-person';
 
 /**
- * A recorder is taken in, also one that another station lent or whose loan nobody here knows of: its footage is what matters.
+ * A recorder is taken in, also one that another station lent, whose loan nobody here knows of, or of which this station was not
+ * told yet: its footage is what matters, and the county's register is held against it afterwards.
  * Refused only when this station's own record says that it lies in the cabinet already.
  */
 export function takeBack(
 	counter: Counter,
-	{ recorder, officer, condition, note }: TakeBack
+	{ recorder, officer, condition, note, compared }: TakeBack
 ): Result<Decided, Refusal<TakeBackReason>> {
-	if (!counter.recorder) return refuse(2, 'unknown-recorder', { recorder });
+	if (!counter.recorder && !(compared && v.is(id, recorder)))
+		return refuse(2, 'unknown-recorder', { recorder });
 	if (officer !== null && !counter.people.has(officer))
 		return refuse(3, 'unknown-person', { person: officer });
 	if (condition !== 'good' && note.trim() === '') return refuse(21, 'no-note');

@@ -75,6 +75,7 @@ export const enActs = {
 		who: 'Who hands it in?',
 		borrower: 'borrower',
 		nobody: 'Somebody not in the register',
+		anyway: 'Compared with the recorder: take it in',
 		receiver: 'Who takes it in?',
 		condition: 'In what condition is it?',
 		note: 'Note',

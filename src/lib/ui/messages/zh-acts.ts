@@ -72,6 +72,7 @@ export const zhActs = {
 		who: '谁来交回？',
 		borrower: '领用人',
 		nobody: '不在名单里的人',
+		anyway: '编号已与机身核对，仍然收下',
 		receiver: '谁来接收？',
 		condition: '设备情况怎样？',
 		note: '情况说明',
