@@ -28,7 +28,11 @@ export class IngestOrder {
 	constructor(kiosk: Kiosk, live: Live, asked: { recorder: string; custodian: string }) {
 		this.#kiosk = kiosk;
 		this.#live = live;
-		if (live.registry.recorders.has(asked.recorder)) this.recorder = asked.recorder;
+		// Also one that was taken in here before this station was told of it.
+		const isKnown =
+			live.registry.recorders.has(asked.recorder) ||
+			live.board.recorders.some(({ id }) => id === asked.recorder);
+		if (isKnown) this.recorder = asked.recorder;
 		if (live.registry.people.get(asked.custodian)?.roles.includes('custodian'))
 			this.custodian = asked.custodian;
 		const job = kiosk.ingest.jobs().find((one) => one.recorder === this.recorder);
