@@ -126,7 +126,7 @@ export async function rule() {
 		// The register.
 		await visit('/register', 'to-stock');
 		await shoot('register');
-		await visit('/recorder?id=J-01', 'register-facts');
+		await visit('/recorder?id=J-01', 'recorder-state');
 		await shoot('recorder');
 		await visit('/recorder/report?recorder=J-01', 'state-stolen');
 		await page.getByTestId('state-stolen').click();
