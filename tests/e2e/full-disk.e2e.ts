@@ -25,6 +25,14 @@ async function limit(bytes: number): Promise<{ lift(): Promise<void> }> {
 const status = (recorder: string) =>
 	kiosk.page().getByTestId(`slot-${recorder}`).getAttribute('data-status');
 
+/** What lies at the top of this site's private file system. */
+const filesOf = () =>
+	kiosk.page().evaluate(async () => {
+		const names: string[] = [];
+		for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+		return names;
+	});
+
 async function board() {
 	await kiosk.page().goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
 	await kiosk.page().getByTestId('board').waitFor();
@@ -43,15 +51,22 @@ test('C19 a browser without space acknowledges nothing, says so, and goes on onc
 	await expect(kiosk.page().getByText('本机存储出错')).toBeVisible();
 	await expect(kiosk.page().getByTestId('receipt')).toHaveCount(0);
 
+	// What the ledger's files hold after that is not relied on: it is made again from the journal.
+	expect(await filesOf()).not.toContain('luzheng-ledger.sound');
+
 	// The journal may have taken what the ledger could not: opened again, the kiosk shows whether it is on the record.
 	await full.lift();
 	await board();
 	expect(['in-store', 'on-loan']).toContain(await status('J-01'));
+	expect(await filesOf()).toContain('luzheng-ledger.sound');
 	expect(await checkOut(kiosk, { ...order, recorder: 'J-02' })).not.toBe('');
 	await board();
 	expect(await status('J-02')).toBe('on-loan');
 
 	await kiosk.page().goto(`${kiosk.origin}/audit`, { waitUntil: 'commit' });
 	await kiosk.page().getByTestId('audit-start').click();
+	await kiosk.page().getByTestId('audit-result').waitFor({ timeout: 60_000 });
+	// Named in full where it fails.
+	expect(await kiosk.page().getByTestId('findings').allInnerTexts()).toEqual([]);
 	await expect(kiosk.page().getByTestId('audit-result')).toContainText('核验无误');
 });

@@ -109,7 +109,9 @@ test('a database that cannot be opened is made anew, once', async () => {
 		discard() {
 			tries.push('discard');
 			return Promise.resolve();
-		}
+		},
+		sound: () => Promise.resolve(true),
+		vouch: () => Promise.resolve()
 	});
 	expect(tries).toEqual(['open', 'discard', 'open']);
 	expect((await rebuilt.heads()).size).toBe(0);

@@ -21,6 +21,10 @@ const BATCH = 500;
 export interface Rebuildable {
 	open(): Promise<Database>;
 	discard(): Promise<void>;
+	/** False once it could not write something: what its files hold since then is not to be relied on. */
+	sound(): Promise<boolean>;
+	/** It has been shown to hold what the journal holds. */
+	vouch(): Promise<void>;
 }
 
 /** The store, opened; one that cannot be opened any more is made anew, empty, and filled from the journal by `replay`. */

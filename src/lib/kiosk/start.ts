@@ -41,7 +41,8 @@ export const keysIn =
  */
 export async function start(parts: StartParts): Promise<Result<Store, NotStarted>> {
 	const { key, county, journal, vaults } = parts;
-	const store = await openOrRebuild(parts.database);
+	const { database } = parts;
+	const store = await openOrRebuild(database);
 	const keyOf = keysIn(store, key, county);
 	const fail = async (fault: StartFault): Promise<Result<never, NotStarted>> =>
 		err({ fault, repairs: await repairsFor(fault, parts, store) });
@@ -50,9 +51,10 @@ export async function start(parts: StartParts): Promise<Result<Store, NotStarted
 	if (!replayed.ok) return fail(replayed.error);
 	const marked = await checkMark(journal, store, key);
 	if (!marked.ok) return fail(marked.error);
-	if (marked.value === 'stale') {
+	if (marked.value === 'stale' || !(await database.sound())) {
 		const filled = await refillStore(journal, store, keyOf);
 		if (!filled.ok) return fail(filled.error);
+		await database.vouch();
 	}
 	const closed = closedBy(await store.closures(), key.name);
 	if (closed) return fail({ fault: closed === 'frozen' ? 'forked' : 'revoked', origin: key.name });

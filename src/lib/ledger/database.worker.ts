@@ -1,7 +1,12 @@
 import type { Database, Row, SqlValue, Statement } from './database';
 
 export type WorkerRequest = { readonly id: number } & (
-	| { readonly do: 'open'; readonly directory: string; readonly poolSize: number }
+	| {
+			readonly do: 'open';
+			readonly directory: string;
+			readonly poolSize: number;
+			readonly mark: string;
+	  }
 	| { readonly do: 'query'; readonly text: string; readonly params: readonly SqlValue[] }
 	| { readonly do: 'batch'; readonly statements: readonly Statement[] }
 	| { readonly do: 'close' }
@@ -14,6 +19,9 @@ export type WorkerAnswer = { readonly id: number } & (
 
 /** How many file handles PGlite's opfs-ahp keeps in reserve; its default of 100 runs out (docs/decisions/0002). */
 export const POOL_SIZE = 1500;
+
+/** Beside the database's folder for as long as every write of it succeeded: a full disk lets a file be removed, not made. */
+const soundMark = (directory: string): string => `${directory}.sound`;
 
 type Waiting = { resolve(rows: readonly Row[]): void; reject(error: Error): void };
 
@@ -62,7 +70,7 @@ export async function openWorkerDatabase(
 
 	await Promise.race([ready, died]);
 	try {
-		await ask({ do: 'open', directory, poolSize });
+		await ask({ do: 'open', directory, poolSize, mark: soundMark(directory) });
 	} catch (error) {
 		worker.terminate();
 		throw error;
@@ -82,6 +90,16 @@ export async function openWorkerDatabase(
 /** The same, thrown away where it cannot be opened any more: the journal fills an empty one. */
 export const workerDatabase = (directory: string) => ({
 	open: () => openWorkerDatabase(directory),
+	async sound(): Promise<boolean> {
+		const files = await navigator.storage.getDirectory();
+		for await (const name of files.keys()) if (name === soundMark(directory)) return true;
+		return false;
+	},
+	/** Where there is no space for the mark, the database is filled once more at the next start. */
+	async vouch(): Promise<void> {
+		const files = await navigator.storage.getDirectory();
+		await files.getFileHandle(soundMark(directory), { create: true }).catch(() => undefined);
+	},
 	async discard(): Promise<void> {
 		const files = await navigator.storage.getDirectory();
 		// The worker that failed to open it may still hold its files for a moment after it was ended.

@@ -51,6 +51,8 @@ export function openDexieJournal(name = 'luzheng-journal'): Journal & {
 		const before = await known.sizes?.catch(() => undefined);
 		known.sizes = undefined;
 		await write();
+		// Counted meanwhile, with or without these rows: to be counted again.
+		known.sizes = undefined;
 		if (!before) return;
 		for (const { origin } of added) before.set(origin, (before.get(origin) ?? 0) + 1);
 		known.sizes = Promise.resolve(before);

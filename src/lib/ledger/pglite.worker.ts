@@ -7,7 +7,7 @@ declare const self: DedicatedWorkerGlobalScope;
 /** Filled in by vite.config.ts. */
 declare const __PGLITE_VERSION__: string;
 
-const open: { db: PGlite | undefined } = { db: undefined };
+const open = { db: undefined as PGlite | undefined, mark: '' };
 
 async function exists(directory: string): Promise<boolean> {
 	const root = await navigator.storage.getDirectory();
@@ -20,6 +20,20 @@ async function emptyDatabase(): Promise<Blob | undefined> {
 	const answer = await fetch(`/pglite-${__PGLITE_VERSION__}.data`).catch(() => undefined);
 	if (!answer?.ok) return undefined;
 	return new Blob([await answer.arrayBuffer()], { type: 'application/x-gzip' });
+}
+
+/** What PostgreSQL refused by its own rules: the classes of data, constraints, transactions and syntax (SQLSTATE). */
+const REFUSED = /^(?:2[0-8]|40|42)/;
+
+/**
+ * After a write that the disk did not take, files may hold half of a change, and a later start reads them as if they were
+ * whole: rows are missing and nothing says so. The mark is gone before the failure is known to anyone.
+ */
+async function distrust(error: unknown): Promise<void> {
+	const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+	if (typeof code === 'string' && REFUSED.test(code)) return;
+	const files = await navigator.storage.getDirectory();
+	await files.removeEntry(open.mark).catch(() => undefined);
 }
 
 /**
@@ -42,7 +56,8 @@ function orLostError<T>(opening: Promise<T>): Promise<T> {
 async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 	const { id } = request;
 	if (request.do === 'open') {
-		const { directory, poolSize } = request;
+		const { directory, poolSize, mark } = request;
+		open.mark = mark;
 		const template = (await exists(directory)) ? undefined : await emptyDatabase();
 		open.db = await orLostError(
 			PGlite.create({
@@ -74,11 +89,13 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
 	answer(data).then(
 		(result) => self.postMessage(result),
-		(error: unknown) =>
+		async (error: unknown) => {
+			await distrust(error).catch(() => undefined);
 			self.postMessage({
 				...{ id: data.id, ok: false },
 				message: error instanceof Error ? error.message : String(error)
-			})
+			});
+		}
 	);
 });
 self.postMessage('ready');
