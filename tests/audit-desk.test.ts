@@ -10,6 +10,7 @@ import {
 	deskOf,
 	flipped,
 	openBusyTown,
+	syncAll,
 	withBytes,
 	type TownKiosk
 } from './support/audit-desk';
@@ -137,6 +138,27 @@ describe('verifying everything', () => {
 		});
 		await desk.run();
 		expect(acts).toEqual(Array.from({ length: 6 }, () => true));
+		expect(desk.current()).toMatchObject({ state: 'done', findings: [] });
+	});
+
+	test('nor is what the county confirms meanwhile, at any moment of it', async () => {
+		const auditor = auditorOn(here.journal);
+		const more = async () => {
+			if (!(await here.lend()).ok || !(await here.takeBack()).ok) throw new Error('refused');
+			await syncAll([here, there, here]);
+		};
+		const { desk } = deskOf(here, {
+			settled: () => here.record.settled().then(more),
+			auditor: {
+				...auditor,
+				async audit(task, watch) {
+					await more();
+					return auditor.audit(task, watch);
+				}
+			}
+		});
+		await desk.run();
+		expect(brief(desk.current()?.findings ?? [])).toEqual([]);
 		expect(desk.current()).toMatchObject({ state: 'done', findings: [] });
 	});
 

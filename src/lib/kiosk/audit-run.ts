@@ -91,22 +91,39 @@ export async function runAudit(
 	}
 
 	/** What anybody has signed or said of a log: its own checkpoint, the county's receipt, the words in other logs. */
-	async function anchorsOf(log: string): Promise<Anchor[]> {
+	async function saidOf(log: string): Promise<Anchor[]> {
 		const receipt = await store.receipt(log);
 		const kept = receipt && { size: receipt.size, note: receipt.note };
 		const words = (await parts.wordsOf(log)).map(wordAnchor);
-		const audits = [...checks.values()].flatMap(({ audit }) => (audit ? [audit] : []));
-		if (log === county.name) return [...(kept ? [kept] : []), ...words, ...namedAnchors(audits)];
+		if (log === county.name) return [...(kept ? [kept] : []), ...words];
 		const mark = log === own.name ? await store.mark(log) : undefined;
 		const signed = mark ? [{ size: mark.tree.size, note: mark.note }] : [];
 		return [...signed, ...(kept ? [{ ...kept, witness: county }] : []), ...words];
 	}
 
-	async function check(log: string, size: number, key: PublicKey): Promise<void> {
+	async function said(): Promise<ReadonlyMap<string, readonly Anchor[]>> {
+		const anchors = new Map<string, readonly Anchor[]>();
+		const logs = new Set([...(await store.heads()).keys(), ...(await journal.sizes()).keys()]);
+		for (const log of logs) anchors.set(log, await saidOf(log));
+		return anchors;
+	}
+
+	/** What was said before the sizes were read, and for the county's log what the entries that were checked name of it. */
+	function anchorsOf(log: string, before: ReadonlyMap<string, readonly Anchor[]>): Anchor[] {
+		const audits = [...checks.values()].flatMap(({ audit }) => (audit ? [audit] : []));
+		return [...(before.get(log) ?? []), ...(log === county.name ? namedAnchors(audits) : [])];
+	}
+
+	async function check(
+		log: string,
+		size: number,
+		key: PublicKey,
+		anchors: readonly Anchor[]
+	): Promise<void> {
 		change(log, { state: 'running' });
 		const audit = await auditor.audit(
 			{
-				...{ key, size, expected: size, anchors: await anchorsOf(log) },
+				...{ key, size, expected: size, anchors },
 				second: {
 					size,
 					read: async (from, count) =>
@@ -124,6 +141,8 @@ export async function runAudit(
 	}
 
 	try {
+		// In this order: what is recorded and confirmed from here on is held against nothing.
+		const before = await said();
 		const held = await sizes();
 		for (const [log, size] of held) if (size > 0) checks.set(log, blank(log, size));
 		show(state('running'));
@@ -131,7 +150,7 @@ export async function runAudit(
 		for (const [log, { key, finding }] of keys) {
 			if (signal.aborted) return state('cancelled');
 			if (finding) found.push(finding);
-			if (key) await check(log, held.get(log) ?? 0, key);
+			if (key) await check(log, held.get(log) ?? 0, key, anchorsOf(log, before));
 			else change(log, { state: 'done', found: 1 });
 		}
 		return state(signal.aborted ? 'cancelled' : 'done');
