@@ -49,8 +49,9 @@ test('[第20条] a recorder that is still lent is not sealed; handed back, it is
 
 test('[第20条] sealed, it is not lent, and its 24 hours are answered', async () => {
 	const page = kiosk.page();
-	await visit('/check-out?recorder=J-01', 'why-not-way');
+	await visit('/recorder?id=J-01', 'brand');
 	await expect(page.locator('main')).toContainText('涉密登记');
+	await expect(page.getByTestId('do-check-out')).toHaveCount(0);
 	await visit('/deadline', 'brand');
 	await expect(page.locator('main')).toContainText('涉密登记');
 	await visit('/audit/rule', 'brand');
