@@ -21,6 +21,7 @@ import type { Names } from './explain';
 import { dayOf } from './format';
 import { samplesOfTheRule } from './rule-events-for-tests';
 import { counterSamples } from './testing/counter-samples';
+import { secrecySamples } from './testing/secrecy-samples';
 import { dossierSamples } from './dossier-bodies-for-tests';
 import { en } from './messages/en';
 import { zh, type Messages } from './messages/zh';
@@ -41,17 +42,7 @@ const languages: readonly (readonly [string, Messages])[] = [
 /** One body of every type; a new type fails the type check here. */
 const bodies: { readonly [T in EventType]: Body<T> } = {
 	...dossierSamples,
-	'secret-sealed': {
-		...{ sealing: 's01-e1-9', carrier: 'recorder', recorder: 'J-03', number: 'J-03', seal: 'F-1' },
-		...{ found: 'before-ingest', ingest: null, duties: ['s01-e1-0'] }
-	},
-	'secret-handed-over': {
-		...{ sealing: 's01-e1-9', recorder: 'J-03', receiver: '何静', unit: '县局办公室' },
-		...{ document: 'SM-2026-1', seal: 'intact' }
-	},
-	'secret-given-back': {
-		...{ sealing: 's01-e1-9', recorder: 'J-03', by: '何静', document: 'SM-2026-2' }
-	},
+	...secrecySamples,
 	'county-founded': { county: '411328', name: '唐河县农业农村局', brigade: '唐河大队' },
 	'account-created': { account: 'admin', name: '管理员', role: 'administrator' },
 	'account-added': { account: 'han', name: '韩梅' },
