@@ -27,8 +27,7 @@ import { en } from './messages/en';
 import { zh, type Messages } from './messages/zh';
 import { registerSamples } from './register-samples-for-tests';
 
-const OWN = 'custody.411328/s01/e1';
-const OTHER = 'custody.411328/s02/e3';
+const [OWN, OTHER] = ['custody.411328/s01/e1', 'custody.411328/s02/e3'];
 const COUNTY = 'custody.411328/county';
 const names: Names = {
 	person: (id) => people.get(id)?.name ?? id,
