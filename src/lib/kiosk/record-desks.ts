@@ -1,6 +1,7 @@
 import type { Instant } from '$lib/base/instant';
 import { openActivityDesk, type ActivityParts } from './activity-desk';
 import { openQuestionDesk } from './question-desk';
+import { openSecrecyDesk } from './secrecy-desk';
 import type { Kiosk } from './session';
 
 export interface RecordDesksParts extends Omit<ActivityParts, 'offsetMinutes'> {
@@ -10,7 +11,8 @@ export interface RecordDesksParts extends Omit<ActivityParts, 'offsetMinutes'> {
 /** The desks that need nothing but the record: what is said at the counter, and what is asked of it. */
 export const openRecordDesks = (
 	parts: RecordDesksParts
-): Pick<Kiosk, 'questions' | 'activities'> => ({
+): Pick<Kiosk, 'questions' | 'activities' | 'secrecy'> => ({
+	secrecy: openSecrecyDesk(parts),
 	questions: openQuestionDesk({ ...parts, now: parts.record.now }),
 	activities: openActivityDesk({ ...parts, offsetMinutes: parts.clock.offsetMinutes })
 });

@@ -24,6 +24,7 @@ import type { FixityDesk, VaultContents } from './fixity';
 import type { ActivityDesk } from './activities';
 import type { QuestionDesk } from './questions';
 import type { RegisterDesk } from './register';
+import type { SecrecyDesk } from './secrecy';
 import type { StickDesk } from './sticks';
 import type { UsageDesk } from './usage';
 
@@ -233,6 +234,8 @@ export interface Kiosk extends KioskView {
 	/** What was interrupted and what people say of it; missing together with the footage. */
 	readonly breaks?: BreaksDesk;
 	readonly deadlines: DeadlineDesk;
+	/** Carriers of state secrets (第20条). */
+	readonly secrecy: SecrecyDesk;
 	/** What was done with the recorders on a day (第3条). */
 	readonly usage: UsageDesk;
 	/** Subjects and their files (第14条); missing where a kiosk runs without a browser. */

@@ -171,7 +171,16 @@ export const articles: readonly Article[] = [
 		'devices/bag.fsa.ts',
 		'devices/fixity/check.ts'
 	),
-	article(20, 'outside', '涉密记录按保密规定管理', 'secret records follow the secrecy rules'),
+	article(
+		20,
+		'guided',
+		'涉密记录按保密规定管理',
+		'secret records follow the secrecy rules',
+		'ledger/secrecy.ts',
+		'ledger/commands/seal-secret.ts',
+		'ledger/questions/article-20.ts',
+		'routes/(kiosk)/secrecy'
+	),
 	article(
 		21,
 		'enforced',

@@ -144,6 +144,15 @@ export function claimsOf(event: LedgerEvent): Claims {
 			const { ingest, recorder } = event.body;
 			return { goesOn: ingest, recorder, officers: event.actor };
 		}
+		case 'secret-sealed': {
+			const { sealing, recorder } = event.body;
+			return { begins: sealing, ...(recorder !== null && { recorder }), officers: event.actor };
+		}
+		case 'secret-handed-over':
+		case 'secret-given-back': {
+			const { sealing, recorder } = event.body;
+			return { goesOn: sealing, ...(recorder !== null && { recorder }), officers: event.actor };
+		}
 		case 'files-failed':
 			return { goesOn: event.body.ingest, officers: event.actor };
 		case 'subject-registered':

@@ -21,13 +21,13 @@ import type { Names } from './explain';
 import { dayOf } from './format';
 import { samplesOfTheRule } from './rule-events-for-tests';
 import { counterSamples } from './testing/counter-samples';
+import { secrecySamples } from './testing/secrecy-samples';
 import { dossierSamples } from './dossier-bodies-for-tests';
 import { en } from './messages/en';
 import { zh, type Messages } from './messages/zh';
 import { registerSamples } from './register-samples-for-tests';
 
-const OWN = 'custody.411328/s01/e1';
-const OTHER = 'custody.411328/s02/e3';
+const [OWN, OTHER] = ['custody.411328/s01/e1', 'custody.411328/s02/e3'];
 const COUNTY = 'custody.411328/county';
 const names: Names = {
 	person: (id) => people.get(id)?.name ?? id,
@@ -41,6 +41,7 @@ const languages: readonly (readonly [string, Messages])[] = [
 /** One body of every type; a new type fails the type check here. */
 const bodies: { readonly [T in EventType]: Body<T> } = {
 	...dossierSamples,
+	...secrecySamples,
 	'county-founded': { county: '411328', name: '唐河县农业农村局', brigade: '唐河大队' },
 	'account-created': { account: 'admin', name: '管理员', role: 'administrator' },
 	'account-added': { account: 'han', name: '韩梅' },

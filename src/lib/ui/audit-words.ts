@@ -92,7 +92,8 @@ export const kindsOf = {
 	register: [
 		...(['recorder-described', 'recorder-card-placed', 'recorder-standing-reported'] as const),
 		...(['recorder-recovered', 'upkeep-recorded', 'stock-taken'] as const),
-		...(['retirement-proposed', 'retirement-decided'] as const)
+		...(['retirement-proposed', 'retirement-decided'] as const),
+		...(['secret-sealed', 'secret-handed-over', 'secret-given-back'] as const)
 	],
 	deadline: [
 		...(['return-time-stated', 'no-footage-explained', 'overdue-explained'] as const),

@@ -20,6 +20,7 @@ import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
 import { officeBodies } from './office';
 import { registerBodies } from './register';
+import { secrecyBodies } from './secrecy';
 import { verdictBodies } from './verdict';
 import { restoredBodies } from './restored';
 import { rulePackBodies } from './rule-pack';
@@ -48,7 +49,8 @@ const bodies = {
 	...deadlineBodies,
 	...breaksBodies,
 	...counterBodies,
-	...dossierBodies
+	...dossierBodies,
+	...secrecyBodies
 };
 
 export type EventType = keyof typeof bodies;

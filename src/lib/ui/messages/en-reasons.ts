@@ -4,6 +4,7 @@ import { enClearingReasons } from './en-clearing';
 import { enCounterReasons } from './en-counter-reasons';
 import { enConflictReasons } from './en-conflicts';
 import { enRegisterReasons } from './en-register-reasons';
+import { enSecrecyReasons } from './en-secrecy';
 import { enDossierReasons } from './en-dossier-reasons';
 import { enFixityReasons } from './en-fixity';
 import { enBreaksReasons } from './en-breaks';
@@ -19,6 +20,7 @@ export const enReasons: Reasons = {
 		...enRegisterReasons,
 		...enCounterReasons,
 		...enDossierReasons,
+		...enSecrecyReasons,
 		...enFixityReasons,
 		...enBreaksReasons,
 		...enDeadlineReasons,

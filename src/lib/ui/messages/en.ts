@@ -23,6 +23,7 @@ import { enVerdicts } from './en-verdicts';
 import { enStick } from './en-stick';
 import { enByFile } from './en-by-file';
 import { enClaims } from './en-identity';
+import { enSecrecy } from './en-secrecy';
 import { enProfiles } from './en-profiles';
 import type { Messages } from './zh';
 
@@ -51,6 +52,7 @@ export const en = {
 	byFile: enByFile,
 	claims: enClaims,
 	profiles: enProfiles,
+	secrecy: enSecrecy,
 	footage: enFootage,
 	breaks: enBreaks,
 	deadline: enDeadline,
@@ -100,6 +102,7 @@ export const en = {
 		recovered: 'Found again',
 		'under-repair': 'In repair',
 		suspended: 'Suspended',
+		sealed: 'Sealed, state secrets',
 		scrapped: 'Scrapped',
 		'double-lent': 'Double-lent',
 		'in-conflict': 'Contradictory, to be decided',

@@ -9,6 +9,7 @@ import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
+import type { secrecyBodies } from '$lib/ledger/events/secrecy';
 import type { rulePackBodies } from '$lib/ledger/events/rule-pack';
 import type { registerBodies } from '$lib/ledger/events/register';
 
@@ -59,6 +60,9 @@ export type BreaksEventMessages = EventWords<keyof typeof breaksBodies>;
 
 /** The same for signing at the counter. */
 export type CounterEventMessages = EventWords<keyof typeof counterBodies>;
+
+/** The same for sealed carriers. */
+export type SecrecyEventMessages = EventWords<keyof typeof secrecyBodies>;
 
 /** The same for subjects and their files. */
 export type DossierEventMessages = EventWords<keyof typeof dossierBodies>;

@@ -9,6 +9,7 @@ import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type { StatementReason } from '$lib/ledger/commands/activity-footage';
+import type { SealReason } from '$lib/ledger/commands/seal-secret';
 import type { BreaksReason } from '$lib/ledger/commands/breaks';
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
@@ -67,6 +68,7 @@ export type Reason =
 	| FixityDeskReason
 	| DeadlineReason
 	| BreaksReason
+	| SealReason
 	| 'reminder-said'
 	| DossierReason;
 
@@ -110,6 +112,11 @@ export type DeadlineSentences = Readonly<Record<DeadlineReason | 'reminder-said'
 
 /** Those about interruptions and leads: zh-breaks.ts and en-breaks.ts. */
 export type BreaksSentences = Readonly<Record<Exclude<BreaksReason, DeadlineReason>, Sentence>>;
+
+/** Those about sealed carriers: zh-secrecy.ts and en-secrecy.ts. */
+export type SecrecySentences = Readonly<
+	Record<Exclude<SealReason, 'unknown-recorder' | 'custodian-only'> | 'sealed', Sentence>
+>;
 
 /** Those about signing, and about what lending asks besides: zh-counter.ts and en-counter.ts. */
 export type CounterReasons = Readonly<

@@ -3,6 +3,7 @@ import { zhClearingReasons } from './zh-clearing';
 import { zhCounterReasons } from './zh-counter-reasons';
 import { zhConflictReasons } from './zh-conflicts';
 import { zhRegisterReasons } from './zh-register-reasons';
+import { zhSecrecyReasons } from './zh-secrecy';
 import { zhDossierReasons } from './zh-dossier-reasons';
 import { zhFixityReasons } from './zh-fixity';
 import { zhBreaksReasons } from './zh-breaks';
@@ -19,6 +20,7 @@ export const zhReasons: Reasons = {
 		...zhRegisterReasons,
 		...zhCounterReasons,
 		...zhDossierReasons,
+		...zhSecrecyReasons,
 		...zhFixityReasons,
 		...zhBreaksReasons,
 		...zhDeadlineReasons,

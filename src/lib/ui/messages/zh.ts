@@ -23,6 +23,7 @@ import { zhVerdicts } from './zh-verdicts';
 import { zhStick } from './zh-stick';
 import { zhByFile } from './zh-by-file';
 import { zhClaims } from './zh-identity';
+import { zhSecrecy } from './zh-secrecy';
 import { zhProfiles } from './zh-profiles';
 
 /** The words of the screens in Chinese: the base that every other language has to match. */
@@ -49,6 +50,7 @@ export const zh = {
 	byFile: zhByFile,
 	claims: zhClaims,
 	profiles: zhProfiles,
+	secrecy: zhSecrecy,
 	footage: zhFootage,
 	breaks: zhBreaks,
 	deadline: zhDeadline,
@@ -98,6 +100,7 @@ export const zh = {
 		recovered: '寻回',
 		'under-repair': '维修中',
 		suspended: '停用',
+		sealed: '涉密登记',
 		scrapped: '已报废',
 		'double-lent': '双重借出 待核',
 		'in-conflict': '登记矛盾 待核',
