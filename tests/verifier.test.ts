@@ -18,6 +18,7 @@ import { deadlineBodies } from '$lib/ledger/events/deadline';
 import { dossierBodies } from '$lib/ledger/events/dossier';
 import { fixityBodies } from '$lib/ledger/events/fixity';
 import { ingestBodies } from '$lib/ledger/events/ingest';
+import { leadBodies } from '$lib/ledger/events/lead';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import { numberBodies } from '$lib/ledger/events/numbers';
 import { officeBodies } from '$lib/ledger/events/office';
@@ -46,7 +47,8 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			deadlineBodies,
 			breaksBodies,
 			counterBodies,
-			dossierBodies
+			dossierBodies,
+			leadBodies
 		]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());

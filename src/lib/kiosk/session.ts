@@ -23,6 +23,7 @@ import type { FootageDesk } from './footage';
 import type { FixityDesk, VaultContents } from './fixity';
 import type { ActivityDesk } from './activities';
 import type { QuestionDesk } from './questions';
+import type { LeadDesk } from './leads';
 import type { RegisterDesk } from './register';
 import type { StickDesk } from './sticks';
 import type { UsageDesk } from './usage';
@@ -230,6 +231,8 @@ export interface Kiosk extends KioskView {
 	readonly footage?: FootageDesk;
 	/** The register of recorders; missing in a kiosk that runs without a browser. */
 	readonly register?: RegisterDesk;
+	/** Leads of this station's people (第21条); missing in a kiosk that runs without a browser. */
+	readonly leads?: LeadDesk;
 	/** What was interrupted and what people say of it; missing together with the footage. */
 	readonly breaks?: BreaksDesk;
 	readonly deadlines: DeadlineDesk;

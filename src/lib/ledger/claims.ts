@@ -154,6 +154,11 @@ export function claimsOf(event: LedgerEvent): Claims {
 			return { begins: event.body.filing, officers: event.actor };
 		case 'case-opened':
 			return { begins: event.body.case, officers: event.actor };
+		case 'lead-raised':
+			return { begins: event.body.lead, officers: event.actor };
+		case 'lead-checked':
+		case 'lead-stated':
+		case 'lead-ended':
 		case 'subject-corrected':
 		case 'identity-shown':
 		case 'identity-erased':

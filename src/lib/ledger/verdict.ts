@@ -81,6 +81,8 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'interruption-explained': 'station', 'lead-answered': 'station' },
 	...{ 'loan-signed': 'station', 'check-overridden': 'station', 'return-signed': 'station' },
 	'signing-pin-set': 'station',
+	...{ 'lead-raised': 'either', 'lead-checked': 'either', 'lead-stated': 'either' },
+	...{ 'lead-ended': 'either', 'lead-right-given': 'county' },
 	...{ 'subject-registered': 'station', 'subject-corrected': 'station' },
 	...{ 'subject-digested': 'station', 'identity-shown': 'station', 'identity-erased': 'station' },
 	...{ 'subjects-merged': 'station', 'subjects-split': 'station', 'document-filed': 'station' },

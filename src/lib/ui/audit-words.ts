@@ -99,6 +99,7 @@ export const kindsOf = {
 		...(['reminder-shown', 'reminder-acknowledged'] as const)
 	],
 	breaks: ['interruption-explained', 'lead-answered'],
+	leads: ['lead-raised', 'lead-checked', 'lead-stated', 'lead-ended', 'lead-right-given'],
 	fixity: [
 		...(['fixity-begun', 'fixity-found', 'fixity-ended'] as const),
 		...(['fixity-answered', 'vault-replaced'] as const)

@@ -16,6 +16,7 @@ import { identityBodies } from './identity';
 import { footageBodies } from './footage';
 import { fixityBodies } from './fixity';
 import { ingestBodies } from './ingest';
+import { leadBodies } from './lead';
 import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
 import { officeBodies } from './office';
@@ -48,7 +49,8 @@ const bodies = {
 	...deadlineBodies,
 	...breaksBodies,
 	...counterBodies,
-	...dossierBodies
+	...dossierBodies,
+	...leadBodies
 };
 
 export type EventType = keyof typeof bodies;

@@ -11,6 +11,8 @@ import { article11 } from './article-11';
 import { article13 } from './article-13';
 import { article14 } from './article-14';
 import { article21Counter } from './article-21-counter';
+import { article21Leads } from './article-21-leads';
+import { article22 } from './article-22';
 import { article23 } from './article-23';
 import { article24 } from './article-24';
 import type { Question } from './question';
@@ -30,6 +32,8 @@ export const questions: readonly Question[] = [
 	...article13,
 	...article14,
 	...article21Counter,
+	...article21Leads,
+	...article22,
 	...article23,
 	...article24
 ];

@@ -14,6 +14,7 @@ import { enRuleEvents } from './en-rules';
 import { enRegisterEvents } from './en-register-events';
 import { enDeadlineEvents } from './en-deadline-events';
 import { enBreaksEvents } from './en-breaks-events';
+import { enLeadEvents } from './en-leads';
 import type { EventMessages } from './events';
 
 const conditions = { good: 'in good order', damaged: 'damaged', faulty: 'faulty' };
@@ -36,6 +37,7 @@ export const enEvents: EventMessages = {
 		...enRegisterEvents.names,
 		...enDeadlineEvents.names,
 		...enBreaksEvents.names,
+		...enLeadEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -78,6 +80,7 @@ export const enEvents: EventMessages = {
 		...enRegisterEvents.says,
 		...enDeadlineEvents.says,
 		...enBreaksEvents.says,
+		...enLeadEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,

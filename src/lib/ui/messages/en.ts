@@ -14,6 +14,7 @@ import { enRules } from './en-rules';
 import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
 import { enBreaks } from './en-breaks';
+import { enLeads } from './en-leads';
 import { enDeadline } from './en-deadline';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
@@ -53,6 +54,7 @@ export const en = {
 	profiles: enProfiles,
 	footage: enFootage,
 	breaks: enBreaks,
+	leads: enLeads,
 	deadline: enDeadline,
 	training: enTraining,
 	questions: enQuestions,

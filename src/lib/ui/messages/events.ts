@@ -7,6 +7,7 @@ import type { dossierBodies } from '$lib/ledger/events/dossier';
 import type { identityBodies } from '$lib/ledger/events/identity';
 import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
+import type { leadBodies } from '$lib/ledger/events/lead';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
 import type { rulePackBodies } from '$lib/ledger/events/rule-pack';
@@ -62,3 +63,6 @@ export type CounterEventMessages = EventWords<keyof typeof counterBodies>;
 
 /** The same for subjects and their files. */
 export type DossierEventMessages = EventWords<keyof typeof dossierBodies>;
+
+/** The same for leads and what becomes of them. */
+export type LeadEventMessages = EventWords<keyof typeof leadBodies>;

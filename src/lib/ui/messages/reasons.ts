@@ -3,12 +3,14 @@ import type { DeviceFault } from '$lib/devices/fault';
 import type { CounterReason } from '$lib/kiosk/counter';
 import type { FixityDeskReason } from '$lib/kiosk/fixity';
 import type { DeskReason } from '$lib/kiosk/ingest';
+import type { LeadDeskReason } from '$lib/kiosk/leads';
 import type { RegisterDeskReason } from '$lib/kiosk/register';
 import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type { StatementReason } from '$lib/ledger/commands/activity-footage';
+import type { LeadReason } from '$lib/ledger/commands/lead';
 import type { BreaksReason } from '$lib/ledger/commands/breaks';
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
@@ -67,6 +69,8 @@ export type Reason =
 	| FixityDeskReason
 	| DeadlineReason
 	| BreaksReason
+	| LeadReason
+	| LeadDeskReason
 	| 'reminder-said'
 	| DossierReason;
 
@@ -107,6 +111,9 @@ export type FixityReasons = Readonly<
 
 /** Those about the 24 hours: zh-deadline.ts and en-deadline.ts. */
 export type DeadlineSentences = Readonly<Record<DeadlineReason | 'reminder-said', Sentence>>;
+
+/** Those about leads before the leader in charge: zh-leads.ts and en-leads.ts. */
+export type LeadSentences = Readonly<Record<LeadReason | LeadDeskReason, () => string>>;
 
 /** Those about interruptions and leads: zh-breaks.ts and en-breaks.ts. */
 export type BreaksSentences = Readonly<Record<Exclude<BreaksReason, DeadlineReason>, Sentence>>;

@@ -12,6 +12,7 @@ import { zhRuleEvents } from './zh-rules';
 import { zhRegisterEvents } from './zh-register-events';
 import { zhDeadlineEvents } from './zh-deadline-events';
 import { zhBreaksEvents } from './zh-breaks-events';
+import { zhLeadEvents } from './zh-leads';
 import type { EventMessages } from './events';
 import { zhConflict } from './zh-conflicts';
 import { zhReasons } from './zh-reasons';
@@ -35,6 +36,7 @@ export const zhEvents: EventMessages = {
 		...zhRegisterEvents.names,
 		...zhDeadlineEvents.names,
 		...zhBreaksEvents.names,
+		...zhLeadEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
 		'station-registered': '登记站点',
@@ -77,6 +79,7 @@ export const zhEvents: EventMessages = {
 		...zhRegisterEvents.says,
 		...zhDeadlineEvents.says,
 		...zhBreaksEvents.says,
+		...zhLeadEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,
 		'station-registered': ({ station, name }) => `登记站点 ${station}「${name}」。`,

@@ -14,6 +14,7 @@ import { zhRules } from './zh-rules';
 import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
 import { zhBreaks } from './zh-breaks';
+import { zhLeads } from './zh-leads';
 import { zhDeadline } from './zh-deadline';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
@@ -51,6 +52,7 @@ export const zh = {
 	profiles: zhProfiles,
 	footage: zhFootage,
 	breaks: zhBreaks,
+	leads: zhLeads,
 	deadline: zhDeadline,
 	training: zhTraining,
 	questions: zhQuestions,
