@@ -69,15 +69,15 @@ function leadFrom(
 	const [checks, endings] = [of(said, 'lead-checked'), of(said, 'lead-ended')];
 	const named = new Set([...checks, ...endings].flatMap(({ text }) => text.after));
 	const standing = [...checks, ...endings].filter(({ hash }) => !named.has(hash)).sort(inOrder);
+	const ended = standing.filter((one): one is ActOf<'lead-ended'> => one.text.act === 'lead-ended');
 	// An ending rests on the findings that it goes on from: where it stands, they still are what was found.
-	const resting = new Set(standing.flatMap(({ text }) => text.after));
+	const resting = new Set(ended.flatMap(({ text }) => text.after));
 	const findings = new Set(
 		checks
 			.filter((one) => standing.includes(one) || resting.has(one.hash))
 			.map(({ text }) => text.finding)
 	);
 	const finding = findings.size > 1 ? 'conflicting' : ([...findings][0] ?? 'none');
-	const ended = standing.filter((one): one is ActOf<'lead-ended'> => one.text.act === 'lead-ended');
 	return {
 		...{ key, behaviour, station, at, signal, raised, checks, endings, standing, finding },
 		people: [...new Set([...(signal?.people ?? []), ...raised.flatMap(({ text }) => text.people)])],
