@@ -18,6 +18,7 @@ import type { AuditDesk } from './audit';
 import type { IngestDesk } from './ingest';
 import type { FixityDesk } from './fixity';
 import type { LeadDesk } from './leads';
+import { openMediaDesk } from './media-desk';
 import type { RegisterDesk } from './register';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
@@ -259,6 +260,10 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			told: (recorder) => desks.breaks?.moved(recorder)
 		}),
 		...(parts.openRegisterDesk && { register: parts.openRegisterDesk(record) }),
+		media: openMediaDesk({
+			...{ record, store, station, offsetMinutes: clock.offsetMinutes },
+			...{ view: () => registry.view(), vaults: fixity.vaults }
+		}),
 		...(parts.openLeadDesk && { leads: parts.openLeadDesk(record) }),
 		...{ ...desks, counter, ingest, audit, fixity, sticks, ...(footage && { footage }) },
 		...(dossiers && { dossiers }),

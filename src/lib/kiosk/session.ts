@@ -24,6 +24,7 @@ import type { FixityDesk, VaultContents } from './fixity';
 import type { ActivityDesk } from './activities';
 import type { QuestionDesk } from './questions';
 import type { LeadDesk } from './leads';
+import type { MediaDesk } from './media';
 import type { RegisterDesk } from './register';
 import type { StickDesk } from './sticks';
 import type { UsageDesk } from './usage';
@@ -231,6 +232,8 @@ export interface Kiosk extends KioskView {
 	readonly footage?: FootageDesk;
 	/** The register of recorders; missing in a kiosk that runs without a browser. */
 	readonly register?: RegisterDesk;
+	/** The media on which footage is kept (第12条). */
+	readonly media: MediaDesk;
 	/** Leads of this station's people (第21条); missing in a kiosk that runs without a browser. */
 	readonly leads?: LeadDesk;
 	/** What was interrupted and what people say of it; missing together with the footage. */

@@ -131,7 +131,11 @@ export const articles: readonly Article[] = [
 		'kept together on designated storage',
 		'devices/vault.fsa.ts',
 		'kiosk/vault-desk.fsa.ts',
-		'kiosk/fixity-desk.ts'
+		'kiosk/fixity-desk.ts',
+		'ledger/media.ts',
+		'ledger/commands/medium.ts',
+		'ledger/questions/article-12.ts',
+		'routes/(kiosk)/media'
 	),
 	article(
 		13,

@@ -19,7 +19,12 @@ let number = 0;
 const entry = (text: Unsealed, log = STATION, lead = 's01-e1-9'): LeadAct => {
 	number++;
 	return {
-		...{ hash: hash(number), origin: log, seq: number, at: later(morning, { minutes: number }) },
+		...{
+			hash: hash(number),
+			origin: log,
+			seq: number,
+			at: later(morning, { millis: number * 60_000 })
+		},
 		...{ by: 'p9', lead: text.act === 'lead-raised' ? lead : text.lead },
 		behaviour: text.act === 'lead-raised' ? '21-2' : undefined,
 		text: { ...text, log, salt: hash(0), pad: '' } as LeadText

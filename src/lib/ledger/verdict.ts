@@ -82,6 +82,8 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'loan-signed': 'station', 'check-overridden': 'station', 'return-signed': 'station' },
 	'signing-pin-set': 'station',
 	...{ 'lead-raised': 'either', 'lead-checked': 'either', 'lead-stated': 'either' },
+	...{ 'medium-registered': 'station', 'medium-corrected': 'station' },
+	...{ 'medium-moved': 'station', 'medium-retired': 'station' },
 	...{ 'lead-ended': 'either', 'lead-right-given': 'county' },
 	...{ 'subject-registered': 'station', 'subject-corrected': 'station' },
 	...{ 'subject-digested': 'station', 'identity-shown': 'station', 'identity-erased': 'station' },

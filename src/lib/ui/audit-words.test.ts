@@ -24,6 +24,7 @@ import { counterSamples } from './testing/counter-samples';
 import { dossierSamples } from './dossier-bodies-for-tests';
 import { en } from './messages/en';
 import { zh, type Messages } from './messages/zh';
+import { mediumSamples } from './medium-samples-for-tests';
 import { leadSamples } from './lead-samples-for-tests';
 import { registerSamples } from './register-samples-for-tests';
 
@@ -43,6 +44,7 @@ const languages: readonly (readonly [string, Messages])[] = [
 const bodies: { readonly [T in EventType]: Body<T> } = {
 	...dossierSamples,
 	...leadSamples,
+	...mediumSamples,
 	'county-founded': { county: '411328', name: '唐河县农业农村局', brigade: '唐河大队' },
 	'account-created': { account: 'admin', name: '管理员', role: 'administrator' },
 	'account-added': { account: 'han', name: '韩梅' },

@@ -18,6 +18,7 @@ import { fixityBodies } from './fixity';
 import { ingestBodies } from './ingest';
 import { leadBodies } from './lead';
 import { lifeCycleBodies } from './life-cycle';
+import { mediumBodies } from './medium';
 import { numberBodies } from './numbers';
 import { officeBodies } from './office';
 import { registerBodies } from './register';
@@ -50,7 +51,8 @@ const bodies = {
 	...breaksBodies,
 	...counterBodies,
 	...dossierBodies,
-	...leadBodies
+	...leadBodies,
+	...mediumBodies
 };
 
 export type EventType = keyof typeof bodies;

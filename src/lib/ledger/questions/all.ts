@@ -8,6 +8,7 @@ import { article8Counter } from './article-08-counter';
 import { article9 } from './article-09';
 import { article10 } from './article-10';
 import { article11 } from './article-11';
+import { article12 } from './article-12';
 import { article13 } from './article-13';
 import { article14 } from './article-14';
 import { article21Counter } from './article-21-counter';
@@ -29,6 +30,7 @@ export const questions: readonly Question[] = [
 	...article9,
 	...article10,
 	...article11,
+	...article12,
 	...article13,
 	...article14,
 	...article21Counter,

@@ -79,6 +79,7 @@ export const enAudit: AuditMessages = {
 		deadline: 'The 24 hours',
 		breaks: 'Interruptions',
 		leads: 'Leads',
+		media: 'Storage media',
 		fixity: 'Storage checks',
 		dossier: 'Household files',
 		county: 'Register',

@@ -15,6 +15,7 @@ import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
 import { enBreaks } from './en-breaks';
 import { enLeads } from './en-leads';
+import { enMedia } from './en-media';
 import { enDeadline } from './en-deadline';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
@@ -55,6 +56,7 @@ export const en = {
 	footage: enFootage,
 	breaks: enBreaks,
 	leads: enLeads,
+	media: enMedia,
 	deadline: enDeadline,
 	training: enTraining,
 	questions: enQuestions,

@@ -8,6 +8,7 @@ import type { identityBodies } from '$lib/ledger/events/identity';
 import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import type { leadBodies } from '$lib/ledger/events/lead';
+import type { mediumBodies } from '$lib/ledger/events/medium';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
 import type { rulePackBodies } from '$lib/ledger/events/rule-pack';
@@ -66,3 +67,6 @@ export type DossierEventMessages = EventWords<keyof typeof dossierBodies>;
 
 /** The same for leads and what becomes of them. */
 export type LeadEventMessages = EventWords<keyof typeof leadBodies>;
+
+/** The same for storage media. */
+export type MediumEventMessages = EventWords<keyof typeof mediumBodies>;

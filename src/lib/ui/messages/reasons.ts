@@ -3,6 +3,7 @@ import type { DeviceFault } from '$lib/devices/fault';
 import type { CounterReason } from '$lib/kiosk/counter';
 import type { FixityDeskReason } from '$lib/kiosk/fixity';
 import type { DeskReason } from '$lib/kiosk/ingest';
+import type { MediaReason } from '$lib/kiosk/media';
 import type { LeadDeskReason } from '$lib/kiosk/leads';
 import type { RegisterDeskReason } from '$lib/kiosk/register';
 import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kiosk/session';
@@ -71,6 +72,7 @@ export type Reason =
 	| BreaksReason
 	| LeadReason
 	| LeadDeskReason
+	| MediaReason
 	| 'reminder-said'
 	| DossierReason;
 
@@ -111,6 +113,9 @@ export type FixityReasons = Readonly<
 
 /** Those about the 24 hours: zh-deadline.ts and en-deadline.ts. */
 export type DeadlineSentences = Readonly<Record<DeadlineReason | 'reminder-said', Sentence>>;
+
+/** Those about storage media: zh-media.ts and en-media.ts. */
+export type MediaSentences = Readonly<Record<MediaReason, Sentence>>;
 
 /** Those about leads before the leader in charge: zh-leads.ts and en-leads.ts. */
 export type LeadSentences = Readonly<Record<LeadReason | LeadDeskReason, () => string>>;

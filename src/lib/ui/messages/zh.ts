@@ -15,6 +15,7 @@ import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
 import { zhBreaks } from './zh-breaks';
 import { zhLeads } from './zh-leads';
+import { zhMedia } from './zh-media';
 import { zhDeadline } from './zh-deadline';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
@@ -53,6 +54,7 @@ export const zh = {
 	footage: zhFootage,
 	breaks: zhBreaks,
 	leads: zhLeads,
+	media: zhMedia,
 	deadline: zhDeadline,
 	training: zhTraining,
 	questions: zhQuestions,
