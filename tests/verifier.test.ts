@@ -19,6 +19,8 @@ import { dossierBodies } from '$lib/ledger/events/dossier';
 import { secrecyBodies } from '$lib/ledger/events/secrecy';
 import { fixityBodies } from '$lib/ledger/events/fixity';
 import { ingestBodies } from '$lib/ledger/events/ingest';
+import { leadBodies } from '$lib/ledger/events/lead';
+import { mediumBodies } from '$lib/ledger/events/medium';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import { numberBodies } from '$lib/ledger/events/numbers';
 import { officeBodies } from '$lib/ledger/events/office';
@@ -48,7 +50,9 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			breaksBodies,
 			counterBodies,
 			dossierBodies,
-			secrecyBodies
+			secrecyBodies,
+			leadBodies,
+			mediumBodies
 		]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());

@@ -21,6 +21,8 @@ export const KNOWN_TYPES = new Set([
 	...['proposal-made', 'proposal-approved', 'proposal-declined', 'epoch-ended', 'epoch-started'],
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	...['entries-judged', 'entries-quarantined', 'quarantine-settled', 'county-restored'],
+	...['medium-registered', 'medium-corrected', 'medium-moved', 'medium-retired'],
+	...['lead-raised', 'lead-checked', 'lead-stated', 'lead-ended', 'lead-right-given'],
 	'rule-pack-issued',
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published'],
 	...['recorder-identified', 'recorder-probed', 'footage-described'],

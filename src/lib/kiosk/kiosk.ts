@@ -17,6 +17,8 @@ import { openForesight } from './foresight';
 import type { AuditDesk } from './audit';
 import type { IngestDesk } from './ingest';
 import type { FixityDesk } from './fixity';
+import type { LeadDesk } from './leads';
+import { openMediaDesk } from './media-desk';
 import type { RegisterDesk } from './register';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
@@ -57,6 +59,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
 	readonly openRegisterDesk?: (record: LedgerRecord) => RegisterDesk;
+	readonly openLeadDesk?: (record: LedgerRecord) => LeadDesk;
 	readonly openDossierDesk?: (record: LedgerRecord) => DossierDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
@@ -257,6 +260,11 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			told: (recorder) => desks.breaks?.moved(recorder)
 		}),
 		...(parts.openRegisterDesk && { register: parts.openRegisterDesk(record) }),
+		media: openMediaDesk({
+			...{ record, store, station, offsetMinutes: clock.offsetMinutes },
+			...{ view: () => registry.view(), vaults: fixity.vaults }
+		}),
+		...(parts.openLeadDesk && { leads: parts.openLeadDesk(record) }),
 		...{ ...desks, counter, ingest, audit, fixity, sticks, ...(footage && { footage }) },
 		...(dossiers && { dossiers }),
 		folders: parts.folders,

@@ -23,6 +23,8 @@ import type { FootageDesk } from './footage';
 import type { FixityDesk, VaultContents } from './fixity';
 import type { ActivityDesk } from './activities';
 import type { QuestionDesk } from './questions';
+import type { LeadDesk } from './leads';
+import type { MediaDesk } from './media';
 import type { RegisterDesk } from './register';
 import type { SecrecyDesk } from './secrecy';
 import type { StickDesk } from './sticks';
@@ -231,6 +233,10 @@ export interface Kiosk extends KioskView {
 	readonly footage?: FootageDesk;
 	/** The register of recorders; missing in a kiosk that runs without a browser. */
 	readonly register?: RegisterDesk;
+	/** The media on which footage is kept (第12条). */
+	readonly media: MediaDesk;
+	/** Leads of this station's people (第21条); missing in a kiosk that runs without a browser. */
+	readonly leads?: LeadDesk;
 	/** What was interrupted and what people say of it; missing together with the footage. */
 	readonly breaks?: BreaksDesk;
 	readonly deadlines: DeadlineDesk;

@@ -131,7 +131,11 @@ export const articles: readonly Article[] = [
 		'kept together on designated storage',
 		'devices/vault.fsa.ts',
 		'kiosk/vault-desk.fsa.ts',
-		'kiosk/fixity-desk.ts'
+		'kiosk/fixity-desk.ts',
+		'ledger/media.ts',
+		'ledger/commands/medium.ts',
+		'ledger/questions/article-12.ts',
+		'routes/(kiosk)/media'
 	),
 	article(
 		13,
@@ -184,17 +188,33 @@ export const articles: readonly Article[] = [
 	article(
 		21,
 		'enforced',
-		'设备不得擅自转借，遗失损毁须追究',
-		'recorders are not passed on; loss and misuse are followed up',
+		'八种行为成为线索，核查后处理；设备不得擅自转借，遗失损毁须追究',
+		'eight behaviours become leads and are looked into; recorders are not passed on',
 		'ledger/commands/check-out.ts',
 		'ledger/commands/lend.ts',
 		'ledger/commands/hand-back.ts',
 		'kiosk/pin-desk.ts',
 		'ledger/contradictions.ts',
 		'ledger/commands/resolve-conflict.ts',
-		'ledger/commands/report-state.ts'
+		'ledger/commands/report-state.ts',
+		'ledger/leads.ts',
+		'ledger/lead-file.ts',
+		'ledger/commands/lead.ts',
+		'kiosk/lead-desk.ts',
+		'ledger/questions/article-21-leads.ts',
+		'routes/(kiosk)/leads'
 	),
-	article(22, 'outside', '追责方式', 'forms of accountability'),
+	article(
+		22,
+		'enforced',
+		'查实后按四种方式处理，写明决定机关和文号',
+		'four outcomes, only on a finding that it is true, with who decided and the number',
+		'ledger/behaviours.ts',
+		'ledger/commands/lead.ts',
+		'server/leads.ts',
+		'ledger/questions/article-22.ts',
+		'routes/county/leads'
+	),
 	article(
 		23,
 		'guided',

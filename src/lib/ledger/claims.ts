@@ -163,6 +163,23 @@ export function claimsOf(event: LedgerEvent): Claims {
 			return { begins: event.body.filing, officers: event.actor };
 		case 'case-opened':
 			return { begins: event.body.case, officers: event.actor };
+		case 'lead-raised':
+			return { begins: event.body.lead, officers: event.actor };
+		case 'medium-registered':
+			return { begins: event.body.medium, officers: event.actor };
+		case 'medium-moved':
+		case 'medium-retired': {
+			const { medium, handedBy, receivedBy } = event.body;
+			return {
+				...{ goesOn: medium, officers: [...event.actor, receivedBy] },
+				givers: [handedBy]
+			};
+		}
+		case 'medium-corrected':
+			return { goesOn: event.body.medium, officers: event.actor };
+		case 'lead-checked':
+		case 'lead-stated':
+		case 'lead-ended':
 		case 'subject-corrected':
 		case 'identity-shown':
 		case 'identity-erased':

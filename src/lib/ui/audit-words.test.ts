@@ -25,6 +25,8 @@ import { secrecySamples } from './testing/secrecy-samples';
 import { dossierSamples } from './dossier-bodies-for-tests';
 import { en } from './messages/en';
 import { zh, type Messages } from './messages/zh';
+import { mediumSamples } from './medium-samples-for-tests';
+import { leadSamples } from './lead-samples-for-tests';
 import { registerSamples } from './register-samples-for-tests';
 
 const [OWN, OTHER] = ['custody.411328/s01/e1', 'custody.411328/s02/e3'];
@@ -42,6 +44,8 @@ const languages: readonly (readonly [string, Messages])[] = [
 const bodies: { readonly [T in EventType]: Body<T> } = {
 	...dossierSamples,
 	...secrecySamples,
+	...leadSamples,
+	...mediumSamples,
 	'county-founded': { county: '411328', name: '唐河县农业农村局', brigade: '唐河大队' },
 	'account-created': { account: 'admin', name: '管理员', role: 'administrator' },
 	'account-added': { account: 'han', name: '韩梅' },

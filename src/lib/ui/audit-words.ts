@@ -100,6 +100,8 @@ export const kindsOf = {
 		...(['reminder-shown', 'reminder-acknowledged'] as const)
 	],
 	breaks: ['interruption-explained', 'lead-answered'],
+	leads: ['lead-raised', 'lead-checked', 'lead-stated', 'lead-ended', 'lead-right-given'],
+	media: ['medium-registered', 'medium-corrected', 'medium-moved', 'medium-retired'],
 	fixity: [
 		...(['fixity-begun', 'fixity-found', 'fixity-ended'] as const),
 		...(['fixity-answered', 'vault-replaced'] as const)

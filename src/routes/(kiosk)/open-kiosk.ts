@@ -38,6 +38,7 @@ import { followWindow, tellWindows } from '$lib/sync/windows';
 import { openCounterHere } from './open-counter';
 import { openIngestHere } from './open-ingest';
 import { openDossiers } from './open-dossiers';
+import { openLeadsHere } from './open-leads';
 import { openFootage } from './open-footage';
 import { openFixityAt } from './open-fixity';
 
@@ -211,6 +212,12 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			openRegisterDesk({
 				...{ record, store, origin, station, clock, pack },
 				...{ view: () => registry.view(), keeping: openStockKeeping() }
+			}),
+		openLeadDesk: (record) =>
+			openLeadsHere({
+				...{ record, store, station, pack, whole, log: origin, county: county.value.name },
+				...{ view: () => registry.view() },
+				logs: [origin, ...formers.map((former) => former.origin)]
 			}),
 		openDossierDesk: (record) =>
 			openDossiers({ record, store, station, vaults, county: county.value.name }),

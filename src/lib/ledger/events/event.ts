@@ -16,7 +16,9 @@ import { identityBodies } from './identity';
 import { footageBodies } from './footage';
 import { fixityBodies } from './fixity';
 import { ingestBodies } from './ingest';
+import { leadBodies } from './lead';
 import { lifeCycleBodies } from './life-cycle';
+import { mediumBodies } from './medium';
 import { numberBodies } from './numbers';
 import { officeBodies } from './office';
 import { registerBodies } from './register';
@@ -50,7 +52,9 @@ const bodies = {
 	...breaksBodies,
 	...counterBodies,
 	...dossierBodies,
-	...secrecyBodies
+	...secrecyBodies,
+	...leadBodies,
+	...mediumBodies
 };
 
 export type EventType = keyof typeof bodies;

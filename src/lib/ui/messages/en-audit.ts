@@ -78,6 +78,8 @@ export const enAudit: AuditMessages = {
 		register: 'Register of recorders',
 		deadline: 'The 24 hours',
 		breaks: 'Interruptions',
+		leads: 'Leads',
+		media: 'Storage media',
 		fixity: 'Storage checks',
 		dossier: 'Household files',
 		county: 'Register',

@@ -15,6 +15,8 @@ import { enRegisterEvents } from './en-register-events';
 import { enDeadlineEvents } from './en-deadline-events';
 import { enSecrecyEvents } from './en-secrecy';
 import { enBreaksEvents } from './en-breaks-events';
+import { enLeadEvents } from './en-leads';
+import { enMediumEvents } from './en-media';
 import type { EventMessages } from './events';
 
 const conditions = { good: 'in good order', damaged: 'damaged', faulty: 'faulty' };
@@ -38,6 +40,8 @@ export const enEvents: EventMessages = {
 		...enDeadlineEvents.names,
 		...enBreaksEvents.names,
 		...enSecrecyEvents.names,
+		...enLeadEvents.names,
+		...enMediumEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -81,6 +85,8 @@ export const enEvents: EventMessages = {
 		...enDeadlineEvents.says,
 		...enBreaksEvents.says,
 		...enSecrecyEvents.says,
+		...enLeadEvents.says,
+		...enMediumEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,

@@ -8,6 +8,8 @@ import { enSecrecyReasons } from './en-secrecy';
 import { enDossierReasons } from './en-dossier-reasons';
 import { enFixityReasons } from './en-fixity';
 import { enBreaksReasons } from './en-breaks';
+import { enLeadReasons } from './en-leads';
+import { enMediaReasons } from './en-media';
 import { enDeadlineReasons } from './en-deadline';
 import type { Reasons } from './reasons';
 
@@ -23,6 +25,8 @@ export const enReasons: Reasons = {
 		...enSecrecyReasons,
 		...enFixityReasons,
 		...enBreaksReasons,
+		...enLeadReasons,
+		...enMediaReasons,
 		...enDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,

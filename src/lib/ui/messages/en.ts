@@ -14,6 +14,8 @@ import { enRules } from './en-rules';
 import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
 import { enBreaks } from './en-breaks';
+import { enLeads } from './en-leads';
+import { enMedia } from './en-media';
 import { enDeadline } from './en-deadline';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
@@ -55,6 +57,8 @@ export const en = {
 	secrecy: enSecrecy,
 	footage: enFootage,
 	breaks: enBreaks,
+	leads: enLeads,
+	media: enMedia,
 	deadline: enDeadline,
 	training: enTraining,
 	questions: enQuestions,

@@ -7,6 +7,8 @@ import type { dossierBodies } from '$lib/ledger/events/dossier';
 import type { identityBodies } from '$lib/ledger/events/identity';
 import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
+import type { leadBodies } from '$lib/ledger/events/lead';
+import type { mediumBodies } from '$lib/ledger/events/medium';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
 import type { secrecyBodies } from '$lib/ledger/events/secrecy';
@@ -66,3 +68,9 @@ export type SecrecyEventMessages = EventWords<keyof typeof secrecyBodies>;
 
 /** The same for subjects and their files. */
 export type DossierEventMessages = EventWords<keyof typeof dossierBodies>;
+
+/** The same for leads and what becomes of them. */
+export type LeadEventMessages = EventWords<keyof typeof leadBodies>;
+
+/** The same for storage media. */
+export type MediumEventMessages = EventWords<keyof typeof mediumBodies>;

@@ -3,6 +3,8 @@ import type { DeviceFault } from '$lib/devices/fault';
 import type { CounterReason } from '$lib/kiosk/counter';
 import type { FixityDeskReason } from '$lib/kiosk/fixity';
 import type { DeskReason } from '$lib/kiosk/ingest';
+import type { MediaReason } from '$lib/kiosk/media';
+import type { LeadDeskReason } from '$lib/kiosk/leads';
 import type { RegisterDeskReason } from '$lib/kiosk/register';
 import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
@@ -10,6 +12,7 @@ import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type { StatementReason } from '$lib/ledger/commands/activity-footage';
 import type { SealReason } from '$lib/ledger/commands/seal-secret';
+import type { LeadReason } from '$lib/ledger/commands/lead';
 import type { BreaksReason } from '$lib/ledger/commands/breaks';
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
@@ -69,6 +72,9 @@ export type Reason =
 	| DeadlineReason
 	| BreaksReason
 	| SealReason
+	| LeadReason
+	| LeadDeskReason
+	| MediaReason
 	| 'reminder-said'
 	| DossierReason;
 
@@ -109,6 +115,12 @@ export type FixityReasons = Readonly<
 
 /** Those about the 24 hours: zh-deadline.ts and en-deadline.ts. */
 export type DeadlineSentences = Readonly<Record<DeadlineReason | 'reminder-said', Sentence>>;
+
+/** Those about storage media: zh-media.ts and en-media.ts. */
+export type MediaSentences = Readonly<Record<MediaReason, Sentence>>;
+
+/** Those about leads before the leader in charge: zh-leads.ts and en-leads.ts. */
+export type LeadSentences = Readonly<Record<LeadReason | LeadDeskReason, () => string>>;
 
 /** Those about interruptions and leads: zh-breaks.ts and en-breaks.ts. */
 export type BreaksSentences = Readonly<Record<Exclude<BreaksReason, DeadlineReason>, Sentence>>;

@@ -73,6 +73,8 @@ export const zhAudit = {
 		register: '设备台账',
 		deadline: '导出期限',
 		breaks: '中断说明',
+		leads: '责任线索',
+		media: '存储介质',
 		fixity: '存储复核',
 		dossier: '一户式档案',
 		county: '县局登记',

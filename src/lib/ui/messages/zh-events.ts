@@ -13,6 +13,8 @@ import { zhRegisterEvents } from './zh-register-events';
 import { zhDeadlineEvents } from './zh-deadline-events';
 import { zhSecrecyEvents } from './zh-secrecy';
 import { zhBreaksEvents } from './zh-breaks-events';
+import { zhLeadEvents } from './zh-leads';
+import { zhMediumEvents } from './zh-media';
 import type { EventMessages } from './events';
 import { zhConflict } from './zh-conflicts';
 import { zhReasons } from './zh-reasons';
@@ -37,6 +39,8 @@ export const zhEvents: EventMessages = {
 		...zhDeadlineEvents.names,
 		...zhBreaksEvents.names,
 		...zhSecrecyEvents.names,
+		...zhLeadEvents.names,
+		...zhMediumEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
 		'station-registered': '登记站点',
@@ -80,6 +84,8 @@ export const zhEvents: EventMessages = {
 		...zhDeadlineEvents.says,
 		...zhBreaksEvents.says,
 		...zhSecrecyEvents.says,
+		...zhLeadEvents.says,
+		...zhMediumEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,
 		'station-registered': ({ station, name }) => `登记站点 ${station}「${name}」。`,

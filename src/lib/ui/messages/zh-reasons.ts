@@ -7,6 +7,8 @@ import { zhSecrecyReasons } from './zh-secrecy';
 import { zhDossierReasons } from './zh-dossier-reasons';
 import { zhFixityReasons } from './zh-fixity';
 import { zhBreaksReasons } from './zh-breaks';
+import { zhLeadReasons } from './zh-leads';
+import { zhMediaReasons } from './zh-media';
 import { zhDeadlineReasons } from './zh-deadline';
 import type { Reasons } from './reasons';
 import { technical, zhRepair, zhStart } from './zh-repair';
@@ -23,6 +25,8 @@ export const zhReasons: Reasons = {
 		...zhSecrecyReasons,
 		...zhFixityReasons,
 		...zhBreaksReasons,
+		...zhLeadReasons,
+		...zhMediaReasons,
 		...zhDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,

@@ -14,6 +14,8 @@ import { zhRules } from './zh-rules';
 import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
 import { zhBreaks } from './zh-breaks';
+import { zhLeads } from './zh-leads';
+import { zhMedia } from './zh-media';
 import { zhDeadline } from './zh-deadline';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
@@ -53,6 +55,8 @@ export const zh = {
 	secrecy: zhSecrecy,
 	footage: zhFootage,
 	breaks: zhBreaks,
+	leads: zhLeads,
+	media: zhMedia,
 	deadline: zhDeadline,
 	training: zhTraining,
 	questions: zhQuestions,

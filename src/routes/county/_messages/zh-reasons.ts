@@ -4,6 +4,7 @@ import { zhNumbersReasons } from './zh-numbers';
 import { zhRuleReasons } from './zh-rules';
 import { zhRegisterReasons } from './zh-register';
 import { zhQuarantineReasons } from './zh-quarantine';
+import { zhCountyLeadReasons, type LeadPageReason } from './zh-leads';
 import type { KeyReason } from './zh-keys';
 import type { RegisterReason } from './zh-register';
 import type { FoundingReason } from '$lib/server/founding';
@@ -21,6 +22,7 @@ export type CountyReason =
 	| OfficeReason
 	| NumbersReason
 	| RegisterReason
+	| LeadPageReason
 	| SignInReason
 	| KeyReason
 	| PackReason
@@ -41,6 +43,7 @@ export const zhReasons: CountyReasons = {
 	...zhNumbersReasons,
 	...zhRuleReasons,
 	...zhRegisterReasons,
+	...zhCountyLeadReasons,
 	...zhQuarantineReasons,
 	'wrong-code': () => '首次设置码不对。请照启动服务的窗口里显示的代码输入。',
 	'too-many-tries': ({ seconds }) => `尝试次数过多，请 ${seconds} 秒后再试。`,
