@@ -16,6 +16,7 @@ import { identityBodies } from '$lib/ledger/events/identity';
 import { footageBodies } from '$lib/ledger/events/footage';
 import { deadlineBodies } from '$lib/ledger/events/deadline';
 import { dossierBodies } from '$lib/ledger/events/dossier';
+import { extractionBodies } from '$lib/ledger/events/extraction';
 import { fixityBodies } from '$lib/ledger/events/fixity';
 import { ingestBodies } from '$lib/ledger/events/ingest';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
@@ -46,7 +47,8 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			deadlineBodies,
 			breaksBodies,
 			counterBodies,
-			dossierBodies
+			dossierBodies,
+			extractionBodies
 		]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());

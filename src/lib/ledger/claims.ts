@@ -163,6 +163,16 @@ export function claimsOf(event: LedgerEvent): Claims {
 		case 'case-closed':
 		case 'evidence-linked':
 			return { officers: event.actor };
+		case 'extraction-made': {
+			const { extraction, makers, extractor } = event.body;
+			return {
+				...{ begins: extraction, givers: makers },
+				officers: [extractor, ...event.actor]
+			};
+		}
+		case 'extraction-read-back':
+		case 'extraction-closed':
+			return { goesOn: event.body.extraction, officers: event.actor };
 		default:
 			return {};
 	}

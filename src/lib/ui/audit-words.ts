@@ -116,6 +116,7 @@ export const kindsOf = {
 		...(['document-filed', 'footage-filed', 'filing-withdrawn'] as const),
 		...(['case-opened', 'case-closed', 'evidence-linked', 'digest-key-shared'] as const)
 	],
+	extraction: ['extraction-made', 'extraction-read-back', 'extraction-closed'],
 	keys: ['epoch-ended', 'epoch-started', 'log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	witness: [
 		...(['log-confirmed', 'entries-judged', 'entries-quarantined', 'quarantine-settled'] as const),

@@ -162,7 +162,7 @@ test.each([
 	['two that would be one are told apart', ['𠮷.mp4', '𠀋.mp4'], ['_~2.mp4', '_.mp4']],
 	['one that can stay keeps its name', ['_.mp4', '𠮷.mp4'], ['_.mp4', '_~2.mp4']],
 	['letters of either case are one name', ['a.MP4', 'A.mp4'], ['a~2.MP4', 'A.mp4']],
-	['what Windows refuses', ['a:b?.txt', 'x. '], ['a_b_.txt', 'x__']],
+	['what Windows refuses, and %', ['a:b?100%.txt', 'x. '], ['a_b_100_.txt', 'x__']],
 	['a half of a pair', ['a\ud842.txt'], ['a_.txt']],
 	['too long a name keeps its ending', [`${'长'.repeat(70)}.mp4`], [`${'长'.repeat(60)}.mp4`]],
 	['folders too deep become one', ['1/2/3/4/5/6/7/8/x'], ['1/2/3/4/5/6/7_8/x']],

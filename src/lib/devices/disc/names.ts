@@ -2,9 +2,12 @@
 const MOST_UNITS = 64;
 /** Folders below the root that a path may have: ECMA-119, 6.8.2.1 allows eight levels, the root included. */
 const MOST_FOLDERS = 7;
-/** Refused by Joliet (`* / : ; ? \` and control characters) or by Windows, where discs are read. */
+/**
+ * Refused by Joliet (`* / : ; ? \` and control characters) or by Windows, where discs are read; and `%`, which a manifest writes as
+ * `%25` (RFC 8493), so that `sha256sum -c` would not find the file.
+ */
 // eslint-disable-next-line no-control-regex
-const REFUSED = /[\u0000-\u001f\u007f"*/:;<>?\\|]/;
+const REFUSED = /[\u0000-\u001f\u007f"%*/:;<>?\\|]/;
 
 /** The name as a disc can hold it: what UCS-2 cannot hold, and what is refused, becomes `_`; too long a name is cut before its ending. */
 function discName(name: string): string {

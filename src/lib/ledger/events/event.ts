@@ -12,6 +12,7 @@ import { custodyBodies } from './custody';
 import { deadlineBodies } from './deadline';
 import { dossierBodies } from './dossier';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
+import { extractionBodies } from './extraction';
 import { identityBodies } from './identity';
 import { footageBodies } from './footage';
 import { fixityBodies } from './fixity';
@@ -48,7 +49,8 @@ const bodies = {
 	...deadlineBodies,
 	...breaksBodies,
 	...counterBodies,
-	...dossierBodies
+	...dossierBodies,
+	...extractionBodies
 };
 
 export type EventType = keyof typeof bodies;

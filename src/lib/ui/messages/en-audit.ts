@@ -80,6 +80,7 @@ export const enAudit: AuditMessages = {
 		breaks: 'Interruptions',
 		fixity: 'Storage checks',
 		dossier: 'Household files',
+		extraction: 'Extractions',
 		county: 'Register',
 		keys: 'Keys',
 		witness: 'Witnessing'

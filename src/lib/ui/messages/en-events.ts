@@ -5,6 +5,7 @@ import { enActivityEvents } from './en-activity-events';
 import { enBagEvents } from './en-clearing';
 import { enCounterEvents } from './en-counter-events';
 import { enDossierEvents } from './en-dossier-events';
+import { enExtractionEvents } from './en-extraction-events';
 import { enIdentityEvents } from './en-identity';
 import { enFixityEvents } from './en-fixity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
@@ -27,6 +28,7 @@ export const enEvents: EventMessages = {
 		...enBagEvents.names,
 		...enCounterEvents.names,
 		...enDossierEvents.names,
+		...enExtractionEvents.names,
 		...enIdentityEvents.names,
 		...enFixityEvents.names,
 		...enLifeCycleEvents.names,
@@ -69,6 +71,7 @@ export const enEvents: EventMessages = {
 		...enBagEvents.says,
 		...enCounterEvents.says,
 		...enDossierEvents.says,
+		...enExtractionEvents.says,
 		...enIdentityEvents.says,
 		...enFixityEvents.says,
 		...enLifeCycleEvents.says,

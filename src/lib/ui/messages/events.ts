@@ -4,6 +4,7 @@ import type { breaksBodies } from '$lib/ledger/events/breaks';
 import type { deadlineBodies } from '$lib/ledger/events/deadline';
 import type { counterBodies } from '$lib/ledger/events/counter';
 import type { dossierBodies } from '$lib/ledger/events/dossier';
+import type { extractionBodies } from '$lib/ledger/events/extraction';
 import type { identityBodies } from '$lib/ledger/events/identity';
 import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
@@ -62,3 +63,6 @@ export type CounterEventMessages = EventWords<keyof typeof counterBodies>;
 
 /** The same for subjects and their files. */
 export type DossierEventMessages = EventWords<keyof typeof dossierBodies>;
+
+/** The same for copies that leave for a case. */
+export type ExtractionEventMessages = EventWords<keyof typeof extractionBodies>;

@@ -75,6 +75,7 @@ export const zhAudit = {
 		breaks: '中断说明',
 		fixity: '存储复核',
 		dossier: '一户式档案',
+		extraction: '提取',
 		county: '县局登记',
 		keys: '密钥',
 		witness: '互相见证'

@@ -3,6 +3,7 @@ import { zhActivityEvents } from './zh-activity-events';
 import { zhBagEvents } from './zh-clearing';
 import { zhCounterEvents } from './zh-counter-events';
 import { zhDossierEvents } from './zh-dossier-events';
+import { zhExtractionEvents } from './zh-extraction-events';
 import { zhIdentityEvents } from './zh-identity';
 import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
@@ -26,6 +27,7 @@ export const zhEvents: EventMessages = {
 		...zhBagEvents.names,
 		...zhCounterEvents.names,
 		...zhDossierEvents.names,
+		...zhExtractionEvents.names,
 		...zhIdentityEvents.names,
 		...zhFixityEvents.names,
 		...zhLifeCycleEvents.names,
@@ -68,6 +70,7 @@ export const zhEvents: EventMessages = {
 		...zhBagEvents.says,
 		...zhCounterEvents.says,
 		...zhDossierEvents.says,
+		...zhExtractionEvents.says,
 		...zhIdentityEvents.says,
 		...zhFixityEvents.says,
 		...zhLifeCycleEvents.says,
