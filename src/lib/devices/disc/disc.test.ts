@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { toUtf8 } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
 import { extracted, folder, hasDiscTools, imageOf, run, sha256, words } from './disc-for-tests';
+import { listImage } from './image-reader';
 import { layoutDisc } from './layout';
 import { discPaths } from './names';
 
@@ -159,9 +160,9 @@ test('golden bytes: the descriptors, path tables and folders of a disc with one 
 test.each([
 	['a name that can stay stays', ['data/执法㐂.mp4'], ['data/执法㐂.mp4']],
 	['what UCS-2 cannot hold becomes _', ['data/𠮷田.mp4'], ['data/_田.mp4']],
-	['two that would be one are told apart', ['𠮷.mp4', '𠀋.mp4'], ['_~2.mp4', '_.mp4']],
-	['one that can stay keeps its name', ['_.mp4', '𠮷.mp4'], ['_.mp4', '_~2.mp4']],
-	['letters of either case are one name', ['a.MP4', 'A.mp4'], ['a~2.MP4', 'A.mp4']],
+	['two that would be one are told apart', ['𠮷.mp4', '𠀋.mp4'], ['_ (2).mp4', '_.mp4']],
+	['one that can stay keeps its name', ['_.mp4', '𠮷.mp4'], ['_.mp4', '_ (2).mp4']],
+	['letters of either case are one name', ['a.MP4', 'A.mp4'], ['a (2).MP4', 'A.mp4']],
 	['what Windows refuses, and %', ['a:b?100%.txt', 'x. '], ['a_b_100_.txt', 'x__']],
 	['a half of a pair', ['a\ud842.txt'], ['a_.txt']],
 	['too long a name keeps its ending', [`${'长'.repeat(70)}.mp4`], [`${'长'.repeat(60)}.mp4`]],
@@ -169,10 +170,43 @@ test.each([
 	[
 		'and do not meet another',
 		['1/2/3/4/5/6/7/8/x', '1/2/3/4/5/6/7_8/x'],
-		['1/2/3/4/5/6/7_8~2/x', '1/2/3/4/5/6/7_8/x']
+		['1/2/3/4/5/6/7_8 (2)/x', '1/2/3/4/5/6/7_8/x']
 	]
 ])('paths on a disc: %s', (_, paths, expected) => {
 	const got = discPaths(paths);
 	expect(paths.map((path) => got.get(path))).toEqual(expected);
 	expect(discPaths([...paths].reverse())).toEqual(got);
+});
+
+tools('an image that xorriso made is listed as one of ours is', async () => {
+	const at = folder();
+	extracted(await imageOf(contents, at), join(at, 'out'));
+	const theirs = join(at, 'theirs.iso');
+	run('xorriso', ['-as', 'mkisofs', '-quiet', '-J', '-o', theirs, join(at, 'out')]);
+	for (const image of [join(at, 'disc.iso'), theirs]) {
+		const bytes = new Uint8Array(readFileSync(image));
+		const listed = await listImage(new Blob([bytes]), 'x.iso');
+		if (!listed.ok) throw new Error(listed.error.fault);
+		const read = listed.value.map(({ path, pieces }) => [
+			path,
+			sha256(Buffer.concat(pieces.map((one) => bytes.subarray(one.at, one.at + one.bytes))))
+		]);
+		expect(read.sort(), image).toEqual(
+			contents.map(({ path, bytes: own }) => [path, sha256(own)]).sort()
+		);
+	}
+});
+
+test('bytes that are no image, and a folder inside itself, are named and not read for ever', async () => {
+	const at = folder();
+	const bytes = new Uint8Array(readFileSync(await imageOf(contents, at)));
+	const damaged = { ok: false, error: { fault: 'unreadable', path: 'x.iso' } };
+	expect(await listImage(new Blob([bytes.subarray(0, 40_000)]), 'x.iso')).toEqual(damaged);
+	expect(await listImage(new Blob([toUtf8('x')]), 'x.iso')).toEqual(damaged);
+	const view = new DataView(bytes.buffer);
+	const root = view.getUint32(17 * 2048 + 158, true);
+	// The first record behind a folder itself and its parent is made to be the root.
+	view.setUint32(root * 2048 + 68 + 2, root, true);
+	bytes[root * 2048 + 68 + 25] = 2;
+	expect(await listImage(new Blob([bytes]), 'x.iso')).toEqual(damaged);
 });

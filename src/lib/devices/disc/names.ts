@@ -78,7 +78,7 @@ function place(folder: Folder, at: string, placed: Map<string, string>): void {
 
 function firstFree(name: string, taken: Set<string>): string {
 	for (let nth = 1; ; nth++) {
-		const free = nth === 1 ? name : fitted(name, `~${nth}`);
+		const free = nth === 1 ? name : fitted(name, ` (${nth})`);
 		const key = free.toLowerCase();
 		if (taken.has(key)) continue;
 		taken.add(key);
