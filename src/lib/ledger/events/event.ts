@@ -20,6 +20,8 @@ import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
 import { officeBodies } from './office';
 import { registerBodies } from './register';
+import { requestBodies } from './request';
+import { viewingBodies } from './viewing';
 import { verdictBodies } from './verdict';
 import { restoredBodies } from './restored';
 import { rulePackBodies } from './rule-pack';
@@ -48,7 +50,9 @@ const bodies = {
 	...deadlineBodies,
 	...breaksBodies,
 	...counterBodies,
-	...dossierBodies
+	...dossierBodies,
+	...requestBodies,
+	...viewingBodies
 };
 
 export type EventType = keyof typeof bodies;
@@ -129,7 +133,8 @@ export function subjectsOf({ body }: Decided): string[] {
 		'loan',
 		'ingest',
 		'pack',
-		'activity'
+		'activity',
+		'request'
 	] as const) {
 		const value: unknown = key in body ? Reflect.get(body, key) : undefined;
 		if (typeof value === 'string') subjects.push(`${key}/${value}`);
