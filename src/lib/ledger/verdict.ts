@@ -85,9 +85,12 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'subject-digested': 'station', 'identity-shown': 'station', 'identity-erased': 'station' },
 	...{ 'subjects-merged': 'station', 'subjects-split': 'station', 'document-filed': 'station' },
 	...{ 'footage-filed': 'station', 'filing-withdrawn': 'station', 'case-opened': 'station' },
-	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },
 	...{ 'extraction-made': 'station', 'extraction-read-back': 'station' },
-	'extraction-closed': 'station'
+	'extraction-closed': 'station',
+	...{ 'request-made': 'station', 'request-decided': 'either', 'request-withdrawn': 'station' },
+	...{ 'approval-revoked': 'either', 'viewing-registered': 'station' },
+	...{ 'footage-played': 'station', 'viewing-closed': 'station' },
+	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' }
 };
 
 /** Loans and ingests that an event refers to by the names that the events which began them gave them. */
