@@ -42,7 +42,7 @@ export const purposeWords: Readonly<Record<ExtractionPurpose, string>> = {
 	litigation: '涉诉案件（第18条）',
 	review: '行政复议案件（第18条）',
 	supervision: '执法监督（第18条）',
-	'case-analysis': '案情研判（第18条）'
+	analysis: '案情研判（第18条）'
 };
 const mediumWords: Readonly<Record<ExtractionMedium, string>> = {
 	...{ cd: 'CD 光盘', dvd: 'DVD 光盘', bd: '蓝光光盘', folder: '文件夹' }

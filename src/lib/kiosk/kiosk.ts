@@ -12,6 +12,9 @@ import type { Peer } from '$lib/sync/peer';
 import { openCopyDesk } from './copy-desk';
 import type { CounterDesk } from './counter';
 import type { DossierDesk } from './dossier';
+import type { ExtractionDesk } from './extraction';
+import type { ExtractionWork } from './extraction-desk';
+import { openRequestWork } from './request-desk';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
 import { openApprovals } from './approvals';
@@ -59,6 +62,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
 	readonly openRegisterDesk?: (record: LedgerRecord) => RegisterDesk;
 	readonly openDossierDesk?: (record: LedgerRecord) => DossierDesk;
+	readonly openExtractionDesk?: (work: ExtractionWork) => ExtractionDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
 	readonly registers?: {
@@ -180,6 +184,10 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const counter = parts.openCounterDesk(record, ingest);
 	const approvals = openApprovals({ record, store, checkPin: counter.checkPin });
 	const audit = parts.openAuditDesk(record, changed);
+	const extractions = parts.openExtractionDesk?.({
+		...{ record, prove: audit.prove, changed },
+		requests: openRequestWork({ record, store, checkPin: counter.checkPin })
+	});
 	const fixity = parts.openFixityDesk(record, changed);
 	for (const desk of [copies, foresight, footage, dossiers]) desk?.nudge();
 	const brought = await parts.registers?.read();
@@ -270,6 +278,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			...(footage && { footage })
 		},
 		...(dossiers && { dossiers }),
+		...(extractions && { extractions }),
 		folders: parts.folders,
 		async close() {
 			for (const desk of [sync, ingest, fixity]) desk.close();

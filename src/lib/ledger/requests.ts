@@ -14,7 +14,9 @@ export type RequestState = (typeof requestStates)[number];
 const steps = {
 	'viewing-registered': 'registered',
 	'footage-played': 'begun',
-	'viewing-closed': 'closed'
+	'viewing-closed': 'closed',
+	'extraction-made': 'begun',
+	'extraction-closed': 'closed'
 } as const satisfies Partial<Record<EventType, 'registered' | 'begun' | 'closed'>>;
 type StepType = keyof typeof steps;
 type Step = (typeof steps)[StepType];

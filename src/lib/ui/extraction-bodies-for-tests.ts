@@ -22,6 +22,12 @@ export const extractionSamples: { readonly [T in keyof typeof extractionBodies]:
 		...{ faults: 0, seal: HASH }
 	},
 	'extraction-closed': {
-		...{ extraction: 's01-e1-30', receiver: '张三', unit: '县局法制股', agrees: true }
+		...{
+			extraction: 's01-e1-30',
+			request: 's01-e1-28',
+			receiver: '张三',
+			unit: '县局法制股',
+			agrees: true
+		}
 	}
 };

@@ -57,14 +57,19 @@ export async function planVolumes<O extends Original>(
 	}));
 	const split = medium ? splitOver(packed, medium, reserveBytes) : ok([packed]);
 	if (!split.ok) return split;
-	const volumes = split.value.map(async (files, i): Promise<Volume<O>> => {
-		const manifest = manifestText(files.map(({ stored, sha256 }) => ({ path: stored, sha256 })));
-		return {
-			...{ number: i + 1, files, manifest, digest: await sha256Hex(toUtf8(manifest)) },
-			bytes: files.reduce((sum, { bytes }) => sum + bytes, 0)
-		};
-	});
-	return ok(await Promise.all(volumes));
+	return ok(await Promise.all(split.value.map((files, i) => volumeOf(i + 1, files))));
+}
+
+/** A volume of files whose place on it is known: planned now, or as the ledger has it. */
+export async function volumeOf<O extends Original>(
+	number: number,
+	files: readonly Packed<O>[]
+): Promise<Volume<O>> {
+	const manifest = manifestText(files.map(({ stored, sha256 }) => ({ path: stored, sha256 })));
+	return {
+		...{ number, files, manifest, digest: await sha256Hex(toUtf8(manifest)) },
+		bytes: files.reduce((sum, { bytes }) => sum + bytes, 0)
+	};
 }
 
 /** Names of the files beside `data/` that only a disc has. */

@@ -1,10 +1,21 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { instant } from '$lib/base/instant';
 import type { Refusal } from '$lib/base/refusal';
 import type { Result } from '$lib/base/result';
-import { parseBody, type Decided } from '../events/event';
+import { parseBody, type Body, type Decided } from '../events/event';
 import { extractionsFrom, type ExtractionFact } from '../extractions';
-import { counterWith } from '../for-tests';
+import {
+	asked,
+	decided,
+	file,
+	hash,
+	hour,
+	returned,
+	revoked,
+	staffed,
+	told
+} from '../request-for-tests';
+import type { Request } from '../requests';
 import {
 	closeExtraction,
 	makeExtraction,
@@ -13,27 +24,24 @@ import {
 	type ReadBack
 } from './extraction';
 
-const A = 'a'.repeat(64);
-const B = 'b'.repeat(64);
-const counter = counterWith();
-const approval = {
-	request: 's01-e1-3',
-	files: [
-		{ ingest: 's01-e1-1', sha256: A },
-		{ ingest: 's01-e1-1', sha256: B }
-	]
+const A = hash(1);
+const B = hash(2);
+const counter = staffed(7);
+const wants: Body<'request-made'> = {
+	...asked,
+	detail: { kind: 'extraction', purpose: 'evidence', receiver: '法制股' }
 };
-const file = (sha256: string, volume: number) => ({
-	...{ ingest: 's01-e1-1', path: `DCIM/${sha256[0]}.mp4`, sha256, bytes: 9, seconds: null },
-	...{ stored: `data/s01-e1-1/DCIM/${sha256[0]}.mp4`, volume }
+const approved = (await told((made) => [{ is: decided(made) }], wants)).request;
+const fileOn = (n: number, volume: number) => ({
+	...{ ...file(n), bytes: 9, seconds: null, stored: `data/${n}.mp4`, volume }
 });
 const disc = (number: number) => ({
 	...{ number, disc: `D-${number}`, files: 1, bytes: 9, manifest: A }
 });
 const order: MakeExtraction = {
-	...{ by: 'p1', approval, purpose: 'evidence', case: { number: '', cause: '' }, medium: 'dvd' },
-	...{ makers: ['p1'], extractor: 'p1', repeats: null },
-	...{ files: [file(A, 1), file(B, 2)], volumes: [disc(1), disc(2)] }
+	...{ by: 'p3', now: hour(1), request: asked.request, purpose: 'evidence', medium: 'dvd' },
+	...{ case: { number: '', cause: '' }, makers: ['p1'], extractor: 'p1', repeats: null },
+	...{ files: [fileOn(1, 1), fileOn(2, 2)], volumes: [disc(1), disc(2)] }
 };
 const reasonOf = (decided: Result<unknown, Refusal>) =>
 	decided.ok ? 'ok' : [decided.error.article, decided.error.reason];
@@ -50,58 +58,87 @@ const after = (...acts: readonly Decided[]) =>
 		acts.map(
 			({ type, body }, seq) =>
 				({
-					...{ type, body, hash: String(seq), log: 'l', seq, station: 's01', by: 'p1' },
+					...{ type, body, hash: String(seq), log: 'l', seq, station: 's01', by: 'p3' },
 					at: instant(seq * 60_000)
 				}) as ExtractionFact
 		)
 	);
-const made = taken(makeExtraction(counter, none, order));
+const made = taken(makeExtraction(counter, none, approved, order));
 const extraction = 'extraction' in made.body ? made.body.extraction : '';
 const reading = (volume: number, result: 'verified' | 'differs' = 'verified'): ReadBack => ({
-	...{ by: 'p1', extraction, volume, result, files: 9, bytes: 99 },
+	...{ by: 'p3', extraction, volume, result, files: 9, bytes: 99 },
 	...{ faults: result === 'verified' ? 0 : 1, seal: B }
 });
 const read = (volume: number, result?: 'verified' | 'differs') =>
 	taken(recordReadBack(counter, after(made), reading(volume, result)));
-const closing = { by: 'p1', extraction, receiver: '张三', unit: '法制股' };
+const closing = { by: 'p3', extraction, receiver: '张三', unit: '法制股' };
 
-test.each<[string, Partial<MakeExtraction>, number, string]>([
-	['without an approved request', { approval: undefined }, 16, 'extraction-not-approved'],
-	[
-		'for a court without one (第18条)',
-		{ approval: undefined, purpose: 'litigation' },
-		18,
-		'extraction-not-approved'
-	],
-	[
-		'of a file that was not asked for',
-		{ approval: { ...approval, files: approval.files.slice(1) } },
-		16,
-		'extraction-not-in-request'
-	],
-	['of nothing', { files: [] }, 16, 'extraction-none'],
-	[
-		'of more than an entry holds',
-		{ files: Array.from({ length: 33 }, () => file(A, 1)) },
-		16,
-		'extraction-too-many'
-	],
-	['by somebody who is not here', { extractor: 'p9' }, 16, 'extraction-not-on-roll']
-])('[第16条] [第18条] no extraction %s', (_, change, article, reason) => {
-	expect(reasonOf(makeExtraction(counter, none, { ...order, ...change }))).toEqual([
-		article,
-		reason
-	]);
+describe('[第16条] [第18条] no extraction', () => {
+	const requestOf = async (acts: Parameters<typeof told>[0], made = wants) =>
+		(await told(acts, made)).request;
+	test.each<[string, () => Promise<Request | undefined>, string, number?]>([
+		['without a request', () => Promise.resolve(undefined), 'no-such-request'],
+		['that was not approved', () => requestOf(() => []), 'not-approved'],
+		['that was returned', () => requestOf((made) => [{ is: returned(made) }]), 'not-approved'],
+		[
+			'approved by whoever asked for it',
+			() => requestOf((made) => [{ is: decided(made, { leader: 'p1' }), by: 'p1' }]),
+			'not-approved'
+		],
+		[
+			'on an approval to view',
+			() => requestOf((made) => [{ is: decided(made) }], asked),
+			'other-kind'
+		],
+		['after its time', () => requestOf((made) => [{ is: decided(made) }]), 'approval-expired', 9],
+		[
+			'after it was revoked',
+			() => requestOf((made) => [{ is: decided(made) }, { is: revoked('p4') }]),
+			'approval-revoked'
+		],
+		[
+			'of a file that was not asked for',
+			() => requestOf((made) => [{ is: decided(made) }], { ...wants, files: [file(2)] }),
+			'extraction-not-in-request'
+		]
+	])('%s', async (_, request, reason, at = 1) => {
+		const made = makeExtraction(counter, none, await request(), { ...order, now: hour(at) });
+		expect(reasonOf(made)).toEqual([16, reason]);
+	});
+
+	test.each<[string, Partial<MakeExtraction>, number, string]>([
+		['of nothing', { files: [] }, 16, 'extraction-none'],
+		[
+			'of more than an entry holds',
+			{ files: Array.from({ length: 33 }, () => fileOn(1, 1)) },
+			16,
+			'extraction-too-many'
+		],
+		['by somebody who is not here', { extractor: 'p9' }, 16, 'extraction-not-on-roll'],
+		[
+			'for a review by somebody who is not here',
+			{ purpose: 'review', by: 'p9' },
+			18,
+			'extraction-not-on-roll'
+		]
+	])('%s', (_, change, article, reason) => {
+		const decision = makeExtraction(counter, none, approved, { ...order, ...change });
+		expect(reasonOf(decision)).toEqual([article, reason]);
+	});
 });
 
 test('[第16条] one approval is one extraction; a damaged disc is made again and names the first', () => {
 	const before = after(made);
-	expect(reasonOf(makeExtraction(counter, before, order))).toEqual([16, 'extraction-made-already']);
-	expect(reasonOf(makeExtraction(counter, before, { ...order, repeats: 's01-e1-99' }))).toEqual([
+	expect(reasonOf(makeExtraction(counter, before, approved, order))).toEqual([
 		16,
 		'extraction-made-already'
 	]);
-	expect(makeExtraction(counter, before, { ...order, repeats: extraction }).ok).toBe(true);
+	expect(
+		reasonOf(makeExtraction(counter, before, approved, { ...order, repeats: 's01-e1-99' }))
+	).toEqual([16, 'extraction-made-already']);
+	expect(makeExtraction(counter, before, approved, { ...order, repeats: extraction }).ok).toBe(
+		true
+	);
 });
 
 test('[第16条] the sheet does not close before every disc was read back, nor after one that differed', () => {

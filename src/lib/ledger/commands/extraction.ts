@@ -1,13 +1,15 @@
+import type { Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import type { Body, Decided } from '../events/event';
 import { MOST_EXTRACTED, type ExtractionPurpose } from '../events/extraction';
 import type { Extraction, Extractions } from '../extractions';
+import type { Request } from '../requests';
 import { voucher, type Counter } from './counter';
+import { standsOn, type StandsReason } from './request';
 
 export type ExtractionReason =
 	| 'extraction-not-on-roll'
-	| 'extraction-not-approved'
 	| 'extraction-not-in-request'
 	| 'extraction-none'
 	| 'extraction-too-many'
@@ -19,16 +21,9 @@ export type ExtractionReason =
 
 type Decision = Result<Decided, Refusal<ExtractionReason>>;
 
-/** What the leader in charge approved: these files and no others. */
-export interface Approval {
-	readonly request: string;
-	readonly files: readonly { readonly ingest: string; readonly sha256: string }[];
-}
-
-export type MakeExtraction = Omit<Body<'extraction-made'>, 'extraction' | 'request'> & {
+export type MakeExtraction = Omit<Body<'extraction-made'>, 'extraction'> & {
 	readonly by: string;
-	/** Undefined: no request of this name is approved, or it is no longer. */
-	readonly approval: Approval | undefined;
+	readonly now: Instant;
 };
 
 /** The article that an extraction is made by: evidence by its own, everything else by the one that points there. */
@@ -41,28 +36,29 @@ const isOnRoll = ({ people }: Counter, person: string): boolean =>
 export function makeExtraction(
 	counter: Counter,
 	extractions: Extractions,
-	{ by, approval, ...body }: MakeExtraction
-): Decision {
+	request: Request | undefined,
+	{ by, now, ...body }: MakeExtraction
+): Result<Decided, Refusal<ExtractionReason | StandsReason>> {
 	const article = articleOf(body.purpose);
 	for (const person of [by, body.extractor])
 		if (!isOnRoll(counter, person)) return refuse(article, 'extraction-not-on-roll', { person });
-	if (!approval) return refuse(article, 'extraction-not-approved');
+	const stands = standsOn(counter, request, 'extraction', now);
+	if (!stands.ok) return stands;
+	const { made, id } = stands.value.request;
 	if (body.files.length === 0) return refuse(article, 'extraction-none');
 	if (body.files.length > MOST_EXTRACTED)
-		return refuse(article, 'extraction-too-many', { most: MOST_EXTRACTED });
-	const allowed = new Set(approval.files.map(({ ingest, sha256 }) => `${ingest} ${sha256}`));
+		return refuse(article, 'extraction-too-many', { count: MOST_EXTRACTED });
+	const allowed = new Set(made.files.map(({ ingest, sha256 }) => `${ingest} ${sha256}`));
 	const beyond = body.files.find(({ ingest, sha256 }) => !allowed.has(`${ingest} ${sha256}`));
 	if (beyond) return refuse(article, 'extraction-not-in-request', { path: beyond.path });
-	const before = [...extractions.values()].filter(
-		({ made }) => made.body.request === approval.request
-	);
+	const before = [...extractions.values()].filter((one) => one.made.body.request === id);
 	// A damaged disc is made again under the same approval, and says whose place it takes.
 	const first = before[0];
-	if (first && !before.some(({ id }) => id === body.repeats))
-		return refuse(article, 'extraction-made-already', { extraction: first.id });
+	if (first && !before.some((one) => one.id === body.repeats))
+		return refuse(article, 'extraction-made-already', { number: first.id });
 	return ok({
 		type: 'extraction-made',
-		body: { ...body, extraction: voucher(counter), request: approval.request }
+		body: { ...body, extraction: voucher(counter), request: id }
 	});
 }
 
@@ -82,7 +78,9 @@ export function recordReadBack(
 	return ok({ type: 'extraction-read-back', body });
 }
 
-export type CloseExtraction = Omit<Body<'extraction-closed'>, 'agrees'> & { readonly by: string };
+export type CloseExtraction = Omit<Body<'extraction-closed'>, 'agrees' | 'request'> & {
+	readonly by: string;
+};
 
 /** The first disc of which the last reading is missing or differed. */
 const unread = ({ discs }: Extraction) =>
@@ -99,11 +97,17 @@ export function closeExtraction(
 	if (!found) return refuse(16, 'no-such-extraction');
 	if (found.closed) return refuse(16, 'extraction-closed-already');
 	const disc = unread(found);
-	if (disc !== undefined) return refuse(16, 'extraction-not-read-back', { disc });
+	if (disc !== undefined) return refuse(16, 'extraction-not-read-back', { name: disc });
 	const receiver = body.receiver.trim();
 	if (receiver === '') return refuse(16, 'extraction-no-receiver');
 	return ok({
 		type: 'extraction-closed',
-		body: { ...body, receiver, unit: body.unit.trim(), agrees: true }
+		body: {
+			...body,
+			request: found.made.body.request,
+			receiver,
+			unit: body.unit.trim(),
+			agrees: true
+		}
 	});
 }

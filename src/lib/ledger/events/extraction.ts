@@ -1,16 +1,7 @@
 import * as v from 'valibot';
 import { count, hash, id, text, words } from './envelope';
 import { path } from './ingest';
-
-/** 作为证据附卷（第16条）; 涉诉、复议、执法监督、案情研判（第18条）, which take the same way. */
-export const extractionPurposes = [
-	'evidence',
-	'litigation',
-	'review',
-	'supervision',
-	'case-analysis'
-] as const;
-export type ExtractionPurpose = (typeof extractionPurposes)[number];
+import { extractionPurposes } from './request';
 
 /** A folder is for whoever burns elsewhere: it is not split. */
 export const extractionMedia = ['cd', 'dvd', 'bd', 'folder'] as const;
@@ -78,11 +69,13 @@ export const extractionBodies = {
 	/** 与原件核对无误, signed for by whoever received it. */
 	'extraction-closed': v.strictObject({
 		extraction: id,
+		request: id,
 		receiver: words(60),
 		unit: text(120),
 		agrees: v.literal(true)
 	})
 };
+export type ExtractionPurpose = ExtractionMade['purpose'];
 export type ExtractionMade = v.InferOutput<(typeof extractionBodies)['extraction-made']>;
 export const extractionTypes = Object.keys(
 	extractionBodies

@@ -5,6 +5,7 @@ import { enCounterReasons } from './en-counter-reasons';
 import { enConflictReasons } from './en-conflicts';
 import { enRegisterReasons } from './en-register-reasons';
 import { enDossierReasons } from './en-dossier-reasons';
+import { enExtractionReasons } from './en-extraction-reasons';
 import { enFixityReasons } from './en-fixity';
 import { enRequestReasons } from './en-request-reasons';
 import { enBreaksReasons } from './en-breaks';
@@ -20,6 +21,7 @@ export const enReasons: Reasons = {
 		...enRegisterReasons,
 		...enCounterReasons,
 		...enDossierReasons,
+		...enExtractionReasons,
 		...enFixityReasons,
 		...enBreaksReasons,
 		...enRequestReasons,

@@ -21,6 +21,7 @@ import type { checkPlayable, ViewingReason } from '$lib/ledger/commands/viewing'
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
 import type { SubjectReason } from '$lib/ledger/commands/dossier-subjects';
+import type { ExtractionReason } from '$lib/ledger/commands/extraction';
 import type { FixityReason } from '$lib/ledger/commands/fixity';
 import type {
 	finishIngest,
@@ -77,7 +78,11 @@ export type Reason =
 	| BreaksReason
 	| 'reminder-said'
 	| DossierReason
+	| ExtractionReason
 	| RequestReason;
+
+/** Those about extractions: zh-extraction-reasons.ts and en-extraction-reasons.ts. */
+export type ExtractionReasons = Readonly<Record<ExtractionReason, Sentence>>;
 
 /** Those about requests, approvals and viewing: zh-request-reasons.ts and en-request-reasons.ts. */
 export type RequestReason =

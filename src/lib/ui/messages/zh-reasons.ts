@@ -4,6 +4,7 @@ import { zhCounterReasons } from './zh-counter-reasons';
 import { zhConflictReasons } from './zh-conflicts';
 import { zhRegisterReasons } from './zh-register-reasons';
 import { zhDossierReasons } from './zh-dossier-reasons';
+import { zhExtractionReasons } from './zh-extraction-reasons';
 import { zhFixityReasons } from './zh-fixity';
 import { zhRequestReasons } from './zh-request-reasons';
 import { zhBreaksReasons } from './zh-breaks';
@@ -20,6 +21,7 @@ export const zhReasons: Reasons = {
 		...zhRegisterReasons,
 		...zhCounterReasons,
 		...zhDossierReasons,
+		...zhExtractionReasons,
 		...zhFixityReasons,
 		...zhBreaksReasons,
 		...zhRequestReasons,
