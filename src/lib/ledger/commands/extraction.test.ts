@@ -39,7 +39,7 @@ const disc = (number: number) => ({
 	...{ number, disc: `D-${number}`, files: 1, bytes: 9, manifest: A }
 });
 const order: MakeExtraction = {
-	...{ by: 'p3', now: hour(1), request: asked.request, purpose: 'evidence', medium: 'dvd' },
+	...{ by: 'p3', now: hour(1), request: asked.request, medium: 'dvd' },
 	...{ case: { number: '', cause: '' }, makers: ['p1'], extractor: 'p1', repeats: null },
 	...{ files: [fileOn(1, 1), fileOn(2, 2)], volumes: [disc(1), disc(2)] }
 };
@@ -114,16 +114,22 @@ describe('[第16条] [第18条] no extraction', () => {
 			16,
 			'extraction-too-many'
 		],
-		['by somebody who is not here', { extractor: 'p9' }, 16, 'extraction-not-on-roll'],
-		[
-			'for a review by somebody who is not here',
-			{ purpose: 'review', by: 'p9' },
-			18,
-			'extraction-not-on-roll'
-		]
+		['by somebody who is not here', { extractor: 'p9' }, 16, 'extraction-not-on-roll']
 	])('%s', (_, change, article, reason) => {
 		const decision = makeExtraction(counter, none, approved, { ...order, ...change });
 		expect(reasonOf(decision)).toEqual([article, reason]);
+	});
+	test('[第18条] for a review what is refused cites that article, and the purpose is the approved one', async () => {
+		const review = {
+			...wants,
+			detail: { kind: 'extraction', purpose: 'review', receiver: '' } as const
+		};
+		const request = await requestOf((made) => [{ is: decided(made) }], review);
+		const refused = makeExtraction(counter, none, request, { ...order, by: 'p9' });
+		expect(reasonOf(refused)).toEqual([18, 'extraction-not-on-roll']);
+		expect(taken(makeExtraction(counter, none, request, order)).body).toMatchObject({
+			purpose: 'review'
+		});
 	});
 });
 

@@ -21,7 +21,7 @@ export type ExtractionReason =
 
 type Decision = Result<Decided, Refusal<ExtractionReason>>;
 
-export type MakeExtraction = Omit<Body<'extraction-made'>, 'extraction'> & {
+export type MakeExtraction = Omit<Body<'extraction-made'>, 'extraction' | 'purpose'> & {
 	readonly by: string;
 	readonly now: Instant;
 };
@@ -39,12 +39,15 @@ export function makeExtraction(
 	request: Request | undefined,
 	{ by, now, ...body }: MakeExtraction
 ): Result<Decided, Refusal<ExtractionReason | StandsReason>> {
-	const article = articleOf(body.purpose);
-	for (const person of [by, body.extractor])
-		if (!isOnRoll(counter, person)) return refuse(article, 'extraction-not-on-roll', { person });
 	const stands = standsOn(counter, request, 'extraction', now);
 	if (!stands.ok) return stands;
 	const { made, id } = stands.value.request;
+	// What it was approved for, and nothing else: it stands on an approval of this kind.
+	if (made.detail.kind !== 'extraction') return refuse(16, 'other-kind');
+	const { purpose } = made.detail;
+	const article = articleOf(purpose);
+	for (const person of [by, body.extractor])
+		if (!isOnRoll(counter, person)) return refuse(article, 'extraction-not-on-roll', { person });
 	if (body.files.length === 0) return refuse(article, 'extraction-none');
 	if (body.files.length > MOST_EXTRACTED)
 		return refuse(article, 'extraction-too-many', { count: MOST_EXTRACTED });
@@ -58,7 +61,7 @@ export function makeExtraction(
 		return refuse(article, 'extraction-made-already', { number: first.id });
 	return ok({
 		type: 'extraction-made',
-		body: { ...body, extraction: voucher(counter), request: id }
+		body: { ...body, purpose, extraction: voucher(counter), request: id }
 	});
 }
 
