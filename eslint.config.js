@@ -16,6 +16,8 @@ const NOT_PURE = [
 const KIOSK_VIEWS =
 	'kiosk/(act|session|register|breaks|deadlines|counter|audit|sticks|by-file|profiles|footage|fixity|training|emptying|ingest|questions|activities|dossier|leads|media)';
 const DEVICE_WORDS = 'devices/(fault|source|recorder)';
+('kiosk/(act|session|register|breaks|deadlines|counter|audit|sticks|by-file|profiles|footage|fixity|training|emptying|ingest|questions|activities|dossier|extraction|extraction-papers)');
+const DEVICE_WORDS = 'devices/(fault|source|recorder|disc/read-back)';
 
 const arrows = (may, adapters = ADAPTER) => [
 	'error',

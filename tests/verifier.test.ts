@@ -17,6 +17,7 @@ import { footageBodies } from '$lib/ledger/events/footage';
 import { deadlineBodies } from '$lib/ledger/events/deadline';
 import { dossierBodies } from '$lib/ledger/events/dossier';
 import { secrecyBodies } from '$lib/ledger/events/secrecy';
+import { extractionBodies } from '$lib/ledger/events/extraction';
 import { fixityBodies } from '$lib/ledger/events/fixity';
 import { ingestBodies } from '$lib/ledger/events/ingest';
 import { leadBodies } from '$lib/ledger/events/lead';
@@ -31,6 +32,8 @@ import { stickBodies } from '$lib/ledger/events/stick';
 import { verdictBodies } from '$lib/ledger/events/verdict';
 import { witnessBodies } from '$lib/ledger/events/witness';
 import { canonical, parseCanonical } from '$lib/ledger/jcs';
+import { requestBodies } from '$lib/ledger/events/request';
+import { viewingBodies } from '$lib/ledger/events/viewing';
 import { KNOWN_TYPES } from '../verifier/county.mjs';
 import { readCanonical } from '../verifier/json.mjs';
 import type { Report } from '../verifier/verify.mjs';
@@ -52,8 +55,11 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			dossierBodies,
 			secrecyBodies,
 			leadBodies,
-			mediumBodies
+			mediumBodies,
 		]
+		extractionBodies,
+		requestBodies,
+		viewingBodies
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

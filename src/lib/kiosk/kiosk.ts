@@ -12,8 +12,12 @@ import type { Peer } from '$lib/sync/peer';
 import { openCopyDesk } from './copy-desk';
 import type { CounterDesk } from './counter';
 import type { DossierDesk } from './dossier';
+import type { ExtractionDesk } from './extraction';
+import type { ExtractionWork } from './extraction-desk';
+import { openRequestWork } from './request-desk';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
+import { openApprovals } from './approvals';
 import type { AuditDesk } from './audit';
 import type { IngestDesk } from './ingest';
 import type { FixityDesk } from './fixity';
@@ -61,6 +65,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openRegisterDesk?: (record: LedgerRecord) => RegisterDesk;
 	readonly openLeadDesk?: (record: LedgerRecord) => LeadDesk;
 	readonly openDossierDesk?: (record: LedgerRecord) => DossierDesk;
+	readonly openExtractionDesk?: (work: ExtractionWork) => ExtractionDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
 	readonly registers?: {
@@ -180,7 +185,12 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
 	const ingest = parts.openIngestDesk(record, changed);
 	const counter = parts.openCounterDesk(record, ingest);
+	const approvals = openApprovals({ record, store, checkPin: counter.checkPin });
 	const audit = parts.openAuditDesk(record, changed);
+	const extractions = parts.openExtractionDesk?.({
+		...{ record, prove: audit.prove, changed },
+		requests: openRequestWork({ record, store, checkPin: counter.checkPin })
+	});
 	const fixity = parts.openFixityDesk(record, changed);
 	for (const desk of [copies, foresight, footage, dossiers]) desk?.nudge();
 	const brought = await parts.registers?.read();
@@ -266,7 +276,18 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		}),
 		...(parts.openLeadDesk && { leads: parts.openLeadDesk(record) }),
 		...{ ...desks, counter, ingest, audit, fixity, sticks, ...(footage && { footage }) },
+		...{
+			...approvals,
+			...desks,
+			counter,
+			ingest,
+			audit,
+			fixity,
+			sticks,
+			...(footage && { footage })
+		},
 		...(dossiers && { dossiers }),
+		...(extractions && { extractions }),
 		folders: parts.folders,
 		async close() {
 			for (const desk of [sync, ingest, fixity]) desk.close();

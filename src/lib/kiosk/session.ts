@@ -27,6 +27,8 @@ import type { LeadDesk } from './leads';
 import type { MediaDesk } from './media';
 import type { RegisterDesk } from './register';
 import type { SecrecyDesk } from './secrecy';
+import type { ExtractionDesk } from './extraction';
+import type { RequestDesk } from './requests';
 import type { StickDesk } from './sticks';
 import type { UsageDesk } from './usage';
 
@@ -246,6 +248,10 @@ export interface Kiosk extends KioskView {
 	readonly usage: UsageDesk;
 	/** Subjects and their files (第14条); missing where a kiosk runs without a browser. */
 	readonly dossiers?: DossierDesk;
+	/** Requests for viewing, extraction, release and disposal, and their approval (第15–19条). */
+	readonly requests: RequestDesk;
+	/** Copies for a case (第16、18条); missing where a kiosk runs without a browser. */
+	readonly extractions?: ExtractionDesk;
 	readonly folders: Folders;
 }
 

@@ -180,6 +180,22 @@ export function claimsOf(event: LedgerEvent): Claims {
 		case 'lead-checked':
 		case 'lead-stated':
 		case 'lead-ended':
+		case 'request-made': {
+			const { request, applicant } = event.body;
+			const asks = applicant.is === 'person' ? [applicant.person] : [];
+			return { begins: request, officers: [...asks, ...event.actor] };
+		}
+		case 'request-decided':
+		case 'approval-revoked': {
+			const { request, leader } = event.body;
+			return { goesOn: request, officers: [...(leader === null ? [] : [leader]), ...event.actor] };
+		}
+		case 'request-withdrawn':
+		case 'viewing-registered':
+		case 'viewing-closed':
+			return { goesOn: event.body.request, officers: event.actor };
+		case 'footage-played':
+			return { goesOn: event.body.request ?? event.body.ingest, officers: event.actor };
 		case 'subject-corrected':
 		case 'identity-shown':
 		case 'identity-erased':
@@ -189,6 +205,16 @@ export function claimsOf(event: LedgerEvent): Claims {
 		case 'case-closed':
 		case 'evidence-linked':
 			return { officers: event.actor };
+		case 'extraction-made': {
+			const { extraction, makers, extractor } = event.body;
+			return {
+				...{ begins: extraction, givers: makers },
+				officers: [extractor, ...event.actor]
+			};
+		}
+		case 'extraction-read-back':
+		case 'extraction-closed':
+			return { goesOn: event.body.extraction, officers: event.actor };
 		default:
 			return {};
 	}

@@ -92,6 +92,11 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },
 	...{ 'secret-sealed': 'station', 'secret-handed-over': 'station' },
 	'secret-given-back': 'station'
+	...{ 'extraction-made': 'station', 'extraction-read-back': 'station' },
+	'extraction-closed': 'station',
+	...{ 'request-made': 'station', 'request-decided': 'either', 'request-withdrawn': 'station' },
+	...{ 'approval-revoked': 'either', 'viewing-registered': 'station' },
+	...{ 'footage-played': 'station', 'viewing-closed': 'station' },
 };
 
 /** Loans and ingests that an event refers to by the names that the events which began them gave them. */

@@ -23,6 +23,7 @@ import { samplesOfTheRule } from './rule-events-for-tests';
 import { counterSamples } from './testing/counter-samples';
 import { secrecySamples } from './testing/secrecy-samples';
 import { dossierSamples } from './dossier-bodies-for-tests';
+import { extractionSamples } from './extraction-bodies-for-tests';
 import { en } from './messages/en';
 import { zh, type Messages } from './messages/zh';
 import { mediumSamples } from './medium-samples-for-tests';
@@ -46,6 +47,7 @@ const bodies: { readonly [T in EventType]: Body<T> } = {
 	...secrecySamples,
 	...leadSamples,
 	...mediumSamples,
+	...extractionSamples,
 	'county-founded': { county: '411328', name: '唐河县农业农村局', brigade: '唐河大队' },
 	'account-created': { account: 'admin', name: '管理员', role: 'administrator' },
 	'account-added': { account: 'han', name: '韩梅' },

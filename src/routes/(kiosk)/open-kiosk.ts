@@ -39,6 +39,7 @@ import { openCounterHere } from './open-counter';
 import { openIngestHere } from './open-ingest';
 import { openDossiers } from './open-dossiers';
 import { openLeadsHere } from './open-leads';
+import { openExtractions } from './open-extraction';
 import { openFootage } from './open-footage';
 import { openFixityAt } from './open-fixity';
 
@@ -221,6 +222,10 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			}),
 		openDossierDesk: (record) =>
 			openDossiers({ record, store, station, vaults, county: county.value.name }),
+		openExtractionDesk: openExtractions({
+			...{ store, station, vaults, pack, verifyPage, own: signer, county: county.value },
+			...{ view: () => registry.view(), offsetMinutes: clock.offsetMinutes }
+		}),
 		openFixityDesk: (record, changed) =>
 			openFixityAt({
 				...{ record, store, vaults, station, clock, changed, newId: shortId },

@@ -12,6 +12,7 @@ import { custodyBodies } from './custody';
 import { deadlineBodies } from './deadline';
 import { dossierBodies } from './dossier';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
+import { extractionBodies } from './extraction';
 import { identityBodies } from './identity';
 import { footageBodies } from './footage';
 import { fixityBodies } from './fixity';
@@ -23,6 +24,8 @@ import { numberBodies } from './numbers';
 import { officeBodies } from './office';
 import { registerBodies } from './register';
 import { secrecyBodies } from './secrecy';
+import { requestBodies } from './request';
+import { viewingBodies } from './viewing';
 import { verdictBodies } from './verdict';
 import { restoredBodies } from './restored';
 import { rulePackBodies } from './rule-pack';
@@ -54,7 +57,10 @@ const bodies = {
 	...dossierBodies,
 	...secrecyBodies,
 	...leadBodies,
-	...mediumBodies
+	...mediumBodies,
+	...extractionBodies,
+	...requestBodies,
+	...viewingBodies
 };
 
 export type EventType = keyof typeof bodies;
@@ -135,7 +141,8 @@ export function subjectsOf({ body }: Decided): string[] {
 		'loan',
 		'ingest',
 		'pack',
-		'activity'
+		'activity',
+		'request'
 	] as const) {
 		const value: unknown = key in body ? Reflect.get(body, key) : undefined;
 		if (typeof value === 'string') subjects.push(`${key}/${value}`);

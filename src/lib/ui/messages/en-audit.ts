@@ -80,8 +80,10 @@ export const enAudit: AuditMessages = {
 		breaks: 'Interruptions',
 		leads: 'Leads',
 		media: 'Storage media',
+		requests: 'Requests and viewing',
 		fixity: 'Storage checks',
 		dossier: 'Household files',
+		extraction: 'Extractions',
 		county: 'Register',
 		keys: 'Keys',
 		witness: 'Witnessing'

@@ -5,6 +5,7 @@ import { enActivityEvents } from './en-activity-events';
 import { enBagEvents } from './en-clearing';
 import { enCounterEvents } from './en-counter-events';
 import { enDossierEvents } from './en-dossier-events';
+import { enExtractionEvents } from './en-extraction-events';
 import { enIdentityEvents } from './en-identity';
 import { enFixityEvents } from './en-fixity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
@@ -14,6 +15,7 @@ import { enRuleEvents } from './en-rules';
 import { enRegisterEvents } from './en-register-events';
 import { enDeadlineEvents } from './en-deadline-events';
 import { enSecrecyEvents } from './en-secrecy';
+import { enRequestEvents } from './en-request-events';
 import { enBreaksEvents } from './en-breaks-events';
 import { enLeadEvents } from './en-leads';
 import { enMediumEvents } from './en-media';
@@ -30,6 +32,7 @@ export const enEvents: EventMessages = {
 		...enBagEvents.names,
 		...enCounterEvents.names,
 		...enDossierEvents.names,
+		...enExtractionEvents.names,
 		...enIdentityEvents.names,
 		...enFixityEvents.names,
 		...enLifeCycleEvents.names,
@@ -42,6 +45,7 @@ export const enEvents: EventMessages = {
 		...enSecrecyEvents.names,
 		...enLeadEvents.names,
 		...enMediumEvents.names,
+		...enRequestEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -75,6 +79,7 @@ export const enEvents: EventMessages = {
 		...enBagEvents.says,
 		...enCounterEvents.says,
 		...enDossierEvents.says,
+		...enExtractionEvents.says,
 		...enIdentityEvents.says,
 		...enFixityEvents.says,
 		...enLifeCycleEvents.says,
@@ -87,6 +92,7 @@ export const enEvents: EventMessages = {
 		...enSecrecyEvents.says,
 		...enLeadEvents.says,
 		...enMediumEvents.says,
+		...enRequestEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,

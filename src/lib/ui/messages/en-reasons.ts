@@ -6,7 +6,9 @@ import { enConflictReasons } from './en-conflicts';
 import { enRegisterReasons } from './en-register-reasons';
 import { enSecrecyReasons } from './en-secrecy';
 import { enDossierReasons } from './en-dossier-reasons';
+import { enExtractionReasons } from './en-extraction-reasons';
 import { enFixityReasons } from './en-fixity';
+import { enRequestReasons } from './en-request-reasons';
 import { enBreaksReasons } from './en-breaks';
 import { enLeadReasons } from './en-leads';
 import { enMediaReasons } from './en-media';
@@ -27,6 +29,8 @@ export const enReasons: Reasons = {
 		...enBreaksReasons,
 		...enLeadReasons,
 		...enMediaReasons,
+		...enExtractionReasons,
+		...enRequestReasons,
 		...enDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,

@@ -5,6 +5,7 @@ import { enAudit } from './en-audit';
 import { enCounter } from './en-counter';
 import { enClearing } from './en-clearing';
 import { enDossier } from './en-dossier';
+import { enExtraction } from './en-extraction';
 import { enFixity } from './en-fixity';
 import { enQuestions } from './en-questions';
 import { enConflict } from './en-conflicts';
@@ -41,6 +42,7 @@ export const en = {
 	audit: enAudit,
 	fixity: enFixity,
 	dossier: enDossier,
+	extraction: enExtraction,
 	events: enEvents,
 	clearing: enClearing,
 	counter: enCounter,

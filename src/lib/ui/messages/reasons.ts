@@ -14,9 +14,18 @@ import type { StatementReason } from '$lib/ledger/commands/activity-footage';
 import type { SealReason } from '$lib/ledger/commands/seal-secret';
 import type { LeadReason } from '$lib/ledger/commands/lead';
 import type { BreaksReason } from '$lib/ledger/commands/breaks';
+import type {
+	DecideRequestReason,
+	MakeRequestReason,
+	RevokeReason,
+	StandsReason,
+	withdrawRequest
+} from '$lib/ledger/commands/request';
+import type { checkPlayable, ViewingReason } from '$lib/ledger/commands/viewing';
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
 import type { SubjectReason } from '$lib/ledger/commands/dossier-subjects';
+import type { ExtractionReason } from '$lib/ledger/commands/extraction';
 import type { FixityReason } from '$lib/ledger/commands/fixity';
 import type {
 	finishIngest,
@@ -76,7 +85,20 @@ export type Reason =
 	| LeadDeskReason
 	| MediaReason
 	| 'reminder-said'
-	| DossierReason;
+	| DossierReason
+	| ExtractionReason
+	| RequestReason;
+
+/** Those about extractions: zh-extraction-reasons.ts and en-extraction-reasons.ts. */
+export type ExtractionReasons = Readonly<Record<ExtractionReason, Sentence>>;
+
+/** Those about requests, approvals and viewing: zh-request-reasons.ts and en-request-reasons.ts. */
+export type RequestReason =
+	| (MakeRequestReason | DecideRequestReason | RevokeReason | StandsReason | ViewingReason)
+	| ReasonOf<typeof withdrawRequest | typeof checkPlayable>;
+export type RequestReasons = Readonly<
+	Record<Exclude<RequestReason, 'not-on-roll' | 'custodian-only'>, Sentence>
+>;
 
 /** Those about subjects and their files: zh-dossier.ts and en-dossier.ts. */
 export type DossierReason = SubjectReason | FilingReason | 'side-elsewhere';

@@ -75,8 +75,10 @@ export const zhAudit = {
 		breaks: '中断说明',
 		leads: '责任线索',
 		media: '存储介质',
+		requests: '申请与查阅',
 		fixity: '存储复核',
 		dossier: '一户式档案',
+		extraction: '提取',
 		county: '县局登记',
 		keys: '密钥',
 		witness: '互相见证'

@@ -3,6 +3,7 @@ import { zhActivityEvents } from './zh-activity-events';
 import { zhBagEvents } from './zh-clearing';
 import { zhCounterEvents } from './zh-counter-events';
 import { zhDossierEvents } from './zh-dossier-events';
+import { zhExtractionEvents } from './zh-extraction-events';
 import { zhIdentityEvents } from './zh-identity';
 import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
@@ -12,6 +13,7 @@ import { zhRuleEvents } from './zh-rules';
 import { zhRegisterEvents } from './zh-register-events';
 import { zhDeadlineEvents } from './zh-deadline-events';
 import { zhSecrecyEvents } from './zh-secrecy';
+import { zhRequestEvents } from './zh-request-events';
 import { zhBreaksEvents } from './zh-breaks-events';
 import { zhLeadEvents } from './zh-leads';
 import { zhMediumEvents } from './zh-media';
@@ -29,6 +31,7 @@ export const zhEvents: EventMessages = {
 		...zhBagEvents.names,
 		...zhCounterEvents.names,
 		...zhDossierEvents.names,
+		...zhExtractionEvents.names,
 		...zhIdentityEvents.names,
 		...zhFixityEvents.names,
 		...zhLifeCycleEvents.names,
@@ -41,6 +44,7 @@ export const zhEvents: EventMessages = {
 		...zhSecrecyEvents.names,
 		...zhLeadEvents.names,
 		...zhMediumEvents.names,
+		...zhRequestEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
 		'station-registered': '登记站点',
@@ -74,6 +78,7 @@ export const zhEvents: EventMessages = {
 		...zhBagEvents.says,
 		...zhCounterEvents.says,
 		...zhDossierEvents.says,
+		...zhExtractionEvents.says,
 		...zhIdentityEvents.says,
 		...zhFixityEvents.says,
 		...zhLifeCycleEvents.says,
@@ -86,6 +91,7 @@ export const zhEvents: EventMessages = {
 		...zhSecrecyEvents.says,
 		...zhLeadEvents.says,
 		...zhMediumEvents.says,
+		...zhRequestEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,
 		'station-registered': ({ station, name }) => `登记站点 ${station}「${name}」。`,

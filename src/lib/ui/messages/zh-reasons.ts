@@ -5,7 +5,9 @@ import { zhConflictReasons } from './zh-conflicts';
 import { zhRegisterReasons } from './zh-register-reasons';
 import { zhSecrecyReasons } from './zh-secrecy';
 import { zhDossierReasons } from './zh-dossier-reasons';
+import { zhExtractionReasons } from './zh-extraction-reasons';
 import { zhFixityReasons } from './zh-fixity';
+import { zhRequestReasons } from './zh-request-reasons';
 import { zhBreaksReasons } from './zh-breaks';
 import { zhLeadReasons } from './zh-leads';
 import { zhMediaReasons } from './zh-media';
@@ -27,6 +29,8 @@ export const zhReasons: Reasons = {
 		...zhBreaksReasons,
 		...zhLeadReasons,
 		...zhMediaReasons,
+		...zhExtractionReasons,
+		...zhRequestReasons,
 		...zhDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,

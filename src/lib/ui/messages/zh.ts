@@ -5,6 +5,7 @@ import { zhAudit } from './zh-audit';
 import { zhCounter } from './zh-counter';
 import { zhClearing } from './zh-clearing';
 import { zhDossier } from './zh-dossier';
+import { zhExtraction } from './zh-extraction';
 import { zhFixity } from './zh-fixity';
 import { zhQuestions } from './zh-questions';
 import { zhConflict } from './zh-conflicts';
@@ -39,6 +40,7 @@ export const zh = {
 	audit: zhAudit,
 	fixity: zhFixity,
 	dossier: zhDossier,
+	extraction: zhExtraction,
 	events: zhEvents,
 	clearing: zhClearing,
 	counter: zhCounter,
