@@ -154,6 +154,11 @@ export function claimsOf(event: LedgerEvent): Claims {
 			return { begins: event.body.filing, officers: event.actor };
 		case 'case-opened':
 			return { begins: event.body.case, officers: event.actor };
+		case 'hold-placed':
+			return { begins: event.body.hold, officers: event.actor };
+		case 'footage-classified':
+		case 'hold-lifted':
+		case 'case-period-set':
 		case 'subject-corrected':
 		case 'identity-shown':
 		case 'identity-erased':

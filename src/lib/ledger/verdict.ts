@@ -85,7 +85,9 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'subject-digested': 'station', 'identity-shown': 'station', 'identity-erased': 'station' },
 	...{ 'subjects-merged': 'station', 'subjects-split': 'station', 'document-filed': 'station' },
 	...{ 'footage-filed': 'station', 'filing-withdrawn': 'station', 'case-opened': 'station' },
-	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' }
+	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },
+	...{ 'footage-classified': 'station', 'hold-placed': 'station', 'hold-lifted': 'station' },
+	'case-period-set': 'station'
 };
 
 /** Loans and ingests that an event refers to by the names that the events which began them gave them. */

@@ -21,6 +21,7 @@ import { numberBodies } from './numbers';
 import { officeBodies } from './office';
 import { registerBodies } from './register';
 import { verdictBodies } from './verdict';
+import { retentionBodies } from './retention';
 import { restoredBodies } from './restored';
 import { rulePackBodies } from './rule-pack';
 import { stickBodies } from './stick';
@@ -48,7 +49,8 @@ const bodies = {
 	...deadlineBodies,
 	...breaksBodies,
 	...counterBodies,
-	...dossierBodies
+	...dossierBodies,
+	...retentionBodies
 };
 
 export type EventType = keyof typeof bodies;
