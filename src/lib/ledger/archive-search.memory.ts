@@ -1,6 +1,7 @@
-import type { ArchiveQuery, Recording } from './archive';
+import { archiveFacets as archiveFacetNames, type ArchiveQuery, type Recording } from './archive';
 import { archiveFacts, fileKey, type ArchiveFacts, type ArchiveFile } from './archive-facts';
-import { countsFrom, placeOf, termsOf, type ArchiveSearch } from './archive-search';
+import { termsOf } from './archive-plan';
+import { countsFrom, placeOf, type ArchiveSearch } from './archive-search';
 import { descriptionsIn } from './described';
 import type { Entry } from './entry';
 
@@ -129,7 +130,17 @@ export const archiveIn = (all: () => readonly Entry[]): ArchiveSearch => ({
 		const next = rest.length > count && last ? placeOf(last) : undefined;
 		return Promise.resolve({ recordings, next });
 	},
-	archiveCounts: (query) => Promise.resolve(countsFrom(find(all(), query), false)),
+	archiveCounts(query) {
+		const found = find(all(), query);
+		const rows = archiveFacetNames.flatMap((facet) => {
+			const counts = new Map<string, number>();
+			for (const one of found)
+				for (const value of facet === 'case' ? one.cases : [one[facet]])
+					counts.set(value, (counts.get(value) ?? 0) + 1);
+			return [...counts].map(([value, n]) => ({ facet, value, n }));
+		});
+		return Promise.resolve(countsFrom(rows, found.length, false));
+	},
 	recording(ingest, path) {
 		const found = find(all(), {});
 		const is = found.find((one) => one.ingest === ingest && one.path === path);

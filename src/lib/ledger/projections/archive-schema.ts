@@ -33,6 +33,8 @@ export const archiveSchema: readonly string[] = [
 	)`,
 	`create index if not exists archive_link_by_of on archive_link (of)`,
 	`create index if not exists archive_link_by_filing on archive_link (filing) where filing is not null`,
+	`create index if not exists archive_link_of_merged on archive_link (of)
+		where left(of, 2) = 'u:' and left(ref, 2) = 'u:'`,
 	`create table if not exists archive_word (
 		hash text not null,
 		ref text not null,
