@@ -28,6 +28,8 @@ import { stickBodies } from '$lib/ledger/events/stick';
 import { verdictBodies } from '$lib/ledger/events/verdict';
 import { witnessBodies } from '$lib/ledger/events/witness';
 import { canonical, parseCanonical } from '$lib/ledger/jcs';
+import { requestBodies } from '$lib/ledger/events/request';
+import { viewingBodies } from '$lib/ledger/events/viewing';
 import { KNOWN_TYPES } from '../verifier/county.mjs';
 import { readCanonical } from '../verifier/json.mjs';
 import type { Report } from '../verifier/verify.mjs';
@@ -47,7 +49,9 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			breaksBodies,
 			counterBodies,
 			dossierBodies
-		]
+		],
+		requestBodies,
+		viewingBodies
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

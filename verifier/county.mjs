@@ -36,7 +36,8 @@ export const KNOWN_TYPES = new Set([
 	...['subject-registered', 'subject-corrected', 'subject-digested', 'identity-shown'],
 	...['identity-erased', 'subjects-merged', 'subjects-split', 'document-filed'],
 	...['footage-filed', 'filing-withdrawn', 'case-opened', 'case-closed', 'evidence-linked'],
-	...['digest-key-shared']
+	...['digest-key-shared', 'request-made', 'request-decided', 'request-withdrawn'],
+	...['approval-revoked', 'viewing-registered', 'footage-played', 'viewing-closed']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

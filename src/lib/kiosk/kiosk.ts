@@ -14,6 +14,7 @@ import type { CounterDesk } from './counter';
 import type { DossierDesk } from './dossier';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
+import { openApprovals } from './approvals';
 import type { AuditDesk } from './audit';
 import type { IngestDesk } from './ingest';
 import type { FixityDesk } from './fixity';
@@ -177,6 +178,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
 	const ingest = parts.openIngestDesk(record, changed);
 	const counter = parts.openCounterDesk(record, ingest);
+	const approvals = openApprovals({ record, store, checkPin: counter.checkPin });
 	const audit = parts.openAuditDesk(record, changed);
 	const fixity = parts.openFixityDesk(record, changed);
 	for (const desk of [copies, foresight, footage, dossiers]) desk?.nudge();
@@ -257,7 +259,16 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			told: (recorder) => desks.breaks?.moved(recorder)
 		}),
 		...(parts.openRegisterDesk && { register: parts.openRegisterDesk(record) }),
-		...{ ...desks, counter, ingest, audit, fixity, sticks, ...(footage && { footage }) },
+		...{
+			...approvals,
+			...desks,
+			counter,
+			ingest,
+			audit,
+			fixity,
+			sticks,
+			...(footage && { footage })
+		},
 		...(dossiers && { dossiers }),
 		folders: parts.folders,
 		async close() {

@@ -24,6 +24,7 @@ import type { FixityDesk, VaultContents } from './fixity';
 import type { ActivityDesk } from './activities';
 import type { QuestionDesk } from './questions';
 import type { RegisterDesk } from './register';
+import type { RequestDesk } from './requests';
 import type { StickDesk } from './sticks';
 import type { UsageDesk } from './usage';
 
@@ -237,6 +238,8 @@ export interface Kiosk extends KioskView {
 	readonly usage: UsageDesk;
 	/** Subjects and their files (第14条); missing where a kiosk runs without a browser. */
 	readonly dossiers?: DossierDesk;
+	/** Requests for viewing, extraction, release and disposal, and their approval (第15–19条). */
+	readonly requests: RequestDesk;
 	readonly folders: Folders;
 }
 

@@ -154,6 +154,22 @@ export function claimsOf(event: LedgerEvent): Claims {
 			return { begins: event.body.filing, officers: event.actor };
 		case 'case-opened':
 			return { begins: event.body.case, officers: event.actor };
+		case 'request-made': {
+			const { request, applicant } = event.body;
+			const asks = applicant.is === 'person' ? [applicant.person] : [];
+			return { begins: request, officers: [...asks, ...event.actor] };
+		}
+		case 'request-decided':
+		case 'approval-revoked': {
+			const { request, leader } = event.body;
+			return { goesOn: request, officers: [...(leader === null ? [] : [leader]), ...event.actor] };
+		}
+		case 'request-withdrawn':
+		case 'viewing-registered':
+		case 'viewing-closed':
+			return { goesOn: event.body.request, officers: event.actor };
+		case 'footage-played':
+			return { goesOn: event.body.request ?? event.body.ingest, officers: event.actor };
 		case 'hold-placed':
 			return { begins: event.body.hold, officers: event.actor };
 		case 'footage-classified':

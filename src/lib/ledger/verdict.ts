@@ -85,6 +85,9 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'subject-digested': 'station', 'identity-shown': 'station', 'identity-erased': 'station' },
 	...{ 'subjects-merged': 'station', 'subjects-split': 'station', 'document-filed': 'station' },
 	...{ 'footage-filed': 'station', 'filing-withdrawn': 'station', 'case-opened': 'station' },
+	...{ 'request-made': 'station', 'request-decided': 'either', 'request-withdrawn': 'station' },
+	...{ 'approval-revoked': 'either', 'viewing-registered': 'station' },
+	...{ 'footage-played': 'station', 'viewing-closed': 'station' },
 	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },
 	...{ 'footage-classified': 'station', 'hold-placed': 'station', 'hold-lifted': 'station' },
 	'case-period-set': 'station'

@@ -116,6 +116,10 @@ export const kindsOf = {
 		...(['document-filed', 'footage-filed', 'filing-withdrawn'] as const),
 		...(['case-opened', 'case-closed', 'evidence-linked', 'digest-key-shared'] as const)
 	],
+	requests: [
+		...(['request-made', 'request-decided', 'request-withdrawn', 'approval-revoked'] as const),
+		...(['viewing-registered', 'footage-played', 'viewing-closed'] as const)
+	],
 	keys: ['epoch-ended', 'epoch-started', 'log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	witness: [
 		...(['log-confirmed', 'entries-judged', 'entries-quarantined', 'quarantine-settled'] as const),

@@ -20,6 +20,8 @@ import { lifeCycleBodies } from './life-cycle';
 import { numberBodies } from './numbers';
 import { officeBodies } from './office';
 import { registerBodies } from './register';
+import { requestBodies } from './request';
+import { viewingBodies } from './viewing';
 import { verdictBodies } from './verdict';
 import { retentionBodies } from './retention';
 import { restoredBodies } from './restored';
@@ -50,7 +52,9 @@ const bodies = {
 	...breaksBodies,
 	...counterBodies,
 	...dossierBodies,
-	...retentionBodies
+	...retentionBodies,
+	...requestBodies,
+	...viewingBodies
 };
 
 export type EventType = keyof typeof bodies;
@@ -131,7 +135,8 @@ export function subjectsOf({ body }: Decided): string[] {
 		'loan',
 		'ingest',
 		'pack',
-		'activity'
+		'activity',
+		'request'
 	] as const) {
 		const value: unknown = key in body ? Reflect.get(body, key) : undefined;
 		if (typeof value === 'string') subjects.push(`${key}/${value}`);

@@ -13,6 +13,7 @@ import { enOfficeEvents } from './en-office-events';
 import { enRuleEvents } from './en-rules';
 import { enRegisterEvents } from './en-register-events';
 import { enDeadlineEvents } from './en-deadline-events';
+import { enRequestEvents } from './en-request-events';
 import { enBreaksEvents } from './en-breaks-events';
 import type { EventMessages } from './events';
 
@@ -36,6 +37,7 @@ export const enEvents: EventMessages = {
 		...enRegisterEvents.names,
 		...enDeadlineEvents.names,
 		...enBreaksEvents.names,
+		...enRequestEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -78,6 +80,7 @@ export const enEvents: EventMessages = {
 		...enRegisterEvents.says,
 		...enDeadlineEvents.says,
 		...enBreaksEvents.says,
+		...enRequestEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,

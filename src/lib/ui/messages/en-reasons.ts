@@ -6,6 +6,7 @@ import { enConflictReasons } from './en-conflicts';
 import { enRegisterReasons } from './en-register-reasons';
 import { enDossierReasons } from './en-dossier-reasons';
 import { enFixityReasons } from './en-fixity';
+import { enRequestReasons } from './en-request-reasons';
 import { enBreaksReasons } from './en-breaks';
 import { enDeadlineReasons } from './en-deadline';
 import type { Reasons } from './reasons';
@@ -21,6 +22,7 @@ export const enReasons: Reasons = {
 		...enDossierReasons,
 		...enFixityReasons,
 		...enBreaksReasons,
+		...enRequestReasons,
 		...enDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,

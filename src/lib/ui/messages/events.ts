@@ -10,6 +10,8 @@ import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
 import type { rulePackBodies } from '$lib/ledger/events/rule-pack';
+import type { requestBodies } from '$lib/ledger/events/request';
+import type { viewingBodies } from '$lib/ledger/events/viewing';
 import type { registerBodies } from '$lib/ledger/events/register';
 
 /** Who and what the short names on the record stand for. */
@@ -62,3 +64,8 @@ export type CounterEventMessages = EventWords<keyof typeof counterBodies>;
 
 /** The same for subjects and their files. */
 export type DossierEventMessages = EventWords<keyof typeof dossierBodies>;
+
+/** The same for requests, what is decided about them, and viewing. */
+export type RequestEventMessages = EventWords<
+	keyof typeof requestBodies | keyof typeof viewingBodies
+>;

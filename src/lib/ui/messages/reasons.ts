@@ -10,6 +10,14 @@ import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type { StatementReason } from '$lib/ledger/commands/activity-footage';
 import type { BreaksReason } from '$lib/ledger/commands/breaks';
+import type {
+	DecideRequestReason,
+	MakeRequestReason,
+	RevokeReason,
+	StandsReason,
+	withdrawRequest
+} from '$lib/ledger/commands/request';
+import type { checkPlayable, ViewingReason } from '$lib/ledger/commands/viewing';
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
 import type { SubjectReason } from '$lib/ledger/commands/dossier-subjects';
@@ -68,7 +76,16 @@ export type Reason =
 	| DeadlineReason
 	| BreaksReason
 	| 'reminder-said'
-	| DossierReason;
+	| DossierReason
+	| RequestReason;
+
+/** Those about requests, approvals and viewing: zh-request-reasons.ts and en-request-reasons.ts. */
+export type RequestReason =
+	| (MakeRequestReason | DecideRequestReason | RevokeReason | StandsReason | ViewingReason)
+	| ReasonOf<typeof withdrawRequest | typeof checkPlayable>;
+export type RequestReasons = Readonly<
+	Record<Exclude<RequestReason, 'not-on-roll' | 'custodian-only'>, Sentence>
+>;
 
 /** Those about subjects and their files: zh-dossier.ts and en-dossier.ts. */
 export type DossierReason = SubjectReason | FilingReason | 'side-elsewhere';

@@ -11,6 +11,7 @@ import { zhOfficeEvents } from './zh-office-events';
 import { zhRuleEvents } from './zh-rules';
 import { zhRegisterEvents } from './zh-register-events';
 import { zhDeadlineEvents } from './zh-deadline-events';
+import { zhRequestEvents } from './zh-request-events';
 import { zhBreaksEvents } from './zh-breaks-events';
 import type { EventMessages } from './events';
 import { zhConflict } from './zh-conflicts';
@@ -35,6 +36,7 @@ export const zhEvents: EventMessages = {
 		...zhRegisterEvents.names,
 		...zhDeadlineEvents.names,
 		...zhBreaksEvents.names,
+		...zhRequestEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
 		'station-registered': '登记站点',
@@ -77,6 +79,7 @@ export const zhEvents: EventMessages = {
 		...zhRegisterEvents.says,
 		...zhDeadlineEvents.says,
 		...zhBreaksEvents.says,
+		...zhRequestEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,
 		'station-registered': ({ station, name }) => `登记站点 ${station}「${name}」。`,

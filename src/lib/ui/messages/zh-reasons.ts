@@ -5,6 +5,7 @@ import { zhConflictReasons } from './zh-conflicts';
 import { zhRegisterReasons } from './zh-register-reasons';
 import { zhDossierReasons } from './zh-dossier-reasons';
 import { zhFixityReasons } from './zh-fixity';
+import { zhRequestReasons } from './zh-request-reasons';
 import { zhBreaksReasons } from './zh-breaks';
 import { zhDeadlineReasons } from './zh-deadline';
 import type { Reasons } from './reasons';
@@ -21,6 +22,7 @@ export const zhReasons: Reasons = {
 		...zhDossierReasons,
 		...zhFixityReasons,
 		...zhBreaksReasons,
+		...zhRequestReasons,
 		...zhDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,
