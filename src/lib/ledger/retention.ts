@@ -102,7 +102,8 @@ export function retentionOf(copies: readonly KeptRecording[], known: Known): Ret
 	const said = [...contents].flatMap((content) => book.classes.get(content) ?? []);
 	const given = said.at(-1)?.body.class ?? 'unclassified';
 	// What lies in a case is evidence, whatever was said of it before or since.
-	const is = cases.length > 0 && (given === 'general' || given === 'unclassified') ? 'evidence' : given;
+	const is =
+		cases.length > 0 && (given === 'general' || given === 'unclassified') ? 'evidence' : given;
 
 	const kept = copies.reduce((last, { keptAt }) => latest(last, keptAt), instant(0));
 	const least = minimum(kept, known);
@@ -130,12 +131,6 @@ export function retentionOf(copies: readonly KeptRecording[], known: Known): Ret
 	);
 	const notBefore = reasons[0]?.until;
 	const state =
-		holds.length > 0
-			? 'held'
-			: notBefore === undefined
-				? 'open'
-				: now < notBefore
-					? 'runs'
-					: 'due';
+		holds.length > 0 ? 'held' : notBefore === undefined ? 'open' : now < notBefore ? 'runs' : 'due';
 	return { class: is, state, notBefore, reasons, holds };
 }

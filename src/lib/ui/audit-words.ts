@@ -116,6 +116,7 @@ export const kindsOf = {
 		...(['document-filed', 'footage-filed', 'filing-withdrawn'] as const),
 		...(['case-opened', 'case-closed', 'evidence-linked', 'digest-key-shared'] as const)
 	],
+	retention: ['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'],
 	requests: [
 		...(['request-made', 'request-decided', 'request-withdrawn', 'approval-revoked'] as const),
 		...(['viewing-registered', 'footage-played', 'viewing-closed'] as const)

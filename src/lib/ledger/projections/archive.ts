@@ -43,7 +43,8 @@ const TALLY = 'class, station, recorder, officer, purpose, month';
 
 /**
  * Gathers anew what recordings are found by, where that may have changed: everything that links lead to from the file and from
- * its ingest. `$1`: the keys from which something leads now; `$2`: what counts or does not count any more; `$3`: files by name.
+ * its ingest. Each row looks its own up by an index (`lateral … offset 0`): nobody analyses these tables in a kiosk, and what
+ * the planner makes of them otherwise reads all of them. `$1`: the keys from which something leads now; `$2`: what counts or does not count any more; `$3`: files by name.
  */
 const gather = (
 	moved: readonly string[],
@@ -58,33 +59,24 @@ const gather = (
 			union select of from archive_link where hash in (select what from voided)
 			union select of from archive_link where filing in (select what from voided)
 		), touched as materialized (
-			select a.ingest, a.path from moved m join archive_recording a on a.refs @> array[m.of]
-				where left(m.of, 2) not in ('f:', 'i:')
-			union select a.ingest, a.path from moved m
-				join archive_recording a on a.ingest = substr(m.of, 3) where m.of like 'i:%'
-			union select a.ingest, a.path from moved m
-				join archive_recording a on a.ingest = split_part(substr(m.of, 3), chr(10), 1)
-					and a.path = substr(m.of, strpos(m.of, chr(10)) + 1)
-				where m.of like 'f:%'
-			union select c.ingest, c.path from archive_class c where c.hash in (select what from voided)
+			select a.ingest, a.path from moved m, lateral (
+				select ingest, path from archive_recording where refs @> array[m.of] offset 0
+			) a where left(m.of, 2) not in ('f:', 'i:')
+			union select a.ingest, a.path from moved m, lateral (
+				select ingest, path from archive_recording where ingest = substr(m.of, 3) offset 0
+			) a where m.of like 'i:%'
+			union select split_part(substr(of, 3), chr(10), 1), substr(of, strpos(of, chr(10)) + 1)
+				from moved where of like 'f:%'
+			union select c.ingest, c.path from voided v, lateral (
+				select ingest, path from archive_class where hash = v.what offset 0
+			) c
 			union select r.ingest, r.path from ${source('ingest text, path text', 3)}
-		), reach (ingest, path, ref) as (
-			select t.ingest, t.path, k.ref from touched t,
-				lateral (values ('f:' || t.ingest || chr(10) || t.path), ('i:' || t.ingest)) as k(ref)
-			union
-			select r.ingest, r.path, l.ref from reach r join archive_link l on l.of = r.ref
-			where l.hash not in (select what from archive_void)
-				and (l.filing is null or l.filing not in (select what from archive_void))
-		), found as (
-			select ingest, path, bool_or(ref like 'k:%') as cased,
-				array_agg(ref order by ref) filter (where left(ref, 2) not in ('f:', 'i:')) as refs,
-				min(ref) filter (where ref like 'b:%') as one_b, max(ref) filter (where ref like 'b:%') as last_b,
-				min(ref) filter (where ref like 'p:%') as one_p, max(ref) filter (where ref like 'p:%') as last_p
-			from reach group by ingest, path
 		), was as materialized (
-			select a.* from touched t join archive_recording a on a.ingest = t.ingest and a.path = t.path
-		), classed as (
-			select w.ingest, w.path, f.refs, f.cased, d.fact::json as said,
+			select a.* from touched t, lateral (
+				select * from archive_recording where ingest = t.ingest and path = t.path offset 0
+			) a
+		), classed as materialized (
+			select w.ingest, w.path, f.refs, f.cased, d.said,
 				case when f.one_b = f.last_b then substr(f.one_b, 3) else '' end as officer,
 				case when f.one_p = f.last_p then substr(f.one_p, 3) else '' end as purpose,
 				coalesce((
@@ -92,8 +84,30 @@ const gather = (
 						and c.hash not in (select what from archive_void)
 					order by c.at desc, c.hash desc limit 1
 				), case when f.cased then 'evidence' else 'unclassified' end) as class
-			from was w join found f on f.ingest = w.ingest and f.path = w.path
-			left join described d on d.ingest = w.ingest and d.path = w.path and d.sha256 = w.sha256
+			from was w cross join lateral (
+				with recursive reach (ref) as (
+					select k.ref from (
+						values ('f:' || w.ingest || chr(10) || w.path), ('i:' || w.ingest)
+					) as k(ref)
+					union
+					select n.ref from reach r, lateral (
+						select l.ref from archive_link l where l.of = r.ref
+							and l.hash not in (select what from archive_void)
+							and (l.filing is null or l.filing not in (select what from archive_void))
+						offset 0
+					) n
+				)
+				select bool_or(ref like 'k:%') as cased,
+					array_agg(ref order by ref) filter (where left(ref, 2) not in ('f:', 'i:')) as refs,
+					min(ref) filter (where ref like 'b:%') as one_b,
+					max(ref) filter (where ref like 'b:%') as last_b,
+					min(ref) filter (where ref like 'p:%') as one_p,
+					max(ref) filter (where ref like 'p:%') as last_p
+				from reach
+			) f left join lateral (
+				select fact::json as said from described
+				where ingest = w.ingest and path = w.path and sha256 = w.sha256 offset 0
+			) d on true
 		), changed as (
 			update archive_recording a set officer = c.officer, purpose = c.purpose, class = c.class,
 				cased = c.cased, kind = coalesce(c.said->>'kind', ''),
@@ -147,6 +161,12 @@ export function archiveRows(entries: readonly Entry[]): readonly Statement[] {
 			...(['entry text, seq integer, outcome text', verdicts] as const)
 		),
 		...insertFiles(files),
-		...(moved.length + voided.length + named.length > 0 ? [gather(moved, voided, named)] : [])
+		...(moved.length + voided.length + named.length > 0
+			? [
+					// For the same reason; until the end of this transaction.
+					...['hashjoin', 'mergejoin'].map((way) => sql(`set local enable_${way} = off`)),
+					gather(moved, voided, named)
+				]
+			: [])
 	];
 }

@@ -78,6 +78,7 @@ export const enAudit: AuditMessages = {
 		register: 'Register of recorders',
 		deadline: 'The 24 hours',
 		breaks: 'Interruptions',
+		retention: 'Classes and keeping',
 		requests: 'Requests and viewing',
 		fixity: 'Storage checks',
 		dossier: 'Household files',

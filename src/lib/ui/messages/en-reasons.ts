@@ -7,6 +7,7 @@ import { enRegisterReasons } from './en-register-reasons';
 import { enDossierReasons } from './en-dossier-reasons';
 import { enFixityReasons } from './en-fixity';
 import { enRequestReasons } from './en-request-reasons';
+import { enRetentionReasons } from './en-retention';
 import { enBreaksReasons } from './en-breaks';
 import { enDeadlineReasons } from './en-deadline';
 import type { Reasons } from './reasons';
@@ -22,6 +23,7 @@ export const enReasons: Reasons = {
 		...enDossierReasons,
 		...enFixityReasons,
 		...enBreaksReasons,
+		...enRetentionReasons,
 		...enRequestReasons,
 		...enDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>

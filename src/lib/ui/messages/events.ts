@@ -9,6 +9,7 @@ import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
+import type { retentionBodies } from '$lib/ledger/events/retention';
 import type { rulePackBodies } from '$lib/ledger/events/rule-pack';
 import type { requestBodies } from '$lib/ledger/events/request';
 import type { viewingBodies } from '$lib/ledger/events/viewing';
@@ -69,3 +70,6 @@ export type DossierEventMessages = EventWords<keyof typeof dossierBodies>;
 export type RequestEventMessages = EventWords<
 	keyof typeof requestBodies | keyof typeof viewingBodies
 >;
+
+/** The same for classes, holds and periods. */
+export type RetentionEventMessages = EventWords<keyof typeof retentionBodies>;

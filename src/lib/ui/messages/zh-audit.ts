@@ -73,6 +73,7 @@ export const zhAudit = {
 		register: '设备台账',
 		deadline: '导出期限',
 		breaks: '中断说明',
+		retention: '分类与保存',
 		requests: '申请与查阅',
 		fixity: '存储复核',
 		dossier: '一户式档案',

@@ -8,6 +8,7 @@ import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhNumberEvents } from './zh-numbers';
 import { zhOfficeEvents } from './zh-office-events';
+import { zhRetentionEvents } from './zh-retention';
 import { zhRuleEvents } from './zh-rules';
 import { zhRegisterEvents } from './zh-register-events';
 import { zhDeadlineEvents } from './zh-deadline-events';
@@ -32,6 +33,7 @@ export const zhEvents: EventMessages = {
 		...zhLifeCycleEvents.names,
 		...zhNumberEvents.names,
 		...zhOfficeEvents.names,
+		...zhRetentionEvents.names,
 		...zhRuleEvents.names,
 		...zhRegisterEvents.names,
 		...zhDeadlineEvents.names,
@@ -75,6 +77,7 @@ export const zhEvents: EventMessages = {
 		...zhLifeCycleEvents.says,
 		...zhNumberEvents.says,
 		...zhOfficeEvents.says,
+		...zhRetentionEvents.says,
 		...zhRuleEvents.says,
 		...zhRegisterEvents.says,
 		...zhDeadlineEvents.says,

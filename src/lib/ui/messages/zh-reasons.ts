@@ -6,6 +6,7 @@ import { zhRegisterReasons } from './zh-register-reasons';
 import { zhDossierReasons } from './zh-dossier-reasons';
 import { zhFixityReasons } from './zh-fixity';
 import { zhRequestReasons } from './zh-request-reasons';
+import { zhRetentionReasons } from './zh-retention';
 import { zhBreaksReasons } from './zh-breaks';
 import { zhDeadlineReasons } from './zh-deadline';
 import type { Reasons } from './reasons';
@@ -22,6 +23,7 @@ export const zhReasons: Reasons = {
 		...zhDossierReasons,
 		...zhFixityReasons,
 		...zhBreaksReasons,
+		...zhRetentionReasons,
 		...zhRequestReasons,
 		...zhDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
