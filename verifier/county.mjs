@@ -41,7 +41,8 @@ export const KNOWN_TYPES = new Set([
 	...['digest-key-shared', 'secret-sealed', 'secret-handed-over', 'secret-given-back']
 	...['extraction-made', 'extraction-read-back', 'extraction-closed'],
 	...['digest-key-shared', 'request-made', 'request-decided', 'request-withdrawn'],
-	...['approval-revoked', 'viewing-registered', 'footage-played', 'viewing-closed']
+	...['approval-revoked', 'viewing-registered', 'footage-played', 'viewing-closed'],
+	...['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

@@ -196,6 +196,11 @@ export function claimsOf(event: LedgerEvent): Claims {
 			return { goesOn: event.body.request, officers: event.actor };
 		case 'footage-played':
 			return { goesOn: event.body.request ?? event.body.ingest, officers: event.actor };
+		case 'hold-placed':
+			return { begins: event.body.hold, officers: event.actor };
+		case 'footage-classified':
+		case 'hold-lifted':
+		case 'case-period-set':
 		case 'subject-corrected':
 		case 'identity-shown':
 		case 'identity-erased':

@@ -14,6 +14,7 @@ import {
 } from './samples.contract';
 import { openStore as openOn, type Store } from './store';
 import { activitiesContract } from './store-activities.contract';
+import { archiveContract } from './store-archive.contract';
 import { modelsContract } from './store-models.contract';
 import { packsContract } from './store-packs.contract';
 import { placesContract } from './store-places.contract';
@@ -245,6 +246,7 @@ export function promises<Kept>(
 	modelsContract(open, openStore);
 	packsContract(open, openStore);
 	activitiesContract(open, openStore);
+	archiveContract(open, openStore);
 
 	test('finds entries newest first, by log, type and what stands in them', async () => {
 		const signer = await sampleSigner(S01);

@@ -97,6 +97,10 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'request-made': 'station', 'request-decided': 'either', 'request-withdrawn': 'station' },
 	...{ 'approval-revoked': 'either', 'viewing-registered': 'station' },
 	...{ 'footage-played': 'station', 'viewing-closed': 'station' },
+
+	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },
+	...{ 'footage-classified': 'station', 'hold-placed': 'station', 'hold-lifted': 'station' },
+	'case-period-set': 'station'
 };
 
 /** Loans and ingests that an event refers to by the names that the events which began them gave them. */

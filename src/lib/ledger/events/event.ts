@@ -27,6 +27,7 @@ import { secrecyBodies } from './secrecy';
 import { requestBodies } from './request';
 import { viewingBodies } from './viewing';
 import { verdictBodies } from './verdict';
+import { retentionBodies } from './retention';
 import { restoredBodies } from './restored';
 import { rulePackBodies } from './rule-pack';
 import { stickBodies } from './stick';
@@ -59,6 +60,7 @@ const bodies = {
 	...leadBodies,
 	...mediumBodies,
 	...extractionBodies,
+	...retentionBodies,
 	...requestBodies,
 	...viewingBodies
 };

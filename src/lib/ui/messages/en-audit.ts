@@ -80,6 +80,7 @@ export const enAudit: AuditMessages = {
 		breaks: 'Interruptions',
 		leads: 'Leads',
 		media: 'Storage media',
+		retention: 'Classes and keeping',
 		requests: 'Requests and viewing',
 		fixity: 'Storage checks',
 		dossier: 'Household files',

@@ -11,6 +11,7 @@ import { enFixityEvents } from './en-fixity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enNumberEvents } from './en-numbers';
 import { enOfficeEvents } from './en-office-events';
+import { enRetentionEvents } from './en-retention';
 import { enRuleEvents } from './en-rules';
 import { enRegisterEvents } from './en-register-events';
 import { enDeadlineEvents } from './en-deadline-events';
@@ -38,6 +39,7 @@ export const enEvents: EventMessages = {
 		...enLifeCycleEvents.names,
 		...enNumberEvents.names,
 		...enOfficeEvents.names,
+		...enRetentionEvents.names,
 		...enRuleEvents.names,
 		...enRegisterEvents.names,
 		...enDeadlineEvents.names,
@@ -85,6 +87,7 @@ export const enEvents: EventMessages = {
 		...enLifeCycleEvents.says,
 		...enNumberEvents.says,
 		...enOfficeEvents.says,
+		...enRetentionEvents.says,
 		...enRuleEvents.says,
 		...enRegisterEvents.says,
 		...enDeadlineEvents.says,

@@ -9,6 +9,7 @@ import { enDossierReasons } from './en-dossier-reasons';
 import { enExtractionReasons } from './en-extraction-reasons';
 import { enFixityReasons } from './en-fixity';
 import { enRequestReasons } from './en-request-reasons';
+import { enRetentionReasons } from './en-retention';
 import { enBreaksReasons } from './en-breaks';
 import { enLeadReasons } from './en-leads';
 import { enMediaReasons } from './en-media';
@@ -30,6 +31,7 @@ export const enReasons: Reasons = {
 		...enLeadReasons,
 		...enMediaReasons,
 		...enExtractionReasons,
+		...enRetentionReasons,
 		...enRequestReasons,
 		...enDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>

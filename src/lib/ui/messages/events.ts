@@ -13,6 +13,7 @@ import type { mediumBodies } from '$lib/ledger/events/medium';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
 import type { secrecyBodies } from '$lib/ledger/events/secrecy';
+import type { retentionBodies } from '$lib/ledger/events/retention';
 import type { rulePackBodies } from '$lib/ledger/events/rule-pack';
 import type { requestBodies } from '$lib/ledger/events/request';
 import type { viewingBodies } from '$lib/ledger/events/viewing';
@@ -84,3 +85,6 @@ export type ExtractionEventMessages = EventWords<keyof typeof extractionBodies>;
 export type RequestEventMessages = EventWords<
 	keyof typeof requestBodies | keyof typeof viewingBodies
 >;
+
+/** The same for classes, holds and periods. */
+export type RetentionEventMessages = EventWords<keyof typeof retentionBodies>;

@@ -26,6 +26,7 @@ import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
 import type { SubjectReason } from '$lib/ledger/commands/dossier-subjects';
 import type { ExtractionReason } from '$lib/ledger/commands/extraction';
+import type { RetentionReason } from '$lib/ledger/commands/retention';
 import type { FixityReason } from '$lib/ledger/commands/fixity';
 import type {
 	finishIngest,
@@ -85,6 +86,7 @@ export type Reason =
 	| LeadDeskReason
 	| MediaReason
 	| 'reminder-said'
+	| RetentionReason
 	| DossierReason
 	| ExtractionReason
 	| RequestReason;
@@ -103,6 +105,9 @@ export type RequestReasons = Readonly<
 /** Those about subjects and their files: zh-dossier.ts and en-dossier.ts. */
 export type DossierReason = SubjectReason | FilingReason | 'side-elsewhere';
 export type DossierReasons = Readonly<Record<DossierReason, Sentence>>;
+
+/** Those about classes, holds and periods: zh-retention.ts and en-retention.ts. */
+export type RetentionReasons = Readonly<Record<RetentionReason, Sentence>>;
 
 /** Those about emptying a recorder: zh-clearing.ts and en-clearing.ts. */
 export type ClearingReason = Exclude<

@@ -75,6 +75,7 @@ export const zhAudit = {
 		breaks: '中断说明',
 		leads: '责任线索',
 		media: '存储介质',
+		retention: '分类与保存',
 		requests: '申请与查阅',
 		fixity: '存储复核',
 		dossier: '一户式档案',

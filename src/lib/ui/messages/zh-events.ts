@@ -9,6 +9,7 @@ import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhNumberEvents } from './zh-numbers';
 import { zhOfficeEvents } from './zh-office-events';
+import { zhRetentionEvents } from './zh-retention';
 import { zhRuleEvents } from './zh-rules';
 import { zhRegisterEvents } from './zh-register-events';
 import { zhDeadlineEvents } from './zh-deadline-events';
@@ -37,6 +38,7 @@ export const zhEvents: EventMessages = {
 		...zhLifeCycleEvents.names,
 		...zhNumberEvents.names,
 		...zhOfficeEvents.names,
+		...zhRetentionEvents.names,
 		...zhRuleEvents.names,
 		...zhRegisterEvents.names,
 		...zhDeadlineEvents.names,
@@ -84,6 +86,7 @@ export const zhEvents: EventMessages = {
 		...zhLifeCycleEvents.says,
 		...zhNumberEvents.says,
 		...zhOfficeEvents.says,
+		...zhRetentionEvents.says,
 		...zhRuleEvents.says,
 		...zhRegisterEvents.says,
 		...zhDeadlineEvents.says,

@@ -8,6 +8,7 @@ import { zhDossierReasons } from './zh-dossier-reasons';
 import { zhExtractionReasons } from './zh-extraction-reasons';
 import { zhFixityReasons } from './zh-fixity';
 import { zhRequestReasons } from './zh-request-reasons';
+import { zhRetentionReasons } from './zh-retention';
 import { zhBreaksReasons } from './zh-breaks';
 import { zhLeadReasons } from './zh-leads';
 import { zhMediaReasons } from './zh-media';
@@ -30,6 +31,7 @@ export const zhReasons: Reasons = {
 		...zhLeadReasons,
 		...zhMediaReasons,
 		...zhExtractionReasons,
+		...zhRetentionReasons,
 		...zhRequestReasons,
 		...zhDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
