@@ -57,11 +57,11 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			secrecyBodies,
 			leadBodies,
 			mediumBodies,
+			extractionBodies,
+			requestBodies,
+			retentionBodies,
+			viewingBodies
 		]
-		extractionBodies,
-		requestBodies,
-		retentionBodies,
-		viewingBodies
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

@@ -38,9 +38,9 @@ export const KNOWN_TYPES = new Set([
 	...['subject-registered', 'subject-corrected', 'subject-digested', 'identity-shown'],
 	...['identity-erased', 'subjects-merged', 'subjects-split', 'document-filed'],
 	...['footage-filed', 'filing-withdrawn', 'case-opened', 'case-closed', 'evidence-linked'],
-	...['digest-key-shared', 'secret-sealed', 'secret-handed-over', 'secret-given-back']
+	...['digest-key-shared', 'secret-sealed', 'secret-handed-over', 'secret-given-back'],
 	...['extraction-made', 'extraction-read-back', 'extraction-closed'],
-	...['digest-key-shared', 'request-made', 'request-decided', 'request-withdrawn'],
+	...['request-made', 'request-decided', 'request-withdrawn'],
 	...['approval-revoked', 'viewing-registered', 'footage-played', 'viewing-closed'],
 	...['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set']
 ]);

@@ -177,9 +177,6 @@ export function claimsOf(event: LedgerEvent): Claims {
 		}
 		case 'medium-corrected':
 			return { goesOn: event.body.medium, officers: event.actor };
-		case 'lead-checked':
-		case 'lead-stated':
-		case 'lead-ended':
 		case 'request-made': {
 			const { request, applicant } = event.body;
 			const asks = applicant.is === 'person' ? [applicant.person] : [];
@@ -201,6 +198,9 @@ export function claimsOf(event: LedgerEvent): Claims {
 		case 'footage-classified':
 		case 'hold-lifted':
 		case 'case-period-set':
+		case 'lead-checked':
+		case 'lead-stated':
+		case 'lead-ended':
 		case 'subject-corrected':
 		case 'identity-shown':
 		case 'identity-erased':

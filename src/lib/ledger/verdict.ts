@@ -91,7 +91,7 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'footage-filed': 'station', 'filing-withdrawn': 'station', 'case-opened': 'station' },
 	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },
 	...{ 'secret-sealed': 'station', 'secret-handed-over': 'station' },
-	'secret-given-back': 'station'
+	'secret-given-back': 'station',
 	...{ 'extraction-made': 'station', 'extraction-read-back': 'station' },
 	'extraction-closed': 'station',
 	...{ 'request-made': 'station', 'request-decided': 'either', 'request-withdrawn': 'station' },
