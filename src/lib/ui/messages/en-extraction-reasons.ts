@@ -14,7 +14,7 @@ export const enExtractionReasons: ExtractionReasons = {
 	'no-such-extraction': () =>
 		'The ledger has no such extraction or disc. Go back to the list of extractions and open it again.',
 	'extraction-closed-already': () =>
-		'This extraction is closed and takes nothing more. Look at it in the list of extractions.',
+		'This extraction is closed and takes nothing more. Open it in the list of extractions.',
 	'extraction-not-read-back': ({ name }) =>
 		`Disc ${name} was not read back, or does not agree: the sheet cannot be closed. Put the disc in and read it back.`,
 	'extraction-no-receiver': () => 'No receiver is named. Write the name of whoever receives it.'

@@ -47,7 +47,7 @@ export const enRequestReasons: RequestReasons = {
 		`${person} approved this request and cannot register it too. Please let another custodian do it.`,
 	'keeper-asked': ({ person }) =>
 		`${person} made this request and cannot register it too. Please let another custodian do it.`,
-	'registered-before': () => 'This viewing is registered already; it can begin.',
+	'registered-before': () => 'This viewing is registered already. Please begin it.',
 	'viewer-missing': () => 'The viewer is missing. Please write down the name.',
 	'not-registered': () =>
 		'The keeper has not registered this viewing yet. Please let a custodian register it first.',
