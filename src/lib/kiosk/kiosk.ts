@@ -275,17 +275,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			...{ view: () => registry.view(), vaults: fixity.vaults }
 		}),
 		...(parts.openLeadDesk && { leads: parts.openLeadDesk(record) }),
-		...{ ...desks, counter, ingest, audit, fixity, sticks, ...(footage && { footage }) },
-		...{
-			...approvals,
-			...desks,
-			counter,
-			ingest,
-			audit,
-			fixity,
-			sticks,
-			...(footage && { footage })
-		},
+		...{ ...approvals, ...desks, counter, ingest, audit, fixity, sticks },
+		...(footage && { footage }),
 		...(dossiers && { dossiers }),
 		...(extractions && { extractions }),
 		folders: parts.folders,
