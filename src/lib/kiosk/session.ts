@@ -27,6 +27,7 @@ import type { RegisterDesk } from './register';
 import type { RequestDesk } from './requests';
 import type { StickDesk } from './sticks';
 import type { UsageDesk } from './usage';
+import type { ViewingDesk } from './viewing';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
 export type KioskSession =
@@ -240,6 +241,8 @@ export interface Kiosk extends KioskView {
 	readonly dossiers?: DossierDesk;
 	/** Requests for viewing, extraction, release and disposal, and their approval (第15–19条). */
 	readonly requests: RequestDesk;
+	/** Footage is viewed here (第17条); missing in a kiosk that runs without a browser. */
+	readonly viewing?: ViewingDesk;
 	readonly folders: Folders;
 }
 

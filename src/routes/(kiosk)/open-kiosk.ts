@@ -38,7 +38,7 @@ import { followWindow, tellWindows } from '$lib/sync/windows';
 import { openCounterHere } from './open-counter';
 import { openIngestHere } from './open-ingest';
 import { openDossiers } from './open-dossiers';
-import { openFootage } from './open-footage';
+import { openFootage, openFootageFiles } from './open-footage';
 import { openFixityAt } from './open-fixity';
 
 const WRITER = 'luzheng-writer';
@@ -207,6 +207,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			}),
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),
+		footageFiles: openFootageFiles({ station, vaults }),
 		openRegisterDesk: (record) =>
 			openRegisterDesk({
 				...{ record, store, origin, station, clock, pack },
