@@ -39,7 +39,7 @@ import { openCounterHere } from './open-counter';
 import { openIngestHere } from './open-ingest';
 import { openDossiers } from './open-dossiers';
 import { openExtractions } from './open-extraction';
-import { openFootage } from './open-footage';
+import { openFootage, openFootageFiles } from './open-footage';
 import { openFixityAt } from './open-fixity';
 
 const WRITER = 'luzheng-writer';
@@ -208,6 +208,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			}),
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),
+		footageFiles: openFootageFiles({ station, vaults }),
 		openRegisterDesk: (record) =>
 			openRegisterDesk({
 				...{ record, store, origin, station, clock, pack },

@@ -14,6 +14,7 @@ import { enNumbers } from './en-numbers';
 import { enRules } from './en-rules';
 import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
+import { enRequests } from './en-requests';
 import { enBreaks } from './en-breaks';
 import { enDeadline } from './en-deadline';
 import { enEvents } from './en-events';
@@ -55,6 +56,7 @@ export const en = {
 	profiles: enProfiles,
 	footage: enFootage,
 	breaks: enBreaks,
+	requests: enRequests,
 	deadline: enDeadline,
 	training: enTraining,
 	questions: enQuestions,

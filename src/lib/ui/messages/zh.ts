@@ -14,6 +14,7 @@ import { zhNumbers } from './zh-numbers';
 import { zhRules } from './zh-rules';
 import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
+import { zhRequests } from './zh-requests';
 import { zhBreaks } from './zh-breaks';
 import { zhDeadline } from './zh-deadline';
 import { zhEvents } from './zh-events';
@@ -53,6 +54,7 @@ export const zh = {
 	profiles: zhProfiles,
 	footage: zhFootage,
 	breaks: zhBreaks,
+	requests: zhRequests,
 	deadline: zhDeadline,
 	training: zhTraining,
 	questions: zhQuestions,
