@@ -1,8 +1,20 @@
 import { openRequestDesk, openRequestWork, type RequestParts } from './request-desk';
 import type { Kiosk } from './session';
+import { openViewingDesk, type ViewingParts } from './viewing-desk';
+
+export interface ApprovalsParts extends RequestParts, Pick<ViewingParts, 'station'> {
+	/** Out of the vaults; a kiosk without a browser shows nothing. */
+	readonly footageFiles: Pick<ViewingParts, 'find' | 'digest'> | undefined;
+}
 
 /** The desks that ask for approval first, on one reading of the requests. */
-export function openApprovals(parts: RequestParts): Pick<Kiosk, 'requests'> {
+export function openApprovals({
+	footageFiles,
+	...parts
+}: ApprovalsParts): Pick<Kiosk, 'requests' | 'viewing'> {
 	const work = openRequestWork(parts);
-	return { requests: openRequestDesk(parts, work) };
+	return {
+		requests: openRequestDesk(parts, work),
+		...(footageFiles && { viewing: openViewingDesk({ ...parts, ...footageFiles }, work) })
+	};
 }

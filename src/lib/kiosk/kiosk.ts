@@ -17,7 +17,7 @@ import type { ExtractionWork } from './extraction-desk';
 import { openRequestWork } from './request-desk';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
-import { openApprovals } from './approvals';
+import { openApprovals, type ApprovalsParts } from './approvals';
 import type { AuditDesk } from './audit';
 import type { IngestDesk } from './ingest';
 import type { FixityDesk } from './fixity';
@@ -62,6 +62,8 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openFixityDesk: (record: LedgerRecord, changed: () => void) => FixityDesk;
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
+	/** Footage out of the vaults, to be viewed; missing together with the footage desk. */
+	readonly footageFiles?: ApprovalsParts['footageFiles'];
 	readonly openRegisterDesk?: (record: LedgerRecord) => RegisterDesk;
 	readonly openLeadDesk?: (record: LedgerRecord) => LeadDesk;
 	readonly openDossierDesk?: (record: LedgerRecord) => DossierDesk;
@@ -185,7 +187,10 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
 	const ingest = parts.openIngestDesk(record, changed);
 	const counter = parts.openCounterDesk(record, ingest);
-	const approvals = openApprovals({ record, store, checkPin: counter.checkPin });
+	const approvals = openApprovals({
+		...{ record, store, station, checkPin: counter.checkPin },
+		footageFiles: parts.footageFiles
+	});
 	const audit = parts.openAuditDesk(record, changed);
 	const extractions = parts.openExtractionDesk?.({
 		...{ record, prove: audit.prove, changed },

@@ -31,6 +31,7 @@ import type { ExtractionDesk } from './extraction';
 import type { RequestDesk } from './requests';
 import type { StickDesk } from './sticks';
 import type { UsageDesk } from './usage';
+import type { ViewingDesk } from './viewing';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
 export type KioskSession =
@@ -252,6 +253,8 @@ export interface Kiosk extends KioskView {
 	readonly requests: RequestDesk;
 	/** Copies for a case (第16、18条); missing where a kiosk runs without a browser. */
 	readonly extractions?: ExtractionDesk;
+	/** Footage is viewed here (第17条); missing in a kiosk that runs without a browser. */
+	readonly viewing?: ViewingDesk;
 	readonly folders: Folders;
 }
 

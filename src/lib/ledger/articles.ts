@@ -159,13 +159,27 @@ export const articles: readonly Article[] = [
 		'kiosk/dossier-desk.ts'
 	),
 	article(15, 'outside', '保存期限', 'how long records are kept'),
-	article(16, 'outside', '作为证据调取的手续', 'how records are extracted as evidence'),
+	article(
+		16,
+		'enforced',
+		'作为证据调取的手续',
+		'how records are extracted as evidence',
+		'ledger/commands/extraction.ts',
+		'ledger/extractions.ts',
+		'devices/disc/package.ts',
+		'devices/disc/layout.ts',
+		'kiosk/extraction-desk.ts',
+		'ledger/questions/article-16.ts',
+		'routes/(kiosk)/archive/extraction'
+	),
 	article(17, 'outside', '查阅须经批准并登记', 'viewing is approved and registered first'),
 	article(
 		18,
-		'outside',
+		'enforced',
 		'诉讼、复议、监督、研判同样办理',
-		'litigation, review, supervision: the same way'
+		'litigation, review, supervision: the same way',
+		'ledger/commands/extraction.ts',
+		'ledger/events/request.ts'
 	),
 	article(
 		19,

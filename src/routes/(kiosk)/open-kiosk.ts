@@ -40,7 +40,7 @@ import { openIngestHere } from './open-ingest';
 import { openDossiers } from './open-dossiers';
 import { openLeadsHere } from './open-leads';
 import { openExtractions } from './open-extraction';
-import { openFootage } from './open-footage';
+import { openFootage, openFootageFiles } from './open-footage';
 import { openFixityAt } from './open-fixity';
 
 const WRITER = 'luzheng-writer';
@@ -209,6 +209,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			}),
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),
+		footageFiles: openFootageFiles({ station, vaults }),
 		openRegisterDesk: (record) =>
 			openRegisterDesk({
 				...{ record, store, origin, station, clock, pack },

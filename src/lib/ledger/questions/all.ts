@@ -12,6 +12,7 @@ import { article12 } from './article-12';
 import { article13 } from './article-13';
 import { article14 } from './article-14';
 import { article20 } from './article-20';
+import { article16 } from './article-16';
 import { article21Counter } from './article-21-counter';
 import { article21Leads } from './article-21-leads';
 import { article22 } from './article-22';
@@ -35,6 +36,7 @@ export const questions: readonly Question[] = [
 	...article13,
 	...article14,
 	...article20,
+	...article16,
 	...article21Counter,
 	...article21Leads,
 	...article22,

@@ -12,6 +12,7 @@ export const enMedia: Readonly<Record<ExtractionMedium, string>> = {
 /** Copies that leave for a case (第16、18条). */
 export const enExtraction: ExtractionMessages = {
 	title: 'Extraction',
+	ask: 'Ask for an extraction',
 	hint: 'Only approved requests; whole files, read back before the sheet is closed (第16、18条)',
 	approved: 'Approved requests to be extracted',
 	noApproved: 'No approved request waits. Ask for an extraction first and have it approved.',

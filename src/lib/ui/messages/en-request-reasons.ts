@@ -55,6 +55,8 @@ export const enRequestReasons: RequestReasons = {
 		`${person} is not the viewer of this request. Please let the viewer do it.`,
 	'file-not-approved': ({ path }) =>
 		`${path} is not among the files that were approved. If it is needed, please make another request.`,
+	'not-entered': () =>
+		'The viewer has not entered the PIN yet. Please do that first, then open the file.',
 	'not-open': () =>
 		'This viewing is not registered, or is closed already. Please look at how it stands.'
 };

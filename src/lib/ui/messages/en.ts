@@ -14,6 +14,7 @@ import { enNumbers } from './en-numbers';
 import { enRules } from './en-rules';
 import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
+import { enRequests } from './en-requests';
 import { enBreaks } from './en-breaks';
 import { enLeads } from './en-leads';
 import { enMedia } from './en-media';
@@ -61,6 +62,7 @@ export const en = {
 	breaks: enBreaks,
 	leads: enLeads,
 	media: enMedia,
+	requests: enRequests,
 	deadline: enDeadline,
 	training: enTraining,
 	questions: enQuestions,

@@ -96,6 +96,7 @@ export type ExtractionReasons = Readonly<Record<ExtractionReason, Sentence>>;
 
 /** Those about requests, approvals and viewing: zh-request-reasons.ts and en-request-reasons.ts. */
 export type RequestReason =
+	| 'not-entered'
 	| (MakeRequestReason | DecideRequestReason | RevokeReason | StandsReason | ViewingReason)
 	| ReasonOf<typeof withdrawRequest | typeof checkPlayable>;
 export type RequestReasons = Readonly<

@@ -11,6 +11,7 @@ export const zhMedia: Readonly<Record<ExtractionMedium, string>> = {
 /** Copies that leave for a case (第16、18条). */
 export const zhExtraction = {
 	title: '调取与提取',
+	ask: '申请提取',
 	hint: '经批准的申请才能提取；整文件复制，读回核对后办结（第16、18条）',
 	approved: '已批准、待提取的申请',
 	noApproved: '没有已批准待提取的申请。请先提出提取申请，报分管领导批准。',

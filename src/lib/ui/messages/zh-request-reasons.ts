@@ -39,5 +39,6 @@ export const zhRequestReasons: RequestReasons = {
 	'not-the-viewer': ({ person }) => `${person} 不是这次查阅的查阅人。请由查阅人本人办理。`,
 	'file-not-approved': ({ path }) =>
 		`文件 ${path} 不在这份申请批准的范围内，不能播放。需要的请另提申请。`,
+	'not-entered': () => '还没有核对查阅人的 PIN。请查阅人先输入 PIN，再打开文件。',
 	'not-open': () => '这次查阅没有登记，或者已经关闭。请返回查看最新状态。'
 };

@@ -14,6 +14,7 @@ import { zhNumbers } from './zh-numbers';
 import { zhRules } from './zh-rules';
 import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
+import { zhRequests } from './zh-requests';
 import { zhBreaks } from './zh-breaks';
 import { zhLeads } from './zh-leads';
 import { zhMedia } from './zh-media';
@@ -59,6 +60,7 @@ export const zh = {
 	breaks: zhBreaks,
 	leads: zhLeads,
 	media: zhMedia,
+	requests: zhRequests,
 	deadline: zhDeadline,
 	training: zhTraining,
 	questions: zhQuestions,
