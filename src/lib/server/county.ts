@@ -27,6 +27,7 @@ import { writeOwn } from './own-log';
 import { openEmbedded, openOnPostgres, type CountyRecord, type OpenedRecord } from './record';
 import { openRejected } from './rejected';
 import { openCountyRegister } from './register';
+import { openRequestDecisions } from './request-decisions';
 import { openRegisters, type OfficeAct } from './registers';
 import { openKeyDesk } from './key-desk';
 import { rotate } from './rotation';
@@ -181,6 +182,7 @@ function makeCounty(
 		judge: () => digestKeys.give().then(() => judgeAll(kiosks))
 	});
 
+	const deskParts = { record, clock, signer: () => state.signer, isWaiting: restoring.isWaiting };
 	const act: OfficeAct = (account, decide) =>
 		inTurn(async () => {
 			if (!state.signer) return refuse(0, 'not-founded');
@@ -237,9 +239,7 @@ function makeCounty(
 
 		...openRegisters(act, async () => (state.signer ? identitiesIn(store, state.signer.name) : [])),
 
-		register: openCountyRegister({
-			...{ record, clock, signer: () => state.signer, isWaiting: restoring.isWaiting }
-		}),
+		...{ register: openCountyRegister(deskParts), requests: openRequestDecisions(deskParts) },
 
 		resolveConflict: unlessRestoring(restoring.isWaiting)(
 			(account: string, resolution: CountyResolution) =>

@@ -3,6 +3,7 @@ import { enEnrolReasons } from './en-enrol';
 import { enKeyReasons } from './en-keys';
 import { enNumbersReasons } from './en-numbers';
 import { enRuleReasons } from './en-rules';
+import { enRequestReasons } from './en-requests';
 import { enRegisterReasons } from './en-register';
 import { enQuarantineReasons } from './en-quarantine';
 import type { CountyReasons } from './zh-reasons';
@@ -14,6 +15,7 @@ export const enReasons: CountyReasons = {
 	...enNumbersReasons,
 	...enRuleReasons,
 	...enRegisterReasons,
+	...enRequestReasons,
 	...enQuarantineReasons,
 	'wrong-code': () =>
 		'That is not the first-run code. Enter the one shown where the server was started.',
