@@ -156,7 +156,18 @@ export const articles: readonly Article[] = [
 	),
 	article(15, 'outside', '保存期限', 'how long records are kept'),
 	article(16, 'outside', '作为证据调取的手续', 'how records are extracted as evidence'),
-	article(17, 'outside', '查阅须经批准并登记', 'viewing is approved and registered first'),
+	article(
+		17,
+		'enforced',
+		'查阅须经批准并登记',
+		'viewing is approved and registered first',
+		'ledger/requests.ts',
+		'ledger/commands/request.ts',
+		'ledger/commands/viewing.ts',
+		'kiosk/viewing-desk.ts',
+		'server/request-decisions.ts',
+		'ledger/questions/article-17.ts'
+	),
 	article(
 		18,
 		'outside',
