@@ -173,6 +173,16 @@ export const articles: readonly Article[] = [
 		'routes/(kiosk)/archive/extraction'
 	),
 	article(17, 'outside', '查阅须经批准并登记', 'viewing is approved and registered first'),
+	article(16, 'outside', '作为证据调取的手续', 'how records are extracted as evidence'),
+		17,
+		'查阅须经批准并登记',
+		'viewing is approved and registered first',
+		'ledger/requests.ts',
+		'ledger/commands/request.ts',
+		'ledger/commands/viewing.ts',
+		'kiosk/viewing-desk.ts',
+		'server/request-decisions.ts',
+		'ledger/questions/article-17.ts'
 	article(
 		18,
 		'enforced',

@@ -13,6 +13,7 @@ import { article13 } from './article-13';
 import { article14 } from './article-14';
 import { article20 } from './article-20';
 import { article16 } from './article-16';
+import { article17 } from './article-17';
 import { article21Counter } from './article-21-counter';
 import { article21Leads } from './article-21-leads';
 import { article22 } from './article-22';
@@ -37,6 +38,7 @@ export const questions: readonly Question[] = [
 	...article14,
 	...article20,
 	...article16,
+	...article17,
 	...article21Counter,
 	...article21Leads,
 	...article22,
