@@ -1,5 +1,6 @@
 import type { Instant } from '$lib/base/instant';
 import { openActivityDesk, type ActivityParts } from './activity-desk';
+import { openArchiveDesk } from './archive-desk';
 import { openQuestionDesk } from './question-desk';
 import type { Kiosk } from './session';
 
@@ -10,7 +11,8 @@ export interface RecordDesksParts extends Omit<ActivityParts, 'offsetMinutes'> {
 /** The desks that need nothing but the record: what is said at the counter, and what is asked of it. */
 export const openRecordDesks = (
 	parts: RecordDesksParts
-): Pick<Kiosk, 'questions' | 'activities'> => ({
+): Pick<Kiosk, 'archive' | 'questions' | 'activities'> => ({
+	archive: openArchiveDesk(parts),
 	questions: openQuestionDesk({ ...parts, now: parts.record.now }),
 	activities: openActivityDesk({ ...parts, offsetMinutes: parts.clock.offsetMinutes })
 });
