@@ -10,6 +10,7 @@ import { article10 } from './article-10';
 import { article11 } from './article-11';
 import { article13 } from './article-13';
 import { article14 } from './article-14';
+import { article15 } from './article-15';
 import { article21Counter } from './article-21-counter';
 import { article23 } from './article-23';
 import { article24 } from './article-24';
@@ -29,6 +30,7 @@ export const questions: readonly Question[] = [
 	...article11,
 	...article13,
 	...article14,
+	...article15,
 	...article21Counter,
 	...article23,
 	...article24
