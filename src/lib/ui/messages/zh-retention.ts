@@ -25,7 +25,7 @@ export const zhRetentionReasons: RetentionReasons = {
 };
 
 const files = (all: readonly { readonly path: string }[]) =>
-	all.length === 1 ? `${all[0]?.path ?? ''}` : `${all.length} 个文件`;
+	all.length === 1 ? (all[0]?.path ?? '') : `${all.length} 个文件`;
 
 export const zhRetentionEvents: RetentionEventMessages = {
 	names: {
