@@ -64,10 +64,12 @@ export async function openArchive(recordings, say) {
 
 /** All words of a recording in one text, as a plain design has it. */
 async function flatten(db) {
+	await db.query('create index word_by_ref on archive_word (ref)');
 	await db.query(`create table flat as select a.ingest, a.path, a.kept_at, a.class, a.officer, a.station,
 		a.recorder, a.purpose, a.month, coalesce((
 			select string_agg(w.text, ' ') from archive_word w where w.ref = any(a.refs)
 		), '') || ' ' || lower(a.path) as text from archive_recording a`);
+	await db.query('drop index word_by_ref');
 	await db.query('create index flat_by_time on flat (kept_at desc, ingest desc, path desc)');
 	await db.query('analyze flat');
 }

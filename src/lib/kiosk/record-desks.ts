@@ -1,5 +1,6 @@
 import type { Instant } from '$lib/base/instant';
 import { openActivityDesk, type ActivityParts } from './activity-desk';
+import { openArchiveDesk } from './archive-desk';
 import { openQuestionDesk } from './question-desk';
 import { openSecrecyDesk } from './secrecy-desk';
 import type { Kiosk } from './session';
@@ -13,6 +14,8 @@ export const openRecordDesks = (
 	parts: RecordDesksParts
 ): Pick<Kiosk, 'questions' | 'activities' | 'secrecy'> => ({
 	secrecy: openSecrecyDesk(parts),
+): Pick<Kiosk, 'archive' | 'questions' | 'activities'> => ({
+	archive: openArchiveDesk(parts),
 	questions: openQuestionDesk({ ...parts, now: parts.record.now }),
 	activities: openActivityDesk({ ...parts, offsetMinutes: parts.clock.offsetMinutes })
 });

@@ -12,6 +12,7 @@ import type { Copies } from '$lib/ledger/footage';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { Act } from './act';
+import type { ArchiveDesk } from './archive';
 import type { AuditDesk } from './audit';
 import type { BreaksDesk } from './breaks';
 import type { ByFile } from './by-file';
@@ -230,6 +231,8 @@ export interface Kiosk extends KioskView {
 	readonly sticks: StickDesk;
 	/** What an auditor asks by the articles of the rule (ledger/questions). */
 	readonly questions: QuestionDesk;
+	/** Recordings are found here, and how long they are kept (第14、15条). */
+	readonly archive: ArchiveDesk;
 	/** What the officers did, and what the footage shows of it (第6、7、8、9、10条). */
 	readonly activities: ActivityDesk;
 	/** What the footage says about itself; missing in a kiosk that runs without a browser. */

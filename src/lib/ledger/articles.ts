@@ -172,6 +172,17 @@ export const articles: readonly Article[] = [
 		'ledger/questions/article-16.ts',
 		'routes/(kiosk)/archive/extraction'
 	),
+		15,
+		'guided',
+		'最少保存1年，证据随案卷保存',
+		'kept for a year at least, evidence as long as its case',
+		'ledger/retention.ts',
+		'ledger/retention-facts.ts',
+		'ledger/commands/retention.ts',
+		'ledger/questions/article-15.ts',
+		'kiosk/archive-desk.ts',
+		'routes/(kiosk)/archive/retention'
+	article(16, 'outside', '作为证据调取的手续', 'how records are extracted as evidence'),
 	article(17, 'outside', '查阅须经批准并登记', 'viewing is approved and registered first'),
 	article(16, 'outside', '作为证据调取的手续', 'how records are extracted as evidence'),
 		17,

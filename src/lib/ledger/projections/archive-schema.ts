@@ -20,8 +20,9 @@ export const archiveSchema: readonly string[] = [
 		cased boolean not null default false,
 		refs text[] not null default '{}',
 		primary key (ingest, path)
-	)`,
-	`create index if not exists archive_by_ref on archive_recording using gin (refs)`,
+	) with (fillfactor = 75)`,
+	// Without a list of what is not indexed yet: every look-up would read all of that.
+	`create index if not exists archive_by_ref on archive_recording using gin (refs) with (fastupdate = off)`,
 	`create index if not exists archive_by_time on archive_recording (kept_at desc, ingest desc, path desc)`,
 	`create index if not exists archive_by_content on archive_recording (sha256)`,
 	`create table if not exists archive_link (

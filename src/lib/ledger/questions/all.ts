@@ -14,6 +14,7 @@ import { article14 } from './article-14';
 import { article20 } from './article-20';
 import { article16 } from './article-16';
 import { article17 } from './article-17';
+import { article15 } from './article-15';
 import { article21Counter } from './article-21-counter';
 import { article21Leads } from './article-21-leads';
 import { article22 } from './article-22';
@@ -39,6 +40,7 @@ export const questions: readonly Question[] = [
 	...article20,
 	...article16,
 	...article17,
+	...article15,
 	...article21Counter,
 	...article21Leads,
 	...article22,

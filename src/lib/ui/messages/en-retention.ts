@@ -12,8 +12,9 @@ export const enRetentionReasons: RetentionReasons = {
 		'This person is not on the roll of the station, or was withdrawn. Let somebody on the roll do it.',
 	'archive-keeper-only': () =>
 		'A custodian or the leader in charge does this. Let a custodian sign.',
-	'archive-no-files': () => 'No recording is selected. Select at least one file first.',
-	'archive-too-many': ({ count }) => `At most ${count} files at once. Do it in several steps.`,
+	'archive-no-files': () => 'No recording is selected. Choose at least one file first.',
+	'archive-too-many': ({ count }) =>
+		`At most ${count} files at once. Let it be done in several steps.`,
 	'archive-file-unknown': ({ path }) =>
 		`The ledger has no such file in safe keeping: ${path}. Go back and select again.`,
 	'archive-no-ground': () => 'Write down the ground.',
@@ -23,6 +24,11 @@ export const enRetentionReasons: RetentionReasons = {
 	'hold-of-nothing': () => 'A hold is on the selected files or on one case. Select again.',
 	'no-such-hold': () => 'The ledger has no such hold. Go back and select again.',
 	'hold-over': () => 'This hold has been lifted already. Go back and look.',
+	'class-said-already': () =>
+		'The selected files are of this class already. Choose another class, or other files.',
+		`Of the selected files one is evidence in case ${number}: it is kept with the case and cannot be made general or unclassified. Choose other files.`,
+	'hold-of-nothing': () => 'A hold is on the selected files or on one case. Choose one of the two.',
+	'hold-over': () => 'This hold has been lifted already. Go back to the list.',
 	'period-no-case': () => 'The ledger has no such case file. Go back and select again.',
 	'period-not-listed': () =>
 		'The rule pack does not list this period. Choose one of those shown, or for ever.'

@@ -1,6 +1,7 @@
 import { enActs } from './en-acts';
 import { enActivities } from './en-activities';
 import { enCases } from './en-cases';
+import { enArchive } from './en-archive';
 import { enAudit } from './en-audit';
 import { enCounter } from './en-counter';
 import { enClearing } from './en-clearing';
@@ -40,6 +41,7 @@ export const en = {
 	kiosk: 'Kiosk',
 	reasons: enReasons,
 	usage: enUsage,
+	archive: enArchive,
 	audit: enAudit,
 	fixity: enFixity,
 	dossier: enDossier,

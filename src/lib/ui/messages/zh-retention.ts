@@ -20,12 +20,15 @@ export const zhRetentionReasons: RetentionReasons = {
 	'hold-of-nothing': () => '保留（冻结）要么针对所选文件，要么针对一个案卷。请重新选择。',
 	'no-such-hold': () => '台账里没有这项保留（冻结）。请返回后重新选择。',
 	'hold-over': () => '这项保留（冻结）已经解除。请返回查看。',
+	'class-said-already': () => '所选文件已经是这个分类。请选别的分类，或另选文件。',
+		`所选文件是案卷 ${number} 的证据，随案卷保存，不能改为一般或未分类。请另选文件。`,
+	'hold-over': () => '这项保留（冻结）已经解除。请返回看最新的情况。',
 	'period-no-case': () => '台账里没有这个案卷。请返回后重新选择。',
 	'period-not-listed': () => '规则包里没有这个案卷保存年限。请从列出的年限里选，或选永久。'
 };
 
 const files = (all: readonly { readonly path: string }[]) =>
-	all.length === 1 ? `${all[0]?.path ?? ''}` : `${all.length} 个文件`;
+	all.length === 1 ? (all[0]?.path ?? '') : `${all.length} 个文件`;
 
 export const zhRetentionEvents: RetentionEventMessages = {
 	names: {

@@ -1,6 +1,7 @@
 import { zhActs } from './zh-acts';
 import { zhActivities } from './zh-activities';
 import { zhCases } from './zh-cases';
+import { zhArchive } from './zh-archive';
 import { zhAudit } from './zh-audit';
 import { zhCounter } from './zh-counter';
 import { zhClearing } from './zh-clearing';
@@ -38,6 +39,7 @@ export const zh = {
 	kiosk: '采集终端',
 	reasons: zhReasons,
 	usage: zhUsage,
+	archive: zhArchive,
 	audit: zhAudit,
 	fixity: zhFixity,
 	dossier: zhDossier,
