@@ -82,7 +82,7 @@ describe('[第12条] registering a medium', () => {
 test('[第12条] a hand-over names who gave and who took, and what was corrected stays on the record', () => {
 	const first = registered();
 	const media = mediaFrom([first]);
-	const [{ id }] = media as [{ id: string }];
+	const { id } = media[0]!;
 	const move = {
 		...{ medium: id, custodian, media, keeper: 'p2', place: '档案室', reason: '调岗' },
 		...{ handedBy: 'p1', receivedBy: 'p2' }

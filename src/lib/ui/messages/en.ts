@@ -14,6 +14,7 @@ import { enRules } from './en-rules';
 import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
 import { enBreaks } from './en-breaks';
+import { enBudget } from './en-budget';
 import { enLeads } from './en-leads';
 import { enMedia } from './en-media';
 import { enDeadline } from './en-deadline';
@@ -55,6 +56,7 @@ export const en = {
 	profiles: enProfiles,
 	footage: enFootage,
 	breaks: enBreaks,
+	budget: enBudget,
 	leads: enLeads,
 	media: enMedia,
 	deadline: enDeadline,

@@ -14,6 +14,7 @@ import { zhRules } from './zh-rules';
 import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
 import { zhBreaks } from './zh-breaks';
+import { zhBudget } from './zh-budget';
 import { zhLeads } from './zh-leads';
 import { zhMedia } from './zh-media';
 import { zhDeadline } from './zh-deadline';
@@ -53,6 +54,7 @@ export const zh = {
 	profiles: zhProfiles,
 	footage: zhFootage,
 	breaks: zhBreaks,
+	budget: zhBudget,
 	leads: zhLeads,
 	media: zhMedia,
 	deadline: zhDeadline,
