@@ -189,6 +189,7 @@ export const articles: readonly Article[] = [
 		'ledger/commands/resolve-conflict.ts',
 		'ledger/commands/report-state.ts',
 		'ledger/leads.ts',
+		'ledger/leads-of-custody.ts',
 		'ledger/lead-file.ts',
 		'ledger/commands/lead.ts',
 		'kiosk/lead-desk.ts',

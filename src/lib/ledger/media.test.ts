@@ -65,7 +65,7 @@ describe('[第12条] registering a medium', () => {
 			'medium-serial-taken'
 		]
 	] as const)('%s is refused', (_, change, reason) => {
-		expect(registerMedium(counter, { ...order, custodian, ...change } as typeof order)).toEqual({
+		expect(registerMedium(counter, { ...order, custodian, ...change })).toEqual({
 			ok: false,
 			error: { article: 12, reason }
 		});

@@ -238,8 +238,7 @@ function makeCounty(
 		...openRegisters(act, async () => (state.signer ? identitiesIn(store, state.signer.name) : [])),
 
 		...openRegisterDesks({
-			...{ record, clock, random, signer: () => state.signer, isWaiting: restoring.isWaiting },
-			identity: identify
+			...{ ...known, record, random, isWaiting: restoring.isWaiting, identity: identify }
 		}),
 
 		resolveConflict: unlessRestoring(restoring.isWaiting)(

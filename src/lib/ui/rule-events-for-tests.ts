@@ -1,12 +1,22 @@
-// An entry of every kind about the 24 hours and about interruptions. Imported by tests only.
+// An entry of every kind about the 24 hours, interruptions, leads and storage media. Imported by tests only.
 import { NO_HASH } from '$lib/ledger/entry';
 import type { breaksBodies } from '$lib/ledger/events/breaks';
 import type { deadlineBodies } from '$lib/ledger/events/deadline';
 import type { Body } from '$lib/ledger/events/event';
+import type { leadBodies } from '$lib/ledger/events/lead';
+import type { mediumBodies } from '$lib/ledger/events/medium';
+import { leadSamples } from './lead-samples-for-tests';
+import { mediumSamples } from './medium-samples-for-tests';
 
-type Types = keyof typeof deadlineBodies | keyof typeof breaksBodies;
+type Types =
+	| keyof typeof deadlineBodies
+	| keyof typeof breaksBodies
+	| keyof typeof leadBodies
+	| keyof typeof mediumBodies;
 
 export const samplesOfTheRule: { readonly [T in Types]: Body<T> } = {
+	...leadSamples,
+	...mediumSamples,
 	'return-time-stated': {
 		...{ duty: 's01-e1-0', recorder: 'J-03', officer: 'p1', account: '', corrects: null },
 		...{ returnedAt: '2026-07-29T18:00:00+08:00', endedAt: '2026-07-29T17:00:00+08:00' }
