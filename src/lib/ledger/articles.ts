@@ -233,6 +233,7 @@ export const articles: readonly Article[] = [
 		'ledger/commands/resolve-conflict.ts',
 		'ledger/commands/report-state.ts',
 		'ledger/leads.ts',
+		'ledger/leads-of-custody.ts',
 		'ledger/lead-file.ts',
 		'ledger/commands/lead.ts',
 		'kiosk/lead-desk.ts',
@@ -252,10 +253,13 @@ export const articles: readonly Article[] = [
 	),
 	article(
 		23,
-		'guided',
+		'enforced',
 		'经费保障：购置、维护、耗材费用和维修、报废登记在册',
 		'budget: purchase, upkeep, repair and scrapping are on the record',
 		'ledger/costs.ts',
+		'ledger/budget.ts',
+		'routes/(kiosk)/register/budget',
+		'routes/county/register/budget',
 		'ledger/commands/report-state.ts',
 		'ledger/commands/retire.ts',
 		'ledger/questions/article-23.ts'

@@ -4,7 +4,7 @@ import { checkLead, endLead, raiseLead, stateLead, type LeadView } from './comma
 import { hash } from './clips-for-tests';
 import { morning, people } from './for-tests';
 import { leadsFrom, type Lead, type LeadAct } from './lead-file';
-import type { LeadText, Unsealed } from './lead-text';
+import type { Unsealed } from './lead-text';
 import type { Signal } from './leads';
 
 const STATION = 'custody.411328/s01/e1';
@@ -27,7 +27,7 @@ const entry = (text: Unsealed, log = STATION, lead = 's01-e1-9'): LeadAct => {
 		},
 		...{ by: 'p9', lead: text.act === 'lead-raised' ? lead : text.lead },
 		behaviour: text.act === 'lead-raised' ? '21-2' : undefined,
-		text: { ...text, log, salt: hash(0), pad: '' } as LeadText
+		text: { ...text, log, salt: hash(0), pad: '' }
 	};
 };
 const seen = (acts: readonly LeadAct[], isCounty = false): LeadView => ({

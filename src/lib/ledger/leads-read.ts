@@ -8,13 +8,12 @@ import { entriesOfTypes } from './lendings';
 import {
 	signalsOfActivities,
 	signalsOfBreaks,
-	signalsOfCustody,
 	signalsOfEditing,
-	signalsOfFixity,
 	signalsOfLendings,
 	signalsWithoutLoan,
 	type Signal
 } from './leads';
+import { signalsOfCustody, signalsOfFixity } from './leads-of-custody';
 import { counting, readAsked } from './questions/activities-read';
 import { filesWithoutLoan, ingestsWithoutLoan } from './questions/article-04';
 import { breaksAsked } from './questions/article-11';

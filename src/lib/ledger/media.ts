@@ -34,13 +34,28 @@ export interface Medium {
 const inOrder = (a: CounterEntry, b: CounterEntry): number =>
 	a.at - b.at || (a.log < b.log ? -1 : a.log > b.log ? 1 : a.seq - b.seq);
 
+const detailsIn = ({
+	kind,
+	label,
+	serial,
+	capacityBytes,
+	keeper,
+	place,
+	encryption,
+	...more
+}: MediumDetails): MediumDetails => ({
+	...{ kind, label, serial, capacityBytes, keeper, place, encryption },
+	...{ inUseFrom: more.inUseFrom, vault: more.vault, disc: more.disc, note: more.note }
+});
+
 /** Media out of entries in any order, the newest first. Of a station's medium that station alone says anything. */
 export function mediaFrom(entries: readonly CounterEntry[]): readonly Medium[] {
 	const media = new Map<string, Medium>();
 	for (const { event, station, log, seq, hash, at } of [...entries].sort(inOrder)) {
 		const said = { hash, at, log, by: event.actor[0] ?? '', entry: `${shortName(log)}-${seq}` };
 		if (event.type === 'medium-registered') {
-			const { medium, ...is } = event.body;
+			const { medium } = event.body;
+			const is = detailsIn(event.body);
 			if (!media.has(medium))
 				media.set(medium, {
 					...{ id: medium, station, registered: said, is },
@@ -58,9 +73,8 @@ export function mediaFrom(entries: readonly CounterEntry[]): readonly Medium[] {
 		if (!known || known.station !== station) continue;
 		switch (event.type) {
 			case 'medium-corrected': {
-				const { medium, reason: _, ...is } = event.body;
 				const corrections = [...known.corrections, { ...said, ...event.body }];
-				media.set(medium, { ...known, is, corrections });
+				media.set(known.id, { ...known, is: detailsIn(event.body), corrections });
 				break;
 			}
 			case 'medium-moved': {

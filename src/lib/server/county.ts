@@ -241,8 +241,7 @@ function makeCounty(
 		...openRegisters(act, async () => (state.signer ? identitiesIn(store, state.signer.name) : [])),
 
 		...openRegisterDesks({
-			...{ record, clock, random, signer: () => state.signer, isWaiting: restoring.isWaiting },
-			identity: identify
+			...{ ...known, record, random, isWaiting: restoring.isWaiting, identity: identify }
 		}),
 		...{ register: openCountyRegister(deskParts), requests: openRequestDecisions(deskParts) },
 

@@ -85,9 +85,7 @@ export function openCountyLeads(parts: CountyLeadParts) {
 	const act = (
 		account: string,
 		station: string,
-		decide: (
-			view: LeadView
-		) => Result<
+		decide: (view: LeadView) => Result<
 			{
 				readonly text: Unsealed;
 				readonly of: string;

@@ -104,14 +104,22 @@ export function moveMedium(counter: Counter, order: MoveMedium): Answer {
 	if (fault) return refuse(fault.article, fault.reason);
 	if (order.place.trim() === '') return refuse(12, 'medium-place');
 	if (!isKnown(counter, order.keeper)) return refuse(12, 'medium-keeper');
-	const { custodian: _, media: _media, ...body } = order;
-	return fits({ type: 'medium-moved', body: { ...body, place: body.place.trim() } });
+	const { medium, keeper, handedBy, receivedBy } = order;
+	const [place, reason] = [order.place.trim(), order.reason.trim()];
+	return fits({
+		type: 'medium-moved',
+		body: { medium, keeper, place, reason, handedBy, receivedBy }
+	});
 }
 
 /** Out of use: sealed and kept, handed in, or destroyed by procedure; what lay on it must be elsewhere by then. */
 export function retireMedium(counter: Counter, order: RetireMedium): Answer {
 	const fault = handOver(counter, order);
 	if (fault) return refuse(fault.article, fault.reason);
-	const { custodian: _, media: _media, ...body } = order;
-	return fits({ type: 'medium-retired', body });
+	const { medium, fate, handedBy, receivedBy } = order;
+	const [seal, reason] = [order.seal.trim(), order.reason.trim()];
+	return fits({
+		type: 'medium-retired',
+		body: { medium, fate, seal, reason, handedBy, receivedBy }
+	});
 }

@@ -17,6 +17,7 @@ import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
 import { enRequests } from './en-requests';
 import { enBreaks } from './en-breaks';
+import { enBudget } from './en-budget';
 import { enLeads } from './en-leads';
 import { enMedia } from './en-media';
 import { enDeadline } from './en-deadline';
@@ -62,6 +63,7 @@ export const en = {
 	secrecy: enSecrecy,
 	footage: enFootage,
 	breaks: enBreaks,
+	budget: enBudget,
 	leads: enLeads,
 	media: enMedia,
 	requests: enRequests,

@@ -17,6 +17,7 @@ import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
 import { zhRequests } from './zh-requests';
 import { zhBreaks } from './zh-breaks';
+import { zhBudget } from './zh-budget';
 import { zhLeads } from './zh-leads';
 import { zhMedia } from './zh-media';
 import { zhDeadline } from './zh-deadline';
@@ -60,6 +61,7 @@ export const zh = {
 	secrecy: zhSecrecy,
 	footage: zhFootage,
 	breaks: zhBreaks,
+	budget: zhBudget,
 	leads: zhLeads,
 	media: zhMedia,
 	requests: zhRequests,
