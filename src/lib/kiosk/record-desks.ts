@@ -12,9 +12,8 @@ export interface RecordDesksParts extends Omit<ActivityParts, 'offsetMinutes'> {
 /** The desks that need nothing but the record: what is said at the counter, and what is asked of it. */
 export const openRecordDesks = (
 	parts: RecordDesksParts
-): Pick<Kiosk, 'questions' | 'activities' | 'secrecy'> => ({
+): Pick<Kiosk, 'archive' | 'questions' | 'activities' | 'secrecy'> => ({
 	secrecy: openSecrecyDesk(parts),
-): Pick<Kiosk, 'archive' | 'questions' | 'activities'> => ({
 	archive: openArchiveDesk(parts),
 	questions: openQuestionDesk({ ...parts, now: parts.record.now }),
 	activities: openActivityDesk({ ...parts, offsetMinutes: parts.clock.offsetMinutes })

@@ -158,7 +158,18 @@ export const articles: readonly Article[] = [
 		'ledger/commands/dossier-filing.ts',
 		'kiosk/dossier-desk.ts'
 	),
-	article(15, 'outside', '保存期限', 'how long records are kept'),
+	article(
+		15,
+		'guided',
+		'最少保存1年，证据随案卷保存',
+		'kept for a year at least, evidence as long as its case',
+		'ledger/retention.ts',
+		'ledger/retention-facts.ts',
+		'ledger/commands/retention.ts',
+		'ledger/questions/article-15.ts',
+		'kiosk/archive-desk.ts',
+		'routes/(kiosk)/archive/retention'
+	),
 	article(
 		16,
 		'enforced',
@@ -172,20 +183,9 @@ export const articles: readonly Article[] = [
 		'ledger/questions/article-16.ts',
 		'routes/(kiosk)/archive/extraction'
 	),
-		15,
-		'guided',
-		'最少保存1年，证据随案卷保存',
-		'kept for a year at least, evidence as long as its case',
-		'ledger/retention.ts',
-		'ledger/retention-facts.ts',
-		'ledger/commands/retention.ts',
-		'ledger/questions/article-15.ts',
-		'kiosk/archive-desk.ts',
-		'routes/(kiosk)/archive/retention'
-	article(16, 'outside', '作为证据调取的手续', 'how records are extracted as evidence'),
-	article(17, 'outside', '查阅须经批准并登记', 'viewing is approved and registered first'),
-	article(16, 'outside', '作为证据调取的手续', 'how records are extracted as evidence'),
+	article(
 		17,
+		'enforced',
 		'查阅须经批准并登记',
 		'viewing is approved and registered first',
 		'ledger/requests.ts',
@@ -194,6 +194,7 @@ export const articles: readonly Article[] = [
 		'kiosk/viewing-desk.ts',
 		'server/request-decisions.ts',
 		'ledger/questions/article-17.ts'
+	),
 	article(
 		18,
 		'enforced',

@@ -1,5 +1,4 @@
 // An entry of every kind about the 24 hours, interruptions, requests and viewing. Imported by tests only.
-// An entry of every kind about the 24 hours, interruptions, leads and storage media. Imported by tests only.
 import { NO_HASH } from '$lib/ledger/entry';
 import type { breaksBodies } from '$lib/ledger/events/breaks';
 import type { deadlineBodies } from '$lib/ledger/events/deadline';
@@ -21,16 +20,6 @@ export const samplesOfTheRule: { readonly [T in Types]: Body<T> } = {
 	'hold-placed': { hold: 's01-e1-50', files: [FILE], case: null, ground: '信访核查' },
 	'hold-lifted': { hold: 's01-e1-50', ground: '核查结束' },
 	'case-period-set': { case: 's01-e1-11', years: 30, ground: '重大案件' },
-import type { leadBodies } from '$lib/ledger/events/lead';
-import type { mediumBodies } from '$lib/ledger/events/medium';
-import { leadSamples } from './lead-samples-for-tests';
-import { mediumSamples } from './medium-samples-for-tests';
-
-	| keyof typeof leadBodies
-	| keyof typeof mediumBodies;
-
-	...leadSamples,
-	...mediumSamples,
 	'return-time-stated': {
 		...{ duty: 's01-e1-0', recorder: 'J-03', officer: 'p1', account: '', corrects: null },
 		...{ returnedAt: '2026-07-29T18:00:00+08:00', endedAt: '2026-07-29T17:00:00+08:00' }

@@ -18,16 +18,12 @@ export const enRetentionReasons: RetentionReasons = {
 	'archive-file-unknown': ({ path }) =>
 		`The ledger has no such file in safe keeping: ${path}. Go back and select again.`,
 	'archive-no-ground': () => 'Write down the ground.',
-	'class-said-already': () => 'The selected files are of this class already. Go back and look.',
-	'class-of-case': ({ number }) =>
-		`Of the selected files one is evidence in case ${number}: it is kept with the case and cannot be made general or unclassified. Go back and leave it out.`,
-	'hold-of-nothing': () => 'A hold is on the selected files or on one case. Select again.',
-	'no-such-hold': () => 'The ledger has no such hold. Go back and select again.',
-	'hold-over': () => 'This hold has been lifted already. Go back and look.',
 	'class-said-already': () =>
 		'The selected files are of this class already. Choose another class, or other files.',
+	'class-of-case': ({ number }) =>
 		`Of the selected files one is evidence in case ${number}: it is kept with the case and cannot be made general or unclassified. Choose other files.`,
 	'hold-of-nothing': () => 'A hold is on the selected files or on one case. Choose one of the two.',
+	'no-such-hold': () => 'The ledger has no such hold. Go back and select again.',
 	'hold-over': () => 'This hold has been lifted already. Go back to the list.',
 	'period-no-case': () => 'The ledger has no such case file. Go back and select again.',
 	'period-not-listed': () =>

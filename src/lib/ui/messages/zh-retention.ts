@@ -14,14 +14,11 @@ export const zhRetentionReasons: RetentionReasons = {
 	'archive-too-many': ({ count }) => `一次最多登记 ${count} 个文件。请分几次办理。`,
 	'archive-file-unknown': ({ path }) => `台账里没有这个入库文件：${path}。请返回列表重新选择。`,
 	'archive-no-ground': () => '请写明理由。',
-	'class-said-already': () => '所选文件已经是这个分类，不用再登记。请返回查看。',
+	'class-said-already': () => '所选文件已经是这个分类。请选别的分类，或另选文件。',
 	'class-of-case': ({ number }) =>
-		`所选文件是案卷 ${number} 的证据，随案卷保存，不能改为一般或未分类。请返回，去掉它再选。`,
+		`所选文件是案卷 ${number} 的证据，随案卷保存，不能改为一般或未分类。请另选文件。`,
 	'hold-of-nothing': () => '保留（冻结）要么针对所选文件，要么针对一个案卷。请重新选择。',
 	'no-such-hold': () => '台账里没有这项保留（冻结）。请返回后重新选择。',
-	'hold-over': () => '这项保留（冻结）已经解除。请返回查看。',
-	'class-said-already': () => '所选文件已经是这个分类。请选别的分类，或另选文件。',
-		`所选文件是案卷 ${number} 的证据，随案卷保存，不能改为一般或未分类。请另选文件。`,
 	'hold-over': () => '这项保留（冻结）已经解除。请返回看最新的情况。',
 	'period-no-case': () => '台账里没有这个案卷。请返回后重新选择。',
 	'period-not-listed': () => '规则包里没有这个案卷保存年限。请从列出的年限里选，或选永久。'
