@@ -22,7 +22,6 @@ import { dayOf } from './format';
 import { samplesOfTheRule } from './rule-events-for-tests';
 import { counterSamples } from './testing/counter-samples';
 import { dossierSamples } from './dossier-bodies-for-tests';
-import { extractionSamples } from './extraction-bodies-for-tests';
 import { en } from './messages/en';
 import { zh, type Messages } from './messages/zh';
 import { registerSamples } from './register-samples-for-tests';
@@ -42,7 +41,6 @@ const languages: readonly (readonly [string, Messages])[] = [
 /** One body of every type; a new type fails the type check here. */
 const bodies: { readonly [T in EventType]: Body<T> } = {
 	...dossierSamples,
-	...extractionSamples,
 	'county-founded': { county: '411328', name: '唐河县农业农村局', brigade: '唐河大队' },
 	'account-created': { account: 'admin', name: '管理员', role: 'administrator' },
 	'account-added': { account: 'han', name: '韩梅' },

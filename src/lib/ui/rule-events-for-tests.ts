@@ -3,12 +3,18 @@ import { NO_HASH } from '$lib/ledger/entry';
 import type { breaksBodies } from '$lib/ledger/events/breaks';
 import type { deadlineBodies } from '$lib/ledger/events/deadline';
 import type { Body } from '$lib/ledger/events/event';
+import { extractionSamples } from './extraction-bodies-for-tests';
 import { requestSamples } from './request-samples-for-tests';
 
-type Types = keyof typeof deadlineBodies | keyof typeof breaksBodies | keyof typeof requestSamples;
+type Types =
+	| keyof typeof deadlineBodies
+	| keyof typeof breaksBodies
+	| keyof typeof requestSamples
+	| keyof typeof extractionSamples;
 
 export const samplesOfTheRule: { readonly [T in Types]: Body<T> } = {
 	...requestSamples,
+	...extractionSamples,
 	'return-time-stated': {
 		...{ duty: 's01-e1-0', recorder: 'J-03', officer: 'p1', account: '', corrects: null },
 		...{ returnedAt: '2026-07-29T18:00:00+08:00', endedAt: '2026-07-29T17:00:00+08:00' }
