@@ -6,6 +6,10 @@ import { benchSearch } from './archive/search.mjs';
 export const LIMIT_MINUTES = 30;
 
 const ALL = { search: benchSearch };
+// The archive: writing disc images. `LUZHENG_BENCH_PARTS=image` does some of it only.
+import { benchImage } from './archive/image.mjs';
+
+const ALL = { image: benchImage };
 
 /** @param {import('../scripts/bench.mjs').Bench} bench */
 export async function run(bench) {

@@ -1,6 +1,6 @@
 // An extraction with everything that belongs to it, made of fixed keys: the same discs every time.
 import { sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
-import { instant, toIso } from '$lib/base/instant';
+import { toIso } from '$lib/base/instant';
 import type { Medium } from '$lib/devices/disc/medium';
 import {
 	planVolumes,
@@ -16,11 +16,15 @@ import { confirmedAt, fixedCounty, growingLog, START } from './fixed-county';
 
 export const MADE = 's01-e1-2';
 const INGEST = 's01-e1-0';
-const PATHS = ['DCIM/100MEDIA/现场 01.mp4', 'DCIM/100MEDIA/𠮷田100%.mp4', 'LOG/20260729.txt'];
+const PATHS = [
+	'DCIM/100MEDIA/现场 01.mp4',
+	'DCIM/100MEDIA/𠮷田100%.mp4',
+	'LOG/20260729.txt'
+] as const;
 export const contents = new Map<string, Bytes>([
-	[PATHS[0]!, new Uint8Array(70_000).fill(7)],
-	[PATHS[1]!, new Uint8Array(50_000).fill(9)],
-	[PATHS[2]!, toUtf8('ok\n')]
+	[PATHS[0], new Uint8Array(70_000).fill(7)],
+	[PATHS[1], new Uint8Array(50_000).fill(9)],
+	[PATHS[2], toUtf8('ok\n')]
 ]);
 
 type Packed = Original & { readonly name: string };
@@ -122,8 +126,9 @@ export const discFiles = (
 	volume: Volume<Packed>,
 	tags: readonly TagFile[]
 ): { readonly path: string; readonly bytes: Bytes }[] => [
-	...volume.files.map(({ stored, name }) => ({ path: stored, bytes: contents.get(name)! })),
+	...volume.files.map(({ stored, name }) => ({
+		path: stored,
+		bytes: contents.get(name) ?? new Uint8Array()
+	})),
 	...tags
 ];
-
-export const MADE_AT = instant(START);

@@ -202,7 +202,7 @@ export function openExtractionDesk(parts: ExtractionParts): ExtractionDesk {
 					task.begin(asFolder ? bytes : layout.bytes);
 					if (asFolder) {
 						const done = await place.value.writeFolder(name, files, task.signal, task.done);
-						return done.ok ? ok({ name: done.value.name, bytes, sha256: undefined }) : done;
+						return done.ok ? ok({ name: done.value.name, bytes }) : done;
 					}
 					return place.value.writeImage(name, layout, files, task.signal, task.done);
 				}

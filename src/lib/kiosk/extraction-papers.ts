@@ -84,7 +84,7 @@ function sheetText({ made, ...sheet }: ExtractionSheet): string {
 		'音像记录提取单',
 		'',
 		`提取编号：${made.extraction}`,
-		`单位：${sheet.organization}　${sheet.station}`,
+		`单位：${sheet.organization}  ${sheet.station}`,
 		`案号：${made.case.number || '未定'}`,
 		`案由：${made.case.cause || '未定'}`,
 		`用途：${purposeWords[made.purpose]}`,
@@ -100,10 +100,10 @@ function sheetText({ made, ...sheet }: ExtractionSheet): string {
 		...made.files.flatMap((file, i) => [
 			`${i + 1}. ${file.path}`,
 			`   光盘第 ${file.volume} 份：${file.stored}`,
-			`   ${file.bytes} 字节　时长 ${playTime(file.seconds)}　SHA-256 ${file.sha256}`
+			`   ${file.bytes} 字节  时长 ${playTime(file.seconds)}  SHA-256 ${file.sha256}`
 		]),
 		'',
-		'接收人（签名）：　　　　　　　　与原件核对无误：　　　　　　　　日期：',
+		'接收人（签名）：________  与原件核对无误：________  日期：________',
 		''
 	];
 	return lines.join('\n');
@@ -118,7 +118,7 @@ function labelText({ made, ...sheet }: ExtractionSheet, number: number): string 
 		`制作人：${sheet.makers.join('、') || '不详'}`,
 		`提取人：${sheet.extractor}`,
 		`提取时间：${sheet.at}`,
-		`单位：${sheet.organization}　${sheet.station}`,
+		`单位：${sheet.organization}  ${sheet.station}`,
 		`清单校验值（SHA-256）：${volume?.manifest ?? ''}`,
 		''
 	].join('\n');

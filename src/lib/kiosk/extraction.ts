@@ -63,8 +63,6 @@ export interface DiscWritten {
 	/** Its name in the chosen folder. */
 	readonly name: string;
 	readonly bytes: number;
-	/** Of an image. */
-	readonly sha256: string | undefined;
 }
 
 export interface DiscReadBack {

@@ -1,27 +1,21 @@
 import type { Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
 import type { DeviceFault } from '../fault';
-import { running } from '../ingest/hash';
 import type { Chunks } from '../vault';
 import type { Layout, PlacedFile } from './layout';
 import { SECTOR_BYTES } from './records';
 
 /** Written in pieces of this size: a write of each small file alone takes longer than its bytes. */
-const BLOCK_BYTES = 2 ** 21;
+const BLOCK_BYTES = 4 * 2 ** 20;
 
-/** What an image is written to; `write` takes the bytes before it settles. */
+/** What an image is written to; a block is not touched until `write` has settled. */
 export interface ImageSink {
 	write(bytes: Bytes): Promise<DeviceFault | undefined>;
 }
 
-export interface ImageWritten {
-	readonly bytes: number;
-	readonly sha256: string;
-}
-
 /**
- * Writes an image from its first byte to its last; no file is ever whole in memory. A file that has other bytes than the layout
- * says is the fault `changed`. After a fault or a cancel the sink holds a beginning that is no image.
+ * Writes an image from its first byte to its last and gives its length; no file is ever whole in memory. A file that has other bytes
+ * than the layout says is the fault `changed`. After a fault or a cancel the sink holds a beginning that is no image.
  */
 export async function writeImage(
 	layout: Layout,
@@ -29,30 +23,32 @@ export async function writeImage(
 	sink: ImageSink,
 	signal: AbortSignal,
 	onBytes: (done: number) => void
-): Promise<Result<ImageWritten, DeviceFault>> {
-	const hash = await running();
-	const block = new Uint8Array(BLOCK_BYTES);
+): Promise<Result<{ readonly bytes: number }, DeviceFault>> {
+	// While one block is written the other is filled.
+	let [block, spare] = [new Uint8Array(BLOCK_BYTES), new Uint8Array(BLOCK_BYTES)];
 	let filled = 0;
+	let bytes = 0;
+	let writing: Promise<DeviceFault | undefined> = Promise.resolve(undefined);
 
-	async function put(bytes: Bytes): Promise<DeviceFault | undefined> {
-		hash.update(bytes);
-		const fault = await sink.write(bytes);
-		onBytes(hash.bytes);
-		return fault;
+	async function flush(): Promise<DeviceFault | undefined> {
+		const fault = await writing;
+		onBytes(bytes);
+		if (fault || filled === 0) return fault;
+		writing = sink.write(block.subarray(0, filled));
+		// It is waited for above and at the end; until then nobody listens for its failure.
+		writing.catch(() => undefined);
+		bytes += filled;
+		[block, spare, filled] = [spare, block, 0];
+		return undefined;
 	}
-	async function add(bytes: Bytes): Promise<DeviceFault | undefined> {
-		for (let at = 0; at < bytes.length;) {
+	async function add(more: Bytes): Promise<DeviceFault | undefined> {
+		for (let at = 0; at < more.length;) {
 			if (signal.aborted) return { fault: 'cancelled' };
-			const left = bytes.length - at;
-			// A long piece goes as it is.
-			if (filled === 0 && left >= BLOCK_BYTES) return put(bytes.subarray(at));
-			const part = bytes.subarray(at, at + Math.min(left, BLOCK_BYTES - filled));
+			const part = more.subarray(at, at + BLOCK_BYTES - filled);
 			block.set(part, filled);
 			filled += part.length;
 			at += part.length;
-			if (filled < BLOCK_BYTES) continue;
-			filled = 0;
-			const fault = await put(block);
+			const fault = filled === BLOCK_BYTES ? await flush() : undefined;
 			if (fault) return fault;
 		}
 		return undefined;
@@ -60,14 +56,20 @@ export async function writeImage(
 
 	try {
 		for await (const piece of imageBytes(layout, read)) {
-			if (signal.aborted) return err({ fault: 'cancelled' });
-			const fault = piece.ok ? await add(piece.value) : piece.error;
+			const fault = signal.aborted
+				? ({ fault: 'cancelled' } as const)
+				: piece.ok
+					? await add(piece.value)
+					: piece.error;
 			if (fault) return err(fault);
 		}
-		const fault = filled > 0 ? await put(block.subarray(0, filled)) : undefined;
-		return fault ? err(fault) : ok({ bytes: hash.bytes, sha256: hash.soFar() });
+		const fault = (await flush()) ?? (await writing);
+		onBytes(bytes);
+		if (fault) return err(fault);
+		return signal.aborted ? err({ fault: 'cancelled' }) : ok({ bytes });
 	} finally {
-		hash.done();
+		// Whoever drops the image must not do so under a write.
+		await writing.catch(() => undefined);
 	}
 }
 

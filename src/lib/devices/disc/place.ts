@@ -2,7 +2,6 @@ import type { Result } from '$lib/base/result';
 import type { DeviceFault } from '../fault';
 import type { SourceHandle } from '../source';
 import type { Chunks } from '../vault';
-import type { ImageWritten } from './image';
 import type { Layout } from './layout';
 import type { DiscContent } from './read-back';
 
@@ -29,7 +28,7 @@ export interface DiscPlace {
 		files: readonly Wanted[],
 		signal: AbortSignal,
 		onBytes: (done: number) => void
-	): Promise<Result<Written & ImageWritten, DeviceFault>>;
+	): Promise<Result<Written & { readonly bytes: number }, DeviceFault>>;
 	/** A folder of this name. Where it is there from before, files that are whole are read and kept, and the rest is written. */
 	writeFolder(
 		name: string,
