@@ -28,6 +28,7 @@ import { stickBodies } from '$lib/ledger/events/stick';
 import { verdictBodies } from '$lib/ledger/events/verdict';
 import { witnessBodies } from '$lib/ledger/events/witness';
 import { canonical, parseCanonical } from '$lib/ledger/jcs';
+import { releaseBodies } from '$lib/ledger/events/release';
 import { requestBodies } from '$lib/ledger/events/request';
 import { viewingBodies } from '$lib/ledger/events/viewing';
 import { KNOWN_TYPES } from '../verifier/county.mjs';
@@ -51,6 +52,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			dossierBodies
 		],
 		requestBodies,
+		releaseBodies,
 		viewingBodies
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());

@@ -37,7 +37,8 @@ export const KNOWN_TYPES = new Set([
 	...['identity-erased', 'subjects-merged', 'subjects-split', 'document-filed'],
 	...['footage-filed', 'filing-withdrawn', 'case-opened', 'case-closed', 'evidence-linked'],
 	...['digest-key-shared', 'request-made', 'request-decided', 'request-withdrawn'],
-	...['approval-revoked', 'viewing-registered', 'footage-played', 'viewing-closed']
+	...['approval-revoked', 'viewing-registered', 'footage-played', 'viewing-closed'],
+	...['footage-released', 'release-receipted', 'deletion-asked', 'deletion-answered']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

@@ -24,6 +24,7 @@ import type { FixityDesk, VaultContents } from './fixity';
 import type { ActivityDesk } from './activities';
 import type { QuestionDesk } from './questions';
 import type { RegisterDesk } from './register';
+import type { ReleaseDesk } from './releases';
 import type { RequestDesk } from './requests';
 import type { StickDesk } from './sticks';
 import type { UsageDesk } from './usage';
@@ -241,6 +242,7 @@ export interface Kiosk extends KioskView {
 	readonly dossiers?: DossierDesk;
 	/** Requests for viewing, extraction, release and disposal, and their approval (第15–19条). */
 	readonly requests: RequestDesk;
+	readonly releases: ReleaseDesk;
 	/** Footage is viewed here (第17条); missing in a kiosk that runs without a browser. */
 	readonly viewing?: ViewingDesk;
 	readonly folders: Folders;

@@ -14,7 +14,9 @@ export type RequestState = (typeof requestStates)[number];
 const steps = {
 	'viewing-registered': 'registered',
 	'footage-played': 'begun',
-	'viewing-closed': 'closed'
+	'viewing-closed': 'closed',
+	'footage-released': 'begun',
+	'release-receipted': 'closed'
 } as const satisfies Partial<Record<EventType, 'registered' | 'begun' | 'closed'>>;
 type StepType = keyof typeof steps;
 type Step = (typeof steps)[StepType];

@@ -118,7 +118,9 @@ export const kindsOf = {
 	],
 	requests: [
 		...(['request-made', 'request-decided', 'request-withdrawn', 'approval-revoked'] as const),
-		...(['viewing-registered', 'footage-played', 'viewing-closed'] as const)
+		...(['viewing-registered', 'footage-played', 'viewing-closed'] as const),
+		...(['footage-released', 'release-receipted'] as const),
+		...(['deletion-asked', 'deletion-answered'] as const)
 	],
 	keys: ['epoch-ended', 'epoch-started', 'log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	witness: [

@@ -21,6 +21,7 @@ import { numberBodies } from './numbers';
 import { officeBodies } from './office';
 import { registerBodies } from './register';
 import { requestBodies } from './request';
+import { releaseBodies } from './release';
 import { viewingBodies } from './viewing';
 import { verdictBodies } from './verdict';
 import { restoredBodies } from './restored';
@@ -51,6 +52,7 @@ const bodies = {
 	...breaksBodies,
 	...counterBodies,
 	...dossierBodies,
+	...releaseBodies,
 	...requestBodies,
 	...viewingBodies
 };

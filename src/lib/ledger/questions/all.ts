@@ -11,6 +11,7 @@ import { article11 } from './article-11';
 import { article13 } from './article-13';
 import { article14 } from './article-14';
 import { article17 } from './article-17';
+import { article19 } from './article-19';
 import { article21Counter } from './article-21-counter';
 import { article23 } from './article-23';
 import { article24 } from './article-24';
@@ -31,6 +32,7 @@ export const questions: readonly Question[] = [
 	...article13,
 	...article14,
 	...article17,
+	...article19,
 	...article21Counter,
 	...article23,
 	...article24

@@ -55,6 +55,23 @@ export const enRequestReasons: RequestReasons = {
 		`${person} is not the viewer of this request. Please let the viewer do it.`,
 	'file-not-approved': ({ path }) =>
 		`${path} is not among the files that were approved. If it is needed, please make another request.`,
+	'released-before': () =>
+		'What was approved has been handed over already. Next, please record the receipt.',
+	'released-what': () =>
+		'Please say to whom it is given and what is given: the disc or medium by its number.',
+	'not-released': () => 'Nothing has been handed over yet. Please record that first.',
+	'receipted-before': () => 'The receipt is on the record already. Please go back and look.',
+	'receipt-missing': () => 'The receipt is missing. Please give its number, or where it lies.',
+	'deletion-ground': () => 'The reason is missing. Please write down why it should be deleted.',
+	'deletion-what': () => 'Please write down which footage is meant.',
+	'deletion-time': () => 'The time is wrong: it cannot be after now. Please correct it.',
+	'no-such-deletion': () =>
+		'This station has no such request for deletion. Please go back to the list.',
+	'deletion-changed': () =>
+		'The request is not what was shown. Please open it again and read it before you answer.',
+	'answered-before': () =>
+		'This request for deletion was answered already. Please go back and look.',
+	'answer-missing': () => 'Please write down the answer and the legal ground.',
 	'not-entered': () =>
 		'The viewer has not entered the PIN yet. Please do that first, then open the file.',
 	'not-open': () =>

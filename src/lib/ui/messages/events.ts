@@ -11,6 +11,7 @@ import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
 import type { rulePackBodies } from '$lib/ledger/events/rule-pack';
 import type { requestBodies } from '$lib/ledger/events/request';
+import type { releaseBodies } from '$lib/ledger/events/release';
 import type { viewingBodies } from '$lib/ledger/events/viewing';
 import type { registerBodies } from '$lib/ledger/events/register';
 
@@ -67,5 +68,5 @@ export type DossierEventMessages = EventWords<keyof typeof dossierBodies>;
 
 /** The same for requests, what is decided about them, and viewing. */
 export type RequestEventMessages = EventWords<
-	keyof typeof requestBodies | keyof typeof viewingBodies
+	keyof typeof requestBodies | keyof typeof viewingBodies | keyof typeof releaseBodies
 >;

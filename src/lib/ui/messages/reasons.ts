@@ -17,6 +17,7 @@ import type {
 	StandsReason,
 	withdrawRequest
 } from '$lib/ledger/commands/request';
+import type { DeletionReason, ReleaseReason } from '$lib/ledger/commands/release';
 import type { checkPlayable, ViewingReason } from '$lib/ledger/commands/viewing';
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
@@ -82,6 +83,7 @@ export type Reason =
 /** Those about requests, approvals and viewing: zh-request-reasons.ts and en-request-reasons.ts. */
 export type RequestReason =
 	| 'not-entered'
+	| (ReleaseReason | DeletionReason)
 	| (MakeRequestReason | DecideRequestReason | RevokeReason | StandsReason | ViewingReason)
 	| ReasonOf<typeof withdrawRequest | typeof checkPlayable>;
 export type RequestReasons = Readonly<

@@ -39,6 +39,18 @@ export const zhRequestReasons: RequestReasons = {
 	'not-the-viewer': ({ person }) => `${person} 不是这次查阅的查阅人。请由查阅人本人办理。`,
 	'file-not-approved': ({ path }) =>
 		`文件 ${path} 不在这份申请批准的范围内，不能播放。需要的请另提申请。`,
+	'released-before': () => '这份申请已经交付过。下一步请登记签收。',
+	'released-what': () => '请写明交给谁、交了什么（光盘或介质编号）。',
+	'not-released': () => '这份申请还没有交付。请先登记交付。',
+	'receipted-before': () => '这份申请已经登记过签收。请返回查看。',
+	'receipt-missing': () => '还没有写明签收凭证。请填写签收单编号或存放处。',
+	'deletion-ground': () => '还没有写明请求删除的理由。请填写后再提交。',
+	'deletion-what': () => '还没有写明请求删除哪些记录。请填写后再提交。',
+	'deletion-time': () => '提出的时间不对：不能晚于现在。请核对后再填。',
+	'no-such-deletion': () => '本站没有这份删除请求。请返回清单查看。',
+	'deletion-changed': () => '请求的内容和刚才显示的不一致。请返回重新打开，看过再答复。',
+	'answered-before': () => '这份删除请求已经答复过。请返回查看答复。',
+	'answer-missing': () => '请写明答复和法律依据。',
 	'not-entered': () => '还没有核对查阅人的 PIN。请查阅人先输入 PIN，再打开文件。',
 	'not-open': () => '这次查阅没有登记，或者已经关闭。请返回查看最新状态。'
 };
