@@ -72,6 +72,16 @@ test('[第17条] a request is made, approved by PIN, registered, viewed on the r
 	const page = kiosk.page();
 	await page.goto(`${kiosk.origin}/archive/requests`, { waitUntil: 'commit' });
 	await expect(page.getByTestId('no-request')).toContainText('还没有申请');
+	// 入库检查: the first seconds, by a keeper, on the record.
+	await page.goto(`${kiosk.origin}/footage`, { waitUntil: 'commit' });
+	await page.getByTestId(/^footage-s01-e1-/).click();
+	const clip = page.getByTestId('footage-file').filter({ hasText: '180118_0001' });
+	await clip.getByTestId('check-file').click();
+	await page.getByTestId(`person-${custodian}`).click();
+	await sign(kiosk);
+	await expect(page.getByTestId('screen')).toBeVisible();
+	await expect(page.getByTestId('mark')).toContainText('李梅');
+
 	const id = await ask(kiosk, officer);
 	const view = `${kiosk.origin}/archive/requests/view?id=${id}`;
 

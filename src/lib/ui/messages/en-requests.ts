@@ -172,6 +172,12 @@ export const enRequests: Messages['requests'] = {
 		answerDone: 'Answered; no file was deleted',
 		toList: 'To the list'
 	},
+	check: {
+		title: 'Ingest check',
+		who: 'Which custodian checks it?',
+		only: (seconds) => `the first ${seconds} seconds only, to see whether it plays; on the ledger`,
+		unknown: 'There is no such file. Please go back and choose again.'
+	},
 	paper: {
 		form: 'Approval form for viewing footage',
 		releaseForm: 'Approval form for release',

@@ -162,6 +162,12 @@ export const zhRequests = {
 		answerDone: '已答复，没有删除任何文件',
 		toList: '查看清单'
 	},
+	check: {
+		title: '入库检查',
+		who: '由哪位保管人检查？',
+		only: (seconds: number) => `只播放前 ${seconds} 秒，看能不能播放，并记入台账`,
+		unknown: '没有这个文件。请返回重新选。'
+	},
 	paper: {
 		form: '音像记录查阅审批表',
 		releaseForm: '对外提供审批表',
