@@ -33,6 +33,7 @@ import { verdictBodies } from '$lib/ledger/events/verdict';
 import { witnessBodies } from '$lib/ledger/events/witness';
 import { canonical, parseCanonical } from '$lib/ledger/jcs';
 import { retentionBodies } from '$lib/ledger/events/retention';
+import { releaseBodies } from '$lib/ledger/events/release';
 import { requestBodies } from '$lib/ledger/events/request';
 import { viewingBodies } from '$lib/ledger/events/viewing';
 import { KNOWN_TYPES } from '../verifier/county.mjs';
@@ -60,8 +61,9 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			extractionBodies,
 			requestBodies,
 			retentionBodies,
-			viewingBodies
+			viewingBodies,
 		]
+		releaseBodies,
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

@@ -43,6 +43,8 @@ export const KNOWN_TYPES = new Set([
 	...['request-made', 'request-decided', 'request-withdrawn'],
 	...['approval-revoked', 'viewing-registered', 'footage-played', 'viewing-closed'],
 	...['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set']
+	...['digest-key-shared', 'request-made', 'request-decided', 'request-withdrawn'],
+	...['footage-released', 'release-receipted', 'deletion-asked', 'deletion-answered']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

@@ -72,6 +72,16 @@ test('[第17条] a request is made, approved by PIN, registered, viewed on the r
 	const page = kiosk.page();
 	await page.goto(`${kiosk.origin}/archive/requests`, { waitUntil: 'commit' });
 	await expect(page.getByTestId('no-request')).toContainText('还没有申请');
+	// 入库检查: the first seconds, by a keeper, on the record.
+	await page.goto(`${kiosk.origin}/footage`, { waitUntil: 'commit' });
+	await page.getByTestId(/^footage-s01-e1-/).click();
+	const clip = page.getByTestId('footage-file').filter({ hasText: '180118_0001' });
+	await clip.getByTestId('check-file').click();
+	await page.getByTestId(`person-${custodian}`).click();
+	await sign(kiosk);
+	await expect(page.getByTestId('screen')).toBeVisible();
+	await expect(page.getByTestId('mark')).toContainText('李梅');
+
 	const id = await ask(kiosk, officer);
 	const view = `${kiosk.origin}/archive/requests/view?id=${id}`;
 
@@ -188,4 +198,65 @@ test('[第17条] the county approves what a station asks; after the next sync it
 	await page.goto(one, { waitUntil: 'commit' });
 	await expect(page.getByTestId('request')).toHaveAttribute('data-state', 'revoked');
 	await expect(page.getByTestId('do-view')).toHaveCount(0);
+});
+
+test('[第19条] footage is released by approval and receipt; a request for deletion is answered and deletes nothing', async () => {
+	const kiosk = await openStation('y');
+	const page = kiosk.page();
+	await page.goto(`${kiosk.origin}/archive/requests/new?kind=release`, { waitUntil: 'commit' });
+	await page
+		.getByTestId(/^ingest-s01-e\d+-/)
+		.first()
+		.click();
+	await page.getByTestId('choose-file').first().click();
+	await page.getByTestId('next').click();
+	await page.getByTestId('outsider').click();
+	await page.getByTestId('outsider-name').fill('钱某');
+	await page.getByTestId('outsider-unit').fill('唐河县人民法院');
+	await page.getByTestId('next').click();
+	await page.getByTestId(`person-${officer}`).click();
+	await page.getByTestId('ground').fill('行政诉讼调取证据');
+	await page.getByTestId('recipient').fill('唐河县人民法院 钱某');
+	await expect(page.getByTestId('next')).toBeDisabled();
+	await page.getByTestId('basis').fill('调取证据通知书〔2026〕12号');
+	await page.getByTestId('next').click();
+	await sign(kiosk);
+	await goOn(page);
+	await expect(page.getByTestId('do-release')).toHaveCount(0);
+	await act(page, 'approve', leader);
+	await sign(kiosk);
+	await goOn(page);
+	await act(page, 'release', custodian, '光盘 1 张，编号 2026-07');
+	await sign(kiosk);
+	await goOn(page);
+	await expect(page.getByTestId('request')).toHaveAttribute('data-state', 'begun');
+	await act(page, 'receipt', custodian, '签收单 2026-12');
+	await sign(kiosk);
+	await goOn(page);
+	await expect(page.getByTestId('request')).toHaveAttribute('data-state', 'closed');
+	await page.getByTestId('to-form').click();
+	await expect(page.getByTestId('approval-form')).toContainText('对外提供审批表');
+	const { words } = await printed(page);
+	for (const said of ['唐河县人民法院', '调取证据通知书', '赵永强', '接收人签字'])
+		expect(words).toContain(said);
+
+	await page.goto(`${kiosk.origin}/archive/deletions`, { waitUntil: 'commit' });
+	await expect(page.getByTestId('no-deletion')).toBeVisible();
+	await page.getByTestId('ask-deletion').click();
+	await page.getByTestId('asker').fill('钱某');
+	await page.getByTestId('asker-unit').fill('当事人');
+	await page.getByTestId('what').fill('七月二十九日的检查录像');
+	await page.getByTestId('ground').fill('不愿保留');
+	await page.getByTestId('next').click();
+	await page.getByTestId(`person-${officer}`).click();
+	await sign(kiosk);
+	await page.getByTestId('to-deletions').click();
+	await page.getByTestId(/^answer-s01-/).click();
+	await page.getByTestId(`person-${leader}`).click();
+	await page.getByTestId('next').click();
+	await sign(kiosk);
+	await expect(page.getByTestId('done')).toContainText('没有删除任何文件');
+	await page.getByTestId('to-deletions').click();
+	await expect(page.getByTestId(/^deletion-s01-/)).toHaveAttribute('data-state', 'answered');
+	await expect(page.getByTestId(/^deletion-s01-/)).toContainText('第十五条');
 });

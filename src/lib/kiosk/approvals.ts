@@ -1,5 +1,6 @@
 import { openRequestDesk, openRequestWork, type RequestParts } from './request-desk';
 import type { Kiosk } from './session';
+import { openReleaseDesk } from './release-desk';
 import { openViewingDesk, type ViewingParts } from './viewing-desk';
 
 export interface ApprovalsParts extends RequestParts, Pick<ViewingParts, 'station'> {
@@ -11,10 +12,11 @@ export interface ApprovalsParts extends RequestParts, Pick<ViewingParts, 'statio
 export function openApprovals({
 	footageFiles,
 	...parts
-}: ApprovalsParts): Pick<Kiosk, 'requests' | 'viewing'> {
+}: ApprovalsParts): Pick<Kiosk, 'requests' | 'viewing' | 'releases'> {
 	const work = openRequestWork(parts);
 	return {
 		requests: openRequestDesk(parts, work),
+		releases: openReleaseDesk(parts, work),
 		...(footageFiles && { viewing: openViewingDesk({ ...parts, ...footageFiles }, work) })
 	};
 }

@@ -29,6 +29,7 @@ import type { MediaDesk } from './media';
 import type { RegisterDesk } from './register';
 import type { SecrecyDesk } from './secrecy';
 import type { ExtractionDesk } from './extraction';
+import type { ReleaseDesk } from './releases';
 import type { RequestDesk } from './requests';
 import type { StickDesk } from './sticks';
 import type { UsageDesk } from './usage';
@@ -256,6 +257,7 @@ export interface Kiosk extends KioskView {
 	readonly requests: RequestDesk;
 	/** Copies for a case (第16、18条); missing where a kiosk runs without a browser. */
 	readonly extractions?: ExtractionDesk;
+	readonly releases: ReleaseDesk;
 	/** Footage is viewed here (第17条); missing in a kiosk that runs without a browser. */
 	readonly viewing?: ViewingDesk;
 	readonly folders: Folders;

@@ -205,11 +205,15 @@ export const articles: readonly Article[] = [
 	),
 	article(
 		19,
-		'guided',
+		'enforced',
 		'原始记录不得删改，不得擅自对外提供',
 		'originals are never edited nor released without approval',
 		'devices/bag.fsa.ts',
-		'devices/fixity/check.ts'
+		'devices/fixity/check.ts',
+		'ledger/commands/release.ts',
+		'ledger/deletions.ts',
+		'kiosk/release-desk.ts',
+		'ledger/questions/article-19.ts'
 	),
 	article(
 		20,

@@ -190,6 +190,8 @@ export function claimsOf(event: LedgerEvent): Claims {
 		case 'request-withdrawn':
 		case 'viewing-registered':
 		case 'viewing-closed':
+		case 'footage-released':
+		case 'release-receipted':
 			return { goesOn: event.body.request, officers: event.actor };
 		case 'footage-played':
 			return { goesOn: event.body.request ?? event.body.ingest, officers: event.actor };
@@ -201,6 +203,10 @@ export function claimsOf(event: LedgerEvent): Claims {
 		case 'lead-checked':
 		case 'lead-stated':
 		case 'lead-ended':
+		case 'deletion-asked':
+			return { begins: event.body.deletion, officers: event.actor };
+		case 'deletion-answered':
+			return { goesOn: event.body.deletion, officers: [event.body.leader, ...event.actor] };
 		case 'subject-corrected':
 		case 'identity-shown':
 		case 'identity-erased':

@@ -17,6 +17,8 @@ const steps = {
 	'viewing-closed': 'closed',
 	'extraction-made': 'begun',
 	'extraction-closed': 'closed'
+	'footage-released': 'begun',
+	'release-receipted': 'closed'
 } as const satisfies Partial<Record<EventType, 'registered' | 'begun' | 'closed'>>;
 type StepType = keyof typeof steps;
 type Step = (typeof steps)[StepType];

@@ -96,6 +96,8 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	'extraction-closed': 'station',
 	...{ 'request-made': 'station', 'request-decided': 'either', 'request-withdrawn': 'station' },
 	...{ 'approval-revoked': 'either', 'viewing-registered': 'station' },
+	...{ 'footage-released': 'station', 'release-receipted': 'station' },
+	...{ 'deletion-asked': 'station', 'deletion-answered': 'station' },
 	...{ 'footage-played': 'station', 'viewing-closed': 'station' },
 
 	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },

@@ -123,7 +123,9 @@ export const kindsOf = {
 	retention: ['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'],
 	requests: [
 		...(['request-made', 'request-decided', 'request-withdrawn', 'approval-revoked'] as const),
-		...(['viewing-registered', 'footage-played', 'viewing-closed'] as const)
+		...(['viewing-registered', 'footage-played', 'viewing-closed'] as const),
+		...(['footage-released', 'release-receipted'] as const),
+		...(['deletion-asked', 'deletion-answered'] as const)
 	],
 	keys: ['epoch-ended', 'epoch-started', 'log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	witness: [

@@ -1,5 +1,5 @@
 import type { Instant } from '$lib/base/instant';
-import type { Made, Request, Said } from '$lib/ledger/requests';
+import type { Made, Request, RequestState, Said } from '$lib/ledger/requests';
 import type { Names } from './explain';
 import { calendarDate, clockTime } from './format';
 import type { Messages } from './messages/zh';
@@ -26,6 +26,12 @@ export const deciderName = (
 	names: Names,
 	m: Messages
 ): string => (leader === null ? m.requests.atCounty(by) : names.person(leader));
+
+/** 查阅中 of a viewing; what was handed over to an outsider waits for its receipt. */
+export const stateWord = ({ made }: Request, state: RequestState, m: Messages): string =>
+	state === 'begun' && made.detail.kind !== 'viewing'
+		? m.requests.underWay[made.detail.kind]
+		: m.requests.states[state];
 
 /** Whether what was typed is found in it: number, name, unit, ground. */
 export function isFound({ id, made }: Request, text: string, names: Names): boolean {

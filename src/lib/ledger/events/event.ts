@@ -25,6 +25,7 @@ import { officeBodies } from './office';
 import { registerBodies } from './register';
 import { secrecyBodies } from './secrecy';
 import { requestBodies } from './request';
+import { releaseBodies } from './release';
 import { viewingBodies } from './viewing';
 import { verdictBodies } from './verdict';
 import { retentionBodies } from './retention';
@@ -61,6 +62,7 @@ const bodies = {
 	...mediumBodies,
 	...extractionBodies,
 	...retentionBodies,
+	...releaseBodies,
 	...requestBodies,
 	...viewingBodies
 };

@@ -15,6 +15,7 @@ import { article20 } from './article-20';
 import { article16 } from './article-16';
 import { article17 } from './article-17';
 import { article15 } from './article-15';
+import { article19 } from './article-19';
 import { article21Counter } from './article-21-counter';
 import { article21Leads } from './article-21-leads';
 import { article22 } from './article-22';
@@ -41,6 +42,7 @@ export const questions: readonly Question[] = [
 	...article16,
 	...article17,
 	...article15,
+	...article19,
 	...article21Counter,
 	...article21Leads,
 	...article22,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+	asked as request,
 	decided,
 	hour,
 	played,
@@ -15,6 +16,7 @@ import {
 	whoViews,
 	withoutApproval
 } from './article-17';
+import { releasedWithout, releases, withoutReceipt } from './article-19';
 import type { Asked } from './question';
 
 const asked = {
@@ -65,4 +67,24 @@ test('[第17条] asked of the record: decisions about oneself, contradictions, v
 		counted: 0,
 		of: 0
 	});
+});
+
+test('[第19条] asked of the record: releases, without approval, without receipt', async () => {
+	const made = {
+		...request,
+		detail: { kind: 'release', recipient: '县法院', basis: '通知书', manner: 'disc' }
+	} as const;
+	const given: Happened = {
+		is: {
+			type: 'footage-released',
+			body: { request: request.request, approval: '0'.repeat(64), receiver: '钱某', handed: '光盘' }
+		},
+		by: 'p3'
+	};
+	const { requests } = await told(() => [given], made);
+	expect(releases(asked, requests)).toMatchObject({ counted: 1 });
+	expect(releasedWithout(asked, requests)).toMatchObject({ counted: 1, of: 1 });
+	expect(withoutReceipt(asked, requests)).toMatchObject({ counted: 1, of: 1 });
+	const good = await told((hash) => [{ is: decided(hash) }, given], made);
+	expect(releasedWithout(asked, good.requests)).toMatchObject({ counted: 0, of: 1 });
 });

@@ -20,7 +20,11 @@ export const enRequestEvents: RequestEventMessages = {
 		'approval-revoked': 'Approval revoked',
 		'viewing-registered': 'Viewing registered',
 		'footage-played': 'Footage played',
-		'viewing-closed': 'Viewing closed'
+		'viewing-closed': 'Viewing closed',
+		'footage-released': 'Footage released',
+		'release-receipted': 'Release receipted',
+		'deletion-asked': 'Deletion asked for',
+		'deletion-answered': 'Request for deletion answered'
 	},
 	says: {
 		'request-made': ({ request, applicant, ground, files, from, until, detail }, names) =>
@@ -36,6 +40,14 @@ export const enRequestEvents: RequestEventMessages = {
 		'footage-played': ({ purpose, request, ingest, path, checked, seconds }) =>
 			`${path} of ingest ${ingest} played ${purpose === 'viewing' ? `in viewing ${request ?? ''}` : `as an ingest check, the first ${seconds ?? 0} seconds`}; ${checked === 'verified' ? 'its hash was compared before' : 'its hash was not compared before'}.`,
 		'viewing-closed': ({ request, note }) =>
-			`Viewing ${request} closed${note === '' ? '' : `: ${note}`}.`
+			`Viewing ${request} closed${note === '' ? '' : `: ${note}`}.`,
+		'footage-released': ({ request, receiver, handed }) =>
+			`Given to ${receiver} by request ${request}: ${handed}.`,
+		'release-receipted': ({ request, receipt }) =>
+			`The recipient of request ${request} has signed: ${receipt}.`,
+		'deletion-asked': ({ deletion, applicant, ground, what }, names) =>
+			`${who(applicant, names.person)} asks that ${what} be deleted (${deletion}): ${ground}.`,
+		'deletion-answered': ({ deletion, leader, basis, answer }, names) =>
+			`Request for deletion ${deletion} answered by ${names.person(leader)}: ${answer}; legal ground: ${basis}. No file was deleted.`
 	}
 };

@@ -18,7 +18,9 @@ export const enRequests: Messages['requests'] = {
 		...{ registered: 'Registered', begun: 'Being viewed', closed: 'Closed' },
 		...{ expired: 'Expired', revoked: 'Revoked' }
 	},
-	waiting: 'Waiting',
+	underWay: {
+		...{ extraction: 'Under way', release: 'Handed over, receipt due', disposal: 'Under way' }
+	},
 	kinds: {
 		...{ viewing: 'Viewing', extraction: 'Extraction', release: 'Release', disposal: 'Disposal' }
 	},
@@ -81,6 +83,8 @@ export const enRequests: Messages['requests'] = {
 		register: 'Register viewing',
 		view: 'Begin viewing',
 		close: 'Close viewing',
+		release: 'Hand over',
+		receipt: 'Record receipt',
 		form: 'Approval form'
 	},
 	who: {
@@ -89,19 +93,24 @@ export const enRequests: Messages['requests'] = {
 		revoke: 'Which leader revokes it?',
 		register: 'Which custodian registers it?',
 		withdraw: 'Who withdraws it?',
-		close: 'Who closes it?'
+		close: 'Who closes it?',
+		release: 'Which custodian hands it over?',
+		receipt: 'Which custodian records the receipt?'
 	},
 	opinion: 'Opinion (may stay empty)',
 	reason: 'Reason',
 	noteLabel: 'Note (may stay empty)',
 	viewerLabel: 'Name of the viewer',
+	receiverLabel: 'Recipient (unit and name)',
+	handed: 'What is given: discs or media by number',
+	receipt: 'Receipt: its number, where it lies',
 	untilLabel: 'Approved until',
 	sign: (who) => `PIN of ${who}`,
 	signHint: 'With the last digit it is on the ledger, for good',
 	done: {
 		...{ made: 'Request recorded', approve: 'Approved', return: 'Returned' },
 		...{ withdraw: 'Withdrawn', revoke: 'Approval revoked', register: 'Viewing registered' },
-		close: 'Viewing closed'
+		...{ close: 'Viewing closed', release: 'Release recorded', receipt: 'Receipt recorded' }
 	},
 	toRequest: 'To the request',
 	make: {
@@ -138,6 +147,36 @@ export const enRequests: Messages['requests'] = {
 		until: (at) => `Valid until ${at}`,
 		cannot: 'This file cannot be played on this machine.',
 		notHere: 'No footage can be played in this window.'
+	},
+	deletion: {
+		title: 'Requests for deletion',
+		hint: 'Whoever wants footage deleted is heard and answered; nothing is deleted while it has to be kept, and this program has no act that would (Art. 15, 19)',
+		none: 'Nobody has asked for a deletion yet.',
+		ask: 'Take down a request',
+		who: 'Who takes it down?',
+		asker: 'Who asks',
+		unit: 'Unit, or in which capacity',
+		what: 'Which footage',
+		ground: 'Reason',
+		at: 'Asked at',
+		answer: 'Answer',
+		answerTitle: 'Answer a request for deletion',
+		whoAnswers: 'Which leader answers?',
+		basis: 'Legal ground',
+		document: 'Number of the letter (may stay empty)',
+		usual: 'It is not deleted while it has to be kept.',
+		usualBasis: 'Articles 15 and 19 of the Guidelines on audio-visual records',
+		open: 'Unanswered',
+		answered: (who, at) => `answered by ${who}, ${at}`,
+		asked: 'Request recorded',
+		answerDone: 'Answered; no file was deleted',
+		toList: 'To the list'
+	},
+	check: {
+		title: 'Ingest check',
+		who: 'Which custodian checks it?',
+		only: (seconds) => `the first ${seconds} seconds only, to see whether it plays; on the ledger`,
+		unknown: 'There is no such file. Please go back and choose again.'
 	},
 	paper: {
 		form: 'Approval form for viewing footage',

@@ -16,6 +16,7 @@ import type { secrecyBodies } from '$lib/ledger/events/secrecy';
 import type { retentionBodies } from '$lib/ledger/events/retention';
 import type { rulePackBodies } from '$lib/ledger/events/rule-pack';
 import type { requestBodies } from '$lib/ledger/events/request';
+import type { releaseBodies } from '$lib/ledger/events/release';
 import type { viewingBodies } from '$lib/ledger/events/viewing';
 import type { registerBodies } from '$lib/ledger/events/register';
 
@@ -83,7 +84,7 @@ export type ExtractionEventMessages = EventWords<keyof typeof extractionBodies>;
 
 /** The same for requests, what is decided about them, and viewing. */
 export type RequestEventMessages = EventWords<
-	keyof typeof requestBodies | keyof typeof viewingBodies
+	keyof typeof requestBodies | keyof typeof viewingBodies | keyof typeof releaseBodies
 >;
 
 /** The same for classes, holds and periods. */

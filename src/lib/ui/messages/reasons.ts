@@ -21,6 +21,7 @@ import type {
 	StandsReason,
 	withdrawRequest
 } from '$lib/ledger/commands/request';
+import type { DeletionReason, ReleaseReason } from '$lib/ledger/commands/release';
 import type { checkPlayable, ViewingReason } from '$lib/ledger/commands/viewing';
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
@@ -97,6 +98,7 @@ export type ExtractionReasons = Readonly<Record<ExtractionReason, Sentence>>;
 /** Those about requests, approvals and viewing: zh-request-reasons.ts and en-request-reasons.ts. */
 export type RequestReason =
 	| 'not-entered'
+	| (ReleaseReason | DeletionReason)
 	| (MakeRequestReason | DecideRequestReason | RevokeReason | StandsReason | ViewingReason)
 	| ReasonOf<typeof withdrawRequest | typeof checkPlayable>;
 export type RequestReasons = Readonly<

@@ -15,7 +15,11 @@ export const zhRequestEvents: RequestEventMessages = {
 		'approval-revoked': '撤销批准',
 		'viewing-registered': '查阅登记',
 		'footage-played': '播放音像记录',
-		'viewing-closed': '查阅结束'
+		'viewing-closed': '查阅结束',
+		'footage-released': '对外提供',
+		'release-receipted': '对外提供签收',
+		'deletion-asked': '删除请求',
+		'deletion-answered': '答复删除请求'
 	},
 	says: {
 		'request-made': ({ request, applicant, ground, files, from, until, detail }, names) =>
@@ -30,6 +34,13 @@ export const zhRequestEvents: RequestEventMessages = {
 		'footage-played': ({ purpose, request, ingest, path, checked, seconds }) =>
 			`${purpose === 'viewing' ? `查阅 ${request ?? ''} 播放` : `入库检查（前 ${seconds ?? 0} 秒）播放`} ${path}（导出 ${ingest}），${checked === 'verified' ? '播放前已核对哈希值' : '播放前未核对哈希值'}。`,
 		'viewing-closed': ({ request, note }) =>
-			`查阅 ${request} 结束${note === '' ? '' : `：${note}`}。`
+			`查阅 ${request} 结束${note === '' ? '' : `：${note}`}。`,
+		'footage-released': ({ request, receiver, handed }) =>
+			`按申请 ${request} 交给 ${receiver}：${handed}。`,
+		'release-receipted': ({ request, receipt }) => `申请 ${request} 的接收人已签收：${receipt}。`,
+		'deletion-asked': ({ deletion, applicant, ground, what }, names) =>
+			`${who(applicant, names.person)}请求删除${what}（${deletion}）：${ground}。`,
+		'deletion-answered': ({ deletion, leader, basis, answer }, names) =>
+			`${names.person(leader)}答复删除请求 ${deletion}：${answer}；依据：${basis}。没有删除任何文件。`
 	}
 };

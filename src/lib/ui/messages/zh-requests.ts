@@ -15,7 +15,7 @@ export const zhRequests = {
 		...{ applied: '申请', approved: '批准', returned: '退回', registered: '登记', begun: '查阅中' },
 		...{ closed: '关闭', expired: '过期', revoked: '撤销' }
 	},
-	waiting: '待审批',
+	underWay: { extraction: '提取中', release: '已交付，待签收', disposal: '销毁中' },
 	kinds: { viewing: '查阅', extraction: '提取', release: '对外提供', disposal: '销毁' },
 	ways: { pin: '当场输入 PIN', county: '县局审批', code: '签名码', paper: '纸质审批补录' },
 	decisions: { approved: '批准', returned: '退回' },
@@ -73,6 +73,8 @@ export const zhRequests = {
 		register: '登记查阅',
 		view: '开始查阅',
 		close: '结束查阅',
+		release: '登记交付',
+		receipt: '登记签收',
 		form: '打印审批表'
 	},
 	who: {
@@ -81,18 +83,24 @@ export const zhRequests = {
 		revoke: '由哪位分管领导撤销？',
 		register: '由哪位保管人登记？',
 		withdraw: '由谁撤回？',
-		close: '由谁结束？'
+		close: '由谁结束？',
+		release: '由哪位保管人交付？',
+		receipt: '由哪位保管人登记签收？'
 	},
 	opinion: '审批意见（可不填）',
 	reason: '理由',
 	noteLabel: '备注（可不填）',
 	viewerLabel: '查阅人姓名',
+	receiverLabel: '接收人（单位、姓名）',
+	handed: '交了什么（光盘或介质编号、数量）',
+	receipt: '签收凭证（编号、存放处）',
 	untilLabel: '批准有效期至',
 	sign: (who: string) => `请 ${who} 输入 PIN`,
 	signHint: '输入后即记入台账，不能修改',
 	done: {
 		...{ made: '申请已登记', approve: '已批准', return: '已退回', withdraw: '已撤回' },
-		...{ revoke: '已撤销', register: '查阅已登记', close: '查阅已结束' }
+		...{ revoke: '已撤销', register: '查阅已登记', close: '查阅已结束' },
+		...{ release: '交付已登记', receipt: '签收已登记' }
 	},
 	toRequest: '查看申请',
 	make: {
@@ -129,6 +137,36 @@ export const zhRequests = {
 		until: (at: string) => `有效期至 ${at}`,
 		cannot: '这个文件在本机上不能播放。',
 		notHere: '本窗口不能播放音像记录。'
+	},
+	deletion: {
+		title: '删除请求',
+		hint: '有人请求删除音像记录的，登记并答复；保存期内不得删除，本系统没有删除的功能（第15、19条）',
+		none: '还没有删除请求。',
+		ask: '登记删除请求',
+		who: '由谁登记？',
+		asker: '请求人姓名',
+		unit: '请求人单位或身份',
+		what: '请求删除哪些记录',
+		ground: '理由',
+		at: '提出时间',
+		answer: '答复',
+		answerTitle: '答复删除请求',
+		whoAnswers: '由哪位分管领导答复？',
+		basis: '法律依据',
+		document: '答复文书编号（可不填）',
+		usual: '保存期内不得删除',
+		usualBasis: '《行政执法音像记录管理工作指引（试行）》第十五条、第十九条',
+		open: '未答复',
+		answered: (who: string, at: string) => `${who}答复，${at}`,
+		asked: '请求已登记',
+		answerDone: '已答复，没有删除任何文件',
+		toList: '查看清单'
+	},
+	check: {
+		title: '入库检查',
+		who: '由哪位保管人检查？',
+		only: (seconds: number) => `只播放前 ${seconds} 秒，看能不能播放，并记入台账`,
+		unknown: '没有这个文件。请返回重新选。'
 	},
 	paper: {
 		form: '音像记录查阅审批表',
