@@ -36,7 +36,7 @@ export interface ArchiveDesk {
 	counts(query: ArchiveQuery): Promise<ArchiveCounts>;
 	recording(ingest: string, path: string): Promise<ShownRecording | undefined>;
 	book(): Promise<RetentionBook>;
-	/** Of this station, the longest kept first; `more`: there are others. */
+	/** Of this station; `more`: there are others besides these. */
 	due(count: number): Promise<{ readonly list: readonly DueRecording[]; readonly more: boolean }>;
 	classify(command: Classify): Act;
 	placeHold(command: PlaceHold): Act;

@@ -4,6 +4,7 @@ import { told } from './activity-for-tests';
 import type { ArchivePlace, ArchiveQuery } from './archive';
 import { details } from './dossier-for-tests';
 import type { Entry } from './entry';
+import type { Database } from './database';
 import type { Decided } from './events/event';
 import {
 	SAMPLE_START,
@@ -110,16 +111,16 @@ const countyWords: readonly Decided[] = [
 	}
 ];
 
+const numbers = async (store: Store, query: ArchiveQuery) =>
+	(await store.archivePage(query, undefined, 100)).recordings
+		.map(({ path }) => Number(/000(\d)\.MP4$/.exec(path)?.[1]))
+		.sort();
+
 /** What the store promises about finding recordings. */
 export function archiveContract<Kept>(
 	open: (name: string) => Promise<Kept>,
 	openStore: (kept: Kept) => Promise<Store>
 ): void {
-	const numbers = async (store: Store, query: ArchiveQuery) =>
-		(await store.archivePage(query, undefined, 100)).recordings
-			.map(({ path }) => Number(/000(\d)\.MP4$/.exec(path)?.[1]))
-			.sort();
-
 	test('[第14条] a recording is found by person, case, borrower, task, place, note, title, name and number, and by what its file was put in', async () => {
 		const store = await openStore(await open('archive'));
 		await store.append(await sampleChain(await sampleSigner(S01), morning));
@@ -216,6 +217,45 @@ export function archiveContract<Kept>(
 		await store.append(verdicts.slice(1));
 		expect(await numbers(store, { text: '农药' })).toEqual([1, 2]);
 		await store.close();
+	});
+}
+
+/** What is found does not depend on how it came to be there: log after log, the county last or first, or made again. */
+export function archiveAgainContract(
+	open: (name: string) => Promise<Database>,
+	openStore: (db: Database) => Promise<Store>
+): void {
+	test('[第14条] in whatever order logs arrive, and made again from the entries, the archive says the same', async () => {
+		const log = await sampleChain(await sampleSigner(S01), morning);
+		const county = await sampleChain(await sampleSigner('custody.411328/county'), countyWords);
+		const other = await sampleChain(await sampleSigner('custody.411328/s02/e1'), [
+			{ type: 'filing-withdrawn', body: { filing: 's01-e1-6', reason: '误归' } },
+			{
+				type: 'footage-classified',
+				body: { files: [file('s01-e1-1', 2)], class: 'dispute', ground: '复议' }
+			}
+		]);
+		const told = async (store: Store) => ({
+			all: await store.archivePage({}, undefined, 100),
+			tally: await store.archiveCounts({}),
+			// Counted one by one, because it is asked by time.
+			counted: await store.archiveCounts({ from: instant(0) }),
+			found: await numbers(store, { text: '农药' })
+		});
+		const one = await openStore(await open('archive-order-1'));
+		for (const entries of [county, log, other]) await one.append(entries);
+		const first = await told(one);
+		expect(first.tally).toEqual(first.counted);
+		expect(first.found).toEqual([]);
+		await one.close();
+		const db = await open('archive-order-2');
+		const two = await openStore(db);
+		for (const entries of [other, log, county]) await two.append(entries);
+		expect(await told(two)).toEqual(first);
+		await db.query(`update cursor set value = 0 where name = 'projections'`);
+		const again = await openStore(db);
+		expect(await told(again)).toEqual(first);
+		await again.close();
 	});
 }
 

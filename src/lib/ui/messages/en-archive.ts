@@ -101,7 +101,7 @@ export const enArchive: ArchiveMessages = {
 		hint: 'What is due is listed; nothing is deleted by itself (Art. 15)',
 		list: 'May be disposed of',
 		none: 'No recording may be disposed of.',
-		more: 'There are more; these are the oldest.',
+		more: 'There are more; these are some of them.',
 		holds: 'On hold',
 		noHolds: 'Nothing is on hold.',
 		lift: 'Lift',
