@@ -174,7 +174,7 @@ describe('with a log-in', () => {
 		expect(page).not.toContain('data-testid="lead-row"');
 		expect(await (await get('/county', { cookie })).text()).not.toContain('href="/county/leads"');
 		for (const action of ['raise', 'check', 'state', 'end']) {
-			const form = { lead: 'county-1', words: 'x', station: 's01' };
+			const form = { lead: 'county-1', words: 'x', station: 's01', finding: 'true' };
 			const answer = await post(`/county/leads?/${action}`, form, { cookie });
 			expect([action, answer.status]).toEqual([action, 400]);
 			expect(await answer.text()).toContain('没有查看责任线索的权限');

@@ -48,6 +48,7 @@ export type LeadReason =
 			| 'lead-not-taken-up'
 	  )
 	| ('own-lead' | 'lead-ended' | 'lead-people-unknown' | 'nobody-stated')
+	| 'finding-missing'
 	| ('no-true-finding' | 'outcome-at-county' | 'outcome-unsigned');
 
 /** What whoever acts sees of the leads, and where. */

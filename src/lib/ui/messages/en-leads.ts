@@ -20,6 +20,7 @@ export const enLeadReasons: LeadSentences = {
 		'The lead concerns you: you cannot check or close it. Ask another leader in charge, or the county.',
 	'lead-ended': () => 'This lead has ended. If there is something new, check it again first.',
 	'lead-people-unknown': () => 'There is no such person in the register. Choose from the list.',
+	'finding-missing': () => 'No finding is chosen yet. Choose whether it is true or not.',
 	'nobody-stated': () => 'Choose whose statement it is.',
 	'no-true-finding': () =>
 		'The finding is not that it is true, so there is no outcome. Check it first; where findings differ, check it once more.',

@@ -15,6 +15,7 @@ export const zhLeadReasons: LeadSentences = {
 	'own-lead': () => '线索涉及您本人，不能由您核查或者办结。请换另一位分管领导，或请县局办理。',
 	'lead-ended': () => '这条线索已经办结。有新情况的，请先重新核查。',
 	'lead-people-unknown': () => '人员名单里没有这个人。请从名单里选人。',
+	'finding-missing': () => '还没有选核查结论。请选「属实」或「不属实」。',
 	'nobody-stated': () => '请选是谁的陈述。',
 	'no-true-finding': () =>
 		'核查结论不是「属实」，不能给予处理。请先核查；结论不一致的，请再核查一次。',

@@ -55,10 +55,12 @@ export const actions: Actions = {
 	},
 	check: async ({ request, locals }) => {
 		const data = await request.formData();
-		const lead = field(data, 'lead');
+		const [lead, finding] = [field(data, 'lead'), field(data, 'finding')];
+		// None is chosen ahead: it is what a person found.
+		if (finding !== 'true' && finding !== 'untrue')
+			return again({ article: 21, reason: 'finding-missing' }, {});
 		const said = await locals.county.leads.check({
-			...{ by: accountOf(locals), lead, words: field(data, 'words') },
-			finding: field(data, 'finding') === 'true' ? 'true' : 'untrue'
+			...{ by: accountOf(locals), lead, words: field(data, 'words'), finding }
 		});
 		return said.ok ? done(lead) : again(said.error, {});
 	},
