@@ -62,8 +62,8 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			requestBodies,
 			retentionBodies,
 			viewingBodies,
+			releaseBodies
 		]
-		releaseBodies,
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());
 });

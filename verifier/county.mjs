@@ -42,8 +42,7 @@ export const KNOWN_TYPES = new Set([
 	...['extraction-made', 'extraction-read-back', 'extraction-closed'],
 	...['request-made', 'request-decided', 'request-withdrawn'],
 	...['approval-revoked', 'viewing-registered', 'footage-played', 'viewing-closed'],
-	...['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set']
-	...['digest-key-shared', 'request-made', 'request-decided', 'request-withdrawn'],
+	...['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'],
 	...['footage-released', 'release-receipted', 'deletion-asked', 'deletion-answered']
 ]);
 

@@ -197,16 +197,16 @@ export function claimsOf(event: LedgerEvent): Claims {
 			return { goesOn: event.body.request ?? event.body.ingest, officers: event.actor };
 		case 'hold-placed':
 			return { begins: event.body.hold, officers: event.actor };
+		case 'deletion-asked':
+			return { begins: event.body.deletion, officers: event.actor };
+		case 'deletion-answered':
+			return { goesOn: event.body.deletion, officers: [event.body.leader, ...event.actor] };
 		case 'footage-classified':
 		case 'hold-lifted':
 		case 'case-period-set':
 		case 'lead-checked':
 		case 'lead-stated':
 		case 'lead-ended':
-		case 'deletion-asked':
-			return { begins: event.body.deletion, officers: event.actor };
-		case 'deletion-answered':
-			return { goesOn: event.body.deletion, officers: [event.body.leader, ...event.actor] };
 		case 'subject-corrected':
 		case 'identity-shown':
 		case 'identity-erased':

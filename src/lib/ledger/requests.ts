@@ -16,7 +16,7 @@ const steps = {
 	'footage-played': 'begun',
 	'viewing-closed': 'closed',
 	'extraction-made': 'begun',
-	'extraction-closed': 'closed'
+	'extraction-closed': 'closed',
 	'footage-released': 'begun',
 	'release-receipted': 'closed'
 } as const satisfies Partial<Record<EventType, 'registered' | 'begun' | 'closed'>>;

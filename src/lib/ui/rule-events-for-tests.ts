@@ -7,7 +7,6 @@ import type { retentionBodies } from '$lib/ledger/events/retention';
 import { requestSamples } from './request-samples-for-tests';
 
 const FILE = { ingest: 's01-e1-4', path: 'DCIM/1.mp4', sha256: NO_HASH };
-import { extractionSamples } from './extraction-bodies-for-tests';
 
 type Types =
 	| keyof typeof deadlineBodies
@@ -21,9 +20,6 @@ export const samplesOfTheRule: { readonly [T in Types]: Body<T> } = {
 	'hold-placed': { hold: 's01-e1-50', files: [FILE], case: null, ground: '信访核查' },
 	'hold-lifted': { hold: 's01-e1-50', ground: '核查结束' },
 	'case-period-set': { case: 's01-e1-11', years: 30, ground: '重大案件' },
-	| keyof typeof extractionSamples;
-
-	...extractionSamples,
 	'return-time-stated': {
 		...{ duty: 's01-e1-0', recorder: 'J-03', officer: 'p1', account: '', corrects: null },
 		...{ returnedAt: '2026-07-29T18:00:00+08:00', endedAt: '2026-07-29T17:00:00+08:00' }

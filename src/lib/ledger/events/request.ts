@@ -18,7 +18,7 @@ export const approvalWays = ['pin', 'county', 'code', 'paper'] as const;
 export type ApprovalWay = (typeof approvalWays)[number];
 
 /** So many files one request can name; an entry of the ledger holds no more. */
-export const MOST_REQUESTED = 40;
+export const MOST_REQUESTED = 32;
 
 /** One file of footage in safe keeping, by the ingest that brought it, its name there, and its content. */
 export const requestedFile = v.strictObject({ ingest: id, path, sha256: hash });

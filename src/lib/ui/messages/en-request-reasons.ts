@@ -47,7 +47,6 @@ export const enRequestReasons: RequestReasons = {
 		`${person} approved this request and cannot register it too. Please let another custodian do it.`,
 	'keeper-asked': ({ person }) =>
 		`${person} made this request and cannot register it too. Please let another custodian do it.`,
-	'registered-before': () => 'This viewing is registered already. Please begin it.',
 	'registered-before': () => 'This viewing is registered already. Please go on and begin it.',
 	'viewer-missing': () => 'The viewer is missing. Please write down the name.',
 	'not-registered': () =>

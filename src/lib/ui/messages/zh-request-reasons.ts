@@ -33,7 +33,6 @@ export const zhRequestReasons: RequestReasons = {
 	'keeper-approved': ({ person }) =>
 		`${person} 批准了这份申请，不能再登记查阅。请由另一位保管人登记。`,
 	'keeper-asked': ({ person }) => `${person} 是申请人，不能给自己登记查阅。请由另一位保管人登记。`,
-	'registered-before': () => '这次查阅已经登记过，请直接查阅。',
 	'registered-before': () => '这次查阅已经登记过，请直接开始查阅。',
 	'viewer-missing': () => '还没有写明查阅人。请填写姓名。',
 	'not-registered': () => '保管人还没有登记这次查阅。请先由保管人登记。',
