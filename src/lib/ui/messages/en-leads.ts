@@ -26,7 +26,8 @@ export const enLeadReasons: LeadSentences = {
 		'The finding is not that it is true, so there is no outcome. Check it first; where findings differ, check it once more.',
 	'outcome-at-county': () =>
 		'Outcomes are recorded at the county. At the station a lead is checked, the person heard, or it is closed with a reason.',
-	'outcome-unsigned': () => 'Say who decided, and the document’s number.'
+	'outcome-unsigned': () =>
+		'Who decided is not said. Write the authority and the document’s number.'
 };
 
 export const enLeads: LeadMessages = {

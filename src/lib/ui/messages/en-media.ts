@@ -11,6 +11,8 @@ export const enMediaReasons: MediaSentences = {
 	'medium-label': () => 'There is no name yet. Write what stands on the medium.',
 	'medium-place': () => 'There is no place yet. Say where it is kept.',
 	'medium-day': () => 'The day is wrong: write it like 2026-07-29, and not after today.',
+	'medium-place': () => 'There is no place yet. Write where it is kept.',
+	'medium-day': () => 'The day is wrong. Write it like 2026-07-29, not after today.',
 	'medium-keeper': () =>
 		'Whoever gives, takes or keeps it has to be registered and in service. Choose another.',
 	'medium-vault-taken': () =>

@@ -10,6 +10,7 @@ export const zhMediaReasons: MediaSentences = {
 	'medium-label': () => '还没有写介质名称。请写盘上贴的名称或编号。',
 	'medium-place': () => '还没有写存放地点。请写明放在哪里。',
 	'medium-day': () => '启用日期不对：请写成 2026-07-29 这样，不能晚于今天。',
+	'medium-day': () => '启用日期不对。请写成 2026-07-29，不能晚于今天。',
 	'medium-keeper': () => '交接和保管的人要在人员名单里，并且在岗。请另选人员。',
 	'medium-vault-taken': () =>
 		'这个存储已经登记在另一个介质上。请核对；换了盘的，请先办理原介质停用。',
