@@ -27,8 +27,6 @@ import { writeOwn } from './own-log';
 import { openEmbedded, openOnPostgres, type CountyRecord, type OpenedRecord } from './record';
 import { openRejected } from './rejected';
 import { openRegisterDesks } from './register-desks';
-import { openCountyRegister } from './register';
-import { openRequestDecisions } from './request-decisions';
 import { openRegisters, type OfficeAct } from './registers';
 import { openKeyDesk } from './key-desk';
 import { rotate } from './rotation';
@@ -183,7 +181,6 @@ function makeCounty(
 		judge: () => digestKeys.give().then(() => judgeAll(kiosks))
 	});
 
-	const deskParts = { record, clock, signer: () => state.signer, isWaiting: restoring.isWaiting };
 	const act: OfficeAct = (account, decide) =>
 		inTurn(async () => {
 			if (!state.signer) return refuse(0, 'not-founded');
@@ -243,7 +240,6 @@ function makeCounty(
 		...openRegisterDesks({
 			...{ ...known, record, random, isWaiting: restoring.isWaiting, identity: identify }
 		}),
-		...{ register: openCountyRegister(deskParts), requests: openRequestDecisions(deskParts) },
 
 		resolveConflict: unlessRestoring(restoring.isWaiting)(
 			(account: string, resolution: CountyResolution) =>

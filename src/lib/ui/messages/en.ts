@@ -1,12 +1,11 @@
 import { enActs } from './en-acts';
 import { enActivities } from './en-activities';
 import { enCases } from './en-cases';
-import { enArchive } from './en-archive';
+import { enKeeping } from './en-keeping';
 import { enAudit } from './en-audit';
 import { enCounter } from './en-counter';
 import { enClearing } from './en-clearing';
 import { enDossier } from './en-dossier';
-import { enExtraction } from './en-extraction';
 import { enFixity } from './en-fixity';
 import { enQuestions } from './en-questions';
 import { enConflict } from './en-conflicts';
@@ -15,11 +14,7 @@ import { enNumbers } from './en-numbers';
 import { enRules } from './en-rules';
 import { enTraining } from './en-training';
 import { enFootage } from './en-footage';
-import { enRequests } from './en-requests';
 import { enBreaks } from './en-breaks';
-import { enBudget } from './en-budget';
-import { enLeads } from './en-leads';
-import { enMedia } from './en-media';
 import { enDeadline } from './en-deadline';
 import { enEvents } from './en-events';
 import { enReasons } from './en-reasons';
@@ -29,7 +24,6 @@ import { enVerdicts } from './en-verdicts';
 import { enStick } from './en-stick';
 import { enByFile } from './en-by-file';
 import { enClaims } from './en-identity';
-import { enSecrecy } from './en-secrecy';
 import { enProfiles } from './en-profiles';
 import type { Messages } from './zh';
 
@@ -42,11 +36,10 @@ export const en = {
 	kiosk: 'Kiosk',
 	reasons: enReasons,
 	usage: enUsage,
-	archive: enArchive,
+	...enKeeping,
 	audit: enAudit,
 	fixity: enFixity,
 	dossier: enDossier,
-	extraction: enExtraction,
 	events: enEvents,
 	clearing: enClearing,
 	counter: enCounter,
@@ -60,13 +53,8 @@ export const en = {
 	byFile: enByFile,
 	claims: enClaims,
 	profiles: enProfiles,
-	secrecy: enSecrecy,
 	footage: enFootage,
 	breaks: enBreaks,
-	budget: enBudget,
-	leads: enLeads,
-	media: enMedia,
-	requests: enRequests,
 	deadline: enDeadline,
 	training: enTraining,
 	questions: enQuestions,

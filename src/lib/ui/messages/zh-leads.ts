@@ -19,7 +19,6 @@ export const zhLeadReasons: LeadSentences = {
 	'nobody-stated': () => '请选是谁的陈述。',
 	'no-true-finding': () =>
 		'核查结论不是「属实」，不能给予处理。请先核查；结论不一致的，请再核查一次。',
-	'outcome-at-county': () => '处理由县局登记。请在站里核查、记录本人陈述，或者写明理由办结。',
 	'outcome-at-county': () => '处理由县局登记。站里请核查、记录本人陈述，或者写明理由办结。',
 	'outcome-unsigned': () => '请写明决定机关（决定人）和文号。'
 };

@@ -9,7 +9,6 @@ export const zhMediaReasons: MediaSentences = {
 	'medium-custodian': () => '存储介质由在岗保管人登记。请选保管人。',
 	'medium-label': () => '还没有写介质名称。请写盘上贴的名称或编号。',
 	'medium-place': () => '还没有写存放地点。请写明放在哪里。',
-	'medium-day': () => '启用日期不对：请写成 2026-07-29 这样，不能晚于今天。',
 	'medium-day': () => '启用日期不对。请写成 2026-07-29，不能晚于今天。',
 	'medium-keeper': () => '交接和保管的人要在人员名单里，并且在岗。请另选人员。',
 	'medium-vault-taken': () =>

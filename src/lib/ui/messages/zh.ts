@@ -1,12 +1,11 @@
 import { zhActs } from './zh-acts';
 import { zhActivities } from './zh-activities';
 import { zhCases } from './zh-cases';
-import { zhArchive } from './zh-archive';
+import { zhKeeping } from './zh-keeping';
 import { zhAudit } from './zh-audit';
 import { zhCounter } from './zh-counter';
 import { zhClearing } from './zh-clearing';
 import { zhDossier } from './zh-dossier';
-import { zhExtraction } from './zh-extraction';
 import { zhFixity } from './zh-fixity';
 import { zhQuestions } from './zh-questions';
 import { zhConflict } from './zh-conflicts';
@@ -15,11 +14,7 @@ import { zhNumbers } from './zh-numbers';
 import { zhRules } from './zh-rules';
 import { zhTraining } from './zh-training';
 import { zhFootage } from './zh-footage';
-import { zhRequests } from './zh-requests';
 import { zhBreaks } from './zh-breaks';
-import { zhBudget } from './zh-budget';
-import { zhLeads } from './zh-leads';
-import { zhMedia } from './zh-media';
 import { zhDeadline } from './zh-deadline';
 import { zhEvents } from './zh-events';
 import { zhReasons } from './zh-reasons';
@@ -29,7 +24,6 @@ import { zhVerdicts } from './zh-verdicts';
 import { zhStick } from './zh-stick';
 import { zhByFile } from './zh-by-file';
 import { zhClaims } from './zh-identity';
-import { zhSecrecy } from './zh-secrecy';
 import { zhProfiles } from './zh-profiles';
 
 /** The words of the screens in Chinese: the base that every other language has to match. */
@@ -40,11 +34,10 @@ export const zh = {
 	kiosk: '采集终端',
 	reasons: zhReasons,
 	usage: zhUsage,
-	archive: zhArchive,
+	...zhKeeping,
 	audit: zhAudit,
 	fixity: zhFixity,
 	dossier: zhDossier,
-	extraction: zhExtraction,
 	events: zhEvents,
 	clearing: zhClearing,
 	counter: zhCounter,
@@ -58,13 +51,8 @@ export const zh = {
 	byFile: zhByFile,
 	claims: zhClaims,
 	profiles: zhProfiles,
-	secrecy: zhSecrecy,
 	footage: zhFootage,
 	breaks: zhBreaks,
-	budget: zhBudget,
-	leads: zhLeads,
-	media: zhMedia,
-	requests: zhRequests,
 	deadline: zhDeadline,
 	training: zhTraining,
 	questions: zhQuestions,
