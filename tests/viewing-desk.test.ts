@@ -50,8 +50,10 @@ async function open() {
 	});
 	/** What lies in the vault under the good file's name. */
 	const vault = { content: bytes };
+	/** Ingests found to be secret afterwards. */
+	const shut = new Set<string>();
 	const desks = openApprovals({
-		...{ record, store, station: 's01' },
+		...{ record, store, station: 's01', sealed: () => Promise.resolve(shut) },
 		checkPin: (person, pin) =>
 			Promise.resolve(pin === PIN ? ok(null) : refuse(21, 'pin-wrong', { person })),
 		footageFiles: {
@@ -82,7 +84,7 @@ async function open() {
 	};
 	const size = () => record.head().size;
 	return {
-		...{ requests, viewing, vault, clock, county, record },
+		...{ requests, viewing, vault, clock, county, record, shut },
 		make,
 		decide,
 		register,
@@ -219,4 +221,24 @@ test('[第17条] an ingest check is the keeper’s, shows the first seconds and 
 		value: { seconds: 10, checked: 'verified' }
 	});
 	expect((await requests.read()).loose).toMatchObject([{ purpose: 'ingest-check', by: 'p3' }]);
+});
+
+test('[第20条] what was found to be secret afterwards is shut away at once, whatever was approved before', async () => {
+	const { viewing, requests, make, decide, register, shut, size } = await open();
+	const request = await make();
+	await decide(request);
+	await register(request);
+	await viewing.enter({ request, by: 'p1', pin: PIN });
+	shut.add(good.ingest);
+	const at = size();
+	expect(await viewing.play(request, good)).toMatchObject(reason('sealed-content'));
+	expect(await viewing.check({ by: 'p3', pin: PIN, file: good })).toMatchObject(
+		reason('sealed-content')
+	);
+	const asked = await requests.make({
+		...{ by: 'p1', pin: PIN, applicant: { is: 'person', person: 'p1' }, ground: '案情研判' },
+		...{ files: [good], case: null, from: iso(0), until: iso(8), detail: { kind: 'viewing' } }
+	});
+	expect(asked).toMatchObject(reason('sealed-content'));
+	expect(size()).toBe(at);
 });

@@ -1,3 +1,4 @@
+import { followSealedIngests } from '$lib/ledger/secrecy-reader';
 import { openRequestDesk, openRequestWork, type RequestParts } from './request-desk';
 import type { Kiosk } from './session';
 import { openReleaseDesk } from './release-desk';
@@ -7,6 +8,14 @@ export interface ApprovalsParts extends RequestParts, Pick<ViewingParts, 'statio
 	/** Out of the vaults; a kiosk without a browser shows nothing. */
 	readonly footageFiles: Pick<ViewingParts, 'find' | 'digest'> | undefined;
 }
+
+/** What every act upon a request needs of the kiosk. */
+export const askingWith = (
+	record: RequestParts['record'],
+	store: RequestParts['store'],
+	checkPin: RequestParts['checkPin'],
+	view: Parameters<typeof followSealedIngests>[1]
+): RequestParts => ({ record, store, checkPin, sealed: followSealedIngests(store, view) });
 
 /** The desks that ask for approval first, on one reading of the requests. */
 export function openApprovals({

@@ -30,7 +30,7 @@ import type { RequestWork } from './request-desk';
 /** What of the kiosk it works with. */
 export interface ExtractionWork extends Pick<AssemblyParts, 'prove'> {
 	readonly record: Pick<LedgerRecord, 'perform' | 'now'>;
-	readonly requests: Pick<RequestWork, 'read' | 'on'>;
+	readonly requests: Pick<RequestWork, 'read' | 'on' | 'notSealed'>;
 	readonly changed: () => void;
 }
 
@@ -98,7 +98,10 @@ export function openExtractionDesk(parts: ExtractionParts): ExtractionDesk {
 		const request = (await requests.read()).of(order.request);
 		const may = stands(request);
 		if (!may.ok) return may;
-		const files = await filesOf(may.value.request.made.files);
+		const { files: wanted } = may.value.request.made;
+		const open = await requests.notSealed(wanted);
+		if (!open.ok) return open;
+		const files = await filesOf(wanted);
 		const originals = files.map((file): Original & { readonly file: FootageFile } => ({
 			...{ path: `${file.ingest}/${file.path}`, bytes: file.bytes, sha256: file.sha256, file },
 			modified: fromIso(file.modified) ?? record.now()

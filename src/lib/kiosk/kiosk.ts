@@ -17,7 +17,7 @@ import type { ExtractionWork } from './extraction-desk';
 import { openRequestWork } from './request-desk';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
-import { openApprovals, type ApprovalsParts } from './approvals';
+import { askingWith, openApprovals, type ApprovalsParts } from './approvals';
 import type { AuditDesk } from './audit';
 import type { IngestDesk } from './ingest';
 import type { FixityDesk } from './fixity';
@@ -187,14 +187,15 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
 	const ingest = parts.openIngestDesk(record, changed);
 	const counter = parts.openCounterDesk(record, ingest);
+	const asking = askingWith(record, store, counter.checkPin, () => registry.view());
 	const approvals = openApprovals({
-		...{ record, store, station, checkPin: counter.checkPin },
+		...{ ...asking, station },
 		footageFiles: parts.footageFiles
 	});
 	const audit = parts.openAuditDesk(record, changed);
 	const extractions = parts.openExtractionDesk?.({
 		...{ record, prove: audit.prove, changed },
-		requests: openRequestWork({ record, store, checkPin: counter.checkPin })
+		requests: openRequestWork(asking)
 	});
 	const fixity = parts.openFixityDesk(record, changed);
 	for (const desk of [copies, foresight, footage, dossiers]) desk?.nudge();

@@ -16,8 +16,12 @@ export function openReleaseDesk(
 	work: RequestWork
 ): ReleaseDesk {
 	return {
-		release: ({ keeper, pin, request, ...rest }) =>
-			work.on(keeper, pin, request, releaseFootage, { ...rest, keeper, now: record.now() }),
+		async release({ keeper, pin, request, ...rest }) {
+			const asked = (await work.read()).of(request)?.made.files ?? [];
+			const open = await work.notSealed(asked);
+			if (!open.ok) return open;
+			return work.on(keeper, pin, request, releaseFootage, { ...rest, keeper, now: record.now() });
+		},
 		receipt: ({ keeper, pin, request, receipt }) =>
 			work.on(keeper, pin, request, receiptRelease, { keeper, receipt }),
 		deletions: () => readDeletions(store),

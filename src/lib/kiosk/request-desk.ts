@@ -1,7 +1,7 @@
 import { mutex } from '$lib/base/mutex';
 import type { Instant } from '$lib/base/instant';
-import type { Refusal } from '$lib/base/refusal';
-import { err, type Result } from '$lib/base/result';
+import { refuse, type Refusal } from '$lib/base/refusal';
+import { err, ok, type Result } from '$lib/base/result';
 import type { Counter } from '$lib/ledger/commands/counter';
 import {
 	decideRequest,
@@ -22,6 +22,8 @@ export interface RequestParts {
 	readonly record: Pick<LedgerRecord, 'perform' | 'now'>;
 	readonly store: Store;
 	/** A person stands behind it by the PIN that is known here. */
+	/** Ingests whose footage was found to be secret afterwards (第20条). */
+	readonly sealed: () => Promise<ReadonlySet<string>>;
 	readonly checkPin: (person: string, pin: string) => Promise<Result<null, ActFault>>;
 }
 
@@ -41,7 +43,7 @@ export type OnRequest = <C>(
 ) => Act;
 
 /** Acts upon requests, one after another, and what they are decided on. Other desks carry out through `on` what was approved. */
-export function openRequestWork({ record, store, checkPin }: RequestParts) {
+export function openRequestWork({ record, store, checkPin, sealed }: RequestParts) {
 	const alone = mutex();
 	const read = openRequestReader(store);
 
@@ -59,6 +61,15 @@ export function openRequestWork({ record, store, checkPin }: RequestParts) {
 		return found;
 	}
 
+	/** Refused as soon as one of these files is of footage that is shut away. */
+	async function notSealed(
+		files: readonly Pick<RequestedFile, 'ingest' | 'path'>[]
+	): Promise<Result<null, Refusal<'sealed-content'>>> {
+		const shut = await sealed();
+		const one = files.find(({ ingest }) => shut.has(ingest));
+		return one ? refuse(20, 'sealed-content', { path: one.path }) : ok(null);
+	}
+
 	const on: OnRequest = (by, pin, request, decide, command) =>
 		tried(async () => {
 			const signed = pin === undefined ? undefined : await checkPin(by, pin);
@@ -70,6 +81,7 @@ export function openRequestWork({ record, store, checkPin }: RequestParts) {
 	return {
 		read: (): Promise<Requests> => read(),
 		known,
+		notSealed,
 		on,
 		tried,
 		now: (): Instant => record.now()
@@ -85,6 +97,8 @@ export function openRequestDesk(parts: RequestParts, work: RequestWork): Request
 			work.tried(async () => {
 				const signed = await checkPin(order.by, pin);
 				if (!signed.ok) return signed;
+				const open = await work.notSealed(order.files);
+				if (!open.ok) return open;
 				const known = await work.known(order.files);
 				return record.perform('', order.by, makeRequest, { ...order, known, now: record.now() });
 			}),

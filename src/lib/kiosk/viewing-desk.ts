@@ -39,6 +39,8 @@ export function openViewingDesk(parts: ViewingParts, work: RequestWork): Viewing
 	}: RequestedFile): Promise<
 		Result<{ file: File; checked: PlayFootage['checked'] }, ActFault | DeviceFault>
 	> {
+		const open = await work.notSealed([{ ingest, path }]);
+		if (!open.ok) return open;
 		const kept = (await store.footageFiles({ ingest })).find(
 			(one) => one.path === path && one.sha256 === sha256
 		);

@@ -222,6 +222,7 @@ export const articles: readonly Article[] = [
 		'secret records follow the secrecy rules',
 		'ledger/secrecy.ts',
 		'ledger/commands/seal-secret.ts',
+		'kiosk/request-desk.ts',
 		'ledger/questions/article-20.ts',
 		'routes/(kiosk)/secrecy'
 	),

@@ -1,5 +1,5 @@
 import { followTypes, type FollowView } from './follow-types';
-import { openSecrecyBook, secrecyTypes, type Sealing } from './secrecy';
+import { openSecrecyBook, sealedIngests, secrecyTypes, type Sealing } from './secrecy';
 import type { Store } from './store';
 
 type Stored = Pick<Store, 'heads' | 'registryEntries'>;
@@ -11,6 +11,15 @@ export function followSecrecy(
 ): () => Promise<readonly Sealing[]> {
 	const book = openSecrecyBook();
 	return followTypes(store, view, secrecyTypes, book.add, book.read);
+}
+
+/** The ingests whose footage is shut away, as the record stands at each call. */
+export function followSealedIngests(
+	store: Stored,
+	view: () => FollowView
+): () => Promise<ReadonlySet<string>> {
+	const read = followSecrecy(store, view);
+	return async () => sealedIngests(await read());
 }
 
 /** The sealed carriers of this record, read once. */

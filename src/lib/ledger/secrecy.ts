@@ -24,6 +24,12 @@ export interface Sealing extends Source, Body<'secret-sealed'> {
 	readonly is: 'sealed' | 'handed-over' | 'given-back';
 }
 
+/** Ingests whose footage was found to be secret afterwards: nobody views, extracts or releases it (第20条). */
+export const sealedIngests = (sealings: readonly Sealing[]): ReadonlySet<string> =>
+	new Set(
+		sealings.flatMap(({ ingest, is }) => (ingest === null || is === 'given-back' ? [] : ingest))
+	);
+
 type Kept = {
 	[T in 'secret-sealed' | 'secret-handed-over' | 'secret-given-back']: Source & {
 		readonly type: T;

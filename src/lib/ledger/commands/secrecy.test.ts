@@ -5,7 +5,7 @@ import { exportState, wasLate } from '../deadline';
 import { parseBody, type Decided } from '../events/event';
 import type { CustodyFact } from '../facts';
 import { counterWith, fit, handedIn, ingestBegun, morning, newLog, out } from '../for-tests';
-import { openSecrecyBook, type Sealing } from '../secrecy';
+import { openSecrecyBook, sealedIngests, type Sealing } from '../secrecy';
 import { checkOut } from './check-out';
 import { startIngest } from './ingest';
 import { handOverSecret, sealSecret, takeBackSecret, type SealSecret } from './seal-secret';
@@ -110,7 +110,7 @@ test('[第20条] given back by the secrecy officer, it is owed again, and its ti
 	expect(openDuties(custody)).toHaveLength(1);
 });
 
-test('[第20条] found after an ingest, it names that ingest and nothing of what it holds', () => {
+test('[第20条] found after an ingest, it names that ingest, which is shut until it is given back', async () => {
 	const ingested = [...back, ingestBegun('i1', hours(10))];
 	const decided = sealSecret(counterWith(ingested), {
 		...{ ...order, carrier: 'disk', number: 'D-07', recorder: undefined, ingest: 'i1' }
@@ -118,6 +118,14 @@ test('[第20条] found after an ingest, it names that ingest and nothing of what
 	expect(decided).toMatchObject({
 		value: { body: { found: 'after-ingest', ingest: 'i1', recorder: null, duties: [] } }
 	});
+	if (!decided.ok) throw new Error('refused');
+	expect([...sealedIngests(await sealingsOf(decided.value))]).toEqual(['i1']);
+	const [sealing] = await sealingsOf(decided.value);
+	const given = takeBackSecret(counterWith(ingested), {
+		...{ custodian: 'p3', sealing, by: '何静', document: 'SM-2' }
+	});
+	if (!given.ok) throw new Error('refused');
+	expect(sealedIngests(await sealingsOf(decided.value, given.value)).size).toBe(0);
 });
 
 test('[第20条] it is handed over once, by a form, to somebody with a name and a unit', async () => {

@@ -10,6 +10,8 @@ const carriers: Readonly<Record<Carrier, string>> = {
 export const enSecrecyReasons: SecrecySentences = {
 	sealed: ({ recorder }) =>
 		`${recorder} is sealed as a carrier of state secrets: it is neither lent nor ingested here. Hand it to the secrecy officer; once it is given back, go on.`,
+	'sealed-content': ({ path }) =>
+		`The footage that ${path} belongs to is registered as secret: it is not viewed, extracted or released. Leave it closed, and report it to the secrecy officer.`,
 	'no-seal': () =>
 		'This is no number of a seal. Write it as it is printed (letters and digits, 32 at most), and nothing of the content.',
 	'no-carrier-number': () =>

@@ -83,6 +83,7 @@ export type Reason =
 	| DeadlineReason
 	| BreaksReason
 	| SealReason
+	| 'sealed-content'
 	| LeadReason
 	| LeadDeskReason
 	| MediaReason
@@ -157,7 +158,10 @@ export type BreaksSentences = Readonly<Record<Exclude<BreaksReason, DeadlineReas
 
 /** Those about sealed carriers: zh-secrecy.ts and en-secrecy.ts. */
 export type SecrecySentences = Readonly<
-	Record<Exclude<SealReason, 'unknown-recorder' | 'custodian-only'> | 'sealed', Sentence>
+	Record<
+		Exclude<SealReason, 'unknown-recorder' | 'custodian-only'> | 'sealed' | 'sealed-content',
+		Sentence
+	>
 >;
 
 /** Those about signing, and about what lending asks besides: zh-counter.ts and en-counter.ts. */

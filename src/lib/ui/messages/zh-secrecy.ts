@@ -9,6 +9,8 @@ const carriers: Readonly<Record<Carrier, string>> = {
 export const zhSecrecyReasons: SecrecySentences = {
 	sealed: ({ recorder }) =>
 		`${recorder} 已作涉密登记并封存，不能领用，也不能接入本终端导出。请交保密员处理；保密员退回后再办理。`,
+	'sealed-content': ({ path }) =>
+		`${path} 所在的一批记录已作涉密登记，停止查阅、提取和对外提供。请不要再打开它，并报告保密员。`,
 	'no-seal': () =>
 		'封签号不对。请照封签上印的号码填写（字母、数字、汉字，最多 32 个字），不要写内容。',
 	'no-carrier-number': () => '载体编号不对。请照卡面或盘面上印的号码填写，不要写内容。',
