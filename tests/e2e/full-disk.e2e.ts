@@ -51,13 +51,11 @@ test('C19 a browser without space acknowledges nothing, says so, and goes on onc
 	await expect(kiosk.page().getByText('本机存储出错')).toBeVisible();
 	await expect(kiosk.page().getByTestId('receipt')).toHaveCount(0);
 
-	// What the ledger's files hold after that is not relied on: it is made again from the journal.
-	expect(await filesOf()).not.toContain('luzheng-ledger.sound');
-
 	// The journal may have taken what the ledger could not: opened again, the kiosk shows whether it is on the record.
 	await full.lift();
 	await board();
 	expect(['in-store', 'on-loan']).toContain(await status('J-01'));
+	// Where the ledger itself could not write, it was made again from the journal, and is relied on from here.
 	expect(await filesOf()).toContain('luzheng-ledger.sound');
 	expect(await checkOut(kiosk, { ...order, recorder: 'J-02' })).not.toBe('');
 	await board();
