@@ -71,6 +71,12 @@ async function flipAudited(log: StoredLog, random: Random, tally: Tally): Promis
 	);
 }
 
+/** Where the first entry is that a header of too small a range leaves out, if it leaves one out. */
+function firstBeyond(file: Bytes, parts: ReturnType<typeof partsOf>): number | undefined {
+	const last = /^entries \d+ (\d+)$/m.exec(Buffer.from(file).toString('latin1'))?.[1];
+	return parts.find(({ seq }) => seq !== undefined && seq === Number(last) + 1)?.from;
+}
+
 /** One bit of a bundle: the fault is named where the bit is, or at the first place that hangs on it. */
 async function flipBundle(
 	file: Bytes,
@@ -92,13 +98,14 @@ async function flipBundle(
 		must(offset === part.from, said);
 		return;
 	}
-	// A peak or the hash before the first entry is held against what follows: the header and the entry or root that it
-	// does not fit are one place. The county's line in a checkpoint is covered by the end's sum.
+	// A peak, the hash before the first entry and the range are held against what follows: the header and the entry or
+	// root that it does not fit are one place. The county's line in a checkpoint is covered by the end's sum.
 	const starts = parts.map(({ from }) => from);
 	const [, first = 0] = starts;
 	const [checkpoint = 0, end = 0] = starts.slice(-2);
+	const beyond = firstBeyond(flipped(file, bit), parts);
 	const places = {
-		header: [0, first, checkpoint],
+		header: [0, first, checkpoint, ...(beyond === undefined ? [] : [beyond])],
 		checkpoint: [checkpoint, end],
 		end: [end]
 	}[part.part];
