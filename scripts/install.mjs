@@ -68,3 +68,13 @@ export function installPostgres() {
 	say('安装 PostgreSQL（测试用）… Installing PostgreSQL for the tests…');
 	aptInstall(['postgresql']);
 }
+
+export const discToolsInstalled = () =>
+	existsSync('/usr/bin/xorriso') && existsSync('/usr/bin/isoinfo');
+
+/** xorriso and isoinfo, which read the disc images of the tests; those tests say aloud when they are skipped. */
+export function installDiscTools() {
+	if (discToolsInstalled() || !isRoot() || !hasApt()) return;
+	say('安装 xorriso 和 isoinfo（测试用）… Installing xorriso and isoinfo for the tests…');
+	aptInstall(['xorriso', 'genisoimage']);
+}

@@ -3,7 +3,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
-import { installBrowser, installDependencies, installPostgres } from './install.mjs';
+import {
+	installBrowser,
+	installDependencies,
+	installDiscTools,
+	installPostgres
+} from './install.mjs';
 
 try {
 	installDependencies();
@@ -15,6 +20,7 @@ try {
 }
 installBrowser();
 installPostgres();
+installDiscTools();
 
 const results = '.tmp/results';
 rmSync(results, { recursive: true, force: true });

@@ -167,6 +167,20 @@ describe('with a log-in', () => {
 		}
 	});
 
+	test('[第21条] an account without the right sees no lead and writes nothing about one', async () => {
+		const cookie = await logIn();
+		const page = await (await get('/county/leads?lead=county-1', { cookie })).text();
+		expect(page).toContain('data-testid="no-lead-right"');
+		expect(page).not.toContain('data-testid="lead-row"');
+		expect(await (await get('/county', { cookie })).text()).not.toContain('href="/county/leads"');
+		for (const action of ['raise', 'check', 'state', 'end']) {
+			const form = { lead: 'county-1', words: 'x', station: 's01', finding: 'true' };
+			const answer = await post(`/county/leads?/${action}`, form, { cookie });
+			expect([action, answer.status]).toEqual([action, 400]);
+			expect(await answer.text()).toContain('没有查看责任线索的权限');
+		}
+	});
+
 	test('the language is kept in a cookie', async () => {
 		const answer = await get('/county/login?lang=en');
 		expect(answer.headers.getSetCookie().join()).toContain('luzheng-lang=en');

@@ -142,6 +142,11 @@ test('[第24条] the rule pack of docs/formats.md is issued there by two officer
 	expect(await packHash(pack.value)).toBe(fact.sha256);
 });
 
+test('[第20条] the sealed carrier of docs/formats.md is what the ledger takes', () => {
+	const body = parseBody('secret-sealed', JSON.parse(example('json secret-sealed')));
+	expect(body).toMatchObject({ ok: true });
+});
+
 test('the activity of docs/formats.md is what the ledger takes', () => {
 	const body = parseBody('activity-recorded', JSON.parse(example('json activity-recorded')));
 	expect(body.ok).toBe(true);

@@ -16,8 +16,12 @@ import { identityBodies } from '$lib/ledger/events/identity';
 import { footageBodies } from '$lib/ledger/events/footage';
 import { deadlineBodies } from '$lib/ledger/events/deadline';
 import { dossierBodies } from '$lib/ledger/events/dossier';
+import { secrecyBodies } from '$lib/ledger/events/secrecy';
+import { extractionBodies } from '$lib/ledger/events/extraction';
 import { fixityBodies } from '$lib/ledger/events/fixity';
 import { ingestBodies } from '$lib/ledger/events/ingest';
+import { leadBodies } from '$lib/ledger/events/lead';
+import { mediumBodies } from '$lib/ledger/events/medium';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import { numberBodies } from '$lib/ledger/events/numbers';
 import { officeBodies } from '$lib/ledger/events/office';
@@ -28,6 +32,10 @@ import { stickBodies } from '$lib/ledger/events/stick';
 import { verdictBodies } from '$lib/ledger/events/verdict';
 import { witnessBodies } from '$lib/ledger/events/witness';
 import { canonical, parseCanonical } from '$lib/ledger/jcs';
+import { retentionBodies } from '$lib/ledger/events/retention';
+import { releaseBodies } from '$lib/ledger/events/release';
+import { requestBodies } from '$lib/ledger/events/request';
+import { viewingBodies } from '$lib/ledger/events/viewing';
 import { KNOWN_TYPES } from '../verifier/county.mjs';
 import { readCanonical } from '../verifier/json.mjs';
 import type { Report } from '../verifier/verify.mjs';
@@ -46,7 +54,15 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			deadlineBodies,
 			breaksBodies,
 			counterBodies,
-			dossierBodies
+			dossierBodies,
+			secrecyBodies,
+			leadBodies,
+			mediumBodies,
+			extractionBodies,
+			requestBodies,
+			retentionBodies,
+			viewingBodies,
+			releaseBodies
 		]
 	].flatMap((bodies) => Object.keys(bodies));
 	expect([...KNOWN_TYPES].sort()).toEqual(types.sort());

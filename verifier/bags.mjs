@@ -8,7 +8,7 @@ import { find } from './book.mjs';
  * @typedef {{ path: string, size: number, chosen?: boolean, read(): AsyncIterable<Uint8Array> }} Source
  * @typedef {import('./book.mjs').Book} Book
  * @typedef {{ dir: string, files: Map<string, Source>, closed: boolean }} Bag
- * @typedef {{ stored: string, bytes: number, sha256: string, linked: string | null, place: import('./book.mjs').Place }} Recorded
+ * @typedef {{ stored: string, bytes: number, sha256: string, linked: string | null, place: import('./book.mjs').Place, source?: string }} Recorded
  */
 
 const MANIFEST = 'manifest-sha256.txt';
@@ -16,6 +16,7 @@ export const MARKER = 'luzheng-vault.json';
 const TAG_MANIFEST = 'tagmanifest-sha256.txt';
 /** A second hash of the same files; it is covered by the tag manifest and read here for its form. */
 const SM3_MANIFEST = 'manifest-sm3.txt';
+const MAX_INFO_BYTES = 65_536;
 const folderOf = (/** @type {string} */ path) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 /** A bag is named by day, station, recorder and ingest: its last part is like no other. */
 export const lastPart = (/** @type {string} */ path) => path.slice(path.lastIndexOf('/') + 1);
@@ -82,19 +83,37 @@ function recorded(book) {
 	const files = new Map();
 	/** @type {Map<string, string>} */
 	const vaults = new Map();
+	/** Discs by extraction and volume. @type {Map<string, { manifest: string, place: import('./book.mjs').Place }>} */
+	const discs = new Map();
+	/** @type {Map<string, Recorded[]>} */
+	const extracted = new Map();
+	/** What was taken in, by ingest and the recorder's own path. @type {Map<string, string>} */
+	const taken = new Map();
 	for (const { event, file, log, seq, offset } of book.telling) {
 		const { body } = event;
 		const place = { file, log, seq, offset };
 		if (event.type === 'ingest-started') vaults.set(lastPart(body['bag']), body['vault']);
 		if (event.type === 'footage-ingested')
 			closed.set(lastPart(body['bag']), { manifest: body['manifest'], place });
+		if (event.type === 'extraction-made') {
+			for (const { number, manifest } of body['volumes'])
+				discs.set(`${body['extraction']}/${number}`, { manifest, place });
+			for (const one of body['files']) {
+				const disc = `${body['extraction']}/${one.volume}`;
+				const { stored, bytes, sha256 } = one;
+				const source = `${one.ingest} ${one.path}`;
+				const more = { stored, bytes, sha256, linked: null, place, source };
+				extracted.set(disc, [...(extracted.get(disc) ?? []), more]);
+			}
+		}
 		if (event.type !== 'files-verified') continue;
-		for (const { stored, bytes, sha256, linked } of body['files']) {
+		for (const { path, stored, bytes, sha256, linked } of body['files']) {
+			taken.set(`${body['ingest']} ${path}`, sha256);
 			const bag = lastPart(linked ?? body['bag']);
 			files.set(bag, [...(files.get(bag) ?? []), { stored, bytes, sha256, linked, place }]);
 		}
 	}
-	return { closed, files, vaults };
+	return { closed, files, vaults, discs, extracted, taken };
 }
 
 /**
@@ -113,6 +132,16 @@ export async function* checkBags(book, bags, files) {
 			if (ledger.vaults.get(name) === vault && !here.has(name))
 				find(book, 'bag-missing', place, { bag: name });
 	}
+}
+
+/** Extraction and volume that a bag says it is, where it is a disc. @param {Bag} bag */
+async function discOf(bag) {
+	const info = bag.files.get('bag-info.txt');
+	if (!info || info.size > MAX_INFO_BYTES) return undefined;
+	const text = fromUtf8(await readWhole(info).catch(() => new Uint8Array())) ?? '';
+	const [, extraction] = /^Luzheng-Extraction: (.+)$/m.exec(text) ?? [];
+	const [, volume] = /^Luzheng-Volume: (\d+)$/m.exec(text) ?? [];
+	return extraction && volume ? `${extraction}/${volume}` : undefined;
 }
 
 /** @param {string | undefined} text @returns {string | undefined} */
@@ -169,7 +198,8 @@ async function* checkBag(book, bag, ledger) {
 		named.add(path);
 	}
 
-	const entry = ledger.closed.get(name);
+	const disc = await discOf(bag);
+	const entry = disc === undefined ? ledger.closed.get(name) : ledger.discs.get(disc);
 	const logsHere = book.logs.size > 0;
 	if (!bag.closed) find(book, entry ? 'bag-unclosed' : 'bag-open', { file: at('bagit.txt') });
 	else {
@@ -197,7 +227,8 @@ async function* checkBag(book, bag, ledger) {
 			if (!listed.has(path)) find(book, 'file-extra', { file: at(path) });
 		yield* digest(MANIFEST);
 		const real = digests.get(MANIFEST)?.sha256;
-		if (!entry && logsHere) find(book, 'bag-unlisted', { file: at(MANIFEST) });
+		if (!entry && disc !== undefined) find(book, 'disc-unlisted', { file: at(MANIFEST) });
+		else if (!entry && logsHere) find(book, 'bag-unlisted', { file: at(MANIFEST) });
 		if (entry && real !== undefined && real !== entry.manifest && !named.has(MANIFEST))
 			find(
 				book,
@@ -206,6 +237,11 @@ async function* checkBag(book, bag, ledger) {
 				{ sha256: entry.manifest, is: real }
 			);
 	}
-	for (const { stored, sha256, bytes } of ledger.files.get(name) ?? [])
+	const recordedFiles = disc === undefined ? ledger.files.get(name) : ledger.extracted.get(disc);
+	for (const { stored, sha256, bytes, source, place } of recordedFiles ?? []) {
+		const original = source === undefined ? undefined : ledger.taken.get(source);
+		if (original !== undefined && original !== sha256)
+			find(book, 'extract-differs', { ...place, file: at(stored) }, { sha256: original });
 		yield* compare(stored, sha256, bytes);
+	}
 }

@@ -36,6 +36,8 @@ export function newBook(primitives, pinned) {
 		telling: [],
 		/** Keys that wrote bundles, with one file each. @type {Map<string, { key: Key, file: string }>} */
 		writers: new Map(),
+		/** Keys that came in files of their own. @type {{ key: Key, file: string }[]} */
+		named: [],
 		/** Per log: up to which size the county cosigned it, at which second. @type {Map<string, { size: number, at: number }[]>} */
 		cosigned: new Map(),
 		/** Entries that came alone or in a proof; `after` is the size of the county's log that they name. @type {{ file: string, log: string, seq: number, type: string, claimed: string, hash: string, after: number }[]} */
@@ -91,4 +93,14 @@ export function learnKey(book, key, place) {
 		return false;
 	}
 	return true;
+}
+
+/** A key in a file of its own, as a disc brings it. @param {Book} book @param {Key | undefined} key @param {string} file */
+export function takeKey(book, key, file) {
+	if (!key) return find(book, 'key-form', { file });
+	const office = key.name.endsWith('/county');
+	if (office && !book.county) book.county = key;
+	if (office && key.vkey !== book.county?.vkey)
+		return find(book, book.pinned ? 'other-county' : 'two-keys', { file, log: key.name });
+	if (learnKey(book, key, { file }) && !office) book.named.push({ key, file });
 }

@@ -21,6 +21,8 @@ export const KNOWN_TYPES = new Set([
 	...['proposal-made', 'proposal-approved', 'proposal-declined', 'epoch-ended', 'epoch-started'],
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	...['entries-judged', 'entries-quarantined', 'quarantine-settled', 'county-restored'],
+	...['medium-registered', 'medium-corrected', 'medium-moved', 'medium-retired'],
+	...['lead-raised', 'lead-checked', 'lead-stated', 'lead-ended', 'lead-right-given'],
 	'rule-pack-issued',
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published'],
 	...['recorder-identified', 'recorder-probed', 'footage-described'],
@@ -36,7 +38,12 @@ export const KNOWN_TYPES = new Set([
 	...['subject-registered', 'subject-corrected', 'subject-digested', 'identity-shown'],
 	...['identity-erased', 'subjects-merged', 'subjects-split', 'document-filed'],
 	...['footage-filed', 'filing-withdrawn', 'case-opened', 'case-closed', 'evidence-linked'],
-	...['digest-key-shared']
+	...['digest-key-shared', 'secret-sealed', 'secret-handed-over', 'secret-given-back'],
+	...['extraction-made', 'extraction-read-back', 'extraction-closed'],
+	...['request-made', 'request-decided', 'request-withdrawn'],
+	...['approval-revoked', 'viewing-registered', 'footage-played', 'viewing-closed'],
+	...['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'],
+	...['footage-released', 'release-receipted', 'deletion-asked', 'deletion-answered']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;
@@ -49,6 +56,17 @@ const isFile = (/** @type {any} */ one) =>
 	isHash(one.sha256) &&
 	(one.linked === null || isText(one.linked));
 
+const isVolume = (/** @type {any} */ one) =>
+	typeof one === 'object' && one !== null && isCount(one.number) && isHash(one.manifest);
+const isExtracted = (/** @type {any} */ one) =>
+	typeof one === 'object' &&
+	one !== null &&
+	[one.ingest, one.path, one.stored].every(isText) &&
+	[one.volume, one.bytes].every(isCount) &&
+	isHash(one.sha256);
+const listOf = (/** @type {(one: any) => boolean} */ fits) => (/** @type {any} */ list) =>
+	Array.isArray(list) && list.every(fits);
+
 /** What of a body this verifier draws conclusions from. @type {Record<string, Record<string, (value: any) => boolean>>} */
 const BODIES = {
 	'kiosk-enrolled': { station: isText, epoch: isCount, origin: isText, vkey: isText, code: isHash },
@@ -56,7 +74,12 @@ const BODIES = {
 	'county-pinned': { size: isCount, root: isHash, checkpoint: isText },
 	'county-disputed': { pinned: isText, offered: isText },
 	'ingest-started': { ingest: isText, vault: isText, bag: isText },
-	'files-verified': { bag: isText, files: (list) => Array.isArray(list) && list.every(isFile) },
+	'files-verified': { ingest: isText, bag: isText, files: listOf(isFile) },
+	'extraction-made': {
+		extraction: isText,
+		volumes: listOf(isVolume),
+		files: listOf(isExtracted)
+	},
 	'footage-ingested': { ingest: isText, bag: isText, manifest: isHash }
 };
 
@@ -80,7 +103,16 @@ export function listen(book, entry) {
 	book.telling.push(entry);
 }
 
-/** Which keys the county enrolled, once its own log has been read from the beginning. @param {Book} book */
+/** Keys that the county's log enrols: entries that came alone are checked with them. @param {Book} book */
+export async function learnEnrolled(book) {
+	for (const { event, log } of book.telling) {
+		if (event.type !== 'kiosk-enrolled' || log !== book.county?.name) continue;
+		const key = await readKey(event.body['vkey'], book.primitives);
+		if (key && !book.keys.has(key.name)) book.keys.set(key.name, key);
+	}
+}
+
+/** Which keys the county enrolled, as far as its own log is at hand. @param {Book} book */
 export async function checkEnrolments(book) {
 	const office = book.county?.name;
 	if (!office) return;
@@ -96,7 +128,6 @@ export async function checkEnrolments(book) {
 		else if (enrolled.has(origin) && enrolled.get(origin) !== vkey)
 			find(book, 'enrolled-twice', place, { origin });
 		else enrolled.set(origin, vkey);
-		if (key && !book.keys.has(key.name)) book.keys.set(key.name, key);
 	}
 	const whole = book.logs.get(office)?.bundles.some(({ bundle }) => bundle.first === 0) ?? false;
 	const used = [...book.logs.values()].map(({ key, bundles }) => ({
@@ -104,7 +135,7 @@ export async function checkEnrolments(book) {
 		file: bundles[0]?.file ?? ''
 	}));
 	const seen = new Set([office]);
-	for (const { key, file } of [...used, ...book.writers.values()]) {
+	for (const { key, file } of [...used, ...book.writers.values(), ...book.named]) {
 		if (seen.has(key.name)) continue;
 		seen.add(key.name);
 		const known = enrolled.get(key.name);

@@ -1,6 +1,7 @@
 // Single notes and proofs (docs/formats.md 3, 4): a checkpoint, an entry, an inclusion or a consistency proof in a file.
 import { fromBase64, fromUtf8, toHex, toNumber, toUtf8 } from './bytes.mjs';
 import { claim, find, tellStrange } from './book.mjs';
+import { listen } from './county.mjs';
 import { readEntry, readEvent } from './entry.mjs';
 import { judge, readCheckpoint, readNote } from './note.mjs';
 import { extendsTree, includes, rootOf } from './tree.mjs';
@@ -78,6 +79,9 @@ export async function takeProof(book, bytes, file) {
 	if (event.seq !== index) find(book, 'proof-number', place, { said: event.seq });
 	else if (!(await includes({ ...checkpoint, index, leaf, hashes }, book.primitives)))
 		find(book, 'proof-inclusion', place, { size: checkpoint.size });
+	// What a log at hand says itself was heard there.
+	else if (!book.logs.has(checkpoint.log))
+		listen(book, { ...place, event: event.event, hash: event.hash, offset });
 }
 
 /** @param {Book} book @param {Uint8Array} bytes @param {string} file @returns {Promise<Growth | undefined>} */
@@ -138,7 +142,7 @@ export async function takeEntry(book, bytes, file, log) {
 	const { seq, type, t, county } = entry.event;
 	const after = county?.size ?? 0;
 	book.shown.push({ file, log: name, seq, type, claimed: t, hash: entry.hash, after });
-	return { seq, leaf: entry.leaf };
+	return { seq, leaf: entry.leaf, event: entry.event, hash: entry.hash };
 }
 
 /**

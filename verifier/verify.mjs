@@ -2,9 +2,9 @@
 // do itself (hashes, signature checks, reading) from whoever calls it: a command line, a page in a browser, a test.
 import { toHex } from './bytes.mjs';
 import { checkBags, findBags, lastPart, MARKER, readWhole } from './bags.mjs';
-import { claim, find, learnKey, newBook, tellStrange } from './book.mjs';
+import { claim, find, learnKey, newBook, takeKey, tellStrange } from './book.mjs';
 import { MAX_BUNDLE_BYTES, readBundle } from './bundle.mjs';
-import { checkEnrolments, checkWitnesses, listen } from './county.mjs';
+import { checkEnrolments, checkWitnesses, learnEnrolled, listen } from './county.mjs';
 import { checkHistory, compareLoneClaims } from './history.mjs';
 import { fingerprint, readKey } from './note.mjs';
 import {
@@ -24,10 +24,11 @@ import {
  * @typedef {{ county?: string | undefined, keys?: readonly string[] | undefined }} Options `county`: the county's key as printed on paper; `keys`: of logs that no file names
  * @typedef {Awaited<ReturnType<typeof report>>} Report
  * @typedef {{ finding: Finding } | { progress: { done: number, total: number, file: string } } | { report: Report }} Step
- * @typedef {'bundle' | 'head' | 'note' | 'proof' | 'growth' | 'entry' | 'part'} Form
+ * @typedef {'bundle' | 'head' | 'note' | 'proof' | 'growth' | 'entry' | 'part' | 'key'} Form
  */
 
 const MAX_NOTE_BYTES = 65_536;
+const MAX_KEY_BYTES = 512;
 /** What lies in a vault besides and needs no check here: the marker is read with the bags, the page proves nothing about itself. */
 const OURS_BESIDES = new Set([MARKER, 'verify.html']);
 /** A signature check takes as long as hashing so many bytes: only for estimating the time that is left. */
@@ -39,6 +40,7 @@ async function formOf(file, inBag) {
 	if (name.endsWith('.zfb')) return 'bundle';
 	if (/\.zfb\.(part|crswap)$/.test(name)) return 'part';
 	if (name.endsWith('.tlog-proof')) return 'proof';
+	if (name.endsWith('.vkey') && file.size <= MAX_KEY_BYTES) return 'key';
 	if (inBag || file.size > MAX_NOTE_BYTES || file.path.includes('.git/')) return undefined;
 	if (name === 'HEAD') return 'head';
 	const start = new TextDecoder().decode((await readWhole(file)).subarray(0, 200));
@@ -129,6 +131,8 @@ export async function* verify(files, primitives, options = {}) {
 		const bytes = await readWhole(file);
 		book.counts.files++;
 		if (form === 'bundle') await takeBundle(book, path, bytes);
+		else if (form === 'key')
+			takeKey(book, await readKey(new TextDecoder().decode(bytes).trim(), primitives), path);
 		else if (form === 'head') await takeCheckpoint(book, bytes, { file: path }, 'head');
 		else if (form === 'note') await takeCheckpoint(book, bytes, { file: path }, 'checkpoint');
 		else if (form === 'proof') await takeProof(book, bytes, path);
@@ -139,10 +143,11 @@ export async function* verify(files, primitives, options = {}) {
 		}
 	}
 	for (const { path, chosen } of passed) if (chosen) find(book, 'not-ours', { file: path });
-	// Bundles first: they bring the keys that everything else is checked with.
-	for (const bundles of [true, false]) {
+	// Keys first, then bundles: they bring what everything else is checked with.
+	const turn = (/** @type {Form} */ form) => (form === 'key' ? 0 : form === 'bundle' ? 1 : 2);
+	for (const now of [0, 1, 2]) {
 		for (const { file, form } of ours) {
-			if ((form === 'bundle') !== bundles) continue;
+			if (turn(form) !== now) continue;
 			try {
 				await take(file, form);
 			} catch (error) {
@@ -151,8 +156,9 @@ export async function* verify(files, primitives, options = {}) {
 			done += file.size * LEDGER_WEIGHT;
 			yield* tell(file.path);
 		}
-		if (bundles) await checkEnrolments(book);
+		if (now === 1) await learnEnrolled(book);
 	}
+	await checkEnrolments(book);
 	await checkWitnesses(book);
 	for (const log of book.logs.values()) {
 		await checkHistory(book, log);

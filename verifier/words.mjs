@@ -39,6 +39,7 @@ const SENTENCES = {
 		'No checkpoint of size {size} is at hand, so this consistency proof cannot be checked'
 	],
 
+	'key-form': ['fault', '公钥文件不成形', 'The file is not a well-formed public key'],
 	'proof-form': ['fault', '文件不是成形的证明', 'The file is not a well-formed proof'],
 	'proof-number': [
 		'fault',
@@ -158,6 +159,16 @@ const SENTENCES = {
 		'note',
 		'手头的账本没有记载这个入库包，只按清单作了核对',
 		'The ledger at hand does not name this bag: it was checked against its own manifest only'
+	],
+	'disc-unlisted': [
+		'open',
+		'手头没有账本对这张光盘的记载，只按光盘自己的清单作了核对',
+		'What the ledger says of this disc is not at hand: it was checked against its own manifest only'
+	],
+	'extract-differs': [
+		'fault',
+		'提取的文件不是入库的原件：入库时为 {sha256}',
+		'The extracted file is not the original that was taken in, which was {sha256}'
 	],
 	'vault-marker': [
 		'fault',

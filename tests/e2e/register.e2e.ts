@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { receiptOf, syncWhole, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
@@ -88,6 +89,27 @@ test('[第23条] a cost is recorded, and stands in the yearly table on paper', a
 	await expect(page.getByTestId('cost-J-01')).toContainText('128.50');
 	await expect(page.getByTestId('cost-total')).toContainText('128.50');
 	expect(await sheets()).toBe(1);
+});
+
+test('[第23条] the budget table proposes what is old, is printed on one A4 and goes out as CSV, here and at the county', async () => {
+	await visit('/register/budget', 'budget-sheet');
+	const page = one.page();
+	await expect(page.getByTestId('budget-J-01')).toContainText('128.50');
+	await expect(page.getByTestId('budget-J-02')).toContainText('年限到');
+	await expect(page.getByTestId('budget-total')).toContainText('1,280.00');
+	expect(await sheets()).toBe(1);
+	const saving = page.waitForEvent('download');
+	await page.getByTestId('export').click();
+	const saved = await (await saving).path();
+	expect(readFileSync(saved, 'utf8')).toMatch(/^\uFEFF编号,站点,/);
+	await syncWhole(one);
+	const { county, office } = world;
+	await county.goto(`${office.url}/county/register/costs`);
+	await county.getByTestId('to-budget').click();
+	await expect(county.getByTestId('budget-total-s01')).toContainText('128.50');
+	const table = await county.request.get(`${office.url}/county/register/budget/export?year=2020`);
+	expect(table.headers()['content-type']).toContain('text/csv');
+	expect(await table.text()).toContain('J-02');
 });
 
 test('[第21条] a stolen recorder is reported on paper, not lent, and found again', async () => {

@@ -12,6 +12,7 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
 		'⻅': '见',
 		'⻢': '马',
 		'⻝': '食',
+		'⺠': '民',
 		戶: '户'
 	},
 	...{ '‐': '–', '‑': '–', '‒': '–' }

@@ -2,7 +2,7 @@
 import { toUtf8, type Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
 import { emptyHead, NO_HASH, seal } from '$lib/ledger/entry';
-import { packHash, packText } from '$lib/ledger/pack-document';
+import { packDocument, packHash, packText } from '$lib/ledger/pack-document';
 import { tanghe20220729, type RulePack } from '$lib/ledger/rule-pack';
 import { fixedSigner } from '../support/fixed-county';
 
@@ -14,7 +14,7 @@ const next: RulePack = {
 export async function rulePackVectors(): Promise<ReadonlyMap<string, Bytes>> {
 	const body = {
 		...{ pack: next.id, validFrom: next.validFrom, sha256: await packHash(next) },
-		...{ document: { ...next }, reason: '唐农〔2026〕88号' }
+		...{ document: packDocument(next), reason: '唐农〔2026〕88号' }
 	};
 	const entry = await seal(
 		{ type: 'rule-pack-issued', body },

@@ -83,6 +83,7 @@ export function openCounterDesk(parts: CounterParts): CounterDesk {
 	return {
 		pin: pins.state,
 		setPin: pins.set,
+		checkPin: pins.check,
 		async whyNotWith(recorder, act) {
 			const counter = await record.counterFor(recorder);
 			const isGoing = counter.custody.ingests.some(

@@ -11,7 +11,7 @@ import type { TakeBackReason } from '$lib/ledger/commands/take-back';
 import type { ClockSample, WorkCategory } from '$lib/ledger/events/counter';
 import type { ActivityKind } from '$lib/ledger/events/custody';
 import type { Lending } from '$lib/ledger/lendings';
-import type { Act } from './act';
+import type { Act, ActFault } from './act';
 
 /** How it stands with the PIN that a person signs with here. `lost`: the record says that there is one, and it is not here. */
 export type PinState =
@@ -88,6 +88,8 @@ export interface UsualTerms {
 
 export interface CounterDesk {
 	pin(person: string): Promise<PinState>;
+	/** A person signs something else with it. */
+	checkPin(person: string, pin: string): Promise<Result<null, ActFault>>;
 	/** A person sets the PIN that they sign with, under the eyes of a custodian. */
 	setPin(order: SetPinOrder): Act;
 	/** Why this recorder cannot be lent or handed in at all: known as soon as it is scanned. */

@@ -12,11 +12,17 @@ import type { Peer } from '$lib/sync/peer';
 import { openCopyDesk } from './copy-desk';
 import type { CounterDesk } from './counter';
 import type { DossierDesk } from './dossier';
+import type { ExtractionDesk } from './extraction';
+import type { ExtractionWork } from './extraction-desk';
+import { openRequestWork } from './request-desk';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
+import { askingWith, openApprovals, type ApprovalsParts } from './approvals';
 import type { AuditDesk } from './audit';
 import type { IngestDesk } from './ingest';
 import type { FixityDesk } from './fixity';
+import type { LeadDesk } from './leads';
+import { openMediaDesk } from './media-desk';
 import type { RegisterDesk } from './register';
 import { openRecord, type LedgerRecord, type RecordParts } from './record';
 import { endedBy } from './ended';
@@ -56,8 +62,12 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openFixityDesk: (record: LedgerRecord, changed: () => void) => FixityDesk;
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
+	/** Footage out of the vaults, to be viewed; missing together with the footage desk. */
+	readonly footageFiles?: ApprovalsParts['footageFiles'];
 	readonly openRegisterDesk?: (record: LedgerRecord) => RegisterDesk;
+	readonly openLeadDesk?: (record: LedgerRecord) => LeadDesk;
 	readonly openDossierDesk?: (record: LedgerRecord) => DossierDesk;
+	readonly openExtractionDesk?: (work: ExtractionWork) => ExtractionDesk;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
 	readonly registers?: {
@@ -177,7 +187,16 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
 	const ingest = parts.openIngestDesk(record, changed);
 	const counter = parts.openCounterDesk(record, ingest);
+	const asking = askingWith(record, store, counter.checkPin, () => registry.view());
+	const approvals = openApprovals({
+		...{ ...asking, station },
+		footageFiles: parts.footageFiles
+	});
 	const audit = parts.openAuditDesk(record, changed);
+	const extractions = parts.openExtractionDesk?.({
+		...{ record, prove: audit.prove, changed },
+		requests: openRequestWork(asking)
+	});
 	const fixity = parts.openFixityDesk(record, changed);
 	for (const desk of [copies, foresight, footage, dossiers]) desk?.nudge();
 	const brought = await parts.registers?.read();
@@ -257,8 +276,15 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			told: (recorder) => desks.breaks?.moved(recorder)
 		}),
 		...(parts.openRegisterDesk && { register: parts.openRegisterDesk(record) }),
-		...{ ...desks, counter, ingest, audit, fixity, sticks, ...(footage && { footage }) },
+		media: openMediaDesk({
+			...{ record, store, station, offsetMinutes: clock.offsetMinutes },
+			...{ view: () => registry.view(), vaults: fixity.vaults }
+		}),
+		...(parts.openLeadDesk && { leads: parts.openLeadDesk(record) }),
+		...{ ...approvals, ...desks, counter, ingest, audit, fixity, sticks },
+		...(footage && { footage }),
 		...(dossiers && { dossiers }),
+		...(extractions && { extractions }),
 		folders: parts.folders,
 		async close() {
 			for (const desk of [sync, ingest, fixity]) desk.close();

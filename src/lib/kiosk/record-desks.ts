@@ -1,6 +1,8 @@
 import type { Instant } from '$lib/base/instant';
 import { openActivityDesk, type ActivityParts } from './activity-desk';
+import { openArchiveDesk } from './archive-desk';
 import { openQuestionDesk } from './question-desk';
+import { openSecrecyDesk } from './secrecy-desk';
 import type { Kiosk } from './session';
 
 export interface RecordDesksParts extends Omit<ActivityParts, 'offsetMinutes'> {
@@ -10,7 +12,9 @@ export interface RecordDesksParts extends Omit<ActivityParts, 'offsetMinutes'> {
 /** The desks that need nothing but the record: what is said at the counter, and what is asked of it. */
 export const openRecordDesks = (
 	parts: RecordDesksParts
-): Pick<Kiosk, 'questions' | 'activities'> => ({
+): Pick<Kiosk, 'archive' | 'questions' | 'activities' | 'secrecy'> => ({
+	secrecy: openSecrecyDesk(parts),
+	archive: openArchiveDesk(parts),
 	questions: openQuestionDesk({ ...parts, now: parts.record.now }),
 	activities: openActivityDesk({ ...parts, offsetMinutes: parts.clock.offsetMinutes })
 });

@@ -12,6 +12,7 @@ import type { Copies } from '$lib/ledger/footage';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { Act } from './act';
+import type { ArchiveDesk } from './archive';
 import type { AuditDesk } from './audit';
 import type { BreaksDesk } from './breaks';
 import type { ByFile } from './by-file';
@@ -23,9 +24,16 @@ import type { FootageDesk } from './footage';
 import type { FixityDesk, VaultContents } from './fixity';
 import type { ActivityDesk } from './activities';
 import type { QuestionDesk } from './questions';
+import type { LeadDesk } from './leads';
+import type { MediaDesk } from './media';
 import type { RegisterDesk } from './register';
+import type { SecrecyDesk } from './secrecy';
+import type { ExtractionDesk } from './extraction';
+import type { ReleaseDesk } from './releases';
+import type { RequestDesk } from './requests';
 import type { StickDesk } from './sticks';
 import type { UsageDesk } from './usage';
+import type { ViewingDesk } from './viewing';
 
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
 export type KioskSession =
@@ -224,19 +232,34 @@ export interface Kiosk extends KioskView {
 	readonly sticks: StickDesk;
 	/** What an auditor asks by the articles of the rule (ledger/questions). */
 	readonly questions: QuestionDesk;
+	/** Recordings are found here, and how long they are kept (第14、15条). */
+	readonly archive: ArchiveDesk;
 	/** What the officers did, and what the footage shows of it (第6、7、8、9、10条). */
 	readonly activities: ActivityDesk;
 	/** What the footage says about itself; missing in a kiosk that runs without a browser. */
 	readonly footage?: FootageDesk;
 	/** The register of recorders; missing in a kiosk that runs without a browser. */
 	readonly register?: RegisterDesk;
+	/** The media on which footage is kept (第12条). */
+	readonly media: MediaDesk;
+	/** Leads of this station's people (第21条); missing in a kiosk that runs without a browser. */
+	readonly leads?: LeadDesk;
 	/** What was interrupted and what people say of it; missing together with the footage. */
 	readonly breaks?: BreaksDesk;
 	readonly deadlines: DeadlineDesk;
+	/** Carriers of state secrets (第20条). */
+	readonly secrecy: SecrecyDesk;
 	/** What was done with the recorders on a day (第3条). */
 	readonly usage: UsageDesk;
 	/** Subjects and their files (第14条); missing where a kiosk runs without a browser. */
 	readonly dossiers?: DossierDesk;
+	/** Requests for viewing, extraction, release and disposal, and their approval (第15–19条). */
+	readonly requests: RequestDesk;
+	/** Copies for a case (第16、18条); missing where a kiosk runs without a browser. */
+	readonly extractions?: ExtractionDesk;
+	readonly releases: ReleaseDesk;
+	/** Footage is viewed here (第17条); missing in a kiosk that runs without a browser. */
+	readonly viewing?: ViewingDesk;
 	readonly folders: Folders;
 }
 

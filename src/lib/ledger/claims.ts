@@ -144,6 +144,15 @@ export function claimsOf(event: LedgerEvent): Claims {
 			const { ingest, recorder } = event.body;
 			return { goesOn: ingest, recorder, officers: event.actor };
 		}
+		case 'secret-sealed': {
+			const { sealing, recorder } = event.body;
+			return { begins: sealing, ...(recorder !== null && { recorder }), officers: event.actor };
+		}
+		case 'secret-handed-over':
+		case 'secret-given-back': {
+			const { sealing, recorder } = event.body;
+			return { goesOn: sealing, ...(recorder !== null && { recorder }), officers: event.actor };
+		}
 		case 'files-failed':
 			return { goesOn: event.body.ingest, officers: event.actor };
 		case 'subject-registered':
@@ -154,6 +163,50 @@ export function claimsOf(event: LedgerEvent): Claims {
 			return { begins: event.body.filing, officers: event.actor };
 		case 'case-opened':
 			return { begins: event.body.case, officers: event.actor };
+		case 'lead-raised':
+			return { begins: event.body.lead, officers: event.actor };
+		case 'medium-registered':
+			return { begins: event.body.medium, officers: event.actor };
+		case 'medium-moved':
+		case 'medium-retired': {
+			const { medium, handedBy, receivedBy } = event.body;
+			return {
+				...{ goesOn: medium, officers: [...event.actor, receivedBy] },
+				givers: [handedBy]
+			};
+		}
+		case 'medium-corrected':
+			return { goesOn: event.body.medium, officers: event.actor };
+		case 'request-made': {
+			const { request, applicant } = event.body;
+			const asks = applicant.is === 'person' ? [applicant.person] : [];
+			return { begins: request, officers: [...asks, ...event.actor] };
+		}
+		case 'request-decided':
+		case 'approval-revoked': {
+			const { request, leader } = event.body;
+			return { goesOn: request, officers: [...(leader === null ? [] : [leader]), ...event.actor] };
+		}
+		case 'request-withdrawn':
+		case 'viewing-registered':
+		case 'viewing-closed':
+		case 'footage-released':
+		case 'release-receipted':
+			return { goesOn: event.body.request, officers: event.actor };
+		case 'footage-played':
+			return { goesOn: event.body.request ?? event.body.ingest, officers: event.actor };
+		case 'hold-placed':
+			return { begins: event.body.hold, officers: event.actor };
+		case 'deletion-asked':
+			return { begins: event.body.deletion, officers: event.actor };
+		case 'deletion-answered':
+			return { goesOn: event.body.deletion, officers: [event.body.leader, ...event.actor] };
+		case 'footage-classified':
+		case 'hold-lifted':
+		case 'case-period-set':
+		case 'lead-checked':
+		case 'lead-stated':
+		case 'lead-ended':
 		case 'subject-corrected':
 		case 'identity-shown':
 		case 'identity-erased':
@@ -163,6 +216,16 @@ export function claimsOf(event: LedgerEvent): Claims {
 		case 'case-closed':
 		case 'evidence-linked':
 			return { officers: event.actor };
+		case 'extraction-made': {
+			const { extraction, makers, extractor } = event.body;
+			return {
+				...{ begins: extraction, givers: makers },
+				officers: [extractor, ...event.actor]
+			};
+		}
+		case 'extraction-read-back':
+		case 'extraction-closed':
+			return { goesOn: event.body.extraction, officers: event.actor };
 		default:
 			return {};
 	}

@@ -38,7 +38,12 @@ export interface CostView {
 	dayOf(at: Instant): string;
 }
 
-const monthsBetween = (from: string, to: string): number => {
+/** Sent to repair, or handed in damaged or faulty. */
+export const isFailure = (fact: CustodyFact): boolean =>
+	(fact.kind === 'state' && fact.state === 'under-repair') ||
+	(fact.kind === 'return' && fact.condition !== 'good');
+
+export const monthsBetween = (from: string, to: string): number => {
 	const [one, other] = [new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)];
 	const months =
 		(other.getUTCFullYear() - one.getUTCFullYear()) * 12 + other.getUTCMonth() - one.getUTCMonth();
@@ -68,11 +73,7 @@ export function costsOf(
 			const inYear = view
 				.facts(recorder)
 				.filter(({ at, hash }) => isIn(dayOf(at)) && !mistaken.includes(hash));
-			const failures = inYear.filter(
-				(fact) =>
-					(fact.kind === 'state' && fact.state === 'under-repair') ||
-					(fact.kind === 'return' && fact.condition !== 'good')
-			).length;
+			const failures = inYear.filter(isFailure).length;
 			return {
 				...{ recorder, station: home, purchasedOn: bought?.date, lines: upkeep, failures },
 				purchaseFen: bought && isIn(bought.date) ? bought.fen : 0,

@@ -1,5 +1,6 @@
 import { deadlineSaid } from './deadline-facts';
 import type { LedgerEvent } from './events/event';
+import { secrecySaid } from './secrecy-facts';
 
 /** What an entry says of a recorder's custody; where and by whom it stands on the record comes from the entry (facts.ts). */
 export function custodyOf(event: LedgerEvent): object | undefined {
@@ -48,6 +49,6 @@ export function custodyOf(event: LedgerEvent): object | undefined {
 			return { kind: 'state', recorder, state: 'found', how, note: '', by: event.actor[0] ?? '' };
 		}
 		default:
-			return deadlineSaid(event);
+			return deadlineSaid(event) ?? secrecySaid(event);
 	}
 }

@@ -23,7 +23,7 @@ export interface Loan {
 
 export const recorderStatuses = [
 	...(['in-store', 'on-loan', 'back', 'awaiting-ingest', 'ingesting', 'overdue'] as const),
-	...(['lost', 'stolen', 'recovered', 'under-repair', 'suspended', 'scrapped'] as const),
+	...(['lost', 'stolen', 'recovered', 'under-repair', 'suspended', 'scrapped', 'sealed'] as const),
 	...(['double-lent', 'in-conflict'] as const)
 ] as const;
 export type RecorderStatus = (typeof recorderStatuses)[number];
@@ -48,6 +48,8 @@ export interface RecorderCustody {
 	readonly state: FactOf<'state'> | undefined;
 	/** 寻回: there again after it was missed, and not lent since. */
 	readonly recovered: FactOf<'state'> | undefined;
+	/** 涉密登记: sealed unread, and not given back (第20条); it is neither lent nor ingested. */
+	readonly sealed: FactOf<'sealed'> | undefined;
 	/** The last time that somebody had it before them although it is lost or stolen by the report above. */
 	readonly metSince: CustodyFact | undefined;
 	/** Who had the recorder itself before their eyes, in the order in which it was recorded. */
@@ -135,12 +137,14 @@ export function custodyFrom(
 	const { loans, strayReturns } =
 		mistaken.length > 0 ? loansOf(without(facts, mistaken), knows) : said;
 	const ingests = ingestsOf(facts);
+	const givenBack = new Set(of(facts, 'given-back').map(({ sealing }) => sealing));
 	const referred = new Set(facts.flatMap((fact) => fact.refs));
 	return {
 		...{ recorder, loans, strayReturns, ingests },
 		...{ conflicts: open, settled, mistaken, state, sightings: of(facts, 'seen') },
 		openLoans: loans.filter((loan) => !loan.returned),
 		recovered: found && !loans.some(({ out }) => knows(out, found)) ? found : undefined,
+		sealed: of(facts, 'sealed').findLast(({ sealing }) => !givenBack.has(sealing)),
 		metSince: state && metSince(facts, state, causality),
 		duties: dutiesOf(recorder, facts, { loans, strayReturns, ingests }, { pack, packs }),
 		heads: facts.map((fact) => fact.hash).filter((hash) => !referred.has(hash))
@@ -178,9 +182,9 @@ export function custodyByRecorder(
 	return new Map([...grouped].map(([id, group]) => [id, custodyFrom(id, group, pack, packs)]));
 }
 
-/** Neither in safe keeping nor said to be nothing. */
+/** Neither in safe keeping, nor said to be nothing, nor sealed unread. */
 export const openDuties = (custody: RecorderCustody): readonly Duty[] =>
-	custody.duties.filter((duty) => duty.metAt === undefined && !duty.noFootage);
+	custody.duties.filter((duty) => duty.metAt === undefined && !duty.noFootage && !duty.sealed);
 
 export const stateOf = (duty: Duty, now: Instant): DutyState =>
 	dutyState(duty.dueAt, duty.metAt, now);
@@ -192,6 +196,7 @@ export function statusOf(custody: RecorderCustody, now: Instant): RecorderStatus
 	if (custody.openLoans.length > 1 || custody.conflicts.some(({ kind }) => kind === 'double-loan'))
 		return 'double-lent';
 	if (custody.conflicts.length > 0) return 'in-conflict';
+	if (custody.sealed) return 'sealed';
 	const state = custody.state?.state;
 	if (state === 'lost' || state === 'stolen') return state;
 	if (state === 'under-repair' || state === 'suspended' || state === 'scrapped') return state;

@@ -16,21 +16,24 @@ export function dutyState(dueAt: Instant, metAt: Instant | undefined, now: Insta
 }
 
 export const exportStates = [
-	...(['awaiting', 'exporting', 'exported', 'overdue', 'exported-late', 'no-footage'] as const)
+	...(['awaiting', 'exporting', 'exported', 'overdue', 'exported-late', 'no-footage'] as const),
+	'sealed'
 ] as const;
-/** 待导出、导出中、已导出、逾期未导出、逾期已导出、无录像（已说明） */
+/** 待导出、导出中、已导出、逾期未导出、逾期已导出、无录像（已说明）、涉密登记 */
 export type ExportState = (typeof exportStates)[number];
 
 /** Footage in safe keeping says more than an earlier statement that there was none; both stay on the record. */
 export function exportState(duty: Duty, now: Instant): ExportState {
 	if (duty.metAt !== undefined) return duty.metAt <= duty.dueAt ? 'exported' : 'exported-late';
+	if (duty.sealed) return 'sealed';
 	if (duty.noFootage) return 'no-footage';
 	if (now > duty.dueAt) return 'overdue';
 	return duty.isExporting ? 'exporting' : 'awaiting';
 }
 
-/** When nobody had to wait for it any more: the footage was in safe keeping, or it was said that there is none. */
-export const answeredAt = (duty: Duty): Instant | undefined => duty.metAt ?? duty.noFootage?.at;
+/** When nobody had to wait for it any more: the footage was in safe keeping, it was said that there is none, or it was sealed unread. */
+export const answeredAt = (duty: Duty): Instant | undefined =>
+	duty.metAt ?? duty.sealed?.at ?? duty.noFootage?.at;
 
 /** Answered too late, or not yet answered and late already: what stays on the record as overdue. */
 export const wasLate = (duty: Duty, now: Instant): boolean =>

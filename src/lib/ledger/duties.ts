@@ -42,6 +42,8 @@ export interface Duty {
 	/** What counts of what was said about it: the newest that nothing corrects. */
 	readonly stated: FactOf<'stated'> | undefined;
 	readonly noFootage: FactOf<'no-footage'> | undefined;
+	/** Its recorder or card was sealed unread (第20条), and has not come back. */
+	readonly sealed: FactOf<'sealed'> | undefined;
 	readonly lateReason: FactOf<'late-reason'> | undefined;
 	readonly reminders: readonly Reminder[];
 	/** The rule pack that the event which started the clock names: by it the duty is judged, now and later (第24条). */
@@ -129,6 +131,8 @@ export function dutiesOf(
 		lateReason: byDuty(of(facts, 'late-reason')),
 		reminders: byDuty(of(facts, 'reminder'))
 	};
+	const givenBack = new Set(of(facts, 'given-back').map(({ sealing }) => sealing));
+	const sealed = of(facts, 'sealed').filter(({ sealing }) => !givenBack.has(sealing));
 	const unfinished = ingests.filter((ingest) => !ingest.ended && !ingest.halted);
 
 	function duty(
@@ -142,6 +146,7 @@ export function dutiesOf(
 			dueAt: ingestDueAt(of.runsFrom, judgedBy(pack, rules)),
 			metBy: met && { id: met.ingest.id, station: met.ingest.station },
 			isExporting: unfinished.some(({ startedAt }) => startedAt >= from),
+			sealed: sealed.find(({ duties }) => duties.includes(of.id)),
 			...{ stated: standing(said.stated(of.id)), noFootage: standing(said.noFootage(of.id)) },
 			...{
 				lateReason: standing(said.lateReason(of.id)),

@@ -14,6 +14,7 @@ import { numberFact, type NumberFact } from './merged-numbers';
 import { parseNote } from './note';
 import { packFact, type PackFact } from './packs';
 import { tanghe20220729 } from './rule-pack';
+import type { SecrecyFact } from './secrecy-facts';
 
 /** Where on the record a fact stands. */
 interface Source {
@@ -124,6 +125,7 @@ export type CustodyFact = Source & { readonly recorder: string } & (
 				readonly how?: RecoveryWay;
 		  }
 		| DeadlineFact
+		| SecrecyFact
 	);
 
 export type FactOf<K extends CustodyFact['kind']> = Extract<CustodyFact, { kind: K }>;

@@ -61,8 +61,13 @@ export const packFields = {
 	statementDays: whole(1, 90),
 	dossierFilingDays: whole(1, 365),
 	dossierUnknownDays: whole(1, 365),
-	dossierLinkingDays: whole(1, 365)
-} satisfies { readonly [K in keyof RulePack]: v.GenericSchema<RulePack[K]> };
+	dossierLinkingDays: whole(1, 365),
+	retentionYears: v.optional(whole(1, 100), 1),
+	caseYears: v.optional(v.pipe(v.array(whole(1, 200)), v.minLength(1), v.maxLength(8)), [10, 30])
+} satisfies { readonly [K in keyof RulePack]: v.GenericSchema<unknown, RulePack[K]> };
+
+/** What a document leaves unsaid means this: fields that the first packs did not have. */
+const UNSAID: Partial<RulePack> = { retentionYears: 1, caseYears: [10, 30] };
 
 export type PackField = keyof RulePack;
 export const packFieldNames = Object.keys(packFields) as readonly PackField[];
@@ -83,9 +88,18 @@ export function parsePack(json: unknown): Result<RulePack, PackFault> {
 	return err({ where: v.getDotPath(first) ?? '', message: first.message });
 }
 
+/** What is written down of a pack: everything but what means the same where it is left unsaid. */
+export const packDocument = (pack: RulePack): Partial<RulePack> =>
+	Object.fromEntries(
+		Object.entries(pack).filter(
+			([field, value]: [string, unknown]) =>
+				!(field in UNSAID) || JSON.stringify(UNSAID[field as PackField]) !== JSON.stringify(value)
+		)
+	);
+
 /** The document as it is hashed and compared: canonical JSON. */
 export function packText(pack: RulePack): string {
-	const text = canonical(pack);
+	const text = canonical(packDocument(pack));
 	if (!text.ok) throw new Error(`rule pack ${pack.id}: ${text.error}`);
 	return text.value;
 }

@@ -1,34 +1,19 @@
-import { mutex } from '$lib/base/mutex';
-import type { CustodyReader } from './custody-book';
-import { countsIn } from './quarantine';
+import { followTypes, type FollowView } from './follow-types';
 import { openRegisterBook, registerTypes, type Register } from './register';
 import type { Store } from './store';
 
 type Stored = Pick<Store, 'heads' | 'registryEntries'>;
-/** Which entries count, and which numbers are one recorder's. */
-interface View {
-	readonly custody: Pick<CustodyReader, 'quarantined' | 'numbers'>;
-}
 
-/** Reads the register's entries out of the store, each once: what was read before is not read again. */
-export function followRegister(store: Stored, view: () => View): () => Promise<Register> {
-	const alone = mutex();
+/** The register of the record as it grows. */
+export function followRegister(store: Stored, view: () => FollowView): () => Promise<Register> {
 	const book = openRegisterBook();
-	const read = new Map<string, number>();
-	return () =>
-		alone(async () => {
-			for (const [origin, { size }] of await store.heads()) {
-				const from = read.get(origin) ?? 0;
-				if (from >= size) continue;
-				for (const entry of await store.registryEntries(origin, registerTypes, from))
-					book.add(entry);
-				read.set(origin, size);
-			}
-			const { custody } = view();
-			return book.read(countsIn(custody.quarantined()), custody.numbers());
-		});
+	return followTypes(store, view, registerTypes, book.add, (counts, custody) =>
+		book.read(counts, custody.numbers())
+	);
 }
 
 /** The register of this record, read once. */
-export const readRegister = (store: Stored, { view }: { readonly view: View }): Promise<Register> =>
-	followRegister(store, () => view)();
+export const readRegister = (
+	store: Stored,
+	{ view }: { readonly view: FollowView }
+): Promise<Register> => followRegister(store, () => view)();

@@ -48,6 +48,10 @@ export interface RulePack {
 	readonly dossierUnknownDays: number;
 	/** 第14条: so many days until what lies in the file of somebody with a case is evidence in it. */
 	readonly dossierLinkingDays: number;
+	/** 第15条: footage is kept for at least so many years. A document that does not say it means 1 (pack-document.ts). */
+	readonly retentionYears: number;
+	/** 第15条: so many years a case file may be kept after it was closed, besides for ever; unsaid: 10 and 30. */
+	readonly caseYears: readonly number[];
 }
 
 const GIB = 1024 ** 3;
@@ -88,5 +92,7 @@ export const tanghe20220729: RulePack = {
 	readingMinutes: 60,
 	dossierFilingDays: 7,
 	dossierUnknownDays: 7,
-	dossierLinkingDays: 15
+	dossierLinkingDays: 15,
+	retentionYears: 1,
+	caseYears: [10, 30]
 };

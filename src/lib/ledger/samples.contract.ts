@@ -22,7 +22,8 @@ export const SAMPLE_START = instant(Date.parse('2026-07-29T08:00:00+08:00'));
 export async function sampleChain(
 	signer: Signer,
 	events: readonly Decided[],
-	from: Head = emptyHead
+	from: Head = emptyHead,
+	actor: readonly string[] = ['11-002318']
 ): Promise<Entry[]> {
 	const entries: Entry[] = [];
 	let head = from;
@@ -30,7 +31,7 @@ export async function sampleChain(
 		const entry = await seal(event, head, signer, {
 			at: instant(SAMPLE_START + head.size * 60_000),
 			offsetMinutes: 480,
-			actor: ['11-002318'],
+			actor,
 			pack: 'tanghe-2022-07-29',
 			refs: [],
 			county: { size: 0, root: NO_HASH }

@@ -14,6 +14,7 @@ import {
 } from './samples.contract';
 import { openStore as openOn, type Store } from './store';
 import { activitiesContract } from './store-activities.contract';
+import { archiveAgainContract, archiveContract } from './store-archive.contract';
 import { modelsContract } from './store-models.contract';
 import { packsContract } from './store-packs.contract';
 import { placesContract } from './store-places.contract';
@@ -24,6 +25,7 @@ const S02 = 'custody.411328/s02/e1';
 /** What the store promises on every database. `open` gives the database of that name, again after `close`. */
 export function storeContract(open: (name: string) => Promise<Database>): void {
 	promises(open, openOn);
+	archiveAgainContract(open, openOn);
 
 	test('what an older version kept without understanding it is understood after the upgrade', async () => {
 		const db = await open('upgrade');
@@ -245,6 +247,7 @@ export function promises<Kept>(
 	modelsContract(open, openStore);
 	packsContract(open, openStore);
 	activitiesContract(open, openStore);
+	archiveContract(open, openStore);
 
 	test('finds entries newest first, by log, type and what stands in them', async () => {
 		const signer = await sampleSigner(S01);

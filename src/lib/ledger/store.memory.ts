@@ -1,5 +1,6 @@
 import { fromUtf8, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { activitiesIn } from './activities-store.memory';
+import { archiveIn } from './archive-search.memory';
 import { emptyHead, follow, type Entry, type Head } from './entry';
 import { happenedAt, type Body } from './events/event';
 import { isForked, revokedFrom } from './life-cycle';
@@ -111,6 +112,7 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 	return {
 		...verdictsIn(all, entriesOf),
 		...activitiesIn(all),
+		...archiveIn(all),
 		...footageIn(all, entriesOf),
 		...describedIn(all),
 		...packsIn(all),

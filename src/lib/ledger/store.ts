@@ -1,5 +1,6 @@
 import type { Bytes } from '$lib/base/bytes';
 import { activitiesOn } from './activities-store';
+import { archiveOn } from './archive-search';
 import { branchRowsOn } from './branches';
 import { sql, type Database, type Row } from './database';
 import { follow, rereadEntry, type Entry, type Head } from './entry';
@@ -11,6 +12,7 @@ import { moveHeads, type Move } from './heads';
 import type { NumberFact } from './merged-numbers';
 import { packsOn } from './pack-use';
 import type { PackFact } from './packs';
+import { archiveTables } from './projections/archive-schema';
 import { project, store } from './projections/project';
 import { ensureProjected } from './projections/rebuild';
 import { schema } from './projections/schema';
@@ -110,6 +112,7 @@ export async function openStore(db: Database) {
 		...verdictsOn(db),
 		...packsOn(db),
 		...activitiesOn(db),
+		...archiveOn(db),
 
 		async heads(): Promise<ReadonlyMap<string, Head>> {
 			const rows = await db.query('select * from log order by origin');
@@ -283,7 +286,7 @@ export async function openStore(db: Database) {
 						'judged',
 						'pack_use'
 					],
-					...['receipt', 'mark', 'activity']
+					...['receipt', 'mark', 'activity', ...archiveTables]
 				].map((table) => sql(`truncate table ${table}`)),
 				sql(`delete from cursor where name = 'feed'`)
 			]);

@@ -81,11 +81,28 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'interruption-explained': 'station', 'lead-answered': 'station' },
 	...{ 'loan-signed': 'station', 'check-overridden': 'station', 'return-signed': 'station' },
 	'signing-pin-set': 'station',
+	...{ 'lead-raised': 'either', 'lead-checked': 'either', 'lead-stated': 'either' },
+	...{ 'medium-registered': 'station', 'medium-corrected': 'station' },
+	...{ 'medium-moved': 'station', 'medium-retired': 'station' },
+	...{ 'lead-ended': 'either', 'lead-right-given': 'county' },
 	...{ 'subject-registered': 'station', 'subject-corrected': 'station' },
 	...{ 'subject-digested': 'station', 'identity-shown': 'station', 'identity-erased': 'station' },
 	...{ 'subjects-merged': 'station', 'subjects-split': 'station', 'document-filed': 'station' },
 	...{ 'footage-filed': 'station', 'filing-withdrawn': 'station', 'case-opened': 'station' },
-	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' }
+	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },
+	...{ 'secret-sealed': 'station', 'secret-handed-over': 'station' },
+	'secret-given-back': 'station',
+	...{ 'extraction-made': 'station', 'extraction-read-back': 'station' },
+	'extraction-closed': 'station',
+	...{ 'request-made': 'station', 'request-decided': 'either', 'request-withdrawn': 'station' },
+	...{ 'approval-revoked': 'either', 'viewing-registered': 'station' },
+	...{ 'footage-released': 'station', 'release-receipted': 'station' },
+	...{ 'deletion-asked': 'station', 'deletion-answered': 'station' },
+	...{ 'footage-played': 'station', 'viewing-closed': 'station' },
+
+	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },
+	...{ 'footage-classified': 'station', 'hold-placed': 'station', 'hold-lifted': 'station' },
+	'case-period-set': 'station'
 };
 
 /** Loans and ingests that an event refers to by the names that the events which began them gave them. */

@@ -8,6 +8,7 @@ import type { Signer } from '$lib/ledger/note';
 import { makeIssued } from './enrolment';
 import { ENROL_BY_FILE, enrolByFile, type FileEnrolReason } from './file-enrolment';
 import { admitEntry, revokeLog, type KeyActParts, type KeyActReason } from './key-acts';
+import { GIVE_LEAD_RIGHT, leadRightMaker } from './lead-rights';
 import { isActive, officers } from './officers';
 import type { Clock } from './own-log';
 import type { ActMaker } from './proposals';
@@ -90,6 +91,7 @@ export function countyActs(parts: ActParts): Readonly<Record<string, ActMaker<Ac
 		'log-revoked': revokeLog({ ...parts, store }),
 		'branch-entry-admitted': admitEntry({ ...parts, store }),
 		'quarantine-settled': settleMaker(store),
+		[GIVE_LEAD_RIGHT]: leadRightMaker(store, () => parts.signer()),
 		[ISSUE_PACK]: issuePackMaker(store, clock)
 	};
 }

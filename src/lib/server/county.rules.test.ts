@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
 import { rereadEntry } from '$lib/ledger/entry';
 import type { Json } from '$lib/ledger/jcs';
+import { packDocument } from '$lib/ledger/pack-document';
 import { packsFrom } from '$lib/ledger/packs';
 import { tanghe20220729 as first } from '$lib/ledger/rule-pack';
 import { at } from '$lib/ledger/for-tests';
@@ -50,7 +51,7 @@ test('[第24条] two officers issue a pack; from its day on the county’s own e
 	const entry = await lastOf(county);
 	expect(entry.event).toMatchObject({
 		...{ type: ISSUE_PACK, actor: ['admin', 'han'], pack: first.id, subj: [`pack/${next.id}`] },
-		body: { pack: next.id, validFrom: '2026-09-01', document: next, reason }
+		body: { pack: next.id, validFrom: '2026-09-01', document: packDocument(next), reason }
 	});
 	const packs = packsFrom((await county.roster()).packs);
 	expect(packs.at(START).id).toBe(first.id);

@@ -26,7 +26,7 @@ import { overviewOf } from './overview';
 import { writeOwn } from './own-log';
 import { openEmbedded, openOnPostgres, type CountyRecord, type OpenedRecord } from './record';
 import { openRejected } from './rejected';
-import { openCountyRegister } from './register';
+import { openRegisterDesks } from './register-desks';
 import { openRegisters, type OfficeAct } from './registers';
 import { openKeyDesk } from './key-desk';
 import { rotate } from './rotation';
@@ -237,8 +237,8 @@ function makeCounty(
 
 		...openRegisters(act, async () => (state.signer ? identitiesIn(store, state.signer.name) : [])),
 
-		register: openCountyRegister({
-			...{ record, clock, signer: () => state.signer, isWaiting: restoring.isWaiting }
+		...openRegisterDesks({
+			...{ ...known, record, random, isWaiting: restoring.isWaiting, identity: identify }
 		}),
 
 		resolveConflict: unlessRestoring(restoring.isWaiting)(

@@ -6,7 +6,7 @@ import { ok, type Result } from '$lib/base/result';
 import { parseBody, type Decided } from '$lib/ledger/events/event';
 import { MAX_TERMS } from '$lib/ledger/events/office';
 import { canonical, type Json } from '$lib/ledger/jcs';
-import { NO_HOLES, packHash, packText, parsePack } from '$lib/ledger/pack-document';
+import { NO_HOLES, packDocument, packHash, packText, parsePack } from '$lib/ledger/pack-document';
 import { packsFrom, type Packs } from '$lib/ledger/packs';
 import type { Store } from '$lib/ledger/store';
 import type { Clock } from './own-log';
@@ -83,7 +83,7 @@ export async function issuePack(
 	if (pack.version <= newest) return refuse(24, 'pack-version-low', { least: newest + 1 });
 	const sha256 = await packHash(pack);
 	const act = parseBody(ISSUE_PACK, {
-		...{ pack: id, validFrom, sha256, document },
+		...{ pack: id, validFrom, sha256, document: packDocument(pack) },
 		reason: reason.trim()
 	});
 	return act.ok ? act : refuse(24, 'no-pack-reason');

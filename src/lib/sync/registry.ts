@@ -24,7 +24,7 @@ export const registryTypes: readonly string[] = [
 	...['log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	...['recorder-numbers-merged', 'recorder-numbers-parted', 'rule-pack-issued'],
 	...['return-time-stated', 'no-footage-explained', 'overdue-explained'],
-	...['reminder-shown', 'reminder-acknowledged']
+	...['reminder-shown', 'reminder-acknowledged', 'secret-sealed', 'secret-given-back']
 ];
 
 type Registered = RosterFact & { readonly seq: number };

@@ -92,13 +92,16 @@ export const kindsOf = {
 	register: [
 		...(['recorder-described', 'recorder-card-placed', 'recorder-standing-reported'] as const),
 		...(['recorder-recovered', 'upkeep-recorded', 'stock-taken'] as const),
-		...(['retirement-proposed', 'retirement-decided'] as const)
+		...(['retirement-proposed', 'retirement-decided'] as const),
+		...(['secret-sealed', 'secret-handed-over', 'secret-given-back'] as const)
 	],
 	deadline: [
 		...(['return-time-stated', 'no-footage-explained', 'overdue-explained'] as const),
 		...(['reminder-shown', 'reminder-acknowledged'] as const)
 	],
 	breaks: ['interruption-explained', 'lead-answered'],
+	leads: ['lead-raised', 'lead-checked', 'lead-stated', 'lead-ended', 'lead-right-given'],
+	media: ['medium-registered', 'medium-corrected', 'medium-moved', 'medium-retired'],
 	fixity: [
 		...(['fixity-begun', 'fixity-found', 'fixity-ended'] as const),
 		...(['fixity-answered', 'vault-replaced'] as const)
@@ -115,6 +118,14 @@ export const kindsOf = {
 		...(['identity-shown', 'identity-erased', 'subjects-merged', 'subjects-split'] as const),
 		...(['document-filed', 'footage-filed', 'filing-withdrawn'] as const),
 		...(['case-opened', 'case-closed', 'evidence-linked', 'digest-key-shared'] as const)
+	],
+	extraction: ['extraction-made', 'extraction-read-back', 'extraction-closed'],
+	retention: ['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'],
+	requests: [
+		...(['request-made', 'request-decided', 'request-withdrawn', 'approval-revoked'] as const),
+		...(['viewing-registered', 'footage-played', 'viewing-closed'] as const),
+		...(['footage-released', 'release-receipted'] as const),
+		...(['deletion-asked', 'deletion-answered'] as const)
 	],
 	keys: ['epoch-ended', 'epoch-started', 'log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	witness: [

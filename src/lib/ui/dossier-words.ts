@@ -33,3 +33,7 @@ export function recorderOf(ingest: string, { custody }: Pick<RegistryView, 'cust
 			return recorder;
 	return '—';
 }
+
+/** A subject where others look on, as in a list of recordings: of a person's name the first character alone. */
+export const maskedSubject = ({ kind, name }: Pick<SubjectDetails, 'kind' | 'name'>): string =>
+	kind === 'person' || kind === 'household' ? `${[...name][0] ?? ''}＊＊` : name;

@@ -40,7 +40,7 @@ const languages: readonly (readonly [string, Reasons])[] = [
 const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[];
 /** What to do next, or that nothing has to be done. */
 const NEXT =
-	/请|自动|就接着做|[Cc]heck|[Cc]hoose|[Aa]sk|[Cc]all|[Ll]et |[Pp]ress|[Pp]lug|[Ww]rite|[Oo]pen|[Uu]se |[Rr]ecord |[Ii]ngest it|[Tt]ake it|[Gg]o |confirm|by itself|[Tt]ry|[Ss]top|[Rr]emove|[Cc]harge|[Ss]et |next step|[Ww]ait|[Ll]eave/;
+	/请|自动|就接着做|[Cc]heck|[Cc]hoose|[Aa]sk|[Cc]all|[Ll]et |[Pp]ress|[Pp]lug|[Ww]rite|[Oo]pen|[Uu]se |[Rr]ecord |[Ii]ngest it|[Tt]ake it|[Gg]o |confirm|by itself|[Tt]ry|[Ss]top|[Rr]emove|[Cc]harge|[Ss]et |next step|[Ww]ait|[Ll]eave|[Pp]lease |[Ss]elect |[Pp]ut |[Ss]ay |[Dd]o it /;
 
 function expectSentence(text: string, key: string) {
 	expect(text.length, key).toBeGreaterThan(8);

@@ -63,6 +63,10 @@ function said(fact: CustodyFact, m: Messages, names: Names): { text: string; not
 				),
 				note: fact.account
 			};
+		case 'sealed':
+			return { text: m.secrecy.history.sealed, note: fact.sealing };
+		case 'given-back':
+			return { text: m.secrecy.history.givenBack, note: fact.sealing };
 		case 'no-footage':
 			return { text: m.deadline.history.noFootage(fact.reason), note: fact.account };
 		case 'late-reason':

@@ -63,6 +63,7 @@ export const isLendable = ({ registered, custody, status }: BoardRecorder, stati
 	registered.active &&
 	status !== 'ingesting' &&
 	custody.state === undefined &&
+	custody.sealed === undefined &&
 	!custody.conflicts.some(forbidsLending) &&
 	!custody.openLoans.some((loan) => loan.out.station === station);
 

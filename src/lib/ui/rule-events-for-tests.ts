@@ -1,12 +1,25 @@
-// An entry of every kind about the 24 hours and about interruptions. Imported by tests only.
+// An entry of every kind about the 24 hours, interruptions, requests and viewing. Imported by tests only.
 import { NO_HASH } from '$lib/ledger/entry';
 import type { breaksBodies } from '$lib/ledger/events/breaks';
 import type { deadlineBodies } from '$lib/ledger/events/deadline';
 import type { Body } from '$lib/ledger/events/event';
+import type { retentionBodies } from '$lib/ledger/events/retention';
+import { requestSamples } from './request-samples-for-tests';
 
-type Types = keyof typeof deadlineBodies | keyof typeof breaksBodies;
+const FILE = { ingest: 's01-e1-4', path: 'DCIM/1.mp4', sha256: NO_HASH };
+
+type Types =
+	| keyof typeof deadlineBodies
+	| keyof typeof breaksBodies
+	| keyof typeof requestSamples
+	| keyof typeof retentionBodies;
 
 export const samplesOfTheRule: { readonly [T in Types]: Body<T> } = {
+	...requestSamples,
+	'footage-classified': { files: [FILE], class: 'evidence', ground: '处罚案件证据' },
+	'hold-placed': { hold: 's01-e1-50', files: [FILE], case: null, ground: '信访核查' },
+	'hold-lifted': { hold: 's01-e1-50', ground: '核查结束' },
+	'case-period-set': { case: 's01-e1-11', years: 30, ground: '重大案件' },
 	'return-time-stated': {
 		...{ duty: 's01-e1-0', recorder: 'J-03', officer: 'p1', account: '', corrects: null },
 		...{ returnedAt: '2026-07-29T18:00:00+08:00', endedAt: '2026-07-29T17:00:00+08:00' }

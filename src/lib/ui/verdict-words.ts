@@ -57,7 +57,8 @@ const typeOf: Readonly<Record<CustodyFact['kind'], EventType>> = {
 	...{ 'ingest-end': 'footage-ingested', resolved: 'conflict-resolved' },
 	...{ seen: 'recorder-seen', state: 'recorder-state-reported' },
 	...{ stated: 'return-time-stated', 'no-footage': 'no-footage-explained' },
-	...{ 'late-reason': 'overdue-explained', reminder: 'reminder-shown' }
+	...{ 'late-reason': 'overdue-explained', reminder: 'reminder-shown' },
+	...{ sealed: 'secret-sealed', 'given-back': 'secret-given-back' }
 };
 
 /** What a quarantined entry is about: the kind of act and the recorder, where it says so. */

@@ -1,5 +1,8 @@
 // Composition root of the footage desk: which vault its files come from, and what reads and shows them.
 import type { Instant } from '$lib/base/instant';
+import { ok } from '$lib/base/result';
+import type { DeviceFault } from '$lib/devices/fault';
+import { digestOf } from '$lib/devices/fixity/digest';
 import { openMediaReader } from '$lib/devices/media/media-reader.worker';
 import { nameReaderOf } from '$lib/devices/media/profile-names';
 import { openThumbnails } from '$lib/devices/media/thumbnails.dexie';
@@ -23,6 +26,20 @@ export interface FootageRoot {
 }
 
 const names = async () => nameReaderOf(await knownProfiles());
+
+/** Footage out of the vaults, to be viewed: found, and compared with the ledger piece by piece. */
+export const openFootageFiles = ({ station, vaults }: Pick<FootageRoot, 'station' | 'vaults'>) => ({
+	find: findInVaults(vaults, (root) => openVault(root, station)),
+	async digest(file: File): Promise<string | undefined> {
+		const open = () => Promise.resolve(ok(file));
+		const explain = (): Promise<DeviceFault> => Promise.resolve({ fault: 'vault-gone' });
+		const pace = {
+			...{ signal: new AbortController().signal, wait: () => undefined, onBytes: () => undefined }
+		};
+		const is = await digestOf({ open, explain }, '', file.name, pace);
+		return is.ok ? is.value.sha256 : undefined;
+	}
+});
 
 export const openFootage = ({ station, vaults, ...parts }: FootageRoot): FootageDesk =>
 	openFootageDesk({

@@ -38,7 +38,9 @@ import { followWindow, tellWindows } from '$lib/sync/windows';
 import { openCounterHere } from './open-counter';
 import { openIngestHere } from './open-ingest';
 import { openDossiers } from './open-dossiers';
-import { openFootage } from './open-footage';
+import { openLeadsHere } from './open-leads';
+import { openExtractions } from './open-extraction';
+import { openFootage, openFootageFiles } from './open-footage';
 import { openFixityAt } from './open-fixity';
 
 const WRITER = 'luzheng-writer';
@@ -207,13 +209,24 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			}),
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),
+		footageFiles: openFootageFiles({ station, vaults }),
 		openRegisterDesk: (record) =>
 			openRegisterDesk({
 				...{ record, store, origin, station, clock, pack },
 				...{ view: () => registry.view(), keeping: openStockKeeping() }
 			}),
+		openLeadDesk: (record) =>
+			openLeadsHere({
+				...{ record, store, station, pack, whole, log: origin, county: county.value.name },
+				...{ view: () => registry.view() },
+				logs: [origin, ...formers.map((former) => former.origin)]
+			}),
 		openDossierDesk: (record) =>
 			openDossiers({ record, store, station, vaults, county: county.value.name }),
+		openExtractionDesk: openExtractions({
+			...{ store, station, vaults, pack, verifyPage, own: signer, county: county.value },
+			...{ view: () => registry.view(), offsetMinutes: clock.offsetMinutes }
+		}),
 		openFixityDesk: (record, changed) =>
 			openFixityAt({
 				...{ record, store, vaults, station, clock, changed, newId: shortId },

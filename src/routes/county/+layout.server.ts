@@ -17,6 +17,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 		quarantined,
 		...{ lang, path: url.pathname, countyName: name ?? '' },
 		account: account?.name,
+		mayReadLeads: mayRead ? await county.leads.isAllowed(account.id) : false,
 		offsetMinutes: county.offsetMinutes
 	};
 };

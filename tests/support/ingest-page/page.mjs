@@ -2,6 +2,7 @@
 import { fromDirectory } from '$lib/devices/choose.fsa';
 import { openIngest } from '$lib/devices/ingest/session';
 import { registerVault } from '$lib/devices/vault.fsa';
+import { imageOf } from './disc.mjs';
 import { mtpRead, plainRead } from './mtp.mjs';
 import { SIMULATED } from './usb-device.mjs';
 
@@ -48,6 +49,7 @@ globalThis.ingest = {
 	has: (name) => folders.has(name),
 	mtpRead,
 	plainRead,
+	image: (from, to, name) => imageOf(folder(from), folder(to), name),
 
 	/** From now on the ingest's worker has a recorder with so many files on USB, as fast as USB 2 is. */
 	dock(files, bytes) {

@@ -29,7 +29,7 @@ export interface Wanted {
 
 /** Reads a stored file to its end; at no time more than one piece of it is in memory. */
 export async function digestOf(
-	reader: VaultReader,
+	reader: Pick<VaultReader, 'open' | 'explain'>,
 	bag: string,
 	path: string,
 	pace: Pace,

@@ -40,6 +40,7 @@ export type CheckOutReason =
 	| 'reported-scrapped'
 	| 'reported-stolen'
 	| 'reported-suspended'
+	| 'sealed'
 	| Warning
 	| Unfit;
 
@@ -102,6 +103,7 @@ function againstRecorder(counter: Counter, recorder: string): No | undefined {
 	if (!counter.recorder.active) return refuse(2, 'recorder-withdrawn', { recorder });
 	if (counter.custody.conflicts.some(forbidsLending))
 		return refuse(21, 'conflict-forbids', { recorder });
+	if (counter.custody.sealed) return refuse(20, 'sealed', { recorder });
 	switch (counter.custody.state?.state) {
 		case 'lost':
 			return refuse(21, 'reported-lost', { recorder });

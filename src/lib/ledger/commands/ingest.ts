@@ -20,7 +20,8 @@ export interface StartIngest {
 }
 
 export type StartIngestReason =
-	'unknown-recorder' | 'not-a-custodian' | 'empty-source' | 'ingest-open' | 'not-returned';
+	| ('unknown-recorder' | 'not-a-custodian' | 'empty-source' | 'ingest-open' | 'not-returned')
+	| 'sealed';
 
 /** Footage of one recorder begins to come into safe keeping; what is there is on the record before a byte of it is read (第12、13条). */
 export function startIngest(
@@ -31,6 +32,8 @@ export function startIngest(
 	if (!counter.recorder && !isTakenIn(counter)) return refuse(2, 'unknown-recorder', { recorder });
 	if (!isRole(counter, custodian, 'custodian'))
 		return refuse(12, 'not-a-custodian', { person: custodian });
+	// 第20条: no byte of it comes into a kiosk.
+	if (counter.custody.sealed) return refuse(20, 'sealed', { recorder });
 	if (files === 0) return refuse(13, 'empty-source');
 	// A return after the ingest would start a duty that this ingest could not have met.
 	if (openLoansHere(counter).length > 0) return refuse(13, 'not-returned', { recorder });

@@ -12,15 +12,23 @@ import { custodyBodies } from './custody';
 import { deadlineBodies } from './deadline';
 import { dossierBodies } from './dossier';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
+import { extractionBodies } from './extraction';
 import { identityBodies } from './identity';
 import { footageBodies } from './footage';
 import { fixityBodies } from './fixity';
 import { ingestBodies } from './ingest';
+import { leadBodies } from './lead';
 import { lifeCycleBodies } from './life-cycle';
+import { mediumBodies } from './medium';
 import { numberBodies } from './numbers';
 import { officeBodies } from './office';
 import { registerBodies } from './register';
+import { secrecyBodies } from './secrecy';
+import { requestBodies } from './request';
+import { releaseBodies } from './release';
+import { viewingBodies } from './viewing';
 import { verdictBodies } from './verdict';
+import { retentionBodies } from './retention';
 import { restoredBodies } from './restored';
 import { rulePackBodies } from './rule-pack';
 import { stickBodies } from './stick';
@@ -48,7 +56,15 @@ const bodies = {
 	...deadlineBodies,
 	...breaksBodies,
 	...counterBodies,
-	...dossierBodies
+	...dossierBodies,
+	...secrecyBodies,
+	...leadBodies,
+	...mediumBodies,
+	...extractionBodies,
+	...retentionBodies,
+	...releaseBodies,
+	...requestBodies,
+	...viewingBodies
 };
 
 export type EventType = keyof typeof bodies;
@@ -129,7 +145,8 @@ export function subjectsOf({ body }: Decided): string[] {
 		'loan',
 		'ingest',
 		'pack',
-		'activity'
+		'activity',
+		'request'
 	] as const) {
 		const value: unknown = key in body ? Reflect.get(body, key) : undefined;
 		if (typeof value === 'string') subjects.push(`${key}/${value}`);

@@ -1,4 +1,5 @@
 import { toBase64 } from '$lib/base/bytes';
+import { archiveRows } from './archive';
 import { activityFact, activityIn } from '../activity-facts';
 import { sql, type SqlValue, type Statement } from '../database';
 import { descriptionsIn } from '../described';
@@ -195,5 +196,6 @@ export const project = (entries: readonly Entry[]): readonly Statement[] => [
 	...rosterRows(entries),
 	...verdictRows(entries),
 	...packRows(entries),
-	...activityRows(entries)
+	...activityRows(entries),
+	...archiveRows(entries)
 ];

@@ -1,5 +1,6 @@
 import { sql, type Database, type Statement } from '../database';
 import { rereadEntry, type Entry } from '../entry';
+import { archiveTables } from './archive-schema';
 import { project } from './project';
 
 /**
@@ -7,7 +8,7 @@ import { project } from './project';
  * become known, a new read model.
  * What an older version kept without understanding it is understood at the next start.
  */
-export const PROJECTIONS = 7;
+export const PROJECTIONS = 8;
 
 const NAME = 'projections';
 const TABLES = [
@@ -19,7 +20,8 @@ const TABLES = [
 	'verdict',
 	'judged',
 	'pack_use',
-	'activity'
+	'activity',
+	...archiveTables
 ];
 const BATCH = 200;
 

@@ -1,3 +1,5 @@
+import { archiveSchema } from './archive-schema';
+
 /** Version 1. `entry` holds the exact bytes; everything but `branch` can be made from it again. */
 export const schema: readonly string[] = [
 	`create table if not exists log (
@@ -128,5 +130,6 @@ export const schema: readonly string[] = [
 		value bigint not null
 	)`,
 	// Of the feed's place: the hash of the last entry in front of it.
-	`alter table cursor add column if not exists last text`
+	`alter table cursor add column if not exists last text`,
+	...archiveSchema
 ];

@@ -8,9 +8,17 @@ import { article8Counter } from './article-08-counter';
 import { article9 } from './article-09';
 import { article10 } from './article-10';
 import { article11 } from './article-11';
+import { article12 } from './article-12';
 import { article13 } from './article-13';
 import { article14 } from './article-14';
+import { article20 } from './article-20';
+import { article16 } from './article-16';
+import { article17 } from './article-17';
+import { article15 } from './article-15';
+import { article19 } from './article-19';
 import { article21Counter } from './article-21-counter';
+import { article21Leads } from './article-21-leads';
+import { article22 } from './article-22';
 import { article23 } from './article-23';
 import { article24 } from './article-24';
 import type { Question } from './question';
@@ -27,9 +35,17 @@ export const questions: readonly Question[] = [
 	...article9,
 	...article10,
 	...article11,
+	...article12,
 	...article13,
 	...article14,
+	...article20,
+	...article16,
+	...article17,
+	...article15,
+	...article19,
 	...article21Counter,
+	...article21Leads,
+	...article22,
 	...article23,
 	...article24
 ];

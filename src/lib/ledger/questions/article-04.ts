@@ -30,10 +30,10 @@ const ingestsAsked = (asked: Asked): readonly Ingest[] =>
 		.flatMap((recorder) => asked.view.custody.of(recorder, asked.pack).ingests)
 		.filter(({ station, startedAt }) => isAsked(asked, { station, at: startedAt }));
 
-type FilesByIngest = ReadonlyMap<string, readonly Pick<FootageFile, 'bag'>[]>;
+export type FilesByIngest = ReadonlyMap<string, readonly Pick<FootageFile, 'bag'>[]>;
 
 /** Of ingests to which no loan and no hand-in belongs: their files. */
-async function filesWithoutLoan(store: Store, asked: Asked): Promise<FilesByIngest> {
+export async function filesWithoutLoan(store: Store, asked: Asked): Promise<FilesByIngest> {
 	const files = new Map<string, readonly FootageFile[]>();
 	for (const { id, loans } of ingestsAsked(asked))
 		if (loans.length === 0) files.set(id, await store.footageFiles({ ingest: id }));
@@ -44,12 +44,15 @@ async function filesWithoutLoan(store: Store, asked: Asked): Promise<FilesByInge
  * 无借用录像: footage came in, and nobody had taken the recorder out. Where all of it was in safe keeping before, the recorder
  * was read once more, and nobody has to say anything.
  */
-export function withoutLoan(asked: Asked, files: FilesByIngest): Answer {
-	const ingests = ingestsAsked(asked);
-	const found = ingests.filter(({ id, loans, bag }) => {
+export const ingestsWithoutLoan = (asked: Asked, files: FilesByIngest): readonly Ingest[] =>
+	ingestsAsked(asked).filter(({ id, loans, bag }) => {
 		const own = files.get(id) ?? [];
 		return loans.length === 0 && (own.length === 0 || own.some((file) => file.bag === bag));
 	});
+
+export function withoutLoan(asked: Asked, files: FilesByIngest): Answer {
+	const ingests = ingestsAsked(asked);
+	const found = ingestsWithoutLoan(asked, files);
 	return {
 		...{ counted: found.length, of: ingests.length },
 		rows: found.map(({ id, recorder, station, startedAt, files: count }) => ({

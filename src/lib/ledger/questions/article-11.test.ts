@@ -25,7 +25,7 @@ const word = (at: number, change: Partial<BreakWord> = {}): BreakWord => ({
 });
 const [ingest] = ingestsOf([ingestBegun('i', SIX)]);
 const all = (words: Partial<BreakWords> = {}): AskedBreaks[] => [
-	{ ingest: ingest!, is: breaksOf('i', files, { breaks: [], leads: [], ...words }) }
+	{ ingest: ingest!, is: breaksOf('i', files, { breaks: [], leads: [], ...words }), files }
 ];
 
 test('[第11条] unexplained gaps are counted, and those that are explained are not', () => {

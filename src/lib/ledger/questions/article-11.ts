@@ -15,6 +15,8 @@ const MOST_ACTIVITIES = 100_000;
 export interface AskedBreaks {
 	readonly ingest: Ingest;
 	readonly is: IngestBreaks;
+	/** What came in with it, as far as it was described. */
+	readonly files: readonly FootageFile[];
 }
 
 /** The kiosk wrote each file's time with its own offset from UTC. */
@@ -37,7 +39,7 @@ const useOf = (
 });
 
 /** What lies between the files of every ingest that is asked about. */
-async function breaksAsked(store: Store, asked: Asked): Promise<readonly AskedBreaks[]> {
+export async function breaksAsked(store: Store, asked: Asked): Promise<readonly AskedBreaks[]> {
 	const { custody } = asked.view;
 	const ingests = [...custody.recorders()]
 		.flatMap((recorder) => custody.of(recorder, asked.pack).ingests)
@@ -61,7 +63,8 @@ async function breaksAsked(store: Store, asked: Asked): Promise<readonly AskedBr
 		const ingest = byIngest.get(id);
 		if (!ingest || own.every(({ said }) => said === undefined)) return [];
 		const words = book.of(custody.numbers().all(ingest.recorder), counts);
-		return [{ ingest, is: breaksOf(id, own, words, useOf(asked, ingest, activities, own)) }];
+		const is = breaksOf(id, own, words, useOf(asked, ingest, activities, own));
+		return [{ ingest, is, files: own }];
 	});
 	return firstFound(found.sort((a, b) => a.ingest.startedAt - b.ingest.startedAt));
 }

@@ -78,8 +78,13 @@ export const enAudit: AuditMessages = {
 		register: 'Register of recorders',
 		deadline: 'The 24 hours',
 		breaks: 'Interruptions',
+		leads: 'Leads',
+		media: 'Storage media',
+		retention: 'Classes and keeping',
+		requests: 'Requests and viewing',
 		fixity: 'Storage checks',
 		dossier: 'Household files',
+		extraction: 'Extractions',
 		county: 'Register',
 		keys: 'Keys',
 		witness: 'Witnessing'

@@ -36,7 +36,8 @@ export const enDeadline: DeadlineMessages = {
 		exported: 'ingested',
 		overdue: 'overdue',
 		'exported-late': 'ingested late',
-		'no-footage': 'no footage (explained)'
+		'no-footage': 'no footage (explained)',
+		sealed: 'sealed, state secrets'
 	},
 	late: 'was late when explained',
 	times: {

@@ -5,15 +5,21 @@ import { enActivityEvents } from './en-activity-events';
 import { enBagEvents } from './en-clearing';
 import { enCounterEvents } from './en-counter-events';
 import { enDossierEvents } from './en-dossier-events';
+import { enExtractionEvents } from './en-extraction-events';
 import { enIdentityEvents } from './en-identity';
 import { enFixityEvents } from './en-fixity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enNumberEvents } from './en-numbers';
 import { enOfficeEvents } from './en-office-events';
+import { enRetentionEvents } from './en-retention';
 import { enRuleEvents } from './en-rules';
 import { enRegisterEvents } from './en-register-events';
 import { enDeadlineEvents } from './en-deadline-events';
+import { enSecrecyEvents } from './en-secrecy';
+import { enRequestEvents } from './en-request-events';
 import { enBreaksEvents } from './en-breaks-events';
+import { enLeadEvents } from './en-leads';
+import { enMediumEvents } from './en-media';
 import type { EventMessages } from './events';
 
 const conditions = { good: 'in good order', damaged: 'damaged', faulty: 'faulty' };
@@ -27,15 +33,21 @@ export const enEvents: EventMessages = {
 		...enBagEvents.names,
 		...enCounterEvents.names,
 		...enDossierEvents.names,
+		...enExtractionEvents.names,
 		...enIdentityEvents.names,
 		...enFixityEvents.names,
 		...enLifeCycleEvents.names,
 		...enNumberEvents.names,
 		...enOfficeEvents.names,
+		...enRetentionEvents.names,
 		...enRuleEvents.names,
 		...enRegisterEvents.names,
 		...enDeadlineEvents.names,
 		...enBreaksEvents.names,
+		...enSecrecyEvents.names,
+		...enLeadEvents.names,
+		...enMediumEvents.names,
+		...enRequestEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -69,15 +81,21 @@ export const enEvents: EventMessages = {
 		...enBagEvents.says,
 		...enCounterEvents.says,
 		...enDossierEvents.says,
+		...enExtractionEvents.says,
 		...enIdentityEvents.says,
 		...enFixityEvents.says,
 		...enLifeCycleEvents.says,
 		...enNumberEvents.says,
 		...enOfficeEvents.says,
+		...enRetentionEvents.says,
 		...enRuleEvents.says,
 		...enRegisterEvents.says,
 		...enDeadlineEvents.says,
 		...enBreaksEvents.says,
+		...enSecrecyEvents.says,
+		...enLeadEvents.says,
+		...enMediumEvents.says,
+		...enRequestEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,

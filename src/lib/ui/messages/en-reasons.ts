@@ -4,9 +4,15 @@ import { enClearingReasons } from './en-clearing';
 import { enCounterReasons } from './en-counter-reasons';
 import { enConflictReasons } from './en-conflicts';
 import { enRegisterReasons } from './en-register-reasons';
+import { enSecrecyReasons } from './en-secrecy';
 import { enDossierReasons } from './en-dossier-reasons';
+import { enExtractionReasons } from './en-extraction-reasons';
 import { enFixityReasons } from './en-fixity';
+import { enRequestReasons } from './en-request-reasons';
+import { enRetentionReasons } from './en-retention';
 import { enBreaksReasons } from './en-breaks';
+import { enLeadReasons } from './en-leads';
+import { enMediaReasons } from './en-media';
 import { enDeadlineReasons } from './en-deadline';
 import type { Reasons } from './reasons';
 
@@ -19,8 +25,14 @@ export const enReasons: Reasons = {
 		...enRegisterReasons,
 		...enCounterReasons,
 		...enDossierReasons,
+		...enSecrecyReasons,
 		...enFixityReasons,
 		...enBreaksReasons,
+		...enLeadReasons,
+		...enMediaReasons,
+		...enExtractionReasons,
+		...enRetentionReasons,
+		...enRequestReasons,
 		...enDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,

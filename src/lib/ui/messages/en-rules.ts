@@ -64,7 +64,9 @@ export const enRules: RuleMessages = {
 		statementDays: 'Days for the written statement (Art. 11)',
 		dossierFilingDays: 'Days until footage is filed (Art. 14)',
 		dossierUnknownDays: 'Days until an unknown subject is asked about (Art. 14)',
-		dossierLinkingDays: 'Days until evidence lies in its case file (Art. 14)'
+		dossierLinkingDays: 'Days until evidence lies in its case file (Art. 14)',
+		retentionYears: 'Years for which footage is kept at least (Art. 15)',
+		caseYears: 'Years for which case files are kept, besides for ever (Art. 15)'
 	},
 	brigadeOfCounty: '(the brigade as the county registered it)',
 	value(field, value) {

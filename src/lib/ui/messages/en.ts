@@ -1,6 +1,7 @@
 import { enActs } from './en-acts';
 import { enActivities } from './en-activities';
 import { enCases } from './en-cases';
+import { enKeeping } from './en-keeping';
 import { enAudit } from './en-audit';
 import { enCounter } from './en-counter';
 import { enClearing } from './en-clearing';
@@ -35,6 +36,7 @@ export const en = {
 	kiosk: 'Kiosk',
 	reasons: enReasons,
 	usage: enUsage,
+	...enKeeping,
 	audit: enAudit,
 	fixity: enFixity,
 	dossier: enDossier,
@@ -100,6 +102,7 @@ export const en = {
 		recovered: 'Found again',
 		'under-repair': 'In repair',
 		suspended: 'Suspended',
+		sealed: 'Sealed, state secrets',
 		scrapped: 'Scrapped',
 		'double-lent': 'Double-lent',
 		'in-conflict': 'Contradictory, to be decided',

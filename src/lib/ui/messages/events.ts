@@ -4,12 +4,20 @@ import type { breaksBodies } from '$lib/ledger/events/breaks';
 import type { deadlineBodies } from '$lib/ledger/events/deadline';
 import type { counterBodies } from '$lib/ledger/events/counter';
 import type { dossierBodies } from '$lib/ledger/events/dossier';
+import type { extractionBodies } from '$lib/ledger/events/extraction';
 import type { identityBodies } from '$lib/ledger/events/identity';
 import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
+import type { leadBodies } from '$lib/ledger/events/lead';
+import type { mediumBodies } from '$lib/ledger/events/medium';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
+import type { secrecyBodies } from '$lib/ledger/events/secrecy';
+import type { retentionBodies } from '$lib/ledger/events/retention';
 import type { rulePackBodies } from '$lib/ledger/events/rule-pack';
+import type { requestBodies } from '$lib/ledger/events/request';
+import type { releaseBodies } from '$lib/ledger/events/release';
+import type { viewingBodies } from '$lib/ledger/events/viewing';
 import type { registerBodies } from '$lib/ledger/events/register';
 
 /** Who and what the short names on the record stand for. */
@@ -60,5 +68,24 @@ export type BreaksEventMessages = EventWords<keyof typeof breaksBodies>;
 /** The same for signing at the counter. */
 export type CounterEventMessages = EventWords<keyof typeof counterBodies>;
 
+/** The same for sealed carriers. */
+export type SecrecyEventMessages = EventWords<keyof typeof secrecyBodies>;
+
 /** The same for subjects and their files. */
 export type DossierEventMessages = EventWords<keyof typeof dossierBodies>;
+
+/** The same for leads and what becomes of them. */
+export type LeadEventMessages = EventWords<keyof typeof leadBodies>;
+
+/** The same for storage media. */
+export type MediumEventMessages = EventWords<keyof typeof mediumBodies>;
+/** The same for copies that leave for a case. */
+export type ExtractionEventMessages = EventWords<keyof typeof extractionBodies>;
+
+/** The same for requests, what is decided about them, and viewing. */
+export type RequestEventMessages = EventWords<
+	keyof typeof requestBodies | keyof typeof viewingBodies | keyof typeof releaseBodies
+>;
+
+/** The same for classes, holds and periods. */
+export type RetentionEventMessages = EventWords<keyof typeof retentionBodies>;

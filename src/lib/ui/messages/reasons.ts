@@ -3,16 +3,31 @@ import type { DeviceFault } from '$lib/devices/fault';
 import type { CounterReason } from '$lib/kiosk/counter';
 import type { FixityDeskReason } from '$lib/kiosk/fixity';
 import type { DeskReason } from '$lib/kiosk/ingest';
+import type { MediaReason } from '$lib/kiosk/media';
+import type { LeadDeskReason } from '$lib/kiosk/leads';
 import type { RegisterDeskReason } from '$lib/kiosk/register';
 import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
 import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type { StatementReason } from '$lib/ledger/commands/activity-footage';
+import type { SealReason } from '$lib/ledger/commands/seal-secret';
+import type { LeadReason } from '$lib/ledger/commands/lead';
 import type { BreaksReason } from '$lib/ledger/commands/breaks';
+import type {
+	DecideRequestReason,
+	MakeRequestReason,
+	RevokeReason,
+	StandsReason,
+	withdrawRequest
+} from '$lib/ledger/commands/request';
+import type { DeletionReason, ReleaseReason } from '$lib/ledger/commands/release';
+import type { checkPlayable, ViewingReason } from '$lib/ledger/commands/viewing';
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
 import type { SubjectReason } from '$lib/ledger/commands/dossier-subjects';
+import type { ExtractionReason } from '$lib/ledger/commands/extraction';
+import type { RetentionReason } from '$lib/ledger/commands/retention';
 import type { FixityReason } from '$lib/ledger/commands/fixity';
 import type {
 	finishIngest,
@@ -67,12 +82,36 @@ export type Reason =
 	| FixityDeskReason
 	| DeadlineReason
 	| BreaksReason
+	| SealReason
+	| 'sealed-content'
+	| LeadReason
+	| LeadDeskReason
+	| MediaReason
 	| 'reminder-said'
-	| DossierReason;
+	| RetentionReason
+	| DossierReason
+	| ExtractionReason
+	| RequestReason;
+
+/** Those about extractions: zh-extraction-reasons.ts and en-extraction-reasons.ts. */
+export type ExtractionReasons = Readonly<Record<ExtractionReason, Sentence>>;
+
+/** Those about requests, approvals and viewing: zh-request-reasons.ts and en-request-reasons.ts. */
+export type RequestReason =
+	| 'not-entered'
+	| (ReleaseReason | DeletionReason)
+	| (MakeRequestReason | DecideRequestReason | RevokeReason | StandsReason | ViewingReason)
+	| ReasonOf<typeof withdrawRequest | typeof checkPlayable>;
+export type RequestReasons = Readonly<
+	Record<Exclude<RequestReason, 'not-on-roll' | 'custodian-only'>, Sentence>
+>;
 
 /** Those about subjects and their files: zh-dossier.ts and en-dossier.ts. */
 export type DossierReason = SubjectReason | FilingReason | 'side-elsewhere';
 export type DossierReasons = Readonly<Record<DossierReason, Sentence>>;
+
+/** Those about classes, holds and periods: zh-retention.ts and en-retention.ts. */
+export type RetentionReasons = Readonly<Record<RetentionReason, Sentence>>;
 
 /** Those about emptying a recorder: zh-clearing.ts and en-clearing.ts. */
 export type ClearingReason = Exclude<
@@ -108,8 +147,22 @@ export type FixityReasons = Readonly<
 /** Those about the 24 hours: zh-deadline.ts and en-deadline.ts. */
 export type DeadlineSentences = Readonly<Record<DeadlineReason | 'reminder-said', Sentence>>;
 
+/** Those about storage media: zh-media.ts and en-media.ts. */
+export type MediaSentences = Readonly<Record<MediaReason, Sentence>>;
+
+/** Those about leads before the leader in charge: zh-leads.ts and en-leads.ts. */
+export type LeadSentences = Readonly<Record<LeadReason | LeadDeskReason, () => string>>;
+
 /** Those about interruptions and leads: zh-breaks.ts and en-breaks.ts. */
 export type BreaksSentences = Readonly<Record<Exclude<BreaksReason, DeadlineReason>, Sentence>>;
+
+/** Those about sealed carriers: zh-secrecy.ts and en-secrecy.ts. */
+export type SecrecySentences = Readonly<
+	Record<
+		Exclude<SealReason, 'unknown-recorder' | 'custodian-only'> | 'sealed' | 'sealed-content',
+		Sentence
+	>
+>;
 
 /** Those about signing, and about what lending asks besides: zh-counter.ts and en-counter.ts. */
 export type CounterReasons = Readonly<

@@ -73,8 +73,13 @@ export const zhAudit = {
 		register: '设备台账',
 		deadline: '导出期限',
 		breaks: '中断说明',
+		leads: '责任线索',
+		media: '存储介质',
+		retention: '分类与保存',
+		requests: '申请与查阅',
 		fixity: '存储复核',
 		dossier: '一户式档案',
+		extraction: '提取',
 		county: '县局登记',
 		keys: '密钥',
 		witness: '互相见证'

@@ -30,7 +30,8 @@ export const zhDeadline = {
 		exported: '已导出',
 		overdue: '逾期未导出',
 		'exported-late': '逾期已导出',
-		'no-footage': '无录像（已说明）'
+		'no-footage': '无录像（已说明）',
+		sealed: '涉密登记'
 	} satisfies Record<ExportState, string>,
 	late: '说明时已逾期',
 	times: {

@@ -3,15 +3,21 @@ import { zhActivityEvents } from './zh-activity-events';
 import { zhBagEvents } from './zh-clearing';
 import { zhCounterEvents } from './zh-counter-events';
 import { zhDossierEvents } from './zh-dossier-events';
+import { zhExtractionEvents } from './zh-extraction-events';
 import { zhIdentityEvents } from './zh-identity';
 import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhNumberEvents } from './zh-numbers';
 import { zhOfficeEvents } from './zh-office-events';
+import { zhRetentionEvents } from './zh-retention';
 import { zhRuleEvents } from './zh-rules';
 import { zhRegisterEvents } from './zh-register-events';
 import { zhDeadlineEvents } from './zh-deadline-events';
+import { zhSecrecyEvents } from './zh-secrecy';
+import { zhRequestEvents } from './zh-request-events';
 import { zhBreaksEvents } from './zh-breaks-events';
+import { zhLeadEvents } from './zh-leads';
+import { zhMediumEvents } from './zh-media';
 import type { EventMessages } from './events';
 import { zhConflict } from './zh-conflicts';
 import { zhReasons } from './zh-reasons';
@@ -26,15 +32,21 @@ export const zhEvents: EventMessages = {
 		...zhBagEvents.names,
 		...zhCounterEvents.names,
 		...zhDossierEvents.names,
+		...zhExtractionEvents.names,
 		...zhIdentityEvents.names,
 		...zhFixityEvents.names,
 		...zhLifeCycleEvents.names,
 		...zhNumberEvents.names,
 		...zhOfficeEvents.names,
+		...zhRetentionEvents.names,
 		...zhRuleEvents.names,
 		...zhRegisterEvents.names,
 		...zhDeadlineEvents.names,
 		...zhBreaksEvents.names,
+		...zhSecrecyEvents.names,
+		...zhLeadEvents.names,
+		...zhMediumEvents.names,
+		...zhRequestEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
 		'station-registered': '登记站点',
@@ -68,15 +80,21 @@ export const zhEvents: EventMessages = {
 		...zhBagEvents.says,
 		...zhCounterEvents.says,
 		...zhDossierEvents.says,
+		...zhExtractionEvents.says,
 		...zhIdentityEvents.says,
 		...zhFixityEvents.says,
 		...zhLifeCycleEvents.says,
 		...zhNumberEvents.says,
 		...zhOfficeEvents.says,
+		...zhRetentionEvents.says,
 		...zhRuleEvents.says,
 		...zhRegisterEvents.says,
 		...zhDeadlineEvents.says,
 		...zhBreaksEvents.says,
+		...zhSecrecyEvents.says,
+		...zhLeadEvents.says,
+		...zhMediumEvents.says,
+		...zhRequestEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,
 		'station-registered': ({ station, name }) => `登记站点 ${station}「${name}」。`,

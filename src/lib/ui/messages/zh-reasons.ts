@@ -3,9 +3,15 @@ import { zhClearingReasons } from './zh-clearing';
 import { zhCounterReasons } from './zh-counter-reasons';
 import { zhConflictReasons } from './zh-conflicts';
 import { zhRegisterReasons } from './zh-register-reasons';
+import { zhSecrecyReasons } from './zh-secrecy';
 import { zhDossierReasons } from './zh-dossier-reasons';
+import { zhExtractionReasons } from './zh-extraction-reasons';
 import { zhFixityReasons } from './zh-fixity';
+import { zhRequestReasons } from './zh-request-reasons';
+import { zhRetentionReasons } from './zh-retention';
 import { zhBreaksReasons } from './zh-breaks';
+import { zhLeadReasons } from './zh-leads';
+import { zhMediaReasons } from './zh-media';
 import { zhDeadlineReasons } from './zh-deadline';
 import type { Reasons } from './reasons';
 import { technical, zhRepair, zhStart } from './zh-repair';
@@ -19,8 +25,14 @@ export const zhReasons: Reasons = {
 		...zhRegisterReasons,
 		...zhCounterReasons,
 		...zhDossierReasons,
+		...zhSecrecyReasons,
 		...zhFixityReasons,
 		...zhBreaksReasons,
+		...zhLeadReasons,
+		...zhMediaReasons,
+		...zhExtractionReasons,
+		...zhRetentionReasons,
+		...zhRequestReasons,
 		...zhDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,

@@ -1,6 +1,7 @@
 import { zhActs } from './zh-acts';
 import { zhActivities } from './zh-activities';
 import { zhCases } from './zh-cases';
+import { zhKeeping } from './zh-keeping';
 import { zhAudit } from './zh-audit';
 import { zhCounter } from './zh-counter';
 import { zhClearing } from './zh-clearing';
@@ -33,6 +34,7 @@ export const zh = {
 	kiosk: '采集终端',
 	reasons: zhReasons,
 	usage: zhUsage,
+	...zhKeeping,
 	audit: zhAudit,
 	fixity: zhFixity,
 	dossier: zhDossier,
@@ -98,6 +100,7 @@ export const zh = {
 		recovered: '寻回',
 		'under-repair': '维修中',
 		suspended: '停用',
+		sealed: '涉密登记',
 		scrapped: '已报废',
 		'double-lent': '双重借出 待核',
 		'in-conflict': '登记矛盾 待核',

@@ -119,11 +119,13 @@ export const enKeys = {
 			'log-revoked': 'Revoke a kiosk’s key',
 			'branch-entry-admitted': 'Admit an entry of a branch',
 			'quarantine-settled': 'Settle a quarantined entry',
-			'rule-pack-issued': 'Issue a rule pack'
+			'rule-pack-issued': 'Issue a rule pack',
+			'lead-right-given': 'Right to read leads'
 		},
 		fields: {
 			station: 'Station',
 			account: 'Account',
+			may: 'may read leads',
 			name: 'Name',
 			lastValid: 'Valid up to',
 			branch: 'Branch',

@@ -3,6 +3,8 @@ import { enEnrolReasons } from './en-enrol';
 import { enKeyReasons } from './en-keys';
 import { enNumbersReasons } from './en-numbers';
 import { enRuleReasons } from './en-rules';
+import { enCountyLeadReasons } from './en-leads';
+import { enRequestReasons } from './en-requests';
 import { enRegisterReasons } from './en-register';
 import { enQuarantineReasons } from './en-quarantine';
 import type { CountyReasons } from './zh-reasons';
@@ -14,6 +16,8 @@ export const enReasons: CountyReasons = {
 	...enNumbersReasons,
 	...enRuleReasons,
 	...enRegisterReasons,
+	...enCountyLeadReasons,
+	...enRequestReasons,
 	...enQuarantineReasons,
 	'wrong-code': () =>
 		'That is not the first-run code. Enter the one shown where the server was started.',

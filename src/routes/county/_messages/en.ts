@@ -3,6 +3,7 @@ import { enConflicts } from './en-conflicts';
 import { enKeys } from './en-keys';
 import { enCountyNumbers } from './en-numbers';
 import { enCountyRules } from './en-rules';
+import { enCountyRequests } from './en-requests';
 import { enCountyRegister } from './en-register';
 import { enQuarantine } from './en-quarantine';
 import { enReasons } from './en-reasons';
@@ -29,6 +30,7 @@ export const en = {
 	numbers: enCountyNumbers,
 	rules: enCountyRules,
 	register: enCountyRegister,
+	requests: enCountyRequests,
 	keys: enKeys,
 	quarantine: enQuarantine,
 	restoring: enRestoring,

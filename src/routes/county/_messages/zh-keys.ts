@@ -134,12 +134,14 @@ export const zhKeys = {
 			'log-revoked': '停用终端密钥',
 			'branch-entry-admitted': '认定分叉记录',
 			'quarantine-settled': '复核待核记录',
-			'rule-pack-issued': '发布规则包'
+			'rule-pack-issued': '发布规则包',
+			'lead-right-given': '责任线索查看权限'
 		} as Readonly<Record<string, string>>,
 		fields: {
 			station: '站点',
 			account: '账号',
 			name: '姓名',
+			may: '可查看线索',
 			lastValid: '有效截止',
 			branch: '分叉',
 			...{ log: '台账', seq: '序号', hash: '摘要', outcome: '结论', reason: '理由' }

@@ -2,9 +2,12 @@ import type { CountyResolutionReason } from '$lib/server/conflicts';
 import { zhKeyReasons } from './zh-keys';
 import { zhNumbersReasons } from './zh-numbers';
 import { zhRuleReasons } from './zh-rules';
+import { zhRequestReasons } from './zh-requests';
 import { zhRegisterReasons } from './zh-register';
 import { zhQuarantineReasons } from './zh-quarantine';
+import { zhCountyLeadReasons, type LeadPageReason } from './zh-leads';
 import type { KeyReason } from './zh-keys';
+import type { RequestReason } from './zh-requests';
 import type { RegisterReason } from './zh-register';
 import type { FoundingReason } from '$lib/server/founding';
 import type { NumbersReason } from '$lib/server/numbers';
@@ -21,6 +24,8 @@ export type CountyReason =
 	| OfficeReason
 	| NumbersReason
 	| RegisterReason
+	| LeadPageReason
+	| RequestReason
 	| SignInReason
 	| KeyReason
 	| PackReason
@@ -41,6 +46,8 @@ export const zhReasons: CountyReasons = {
 	...zhNumbersReasons,
 	...zhRuleReasons,
 	...zhRegisterReasons,
+	...zhCountyLeadReasons,
+	...zhRequestReasons,
 	...zhQuarantineReasons,
 	'wrong-code': () => '首次设置码不对。请照启动服务的窗口里显示的代码输入。',
 	'too-many-tries': ({ seconds }) => `尝试次数过多，请 ${seconds} 秒后再试。`,

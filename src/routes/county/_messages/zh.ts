@@ -3,6 +3,7 @@ import { zhConflicts } from './zh-conflicts';
 import { zhKeys } from './zh-keys';
 import { zhCountyNumbers } from './zh-numbers';
 import { zhCountyRules } from './zh-rules';
+import { zhCountyRequests } from './zh-requests';
 import { zhCountyRegister } from './zh-register';
 import { zhQuarantine } from './zh-quarantine';
 import { zhReasons } from './zh-reasons';
@@ -27,6 +28,7 @@ export const zh = {
 	numbers: zhCountyNumbers,
 	rules: zhCountyRules,
 	register: zhCountyRegister,
+	requests: zhCountyRequests,
 	keys: zhKeys,
 	quarantine: zhQuarantine,
 	restoring: zhRestoring,

@@ -1,0 +1,114 @@
+import { mutex } from '$lib/base/mutex';
+import type { Instant } from '$lib/base/instant';
+import { refuse, type Refusal } from '$lib/base/refusal';
+import { err, ok, type Result } from '$lib/base/result';
+import type { Counter } from '$lib/ledger/commands/counter';
+import {
+	decideRequest,
+	makeRequest,
+	revokeApproval,
+	withdrawRequest
+} from '$lib/ledger/commands/request';
+import type { Decided } from '$lib/ledger/events/event';
+import type { RequestedFile } from '$lib/ledger/events/request';
+import { openRequestReader } from '$lib/ledger/request-read';
+import type { Request, Requests } from '$lib/ledger/requests';
+import type { Store } from '$lib/ledger/store';
+import type { Act, ActFault } from './act';
+import type { LedgerRecord } from './record';
+import type { RequestDesk } from './requests';
+
+export interface RequestParts {
+	readonly record: Pick<LedgerRecord, 'perform' | 'now'>;
+	readonly store: Store;
+	/** A person stands behind it by the PIN that is known here. */
+	/** Ingests whose footage was found to be secret afterwards (第20条). */
+	readonly sealed: () => Promise<ReadonlySet<string>>;
+	readonly checkPin: (person: string, pin: string) => Promise<Result<null, ActFault>>;
+}
+
+type Decide<C> = (
+	counter: Counter,
+	request: Request | undefined,
+	command: C
+) => Result<Decided, Refusal>;
+
+/** How an act upon one request gets onto the record: by whom, decided over the request as it stands right before. */
+export type OnRequest = <C>(
+	by: string,
+	pin: string | undefined,
+	request: string,
+	decide: Decide<C>,
+	command: C
+) => Act;
+
+/** Acts upon requests, one after another, and what they are decided on. Other desks carry out through `on` what was approved. */
+export function openRequestWork({ record, store, checkPin, sealed }: RequestParts) {
+	const alone = mutex();
+	const read = openRequestReader(store);
+
+	const storage = (error: unknown): Result<never, ActFault> =>
+		err({ fault: 'storage', why: error instanceof Error ? error.message : String(error) });
+
+	const tried = (act: () => Act): Act => alone(() => act().catch(storage));
+
+	/** The files in safe keeping among these, by content. */
+	async function known(files: readonly RequestedFile[]): Promise<ReadonlySet<string>> {
+		const found = new Set<string>();
+		for (const ingest of new Set(files.map((one) => one.ingest)))
+			for (const { path, sha256 } of await store.footageFiles({ ingest }))
+				if (files.some((one) => one.ingest === ingest && one.path === path)) found.add(sha256);
+		return found;
+	}
+
+	/** Refused as soon as one of these files is of footage that is shut away. */
+	async function notSealed(
+		files: readonly Pick<RequestedFile, 'ingest' | 'path'>[]
+	): Promise<Result<null, Refusal<'sealed-content'>>> {
+		const shut = await sealed();
+		const one = files.find(({ ingest }) => shut.has(ingest));
+		return one ? refuse(20, 'sealed-content', { path: one.path }) : ok(null);
+	}
+
+	const on: OnRequest = (by, pin, request, decide, command) =>
+		tried(async () => {
+			const signed = pin === undefined ? undefined : await checkPin(by, pin);
+			if (signed && !signed.ok) return signed;
+			const is = (await read()).of(request);
+			return record.perform('', by, (counter) => decide(counter, is, command), command);
+		});
+
+	return {
+		read: (): Promise<Requests> => read(),
+		known,
+		notSealed,
+		on,
+		tried,
+		now: (): Instant => record.now()
+	};
+}
+export type RequestWork = ReturnType<typeof openRequestWork>;
+
+export function openRequestDesk(parts: RequestParts, work: RequestWork): RequestDesk {
+	const { record, checkPin } = parts;
+	return {
+		read: work.read,
+		make: ({ pin, ...order }) =>
+			work.tried(async () => {
+				const signed = await checkPin(order.by, pin);
+				if (!signed.ok) return signed;
+				const open = await work.notSealed(order.files);
+				if (!open.ok) return open;
+				const known = await work.known(order.files);
+				return record.perform('', order.by, makeRequest, { ...order, known, now: record.now() });
+			}),
+		decide: ({ pin, ...order }) =>
+			work.on(order.leader, pin, order.request, decideRequest, {
+				...{ ...order, way: 'pin', proof: '', now: record.now() }
+			}),
+		withdraw: ({ pin, ...order }) =>
+			work.on(order.by, pin, order.request, withdrawRequest, { ...order, now: record.now() }),
+		revoke: ({ pin, ...order }) =>
+			work.on(order.leader, pin, order.request, revokeApproval, { ...order, now: record.now() })
+	};
+}

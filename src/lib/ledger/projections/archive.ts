@@ -1,0 +1,172 @@
+import { archiveFacts, type ArchiveFacts, type ArchiveFile } from '../archive-facts';
+import { sql, type Statement } from '../database';
+import type { Entry } from '../entry';
+
+/** However many rows travel as one JSON text, which `columns` take apart again. */
+const source = (columns: string, at: number): string =>
+	`json_to_recordset($${at}::text::json) as r(${columns})`;
+
+const insert = (
+	table: string,
+	names: string,
+	columns: string,
+	values: readonly object[]
+): Statement[] =>
+	values.length === 0
+		? []
+		: [
+				sql(
+					`insert into ${table} (${names}) select ${names} from ${source(columns, 1)} on conflict do nothing`,
+					JSON.stringify(values)
+				)
+			];
+
+const insertFiles = (files: readonly ArchiveFile[]): Statement[] =>
+	files.length === 0
+		? []
+		: [
+				sql(
+					`insert into archive_recording
+						(ingest, path, sha256, station, recorder, kept_at, month, bytes, modified, names)
+					select ingest, path, sha256, station, recorder, "keptAt", month, bytes, modified,
+						array(select json_array_elements_text(r.names))
+					from ${source(
+						`ingest text, path text, sha256 text, station text, recorder text, "keptAt" bigint,
+							month text, bytes bigint, modified text, names json`,
+						1
+					)} on conflict do nothing`,
+					JSON.stringify(files)
+				)
+			];
+
+const TALLY = 'class, station, recorder, officer, purpose, month';
+
+/**
+ * Gathers anew what recordings are found by, where that may have changed: everything that links lead to from the file and from
+ * its ingest. Each row looks its own up by an index (`lateral … offset 0`): nobody analyses these tables in a kiosk, and what
+ * the planner makes of them otherwise reads all of them. `$1`: the keys from which something leads now; `$2`: what counts or does not count any more; `$3`: files by name.
+ */
+const gather = (
+	moved: readonly string[],
+	voided: readonly string[],
+	named: readonly { readonly ingest: string; readonly path: string }[]
+): Statement =>
+	sql(
+		`with recursive voided (what) as materialized (
+			select unnest($2::text[]) union select what from archive_gone where hash = any($2)
+		), moved (of) as materialized (
+			select unnest($1::text[])
+			union select of from archive_link where hash in (select what from voided)
+			union select of from archive_link where filing in (select what from voided)
+		), touched as materialized (
+			select a.ingest, a.path from moved m, lateral (
+				select ingest, path from archive_recording where refs @> array[m.of] offset 0
+			) a where left(m.of, 2) not in ('f:', 'i:')
+			union select a.ingest, a.path from moved m, lateral (
+				select ingest, path from archive_recording where ingest = substr(m.of, 3) offset 0
+			) a where m.of like 'i:%'
+			union select split_part(substr(of, 3), chr(10), 1), substr(of, strpos(of, chr(10)) + 1)
+				from moved where of like 'f:%'
+			union select c.ingest, c.path from voided v, lateral (
+				select ingest, path from archive_class where hash = v.what offset 0
+			) c
+			union select r.ingest, r.path from ${source('ingest text, path text', 3)}
+		), was as materialized (
+			select a.* from touched t, lateral (
+				select * from archive_recording where ingest = t.ingest and path = t.path offset 0
+			) a
+		), classed as materialized (
+			select w.ingest, w.path, f.refs, f.cased, d.said,
+				case when f.one_b = f.last_b then substr(f.one_b, 3) else '' end as officer,
+				case when f.one_p = f.last_p then substr(f.one_p, 3) else '' end as purpose,
+				coalesce((
+					select c.class from archive_class c where c.ingest = w.ingest and c.path = w.path
+						and c.hash not in (select what from archive_void)
+					order by c.at desc, c.hash desc limit 1
+				), case when f.cased then 'evidence' else 'unclassified' end) as class
+			from was w cross join lateral (
+				with recursive reach (ref) as (
+					select k.ref from (
+						values ('f:' || w.ingest || chr(10) || w.path), ('i:' || w.ingest)
+					) as k(ref)
+					union
+					select n.ref from reach r, lateral (
+						select l.ref from archive_link l where l.of = r.ref
+							and l.hash not in (select what from archive_void)
+							and (l.filing is null or l.filing not in (select what from archive_void))
+						offset 0
+					) n
+				)
+				select bool_or(ref like 'k:%') as cased,
+					array_agg(ref order by ref) filter (where left(ref, 2) not in ('f:', 'i:')) as refs,
+					min(ref) filter (where ref like 'b:%') as one_b,
+					max(ref) filter (where ref like 'b:%') as last_b,
+					min(ref) filter (where ref like 'p:%') as one_p,
+					max(ref) filter (where ref like 'p:%') as last_p
+				from reach
+			) f left join lateral (
+				select fact::json as said from described
+				where ingest = w.ingest and path = w.path and sha256 = w.sha256 offset 0
+			) d on true
+		), changed as (
+			update archive_recording a set officer = c.officer, purpose = c.purpose, class = c.class,
+				cased = c.cased, kind = coalesce(c.said->>'kind', ''),
+				duration = (c.said->>'durationMillis')::bigint,
+				recorded = coalesce(c.said->'times'->>'name', c.said->'times'->>'exif',
+					c.said->'times'->>'container', ''),
+				refs = coalesce(c.refs, '{}') || a.names
+					|| array['s:' || a.station, 'r:' || a.recorder, 'm:' || a.month, 'c:' || c.class]
+			from classed c where a.ingest = c.ingest and a.path = c.path
+			returning a.class, a.station, a.recorder, a.officer, a.purpose, a.month
+		), moves as (
+			select ${TALLY}, 1 as n from changed
+			union all select ${TALLY}, -1 from was where cardinality(refs) > 0
+		)
+		insert into archive_tally (${TALLY}, n)
+		select ${TALLY}, sum(n)::integer from moves group by ${TALLY} having sum(n) <> 0
+		on conflict (${TALLY}) do update set n = archive_tally.n + excluded.n`,
+		...[[...new Set(moved)], [...new Set(voided)], JSON.stringify(named)]
+	);
+
+/** The rows that entries add to the archive; what they describe has to be in its table already. */
+export function archiveRows(entries: readonly Entry[]): readonly Statement[] {
+	const facts = entries.flatMap((entry) => archiveFacts(entry) ?? []);
+	const all = <T>(of: (one: ArchiveFacts) => readonly T[]): readonly T[] => facts.flatMap(of);
+	const files = all((one) => one.files);
+	const links = all((one) => one.links);
+	const gone = all((one) => one.gone);
+	const classes = all((one) => one.classes);
+	const verdicts = all((one) => one.verdicts);
+	const named = [...files, ...classes, ...all((one) => one.described)].map(({ ingest, path }) => ({
+		...{ ingest, path }
+	}));
+	const moved = links.map(({ of }) => of);
+	const voided = [...gone.map(({ what }) => what), ...verdicts.map(({ entry }) => entry)];
+	return [
+		...insert(
+			...(['archive_link', 'hash, of, ref, filing'] as const),
+			...(['hash text, of text, ref text, filing text', links] as const)
+		),
+		...insert(
+			...(['archive_word', 'hash, ref, text, filing'] as const),
+			...(['hash text, ref text, text text, filing text', all((one) => one.words)] as const)
+		),
+		...insert('archive_gone', 'hash, what', 'hash text, what text', gone),
+		...insert(
+			...(['archive_class', 'hash, ingest, path, class, at'] as const),
+			...(['hash text, ingest text, path text, class text, at bigint', classes] as const)
+		),
+		...insert(
+			...(['archive_verdict', 'entry, seq, outcome'] as const),
+			...(['entry text, seq integer, outcome text', verdicts] as const)
+		),
+		...insertFiles(files),
+		...(moved.length + voided.length + named.length > 0
+			? [
+					// For the same reason; until the end of this transaction.
+					...['hashjoin', 'mergejoin'].map((way) => sql(`set local enable_${way} = off`)),
+					gather(moved, voided, named)
+				]
+			: [])
+	];
+}

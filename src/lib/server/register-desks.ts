@@ -1,0 +1,10 @@
+import { openCountyLeads, type CountyLeadParts } from './leads';
+import { openCountyRegister } from './register';
+import { openRequestDecisions } from './request-decisions';
+
+/** What the county reads out of all stations' records, and says about it: the register of recorders, leads, and requests. */
+export const openRegisterDesks = (parts: CountyLeadParts) => ({
+	register: openCountyRegister(parts),
+	leads: openCountyLeads(parts),
+	requests: openRequestDecisions(parts)
+});

@@ -1,0 +1,104 @@
+import { refuse, type Refusal } from '$lib/base/refusal';
+import { ok, type Result } from '$lib/base/result';
+import {
+	articleOf,
+	canBeDecided,
+	isApproved,
+	type DecideRequestReason,
+	type RevokeReason
+} from '$lib/ledger/commands/request';
+import type { Body, Decided } from '$lib/ledger/events/event';
+import type { Signer } from '$lib/ledger/note';
+import { openRequestReader } from '$lib/ledger/request-read';
+import { behind, stateOf, type Request, type Requests } from '$lib/ledger/requests';
+import { isActive, officers, type Officer } from './officers';
+import { writeOwn, type Clock } from './own-log';
+import type { CountyRecord } from './record';
+
+export interface RequestDecisionParts {
+	readonly record: CountyRecord;
+	readonly clock: Clock;
+	readonly signer: () => Signer | undefined;
+	/** The county was restored from a backup, and hears its stations first. */
+	readonly isWaiting: () => Promise<boolean>;
+}
+
+export type CountyDecision = Pick<
+	Body<'request-decided'>,
+	'request' | 'asked' | 'decision' | 'reason' | 'until'
+>;
+
+type Gate = 'not-founded' | 'restoring' | 'not-active';
+type People = ReadonlyMap<string, Body<'person-registered'>>;
+
+const same = (a: string, b: string): boolean => a.normalize('NFKC') === b.normalize('NFKC');
+
+/**
+ * An account is no number of the roll, so whether it is somebody's own request can be told by the name alone: of two persons of
+ * one name the second goes to another account.
+ */
+export function isOwn({ made }: Request, { name }: Pick<Officer, 'name'>, people: People): boolean {
+	const { applicant } = made;
+	const named = behind(made).flatMap((id) => people.get(id)?.name ?? []);
+	return [...named, ...(applicant.is === 'outsider' ? [applicant.name] : [])].some((one) =>
+		same(one, name)
+	);
+}
+
+/** Requests of all stations, decided and revoked on the county's log in the name of an account (第17条). */
+export function openRequestDecisions({ record, clock, signer, isWaiting }: RequestDecisionParts) {
+	const { store } = record;
+	const read = openRequestReader(store);
+
+	const act = <R extends string>(
+		account: string,
+		request: string,
+		decide: (is: Request, officer: Officer, people: People) => Result<Decided, Refusal<R>>
+	): Promise<Result<null, Refusal<R | Gate | 'no-such-request'>>> =>
+		record.inTurn(async () => {
+			const county = signer();
+			if (!county) return refuse(0, 'not-founded');
+			if (await isWaiting()) return refuse(0, 'restoring');
+			const behindHead = await store.head(county.name);
+			const known = await officers(store, county.name);
+			const officer = known.get(account);
+			if (!officer || !isActive(known, account)) return refuse(0, 'not-active', { account });
+			const is = (await read()).of(request);
+			if (!is) return refuse(17, 'no-such-request');
+			const decided = decide(is, officer, (await store.roster()).people);
+			if (!decided.ok) return decided;
+			await writeOwn(
+				...([record, county, clock, [account]] as const),
+				...([[decided.value], behindHead, [is.made.hash]] as const)
+			);
+			return ok(null);
+		});
+
+	return {
+		read: (): Promise<Requests> => read(),
+
+		decide: (account: string, body: CountyDecision) =>
+			act<DecideRequestReason>(account, body.request, (is, officer, people) => {
+				const article = articleOf(is.made.detail.kind);
+				if (isOwn(is, officer, people)) return refuse(article, 'own-request');
+				const may = canBeDecided(is, body, clock.now());
+				if (!may.ok) return may;
+				return ok({
+					type: 'request-decided',
+					body: { ...body, reason: body.reason.trim(), leader: null, way: 'county', proof: '' }
+				});
+			}),
+
+		/** Also of what a leader at the station approved; there it holds from when it is known. */
+		revoke: (account: string, request: string, reason: string) =>
+			act<RevokeReason>(account, request, (is) => {
+				const article = articleOf(is.made.detail.kind);
+				if (!isApproved(stateOf(is, clock.now()))) return refuse(article, 'nothing-approved');
+				if (reason.trim() === '') return refuse(article, 'withdraw-reason');
+				return ok({
+					type: 'approval-revoked',
+					body: { request, leader: null, reason: reason.trim().slice(0, 300) }
+				});
+			})
+	};
+}

@@ -1,0 +1,55 @@
+import { toBase64, toHex, type Bytes } from '$lib/base/bytes';
+import type { SealedText } from '$lib/ledger/events/lead';
+import { leadBytes, type Unsealed } from '$lib/ledger/lead-text';
+import type { OpenSealed } from '$lib/ledger/leads-read';
+import type { Store } from '$lib/ledger/store';
+import { stationOf } from '$lib/ledger/facts';
+import { seal, unseal, type AgeIdentity } from './sealing';
+
+/**
+ * Whose keys a text about a lead of this station is sealed to: the county's, and those of every kiosk that keeps or kept a log
+ * of the station under a key that was not revoked. Undefined = the county's is not known here yet.
+ */
+export async function leadRecipients(
+	store: Pick<Store, 'heads' | 'newest' | 'roster'>,
+	county: string,
+	station: string
+): Promise<readonly string[] | undefined> {
+	const published = async (log: string): Promise<string | undefined> => {
+		const entry = await store.newest(log, 'recipient-published');
+		return entry?.known && entry.event.type === 'recipient-published'
+			? entry.event.body.recipient
+			: undefined;
+	};
+	const office = await published(county);
+	if (office === undefined) return undefined;
+	const { revoked } = await store.roster();
+	const own: string[] = [];
+	for (const log of (await store.heads()).keys()) {
+		if (stationOf(log) !== station || revoked.has(log)) continue;
+		const recipient = await published(log);
+		if (recipient !== undefined) own.push(recipient);
+	}
+	return [office, ...own];
+}
+
+/** As it stands in an entry of `log`. */
+export async function sealLead(
+	said: Unsealed,
+	log: string,
+	recipients: readonly string[],
+	random: (bytes: number) => Bytes
+): Promise<SealedText> {
+	const { bytes, hash } = await leadBytes(said, log, toHex(random(32)));
+	return { hash, sealed: toBase64(await seal(bytes, recipients)) };
+}
+
+/** Opens what is sealed to this identity. */
+export const leadOpener =
+	(identity: () => Promise<AgeIdentity | undefined>): OpenSealed =>
+	async (sealed) => {
+		const own = await identity();
+		if (own === undefined) return undefined;
+		const opened = await unseal(sealed, own);
+		return opened.ok && opened.value.whole ? opened.value.bytes : undefined;
+	};

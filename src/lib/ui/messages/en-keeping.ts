@@ -1,0 +1,18 @@
+import { enArchive } from './en-archive';
+import { enExtraction } from './en-extraction';
+import { enRequests } from './en-requests';
+import { enLeads } from './en-leads';
+import { enMedia } from './en-media';
+import { enBudget } from './en-budget';
+import { enSecrecy } from './en-secrecy';
+
+/** The words about what is in safe keeping, what is asked of it, and what becomes of it (第12、14–23条), in English. */
+export const enKeeping = {
+	archive: enArchive,
+	extraction: enExtraction,
+	requests: enRequests,
+	leads: enLeads,
+	media: enMedia,
+	budget: enBudget,
+	secrecy: enSecrecy
+};

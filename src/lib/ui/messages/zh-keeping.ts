@@ -1,0 +1,18 @@
+import { zhArchive } from './zh-archive';
+import { zhExtraction } from './zh-extraction';
+import { zhRequests } from './zh-requests';
+import { zhLeads } from './zh-leads';
+import { zhMedia } from './zh-media';
+import { zhBudget } from './zh-budget';
+import { zhSecrecy } from './zh-secrecy';
+
+/** The words about what is in safe keeping, what is asked of it, and what becomes of it (第12、14–23条), in Chinese. */
+export const zhKeeping = {
+	archive: zhArchive,
+	extraction: zhExtraction,
+	requests: zhRequests,
+	leads: zhLeads,
+	media: zhMedia,
+	budget: zhBudget,
+	secrecy: zhSecrecy
+};

@@ -1,0 +1,4 @@
+import { budgetAsked } from '../../_budget';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) => budgetAsked(locals, url);

@@ -1,0 +1,41 @@
+// A disc image of a dropped folder, written into another one, below the kiosk's screens.
+import { instant } from '$lib/base/instant';
+import { layoutDisc } from '$lib/devices/disc/layout';
+import { openDiscPlace } from '$lib/devices/disc/place.fsa';
+import { openDrive } from '$lib/devices/drive.fsa';
+import { hashOf } from '$lib/devices/ingest/hash';
+import { fromDirectory } from '$lib/devices/choose.fsa';
+
+const words = { label: 'BENCH', publisher: 'BENCH', made: instant(0), zone: 480 };
+const nothing = () => undefined;
+
+/** The files with the sums that the ledger would know. @param {FileSystemDirectoryHandle} from */
+async function wantedIn(from) {
+	const { signal } = new AbortController();
+	const drive = openDrive(fromDirectory(from));
+	const listing = await drive.list();
+	if (!listing.ok) throw new Error(listing.error.fault);
+	const wanted = [];
+	for (const file of listing.value.files) {
+		const sum = await hashOf(drive.read(file, 0, signal), nothing);
+		if (!sum.ok) throw new Error(sum.error.fault);
+		const { path, bytes } = file;
+		wanted.push({ path, bytes, ...sum.value, read: () => drive.read(file, 0, signal) });
+	}
+	return wanted;
+}
+
+/**
+ * Seconds from the plan to the closed file; the sums are taken before.
+ * @param {FileSystemDirectoryHandle} from @param {FileSystemDirectoryHandle} to @param {string} name
+ */
+export async function imageOf(from, to, name) {
+	const wanted = await wantedIn(from);
+	const { signal } = new AbortController();
+	const began = performance.now();
+	const files = wanted.map(({ path, bytes }) => ({ path, bytes, modified: words.made }));
+	const place = openDiscPlace(to);
+	const done = await place.writeImage(name, layoutDisc(files, words), wanted, signal, nothing);
+	if (!done.ok) throw new Error(done.error.fault);
+	return { seconds: (performance.now() - began) / 1000, bytes: done.value.bytes };
+}
