@@ -14,20 +14,13 @@ import {
 	COLUMN_FACETS,
 	columnsAsked,
 	isOfColumns,
+	LIMITS,
 	newStatement,
 	ORDER,
 	planOf,
 	type ArchivePlan
 } from './archive-plan';
-import type { Database, Row } from './database';
-
-/** So few of one kind are sooner put in order than met one by one in the order of all. */
-const MOST_GATHERED = 500;
-/** Among so many of the newest it is tried first: what many have is met there, and what is not is rare. */
-const WINDOW = 2000;
-const MANY_IN_WINDOW = 100;
-/** Of what many have, so many are counted. */
-const MOST_COUNTED = 1000;
+import type { Database, Row, SqlValue } from './database';
 
 const COLUMNS = `a.ingest, a.path, a.sha256, a.station, a.recorder, a.kept_at, a.bytes, a.officer,
 	a.purpose, a.class, a.recorded, a.kind, a.duration, a.refs`;
@@ -53,16 +46,7 @@ function recordingFrom(row: Row): Recording {
 }
 
 /** Finding recordings among very many (第14、15条): the same on a kiosk and at the county. */
-export function archiveOn(db: Database) {
-	async function tallied(query: ArchiveQuery): Promise<number> {
-		const { params, bind } = newStatement();
-		const [row] = await db.query(
-			`select coalesce(sum(n), 0) as n from archive_tally where ${columnsAsked(query, bind)}`,
-			params
-		);
-		return Number(row?.['n']);
-	}
-
+export function archiveOn(db: Database, limits = LIMITS) {
 	/** In the order of all: quick where many fit. `newest`: among so many only. */
 	function inOrder(plan: ArchivePlan, columns: string, most: number, newest?: number) {
 		return (after?: ArchivePlace) => {
@@ -84,22 +68,19 @@ export function archiveOn(db: Database) {
 		after: ArchivePlace | undefined,
 		most: number
 	): Promise<readonly Row[]> {
-		const plan = await planOf(db, query);
-		const { gathered } = plan;
+		const plan = await planOf(db, query, limits);
+		if (!plan) return [];
 		const found = async (newest?: number) => {
 			const { text, params } = inOrder(plan, COLUMNS, most, newest)(after);
 			return db.query(text, params);
 		};
-		const isFew = isOfColumns(query) && (await tallied(query)) <= MOST_GATHERED;
-		if (!gathered || (isOfColumns(query) && !isFew)) return found();
-		if (!isFew) {
-			const near = await found(WINDOW);
-			if (near.length === most) return near;
-		}
+		const near = await found(limits.window);
+		if (near.length === most) return near;
+		const gathered = await plan.gathered();
+		if (!gathered) return found();
 		const { params, bind } = newStatement();
-		const fits = gathered(bind);
 		return db.query(
-			`select ${COLUMNS} from (${fits}) a where ${plan.within(bind, after)}
+			`select ${COLUMNS} from (${gathered(bind, after)}) a
 			order by a.kept_at desc, a.ingest desc, a.path desc limit ${most}`,
 			params
 		);
@@ -108,26 +89,48 @@ export function archiveOn(db: Database) {
 	async function countedOnTally(query: ArchiveQuery): Promise<ArchiveCounts> {
 		const { params, bind } = newStatement();
 		const asked = columnsAsked(query, bind);
-		const columns = COLUMN_FACETS.map(
-			(facet) =>
-				`select '${facet}' as facet, ${facet} as value, sum(n) as n from t group by ${facet}`
-		);
 		const rows = await db.query(
-			`with t as materialized (select * from archive_tally where n > 0 and ${asked})
-			${columns.join(' union all ')}
-			union all select 'case', substr(k.ref, 3), count(*)
-				from archive_recording a, unnest(a.refs) k(ref)
-				where a.cased and k.ref like 'k:%' and ${asked} group by 2`,
+			`with t as materialized (
+				select * from archive_tally where n > 0 and in_case = '' and ${asked}
+			)
+			${COLUMN_FACETS.map((facet) => `select '${facet}' as facet, ${facet} as value, sum(n) as n from t group by ${facet}`).join(' union all ')}
+			union all (
+				select 'case', in_case, sum(n) as n from archive_tally
+				where n > 0 and in_case <> '' and ${asked} group by in_case
+				order by n desc, in_case limit ${MOST_VALUES}
+			)
+			union all select 'total', '', coalesce(sum(n), 0) from t`,
 			params
 		);
-		return countsFrom(rows, await tallied(query), false);
+		return countsFrom(rows, totalIn(rows), false);
 	}
 
-	/** True where so many of the newest fit that all of them are not to be counted. */
-	async function isFrequent(plan: ArchivePlan): Promise<boolean> {
-		const { text, params } = inOrder(plan, '1', MANY_IN_WINDOW, WINDOW)();
-		const [row] = await db.query(`select count(*) as n from (${text}) many`, params);
-		return Number(row?.['n']) >= MANY_IN_WINDOW;
+	/** How many of `text` there are of each kind. */
+	const counted = (text: string, params: readonly SqlValue[]) => {
+		const columns = COLUMN_FACETS.map(
+			(facet) =>
+				`select '${facet}' as facet, ${facet} as value, count(*) as n from a group by ${facet}`
+		);
+		return db.query(
+			`with a as materialized (${text})
+			${columns.join(' union all ')}
+			union all select 'case', substr(k.ref, 3), count(*) from a, unnest(a.refs) k(ref)
+				where a.cased and k.ref like 'k:%' group by 2
+			union all select 'total', '', count(*) from a`,
+			params
+		);
+	};
+
+	/** True where more recordings than `count` came in at the time that is asked for, whatever they are. */
+	async function isLongerThan(plan: ArchivePlan, count: number): Promise<boolean> {
+		const { params, bind } = newStatement();
+		const [row] = await db.query(
+			`select count(*) as n from (
+				select 1 from archive_recording a where ${plan.within(bind)} limit ${count + 1}
+			) longer`,
+			params
+		);
+		return Number(row?.['n']) > count;
 	}
 
 	return {
@@ -147,30 +150,27 @@ export function archiveOn(db: Database) {
 		/** How many there are, and of which kinds; of very many that words find, the newest are counted. */
 		async archiveCounts(query: ArchiveQuery): Promise<ArchiveCounts> {
 			if (isOfColumns(query)) return countedOnTally(query);
-			const plan = await planOf(db, query);
-			const { gathered } = plan;
-			const many = !gathered || (await isFrequent(plan));
+			const plan = await planOf(db, query, limits);
+			if (!plan) return countsFrom([], 0, false);
+			const gathered = await plan.gathered();
 			const kinds = `${COLUMN_FACETS.join(', ')}, cased, refs`;
-			const { params, bind } = newStatement();
-			const ordered = many
-				? inOrder(plan, `${kinds}, kept_at, ingest, path`, MOST_COUNTED + 1)()
-				: undefined;
-			const fits = ordered ? ordered.text : `select ${kinds} from (${gathered?.(bind) ?? ''}) g`;
-			const columns = COLUMN_FACETS.map(
-				(facet) =>
-					`select '${facet}' as facet, ${facet} as value, count(*) as n from a group by ${facet}`
-			);
-			const rows = await db.query(
-				`with a as materialized (${fits})
-				${columns.join(' union all ')}
-				union all select 'case', substr(k.ref, 3), count(*) from a, unnest(a.refs) k(ref)
-					where a.cased and k.ref like 'k:%' group by 2
-				union all select 'total', '', count(*) from a`,
-				ordered?.params ?? params
-			);
-			const found = Number(rows.find((row) => row['facet'] === 'total')?.['n']);
-			const more = many && found > MOST_COUNTED;
-			return countsFrom(rows, more ? MOST_COUNTED : found, more);
+			if (gathered) {
+				const { params, bind } = newStatement();
+				const rows = await counted(`select ${kinds} from (${gathered(bind)}) g`, params);
+				return countsFrom(rows, totalIn(rows), false);
+			}
+			const columns = `${kinds}, kept_at, ingest, path`;
+			const some = async (newest?: number) => {
+				const { text, params } = inOrder(plan, columns, limits.counted + 1, newest)();
+				const rows = await counted(text, params);
+				return { rows, total: totalIn(rows) };
+			};
+			const near = await some(limits.lookedAt);
+			const isRare = near.total < limits.few && (await isLongerThan(plan, limits.lookedAt));
+			const { rows, total } = isRare ? await some() : near;
+			const more =
+				total > limits.counted || (!isRare && (await isLongerThan(plan, limits.lookedAt)));
+			return countsFrom(rows, Math.min(total, limits.counted), more);
 		},
 
 		/** One recording by its name, with every other one of the same content. */
@@ -194,6 +194,9 @@ export function archiveOn(db: Database) {
 export const placeOf = ({ keptAt, ingest, path }: Recording): ArchivePlace => ({
 	...{ keptAt, ingest, path }
 });
+
+const totalIn = (rows: readonly Row[]): number =>
+	Number(rows.find((row) => row['facet'] === 'total')?.['n']);
 
 /** Counts by facet, in the order in which they are shown: the most frequent first, then by value. */
 export function countsFrom(rows: readonly Row[], total: number, more: boolean): ArchiveCounts {

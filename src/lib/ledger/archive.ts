@@ -59,7 +59,7 @@ export interface FacetCount {
 
 export interface ArchiveCounts {
 	readonly total: number;
-	/** True where there are more than `total`, and the counts are those of the newest. */
+	/** True where not all were looked at: there are `total` or more, and the counts are those of the newest. */
 	readonly more: boolean;
 	/** The most frequent first. */
 	readonly facets: Readonly<Record<ArchiveFacet, readonly FacetCount[]>>;

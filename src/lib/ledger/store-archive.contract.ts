@@ -4,7 +4,6 @@ import { told } from './activity-for-tests';
 import type { ArchivePlace, ArchiveQuery } from './archive';
 import { details } from './dossier-for-tests';
 import type { Entry } from './entry';
-import type { Database } from './database';
 import type { Decided } from './events/event';
 import {
 	SAMPLE_START,
@@ -16,7 +15,7 @@ import {
 } from './samples.contract';
 import type { Store } from './store';
 
-const S01 = 'custody.411328/s01/e1';
+export const S01 = 'custody.411328/s01/e1';
 const hash = (n: number) => n.toString(16).padStart(64, '0');
 const name = (n: number) => `DCIM/DSJ-07_202609021801${String(n).padStart(2, '0')}_000${n}.MP4`;
 
@@ -37,10 +36,10 @@ const started = (ingest: string, recorder: string, loans: string[]): Decided => 
 		...{ vault: 'v1', designated: true, bag: `bags/${ingest}` }
 	}
 });
-const file = (ingest: string, n: number) => ({ ingest, path: name(n), sha256: hash(n) });
+export const file = (ingest: string, n: number) => ({ ingest, path: name(n), sha256: hash(n) });
 
 /** Two ingests of one morning, with a subject, a case, a class, and a filing that was taken back. */
-const morning: readonly Decided[] = [
+export const morning: readonly Decided[] = [
 	sampleCheckOut('s01-e1-0', 'J-03'),
 	started('s01-e1-1', 'J-03', ['s01-e1-0']),
 	verified('s01-e1-1', 'J-03', 1, 5),
@@ -103,7 +102,7 @@ const morning: readonly Decided[] = [
 	verified('s01-e1-14', 'J-04', 5, 8)
 ];
 
-const countyWords: readonly Decided[] = [
+export const countyWords: readonly Decided[] = [
 	sampleStation('s01'),
 	{
 		type: 'person-registered',
@@ -111,7 +110,7 @@ const countyWords: readonly Decided[] = [
 	}
 ];
 
-const numbers = async (store: Store, query: ArchiveQuery) =>
+export const numbers = async (store: Store, query: ArchiveQuery) =>
 	(await store.archivePage(query, undefined, 100)).recordings
 		.map(({ path }) => Number(/000(\d)\.MP4$/.exec(path)?.[1]))
 		.sort();
@@ -217,45 +216,6 @@ export function archiveContract<Kept>(
 		await store.append(verdicts.slice(1));
 		expect(await numbers(store, { text: '农药' })).toEqual([1, 2]);
 		await store.close();
-	});
-}
-
-/** What is found does not depend on how it came to be there: log after log, the county last or first, or made again. */
-export function archiveAgainContract(
-	open: (name: string) => Promise<Database>,
-	openStore: (db: Database) => Promise<Store>
-): void {
-	test('[第14条] in whatever order logs arrive, and made again from the entries, the archive says the same', async () => {
-		const log = await sampleChain(await sampleSigner(S01), morning);
-		const county = await sampleChain(await sampleSigner('custody.411328/county'), countyWords);
-		const other = await sampleChain(await sampleSigner('custody.411328/s02/e1'), [
-			{ type: 'filing-withdrawn', body: { filing: 's01-e1-6', reason: '误归' } },
-			{
-				type: 'footage-classified',
-				body: { files: [file('s01-e1-1', 2)], class: 'dispute', ground: '复议' }
-			}
-		]);
-		const told = async (store: Store) => ({
-			all: await store.archivePage({}, undefined, 100),
-			tally: await store.archiveCounts({}),
-			// Counted one by one, because it is asked by time.
-			counted: await store.archiveCounts({ from: instant(0) }),
-			found: await numbers(store, { text: '农药' })
-		});
-		const one = await openStore(await open('archive-order-1'));
-		for (const entries of [county, log, other]) await one.append(entries);
-		const first = await told(one);
-		expect(first.tally).toEqual(first.counted);
-		expect(first.found).toEqual([]);
-		await one.close();
-		const db = await open('archive-order-2');
-		const two = await openStore(db);
-		for (const entries of [other, log, county]) await two.append(entries);
-		expect(await told(two)).toEqual(first);
-		await db.query(`update cursor set value = 0 where name = 'projections'`);
-		const again = await openStore(db);
-		expect(await told(again)).toEqual(first);
-		await again.close();
 	});
 }
 

@@ -14,7 +14,8 @@ import {
 } from './samples.contract';
 import { openStore as openOn, type Store } from './store';
 import { activitiesContract } from './store-activities.contract';
-import { archiveAgainContract, archiveContract } from './store-archive.contract';
+import { archiveContract } from './store-archive.contract';
+import { archiveAgainContract } from './store-archive-ways.contract';
 import { modelsContract } from './store-models.contract';
 import { packsContract } from './store-packs.contract';
 import { placesContract } from './store-places.contract';

@@ -63,7 +63,8 @@ export const archiveSchema: readonly string[] = [
 		outcome text not null,
 		primary key (entry, seq)
 	)`,
-	// How many recordings there are of each kind: adding up what is here is less than counting all of them.
+	// How many recordings there are of each kind: adding up what is here is less than counting all of them. `in_case`: '' for
+	// all of them, and again for each case that they lie in.
 	`create table if not exists archive_tally (
 		class text not null,
 		station text not null,
@@ -71,8 +72,9 @@ export const archiveSchema: readonly string[] = [
 		officer text not null,
 		purpose text not null,
 		month text not null,
+		in_case text not null,
 		n integer not null,
-		primary key (class, station, recorder, officer, purpose, month)
+		primary key (class, station, recorder, officer, purpose, month, in_case)
 	)`,
 	// What says nothing any more: quarantined by the first verdict and not admitted by the last, withdrawn, or corrected.
 	`create or replace view archive_out as

@@ -39,7 +39,9 @@ const insertFiles = (files: readonly ArchiveFile[]): Statement[] =>
 				)
 			];
 
-const TALLY = 'class, station, recorder, officer, purpose, month';
+const KIND = 'class, station, recorder, officer, purpose, month';
+const TALLY = `${KIND}, in_case`;
+const CASES = `unnest(refs) k(ref) where cased and left(k.ref, 2) = 'k:'`;
 
 /**
  * Gathers anew what recordings are found by, where that may have changed: everything that links lead to from the file and from
@@ -117,10 +119,12 @@ const gather = (
 				refs = coalesce(c.refs, '{}') || a.names
 					|| array['s:' || a.station, 'r:' || a.recorder, 'm:' || a.month, 'c:' || c.class]
 			from classed c where a.ingest = c.ingest and a.path = c.path
-			returning a.class, a.station, a.recorder, a.officer, a.purpose, a.month
+			returning a.class, a.station, a.recorder, a.officer, a.purpose, a.month, a.cased, a.refs
 		), moves as (
-			select ${TALLY}, 1 as n from changed
-			union all select ${TALLY}, -1 from was where cardinality(refs) > 0
+			select ${KIND}, '' as in_case, 1 as n from changed
+			union all select ${KIND}, '', -1 from was where cardinality(refs) > 0
+			union all select ${KIND}, substr(k.ref, 3), 1 from changed, ${CASES}
+			union all select ${KIND}, substr(k.ref, 3), -1 from was, ${CASES}
 		)
 		insert into archive_tally (${TALLY}, n)
 		select ${TALLY}, sum(n)::integer from moves group by ${TALLY} having sum(n) <> 0

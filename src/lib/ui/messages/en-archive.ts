@@ -10,7 +10,7 @@ export const enArchive: ArchiveMessages = {
 	clear: 'All',
 	from: 'In safe keeping from',
 	until: 'In safe keeping until',
-	total: (n, more) => (more ? `More than ${n}; the numbers below are of the newest ${n}` : n),
+	total: (n, more) => (more ? `At least ${n}; the numbers below are of the newest ${n}` : n),
 	empty: 'Nothing is in safe keeping yet. After an ingest recordings are found here.',
 	none: 'No recording fits. Use fewer words, or take a filter away.',
 	failed: 'Not found: the ledger is busy. Search again.',

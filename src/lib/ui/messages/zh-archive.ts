@@ -13,7 +13,7 @@ export const zhArchive = {
 	from: '入库起始日期',
 	until: '入库截止日期',
 	total: (n: string, more: boolean) =>
-		more ? `超过 ${n} 个，以下数目按最新的 ${n} 个计` : `${n} 个`,
+		more ? `至少 ${n} 个，以下数目按最新的 ${n} 个计` : `${n} 个`,
 	empty: '还没有入库的音像记录。导出入库之后在这里查找。',
 	none: '没有符合的音像记录。请少用几个词，或者去掉一个筛选。',
 	failed: '没有查到：台账正忙。请再查一次。',
