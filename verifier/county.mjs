@@ -65,6 +65,13 @@ const isExtracted = (/** @type {any} */ one) =>
 	[one.ingest, one.path, one.stored].every(isText) &&
 	[one.volume, one.bytes].every(isCount) &&
 	isHash(one.sha256);
+const isStub = (/** @type {any} */ one) =>
+	typeof one === 'object' &&
+	one !== null &&
+	[one.ingest, one.path, one.notBefore].every(isText) &&
+	isHash(one.sha256);
+const isPair = (/** @type {any} */ two) =>
+	Array.isArray(two) && two.length === 2 && two.every(isText);
 const listOf = (/** @type {(one: any) => boolean} */ fits) => (/** @type {any} */ list) =>
 	Array.isArray(list) && list.every(fits);
 
@@ -81,7 +88,12 @@ const BODIES = {
 		volumes: listOf(isVolume),
 		files: listOf(isExtracted)
 	},
-	'footage-ingested': { ingest: isText, bag: isText, manifest: isHash }
+	'footage-ingested': { ingest: isText, bag: isText, manifest: isHash },
+	'request-decided': { request: isText, decision: isText },
+	'disposal-executed': {
+		...{ request: isText, approval: isHash },
+		...{ persons: isPair, files: listOf(isStub) }
+	}
 };
 
 /** Keeps what an entry says beyond its own log. @param {Book} book @param {Telling} entry */
