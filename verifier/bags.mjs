@@ -115,7 +115,7 @@ function recorded(book) {
 			taken.set(`${body['ingest']} ${path}`, sha256);
 			const bag = lastPart(linked ?? body['bag']);
 			const stub = stubs.get(`${body['ingest']} ${path}`);
-			if (stub?.sha256 === sha256) gone.set(`${bag} ${stored}`, stub);
+			if (stub && stub.sha256 === sha256) gone.set(`${bag} ${stored}`, stub);
 			files.set(bag, [...(files.get(bag) ?? []), { stored, bytes, sha256, linked, place }]);
 		}
 	}

@@ -30,7 +30,7 @@ export function stubsIn(book) {
 		const place = { file, log, seq, offset };
 		const request = body['request'];
 		const decision = decisions.get(body['approval']);
-		const at = Date.parse(event.clock.state === 'set-back' ? event.clock.seen : event.t);
+		const at = Date.parse(event.clock.seen ?? event.t);
 		const is =
 			decision && (decision.request !== request || decision.decision !== 'approved')
 				? 'disposal-other'

@@ -10,6 +10,7 @@ import {
 	type CopyPlace,
 	type Disposal
 } from '$lib/ledger/disposals';
+import { openExtractionReader } from '$lib/ledger/extractions';
 import type { Act, ActFault } from './act';
 import type { DisposalBook } from './disposal-known';
 import { foundedAt, placesOf } from './disposal-places';
@@ -45,6 +46,7 @@ export function openDisposalDesk(
 ): DisposalDesk & { begin(): void } {
 	const { record, store, station, removal, book, checkPin } = parts;
 	const vaultBook = openFixityBook(store, station);
+	const extractions = openExtractionReader(store);
 	const desk = {
 		going: undefined as Promise<void> | undefined,
 		begun: false,
@@ -195,7 +197,8 @@ export function openDisposalDesk(
 			const copies = places.flatMap((place) =>
 				[...(bags.get(place.bag)?.vaults ?? [])].map((vault) => copyOf(disposal, place, vault))
 			);
-			return { disposal, request, fault: disposalFault(disposal, request), copies };
+			const fault = disposalFault(disposal, request);
+			return { disposal, request, fault, copies, elsewhere: await elsewhere(disposal, places) };
 		},
 		async again(id) {
 			const disposal = (await book.read()).of(id);
@@ -214,6 +217,25 @@ export function openDisposalDesk(
 			desk.session?.close();
 		}
 	};
+
+	/** Copies that left safe keeping, or lie on a disk that is out of use. */
+	async function elsewhere(disposal: Disposal, places: readonly CopyPlace[]) {
+		const contents = new Set(disposal.files.map(({ sha256 }) => sha256));
+		const discs = [...(await extractions()).values()].flatMap(({ made }) => {
+			const numbers = made.body.files.flatMap(({ sha256, volume }) =>
+				contents.has(sha256) ? [volume] : []
+			);
+			return made.body.volumes.flatMap(({ number, disc }) =>
+				numbers.includes(number) ? [disc] : []
+			);
+		});
+		const former = await vaultBook.former();
+		const media = places.flatMap(({ bag }) => [...(former.get(bag) ?? [])]);
+		return [
+			...[...new Set(discs)].map((name) => ({ kind: 'disc' as const, name })),
+			...[...new Set(media)].map((name) => ({ kind: 'medium' as const, name }))
+		];
+	}
 
 	function copyOf(disposal: Disposal, place: CopyPlace, vault: string): ShownCopy {
 		const last = lastWordOn(disposal, vault, place);

@@ -157,16 +157,14 @@ test('[第12条] [第15条] a disk that is replaced afterwards takes over what i
 	disposals.begin();
 	await disposals.settled();
 	const desk = openDesk(station);
-	const folder = {
-		kind: 'directory' as const,
-		handle: await vault.root.getDirectoryHandle('new', { create: true })
-	};
+	const handle = await vault.root.getDirectoryHandle('new', { create: true });
+	const folder = { kind: 'directory' as const, handle, beyond: [] };
 	const done = await desk.replace({
 		...{ from: 'V1', reason: '到年限', handedBy: 'p3', receivedBy: 'p1', folder }
 	});
 	expect(done).toMatchObject({ ok: true, value: { to: 'V2' } });
 	expect((await desk.handover('V2'))?.notBrought).toEqual([]);
-	const brought = (await tree(folder.handle)).filter((path) => path.endsWith('data/A_0001.mp4'));
+	const brought = (await tree(handle)).filter((path) => path.endsWith('data/A_0001.mp4'));
 	expect(brought).toHaveLength(1);
 	const next = openDisposals(station, openRemoval);
 	next.begin();

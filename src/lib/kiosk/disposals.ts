@@ -25,6 +25,8 @@ export interface ShownDisposal {
 	/** It had nothing to stand on, and nothing is removed by it. */
 	readonly fault: ReturnType<typeof disposalFault>;
 	readonly copies: readonly ShownCopy[];
+	/** Discs that were extracted, and media that were replaced: nothing here reaches them. */
+	readonly elsewhere: readonly { readonly kind: 'disc' | 'medium'; readonly name: string }[];
 }
 
 /** A proposal that was approved and is to be executed, with what stands against it now. */

@@ -8,7 +8,13 @@ import { stationOf } from '$lib/ledger/facts';
 import { FIXITY_TYPES, fixityFrom, neverChecked, type VaultFixity } from '$lib/ledger/fixity';
 import { openRequestReader } from '$lib/ledger/request-read';
 import type { Store } from '$lib/ledger/store';
-import { BAG_TYPES, bagsFrom, heirsFrom, type LedgerBag } from '$lib/ledger/vault-bags';
+import {
+	BAG_TYPES,
+	bagsFrom,
+	formerVaults,
+	heirsFrom,
+	type LedgerBag
+} from '$lib/ledger/vault-bags';
 import { foundedAt, placesOf } from './disposal-places';
 
 const PAGE = 500;
@@ -65,6 +71,8 @@ export function openFixityBook(store: Store, station: string) {
 		},
 
 		bags: async (): Promise<ReadonlyMap<string, LedgerBag>> => bagsFrom(await eventsOf(BAG_TYPES)),
+
+		former: async () => formerVaults(await eventsOf(BAG_TYPES)),
 
 		/** The files of the documents that this station has filed (第14条), also of those that were taken out of a file again. */
 		documents: async () =>
