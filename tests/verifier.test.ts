@@ -33,6 +33,7 @@ import { verdictBodies } from '$lib/ledger/events/verdict';
 import { witnessBodies } from '$lib/ledger/events/witness';
 import { canonical, parseCanonical } from '$lib/ledger/jcs';
 import { retentionBodies } from '$lib/ledger/events/retention';
+import { disposalBodies } from '$lib/ledger/events/disposal';
 import { releaseBodies } from '$lib/ledger/events/release';
 import { requestBodies } from '$lib/ledger/events/request';
 import { viewingBodies } from '$lib/ledger/events/viewing';
@@ -60,6 +61,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			mediumBodies,
 			extractionBodies,
 			requestBodies,
+			disposalBodies,
 			retentionBodies,
 			viewingBodies,
 			releaseBodies

@@ -5,6 +5,8 @@ import { refuse } from '$lib/base/refusal';
 import { instant, later, toIso } from '$lib/base/instant';
 import { ok } from '$lib/base/result';
 import { openApprovals } from '$lib/kiosk/approvals';
+import { openDisposalBook } from '$lib/kiosk/disposal-known';
+import { firstPacks } from '$lib/ledger/packs';
 import { readRequests } from '$lib/ledger/request-read';
 import { stateOf } from '$lib/ledger/requests';
 import { morning, newLog, newSigner } from '$lib/ledger/for-tests';
@@ -52,8 +54,13 @@ async function open() {
 	const vault = { content: bytes };
 	/** Ingests found to be secret afterwards. */
 	const shut = new Set<string>();
+	const sealed = () => Promise.resolve(shut);
+	const disposal = openDisposalBook({
+		...{ store, station: 's01', sealed, whole: Promise.resolve() },
+		packs: () => firstPacks
+	});
 	const desks = openApprovals({
-		...{ record, store, station: 's01', sealed: () => Promise.resolve(shut) },
+		...{ record, store, station: 's01', sealed, disposal },
 		checkPin: (person, pin) =>
 			Promise.resolve(pin === PIN ? ok(null) : refuse(21, 'pin-wrong', { person })),
 		footageFiles: {

@@ -1,6 +1,7 @@
 // Bags of footage (docs/formats.md 11; RFC 8493): every file against its manifest, the manifest against the ledger.
 import { fromUtf8, toHex } from './bytes.mjs';
 import { find } from './book.mjs';
+import { stubsIn } from './disposals.mjs';
 
 /**
  * One file to be checked. `path` uses slashes; `read` gives the content from its beginning, as often as it is asked. `chosen`: somebody
@@ -89,6 +90,9 @@ function recorded(book) {
 	const extracted = new Map();
 	/** What was taken in, by ingest and the recorder's own path. @type {Map<string, string>} */
 	const taken = new Map();
+	const stubs = stubsIn(book);
+	/** What may be gone, by bag and place in it. @type {Map<string, import('./disposals.mjs').Stub>} */
+	const gone = new Map();
 	for (const { event, file, log, seq, offset } of book.telling) {
 		const { body } = event;
 		const place = { file, log, seq, offset };
@@ -110,10 +114,12 @@ function recorded(book) {
 		for (const { path, stored, bytes, sha256, linked } of body['files']) {
 			taken.set(`${body['ingest']} ${path}`, sha256);
 			const bag = lastPart(linked ?? body['bag']);
+			const stub = stubs.get(`${body['ingest']} ${path}`);
+			if (stub && stub.sha256 === sha256) gone.set(`${bag} ${stored}`, stub);
 			files.set(bag, [...(files.get(bag) ?? []), { stored, bytes, sha256, linked, place }]);
 		}
 	}
-	return { closed, files, vaults, discs, extracted, taken };
+	return { closed, files, vaults, discs, extracted, taken, gone };
 }
 
 /**
@@ -188,7 +194,12 @@ async function* checkBag(book, bag, ledger) {
 		yield* digest(path);
 		if (named.has(path)) return;
 		const real = digests.get(path);
-		if (!real) find(book, 'file-missing', { file: at(path) });
+		const stub = disc === undefined ? ledger.gone.get(`${name} ${path}`) : undefined;
+		if (!real && stub?.sha256 === sha256) {
+			book.counts.disposed++;
+			const { request, place } = stub;
+			find(book, 'file-disposed', { ...place, file: at(path) }, { request, sha256 });
+		} else if (!real) find(book, 'file-missing', { file: at(path) });
 		else if (real.sha256 !== sha256)
 			find(book, 'file-changed', { file: at(path) }, { sha256, is: real.sha256 });
 		else if (bytes !== undefined && real.size !== bytes)

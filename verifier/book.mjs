@@ -49,6 +49,8 @@ export function newBook(primitives, pinned) {
 			unknown: 0,
 			stored: 0,
 			storedBytes: 0,
+			/** Files of which only the stub is left. */
+			disposed: 0,
 			beyond: 0
 		}
 	};

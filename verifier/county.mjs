@@ -43,7 +43,8 @@ export const KNOWN_TYPES = new Set([
 	...['request-made', 'request-decided', 'request-withdrawn'],
 	...['approval-revoked', 'viewing-registered', 'footage-played', 'viewing-closed'],
 	...['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'],
-	...['footage-released', 'release-receipted', 'deletion-asked', 'deletion-answered']
+	...['footage-released', 'release-receipted', 'deletion-asked', 'deletion-answered'],
+	...['disposal-executed', 'removal-begun', 'copies-removed']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;
@@ -64,6 +65,13 @@ const isExtracted = (/** @type {any} */ one) =>
 	[one.ingest, one.path, one.stored].every(isText) &&
 	[one.volume, one.bytes].every(isCount) &&
 	isHash(one.sha256);
+const isStub = (/** @type {any} */ one) =>
+	typeof one === 'object' &&
+	one !== null &&
+	[one.ingest, one.path, one.notBefore].every(isText) &&
+	isHash(one.sha256);
+const isPair = (/** @type {any} */ two) =>
+	Array.isArray(two) && two.length === 2 && two.every(isText);
 const listOf = (/** @type {(one: any) => boolean} */ fits) => (/** @type {any} */ list) =>
 	Array.isArray(list) && list.every(fits);
 
@@ -80,7 +88,12 @@ const BODIES = {
 		volumes: listOf(isVolume),
 		files: listOf(isExtracted)
 	},
-	'footage-ingested': { ingest: isText, bag: isText, manifest: isHash }
+	'footage-ingested': { ingest: isText, bag: isText, manifest: isHash },
+	'request-decided': { request: isText, decision: isText },
+	'disposal-executed': {
+		...{ request: isText, approval: isHash },
+		...{ persons: isPair, files: listOf(isStub) }
+	}
 };
 
 /** Keeps what an entry says beyond its own log. @param {Book} book @param {Telling} entry */

@@ -13,6 +13,7 @@ import { leafOf } from './tree.mjs';
  * @property {string} prev
  * @property {string} type
  * @property {string} t
+ * @property {string[]} actor
  * @property {{ state: string, seen?: string }} clock
  * @property {{ size: number, root: string }} county
  * @property {{ [key: string]: any }} body

@@ -40,6 +40,7 @@ export function summary(report) {
 		bags,
 		stored,
 		storedBytes,
+		disposed,
 		unknown,
 		passed,
 		beyond,
@@ -67,6 +68,11 @@ export function summary(report) {
 		lines.push({
 			zh: `${log} 第 ${seq} 条（${type}）：自称 ${claimed}；不早于 ${notEarlier ? local(notEarlier) : '（手头文件不能说明）'}，不晚于 ${notLater ? local(notLater) : '（手头文件不能说明）'}`,
 			en: `${log} entry ${seq} (${type}): claims ${claimed}; not earlier than ${notEarlier ? local(notEarlier) : '(not shown by these files)'}, not later than ${notLater ? local(notLater) : '(not shown by these files)'}`
+		});
+	if (disposed > 0)
+		lines.push({
+			zh: `已销毁（存根） ${disposed} 个文件：不在包内，账本上有批准和两人执行的记录`,
+			en: `${disposed} files were disposed of: they are not in their bags, and the ledger has the approval and the two persons`
 		});
 	if (passed > 0)
 		lines.push({

@@ -124,6 +124,31 @@ const SENTENCES = {
 		'Line {line} of the manifest is not well-formed'
 	],
 	'file-missing': ['fault', '文件不见了', 'The file is missing'],
+	'file-disposed': [
+		'note',
+		'已销毁（存根）：按申请 {request} 经批准并由两人执行，原哈希值 {sha256}',
+		'Disposed of (stub): on request {request}, approved and executed by two persons; its hash was {sha256}'
+	],
+	'disposal-other': [
+		'fault',
+		'销毁 {request} 所依据的不是对它的批准',
+		'The disposal {request} rests on a decision that is no approval of it'
+	],
+	'disposal-persons': [
+		'fault',
+		'销毁 {request} 不是由批准人以外的两个人执行的',
+		'The disposal {request} was not executed by two persons other than whoever approved it'
+	],
+	'disposal-early': [
+		'fault',
+		'销毁 {request} 早于保存期限',
+		'The disposal {request} came before the time was over'
+	],
+	'disposal-no-approval': [
+		'open',
+		'销毁 {request} 所依据的批准不在手头的账本里，未能核对',
+		'The approval of the disposal {request} is in no ledger at hand and could not be checked'
+	],
 	'file-changed': [
 		'fault',
 		'文件内容被改动：应为 {sha256}，实为 {is}',

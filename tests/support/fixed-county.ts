@@ -43,12 +43,17 @@ export function growingLog(signer: Signer, county: Signer) {
 			return head;
 		},
 		root: async (size: number): Promise<string> => toHex(await rootOf(log.head(size).tree)),
-		async add(decided: Decided, seen: { size: number; root: string }, at?: Instant) {
+		async add(
+			decided: Decided,
+			seen: { size: number; root: string },
+			at?: Instant,
+			actor: readonly string[] = ['p1']
+		) {
 			const head = log.head(entries.length);
 			const entry = await seal(decided, head, signer, {
 				at: at ?? instant(START + entries.length * MINUTE),
 				offsetMinutes: 480,
-				actor: ['p1'],
+				actor,
 				pack: 'tanghe-2022-07-29',
 				refs: [],
 				county: seen

@@ -4,7 +4,14 @@ import { BAG_DECLARATION, bagInfoText, manifestText, TAG } from '$lib/devices/ba
 import { inventoryDigest, inventoryText } from '$lib/devices/inventory';
 import { bundleName } from '$lib/ledger/bundle';
 import { toVkey } from '$lib/ledger/note';
-import { confirmedAt, fixedCounty, growingLog, START, STATION } from './fixed-county';
+import {
+	confirmedAt,
+	fixedCounty,
+	growingLog,
+	START,
+	STATION,
+	type GrowingLog
+} from './fixed-county';
 
 const INGEST = 's01-e1-0';
 /** Where in the vault the one bag lies. */
@@ -61,7 +68,10 @@ async function fixedBag() {
 }
 
 /** A vault with one bag and the third copy of the ledger that names it, by paths from its top: the same bytes every time. */
-export async function fixedVault() {
+export async function fixedVault(
+	more: (log: GrowingLog, seen: { size: number; root: string }) => Promise<void> = () =>
+		Promise.resolve()
+) {
 	const { county, station, office } = await fixedCounty(0);
 	const { files, recorded, bytes, inventory, manifest } = await fixedBag();
 	const marker = { id: 'v1', station: 's01', created: '2026-07-29T08:00:00+08:00' };
@@ -78,6 +88,7 @@ export async function fixedVault() {
 	await log.add({ type: 'footage-ingested', body: { ...all, manifest, missing: null } }, seen);
 	const back = { loan: 's01-e1-3', recorder: 'J-03', officer: 'p1' };
 	await log.add({ type: 'officer-came-back', body: back }, seen);
+	await more(log, seen);
 
 	const size = log.entries.length;
 	const at = confirmedAt(size);

@@ -94,13 +94,10 @@ export async function foldOf(store: Store): Promise<string> {
 export async function openLightKiosk(
 	signer: Signer,
 	county: PublicKey,
-	clock: { now(): Instant; offsetMinutes(): number }
+	clock: { now(): Instant; offsetMinutes(): number },
+	store = openMemoryStore()
 ) {
-	const [journal, store, registry] = [
-		memoryJournal(),
-		openMemoryStore(),
-		openRegistry(new Y.Doc())
-	];
+	const [journal, registry] = [memoryJournal(), openRegistry(new Y.Doc())];
 	const record = await openRecord({
 		...{ journal, store, registry, signer, station: stationOf(signer.name), epoch: 1, clock },
 		...{ countyOrigin: county.name, pack: tanghe20220729, recorded: () => undefined }

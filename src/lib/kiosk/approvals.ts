@@ -1,4 +1,7 @@
+import type { RegistryView } from '$lib/ledger/board';
 import { followSealedIngests } from '$lib/ledger/secrecy-reader';
+import { openDisposalDesk, type RemovalParts } from './disposal-desk';
+import { openDisposalBook, type DisposalParts } from './disposal-known';
 import { openRequestDesk, openRequestWork, type RequestParts } from './request-desk';
 import type { Kiosk } from './session';
 import { openReleaseDesk } from './release-desk';
@@ -7,25 +10,35 @@ import { openViewingDesk, type ViewingParts } from './viewing-desk';
 export interface ApprovalsParts extends RequestParts, Pick<ViewingParts, 'station'> {
 	/** Out of the vaults; a kiosk without a browser shows nothing. */
 	readonly footageFiles: Pick<ViewingParts, 'find' | 'digest'> | undefined;
+	/** Missing together with them. */
+	readonly removal?: RemovalParts | undefined;
 }
 
 /** What every act upon a request needs of the kiosk. */
-export const askingWith = (
+export function askingWith(
+	{ store, station, whole }: Pick<DisposalParts, 'store' | 'station' | 'whole'>,
 	record: RequestParts['record'],
-	store: RequestParts['store'],
 	checkPin: RequestParts['checkPin'],
-	view: Parameters<typeof followSealedIngests>[1]
-): RequestParts => ({ record, store, checkPin, sealed: followSealedIngests(store, view) });
+	view: () => RegistryView
+): RequestParts & Pick<ViewingParts, 'station'> {
+	const sealed = followSealedIngests(store, view);
+	const packs = () => view().custody.packs();
+	const disposal = openDisposalBook({ store, station, whole, sealed, packs });
+	return { record, store, station, checkPin, sealed, disposal };
+}
 
 /** The desks that ask for approval first, on one reading of the requests. */
-export function openApprovals({
-	footageFiles,
-	...parts
-}: ApprovalsParts): Pick<Kiosk, 'requests' | 'viewing' | 'releases'> {
+export function openApprovals({ footageFiles, removal, ...parts }: ApprovalsParts): Pick<
+	Kiosk,
+	'requests' | 'viewing' | 'releases'
+> & {
+	readonly disposals: ReturnType<typeof openDisposalDesk>;
+} {
 	const work = openRequestWork(parts);
 	return {
 		requests: openRequestDesk(parts, work),
 		releases: openReleaseDesk(parts, work),
+		disposals: openDisposalDesk({ ...parts, removal, book: parts.disposal }, work),
 		...(footageFiles && { viewing: openViewingDesk({ ...parts, ...footageFiles }, work) })
 	};
 }

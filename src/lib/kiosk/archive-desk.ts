@@ -11,6 +11,7 @@ import {
 	setCasePeriod,
 	type RetentionKnown
 } from '$lib/ledger/commands/retention';
+import { openDisposalReader } from '$lib/ledger/disposal-read';
 import { openDossierReader } from '$lib/ledger/dossier-read';
 import type { Decided } from '$lib/ledger/events/event';
 import type { KeptName } from '$lib/ledger/events/retention';
@@ -42,6 +43,7 @@ export function openArchiveDesk(parts: ArchiveParts): ArchiveDesk {
 	const { store, record, station, view } = parts;
 	const dossiers = openDossierReader(store);
 	const book = openRetentionReader(store);
+	const disposals = openDisposalReader(store);
 
 	async function known() {
 		const now = record.now();
@@ -101,19 +103,21 @@ export function openArchiveDesk(parts: ArchiveParts): ArchiveDesk {
 			const { is, copies } = found;
 			const now = await known();
 			const facts = view().custody.facts(is.recorder);
+			const stub = (await disposals()).stubOf(is);
 			return {
-				...{ is, copies, retention: retentionOf([is, ...copies], now) },
+				...{ is, copies, retention: retentionOf([is, ...copies], now), stub },
 				vaults: facts.flatMap((fact) =>
 					fact.kind === 'bag' && fact.ingest === ingest
 						? [{ vault: fact.vault, designated: fact.designated }]
 						: []
 				),
 				classes: now.book.classes.get(is.sha256) ?? [],
-				history: recordingHistory(is, facts, now.dossiers, now.book)
+				history: recordingHistory(is, facts, { ...now, stub })
 			};
 		},
 		async due(count) {
 			const now = await known();
+			const { stubOf } = await disposals();
 			const until: Instant = instant(now.now - LEAST_DAYS * 86_400_000);
 			const ended = [...now.dossiers.cases.values()].filter(
 				({ id, closed }) => closed && typeof now.book.periods.get(id)?.body.years === 'number'
@@ -126,6 +130,7 @@ export function openArchiveDesk(parts: ArchiveParts): ArchiveDesk {
 			])
 				for await (const is of all(query)) {
 					if (list.size > count) break;
+					if (stubOf(is)) continue;
 					const copies = (await store.recording(is.ingest, is.path))?.copies ?? [];
 					const retention = retentionOf([is, ...copies], now);
 					if (retention.state === 'due') list.set(`${is.ingest}\n${is.path}`, { is, retention });

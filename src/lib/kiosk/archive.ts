@@ -6,6 +6,7 @@ import type {
 	Recording
 } from '$lib/ledger/archive';
 import type { Classify, LiftHold, PlaceHold, SetCasePeriod } from '$lib/ledger/commands/retention';
+import type { Disposal } from '$lib/ledger/disposals';
 import type { Retention } from '$lib/ledger/retention';
 import type { Classified, RetentionBook } from '$lib/ledger/retention-facts';
 import type { RecordingEvent } from '$lib/ledger/recording-history';
@@ -19,6 +20,8 @@ export interface ShownRecording {
 	/** Vaults in which a closed copy of its ingest lies. */
 	readonly vaults: readonly { readonly vault: string; readonly designated: boolean }[];
 	readonly retention: Retention;
+	/** It is 已销毁(存根). */
+	readonly stub: Disposal | undefined;
 	readonly classes: readonly Classified[];
 	/** Its custody chain, in order of time. */
 	readonly history: readonly RecordingEvent[];

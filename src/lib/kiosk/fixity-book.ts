@@ -1,11 +1,21 @@
-import type { RecordedBag } from '$lib/devices/fixity/check';
+import type { DisposedFile, RecordedBag } from '$lib/devices/fixity/check';
 import { RESTORED } from '$lib/devices/fixity/reader';
+import { openDisposalReader } from '$lib/ledger/disposal-read';
+import { lastWordOn } from '$lib/ledger/disposals';
 import { rereadEntry } from '$lib/ledger/entry';
 import type { EventOf, EventType } from '$lib/ledger/events/event';
 import { stationOf } from '$lib/ledger/facts';
 import { FIXITY_TYPES, fixityFrom, neverChecked, type VaultFixity } from '$lib/ledger/fixity';
+import { openRequestReader } from '$lib/ledger/request-read';
 import type { Store } from '$lib/ledger/store';
-import { BAG_TYPES, bagsFrom, heirsFrom, type LedgerBag } from '$lib/ledger/vault-bags';
+import {
+	BAG_TYPES,
+	bagsFrom,
+	formerVaults,
+	heirsFrom,
+	type LedgerBag
+} from '$lib/ledger/vault-bags';
+import { foundedAt, placesOf } from './disposal-places';
 
 const PAGE = 500;
 type OneOf<T extends EventType> = { [K in T]: EventOf<K> }[T];
@@ -31,8 +41,38 @@ export function openFixityBook(store: Store, station: string) {
 		return events;
 	}
 
+	const [disposals, requests] = [openDisposalReader(store), openRequestReader(store)];
+
+	/** By the bag, what two persons have disposed of on an approval, and what is said of it in this vault. */
+	async function disposed(vault: string): Promise<(bag: string) => readonly DisposedFile[]> {
+		const all = await disposals();
+		const byBag = new Map<string, DisposedFile[]>();
+		for (const one of foundedAt(station, all, await requests()))
+			for (const place of await placesOf(store, one, all)) {
+				const is = lastWordOn(one, vault, place)?.outcome;
+				const removed = is === 'removed' || is === 'absent';
+				// Before it was begun there, a file that is missing was lost, and not removed.
+				if (!removed && !one.begun.has(vault)) continue;
+				byBag.set(place.bag, [...(byBag.get(place.bag) ?? []), { path: place.stored, removed }]);
+			}
+		return (bag) => byBag.get(bag) ?? [];
+	}
+
 	return {
+		disposed,
+
+		/** Files of a bag that are not copied any more, wherever it is copied from. */
+		async gone(bag: string): Promise<readonly string[]> {
+			const all = await disposals();
+			const places = await Promise.all(
+				foundedAt(station, all, await requests()).map((one) => placesOf(store, one, all))
+			);
+			return places.flat().flatMap((place) => (place.bag === bag ? [place.stored] : []));
+		},
+
 		bags: async (): Promise<ReadonlyMap<string, LedgerBag>> => bagsFrom(await eventsOf(BAG_TYPES)),
+
+		former: async () => formerVaults(await eventsOf(BAG_TYPES)),
 
 		/** The files of the documents that this station has filed (第14条), also of those that were taken out of a file again. */
 		documents: async () =>
@@ -50,7 +90,8 @@ export function openFixityBook(store: Store, station: string) {
 		async recorded(
 			path: string,
 			bags: ReadonlyMap<string, LedgerBag>,
-			fixity: VaultFixity
+			fixity: VaultFixity,
+			disposedOf: readonly DisposedFile[] = []
 		): Promise<RecordedBag | undefined> {
 			const open = { closed: false, manifest: undefined, inventory: undefined };
 			if (path.endsWith(RESTORED)) {
@@ -73,7 +114,7 @@ export function openFixityBook(store: Store, station: string) {
 				.map(({ stored, sha256 }) => ({ path: stored, sha256 }));
 			return manifest === undefined
 				? { ...open, files }
-				: { closed: true, manifest, inventory, files };
+				: { closed: true, manifest, inventory, files, disposed: disposedOf };
 		},
 
 		/** The files of an ingest as the ledger lists them. */

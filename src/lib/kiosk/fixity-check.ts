@@ -69,6 +69,7 @@ export async function checkVault(
 	const place = { root: vault.root, station };
 	const bags = await book.bags();
 	const fixity = (await book.fixity())(vault.id);
+	const disposedIn = await book.disposed(vault.id);
 	const kept = await keeping.unfinished(vault.id);
 	let run: KeptRun;
 	let step: KeptStep;
@@ -100,14 +101,18 @@ export async function checkVault(
 	task.show({ faults: step.faults });
 	const loads = run.bags.map((bag) => ({ bag, bytes: bags.get(bag)?.bytes ?? 0 }));
 	const went = await task.each(loads, step.next, async ({ bag }, i, onRead) => {
-		const recorded = await book.recorded(bag, bags, fixity);
+		const recorded = await book.recorded(bag, bags, fixity, disposedIn(bag));
 		const checked = await task.session.ask({ ask: 'check', vault: place, bag, recorded }, onRead);
 		if (!checked.ok) return checked;
 		const findings = checked.value.findings.map((finding) => toRecord(bag, finding));
 		const faults = step.faults + (await note(parts, run, fixity, findings));
 		// A crash here: the bag is read again and the same is found again, which the fold counts once.
 		const { files, bytes } = checked.value;
-		step = { next: i + 1, files: step.files + files, bytes: step.bytes + bytes, faults };
+		const disposed = (step.disposed ?? 0) + checked.value.disposed;
+		step = {
+			...{ next: i + 1, files: step.files + files, bytes: step.bytes + bytes },
+			...{ faults, disposed }
+		};
 		await keeping.step(vault.id, step, { bag, at: record.now() });
 		task.show({ faults });
 		return ok(null);
@@ -125,11 +130,12 @@ export async function checkVault(
 	const isCancelled = !went.ok && 'fault' in went.error && went.error.fault === 'cancelled';
 	// Anything else, a pulled disk above all, leaves it unfinished: it is gone on with when the vault is there again.
 	if (!went.ok && !isCancelled) return went;
-	const { next, files, bytes, faults } = step;
+	const { next, files, bytes, faults, disposed = 0 } = step;
 	await record.note({
 		type: 'fixity-ended',
 		body: {
 			...{ run: run.run, vault: vault.id, bags: next, files, bytes, findings: faults },
+			...(disposed > 0 && { disposed }),
 			outcome: isCancelled ? 'stopped' : faults > 0 ? 'faults' : 'whole'
 		}
 	});

@@ -32,11 +32,13 @@ export function openFixityDesk(parts: FixityParts): FixityDesk & { tick(): void 
 	async function view({ root: _root, ...vault }: VaultAtHand): Promise<CheckedVault> {
 		const bags = await book.bags();
 		const fixity = (await book.fixity())(vault.id);
+		const disposedIn = await book.disposed(vault.id);
 		const own = [...bags.values()].filter((bag) => bag.vaults.has(vault.id));
 		const aged = await agedBags(parts, vault.id, bags);
 		return {
 			...{ ...vault, fixity, bags: own.length },
 			bytes: own.reduce((sum, { bytes }) => sum + bytes, 0),
+			disposed: own.flatMap(({ bag }) => disposedIn(bag)).length,
 			oldest: aged.map(({ readAt }) => readAt).sort((a, b) => a - b)[0],
 			nextAt: nextPieceAt(aged, fixity.runs[0]?.begunAt),
 			unfinished: (await keeping.unfinished(vault.id)) !== undefined
@@ -94,7 +96,10 @@ export function openFixityDesk(parts: FixityParts): FixityDesk & { tick(): void 
 			};
 			const done =
 				path === null
-					? await session.ask({ ask: 'clone', ...places, bag, manifest: sha256 })
+					? await session.ask({
+							...{ ask: 'clone', ...places, bag, manifest: sha256 },
+							gone: await book.gone(bag)
+						})
 					: await session.ask({
 							...{ ask: 'restore', ...places, bag },
 							file: { path, sha256 }

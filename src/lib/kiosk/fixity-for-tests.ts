@@ -120,7 +120,7 @@ export async function openStation() {
 		counterFor: () => Promise.resolve(counterWith([], { station: STATION })),
 		now: () => now.is
 	};
-	return { store, record };
+	return { store, record, write };
 }
 export type Station = Awaited<ReturnType<typeof openStation>>;
 

@@ -20,6 +20,7 @@ export async function indexVault(
 	if (!listed.ok) return listed;
 	const there = listed.value.bags.filter((bag) => !bag.endsWith(RESTORED));
 	const ledger = await book.bags();
+	const disposed = await book.disposed(vault.id);
 	const found: IndexedBag[] = [];
 	const differences: IndexDifference[] = [];
 	const went = await task.each(
@@ -28,10 +29,16 @@ export async function indexVault(
 		async ({ bag }, _i, onRead) => {
 			const read = await task.session.ask({ ask: 'index', vault: place, bag }, onRead);
 			if (!read.ok) return read;
-			found.push(read.value);
+			// What was disposed of is not there, as the record has it.
+			const gone = new Set(disposed(bag).map(({ path }) => path));
+			const findings = read.value.findings.filter(
+				({ path, kind }) => kind !== 'missing' || path === null || !gone.has(path)
+			);
+			const is = { ...read.value, findings };
+			found.push(is);
 			const known = ledger.get(bag);
 			const files = known ? await book.filesOf(known.ingest) : [];
-			differences.push(...compareBag(read.value, known, files));
+			differences.push(...compareBag(is, known, files));
 			task.show({ faults: differences.length });
 			return ok(null);
 		}

@@ -15,6 +15,8 @@ export interface KeptStep {
 	readonly files: number;
 	readonly bytes: number;
 	readonly faults: number;
+	/** 已销毁(存根); missing where an older version broke off. */
+	readonly disposed?: number;
 }
 
 /** Where checks stand; nothing of the record is in it, and losing it costs reading once more. */

@@ -118,12 +118,15 @@ async function bring(
 	};
 	for (const source of sources) {
 		const vault = { root: source.root, station };
-		const recorded = await book.recorded(bag, bags, fixity(source.id));
+		const disposed = (await book.disposed(source.id))(bag);
+		const recorded = await book.recorded(bag, bags, fixity(source.id), disposed);
 		const whole = await session.ask({ ask: 'check', vault, bag, recorded }, round());
 		if (!whole.ok && isHalt(whole.error, source)) return whole;
 		const manifest = recorded?.manifest;
 		if (!whole.ok || whole.value.findings.length > 0 || manifest === undefined) continue;
-		const cloned = await session.ask({ ask: 'clone', vault, to: target, bag, manifest }, round());
+		const gone = await book.gone(bag);
+		const order = { ...{ vault, to: target, bag, manifest, gone }, ask: 'clone' as const };
+		const cloned = await session.ask(order, round());
 		if (!cloned.ok) {
 			if (isFileFault(cloned.error)) continue;
 			return cloned;

@@ -23,6 +23,8 @@ export interface CheckedVault extends KnownVault {
 	/** Bags that ought to lie in it, and their bytes. */
 	readonly bags: number;
 	readonly bytes: number;
+	/** Files of them of which only the stub is left (第15条). */
+	readonly disposed: number;
 	/** The oldest day on which one of its bags was last read whole. */
 	readonly oldest: Instant | undefined;
 	/** When the next piece is due by itself. */

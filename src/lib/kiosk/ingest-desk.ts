@@ -40,8 +40,9 @@ export function openIngestDesk(parts: IngestDeskParts): IngestDesk {
 	const runs = new Map<string, Run>();
 
 	const all = () => [...runs.values()];
+	const book = openFixityBook(store, parts.station);
 	const copies = openSecondCopies({
-		...{ ...parts, steps, heirs: openFixityBook(store, parts.station).heirs },
+		...{ ...parts, steps, heirs: book.heirs, gone: book.gone },
 		busy: () => all().some((run) => run.isGoing() || run.isFinishing())
 	});
 	const clearing = openClearing(parts);

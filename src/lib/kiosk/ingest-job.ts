@@ -26,6 +26,7 @@ import type { IngestProgress, VaultStatus } from './ingest';
 import { bagsOn, nameOf, toCandidate, toCopied, toRecorded } from './ingest-facts';
 import type { Inventories } from './inventories';
 import { pages } from './pages';
+import { linkable } from './linkable';
 import { progressMeter } from './progress';
 import type { LedgerRecord } from './record';
 import { noteRecovery } from './recovery';
@@ -140,9 +141,8 @@ export function ingestSteps({ record, store, station, clock, pack, ...parts }: I
 		const { ingest, recorder } = job;
 		const before = await store.verifiedFiles(ingest);
 		const skip = new Set(before.map((file) => file.path));
-		const known = (
-			await store.knownFiles(station, [...new Set(inventory.files.map((f) => nameOf(f.path)))])
-		).filter((k) => k.bag !== job.bag.bag);
+		const names = new Set(inventory.files.map((f) => nameOf(f.path)));
+		const known = (await linkable(store, station, [...names])).filter((k) => k.bag !== job.bag.bag);
 		const others = job.vaults
 			.slice(1)
 			.map(({ status }) => bagsOn(parts.custody(), pack, status.id));

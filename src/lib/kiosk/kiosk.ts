@@ -64,6 +64,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
 	/** Footage out of the vaults, to be viewed; missing together with the footage desk. */
 	readonly footageFiles?: ApprovalsParts['footageFiles'];
+	readonly removal?: ApprovalsParts['removal'];
 	readonly openRegisterDesk?: (record: LedgerRecord) => RegisterDesk;
 	readonly openLeadDesk?: (record: LedgerRecord) => LeadDesk;
 	readonly openDossierDesk?: (record: LedgerRecord) => DossierDesk;
@@ -187,9 +188,9 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const sync = openSyncLoop(once, { now: clock.now, chance: parts.chance }, changed);
 	const ingest = parts.openIngestDesk(record, changed);
 	const counter = parts.openCounterDesk(record, ingest);
-	const asking = askingWith(record, store, counter.checkPin, () => registry.view());
+	const asking = askingWith(parts, record, counter.checkPin, () => registry.view());
 	const approvals = openApprovals({
-		...{ ...asking, station },
+		...{ ...asking, removal: parts.removal },
 		footageFiles: parts.footageFiles
 	});
 	const audit = parts.openAuditDesk(record, changed);
@@ -207,6 +208,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	}
 	// Behind everything that is told of a new entry. A crash before this: the next start finds the log empty, and begins it so.
 	await beginEpoch(store, record, parts.began);
+	approvals.disposals.begin();
 
 	function syncStatus(): SyncStatus {
 		const { state, retryAt, fault } = sync.status();
@@ -287,7 +289,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		...(extractions && { extractions }),
 		folders: parts.folders,
 		async close() {
-			for (const desk of [sync, ingest, fixity]) desk.close();
+			for (const desk of [sync, ingest, fixity, approvals.disposals]) desk.close();
 			audit.cancel();
 			await Promise.all([desks.breaks?.close(), footage?.close(), dossiers?.settled()]);
 			await copies.close();

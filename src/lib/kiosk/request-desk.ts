@@ -3,11 +3,13 @@ import type { Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Counter } from '$lib/ledger/commands/counter';
+import { proposeDisposal } from '$lib/ledger/commands/disposal';
 import {
 	decideRequest,
 	makeRequest,
 	revokeApproval,
-	withdrawRequest
+	withdrawRequest,
+	type MakeRequest
 } from '$lib/ledger/commands/request';
 import type { Decided } from '$lib/ledger/events/event';
 import type { RequestedFile } from '$lib/ledger/events/request';
@@ -15,16 +17,19 @@ import { openRequestReader } from '$lib/ledger/request-read';
 import type { Request, Requests } from '$lib/ledger/requests';
 import type { Store } from '$lib/ledger/store';
 import type { Act, ActFault } from './act';
+import type { DisposalBook } from './disposal-known';
 import type { LedgerRecord } from './record';
 import type { RequestDesk } from './requests';
 
 export interface RequestParts {
-	readonly record: Pick<LedgerRecord, 'perform' | 'now'>;
+	readonly record: Pick<LedgerRecord, 'perform' | 'performAll' | 'note' | 'head' | 'now'>;
 	readonly store: Store;
 	/** A person stands behind it by the PIN that is known here. */
 	/** Ingests whose footage was found to be secret afterwards (第20条). */
 	readonly sealed: () => Promise<ReadonlySet<string>>;
 	readonly checkPin: (person: string, pin: string) => Promise<Result<null, ActFault>>;
+	/** What may be disposed of, and what was (第15条). */
+	readonly disposal: DisposalBook;
 }
 
 type Decide<C> = (
@@ -43,7 +48,7 @@ export type OnRequest = <C>(
 ) => Act;
 
 /** Acts upon requests, one after another, and what they are decided on. Other desks carry out through `on` what was approved. */
-export function openRequestWork({ record, store, checkPin, sealed }: RequestParts) {
+export function openRequestWork({ record, store, checkPin, sealed, disposal }: RequestParts) {
 	const alone = mutex();
 	const read = openRequestReader(store);
 
@@ -61,10 +66,13 @@ export function openRequestWork({ record, store, checkPin, sealed }: RequestPart
 		return found;
 	}
 
-	/** Refused as soon as one of these files is of footage that is shut away. */
+	/** Refused as soon as one of these files is of footage that is shut away, or of which only the stub is left. */
 	async function notSealed(
 		files: readonly Pick<RequestedFile, 'ingest' | 'path'>[]
-	): Promise<Result<null, Refusal<'sealed-content'>>> {
+	): Promise<Result<null, Refusal<'sealed-content' | 'disposed'>>> {
+		const { stubOf } = await disposal.read();
+		const gone = files.find(stubOf);
+		if (gone) return refuse(15, 'disposed', { path: gone.path });
 		const shut = await sealed();
 		const one = files.find(({ ingest }) => shut.has(ingest));
 		return one ? refuse(20, 'sealed-content', { path: one.path }) : ok(null);
@@ -90,7 +98,7 @@ export function openRequestWork({ record, store, checkPin, sealed }: RequestPart
 export type RequestWork = ReturnType<typeof openRequestWork>;
 
 export function openRequestDesk(parts: RequestParts, work: RequestWork): RequestDesk {
-	const { record, checkPin } = parts;
+	const { record, checkPin, disposal } = parts;
 	return {
 		read: work.read,
 		make: ({ pin, ...order }) =>
@@ -100,7 +108,16 @@ export function openRequestDesk(parts: RequestParts, work: RequestWork): Request
 				const open = await work.notSealed(order.files);
 				if (!open.ok) return open;
 				const known = await work.known(order.files);
-				return record.perform('', order.by, makeRequest, { ...order, known, now: record.now() });
+				const command = { ...order, known, now: record.now() };
+				if (order.detail.kind !== 'disposal')
+					return record.perform('', order.by, makeRequest, command);
+				const files = await disposal.files(order.files, await work.read(), command.now);
+				return record.perform(
+					'',
+					order.by,
+					(counter, asked: MakeRequest) => proposeDisposal(counter, files, asked),
+					command
+				);
 			}),
 		decide: ({ pin, ...order }) =>
 			work.on(order.leader, pin, order.request, decideRequest, {

@@ -12,6 +12,8 @@ export interface SecondCopiesParts extends Pick<
 	readonly steps: Pick<IngestSteps, 'noteBag'>;
 	/** Which vault answers now for what was put into one: a disk may have been replaced since. */
 	readonly heirs: () => Promise<(vault: string) => string>;
+	/** Files of a bag that were disposed of: they are not copied any more. */
+	readonly gone: (bag: string) => Promise<readonly string[]>;
 	readonly openSession: () => IngestSession;
 	/** True while a recorder is read: it goes first, because somebody waits for it. */
 	readonly busy: () => boolean;
@@ -146,8 +148,9 @@ export function openSecondCopies(parts: SecondCopiesParts) {
 					from: { id: from.status.id, root: from.root },
 					to: { id: to.status.id, root: to.root }
 				};
+				const gone = await parts.gone(ingest.bag);
 				const copied = await worker.copyBag(
-					{ ...places, station, bag: ingest.bag, manifest },
+					{ ...places, station, bag: ingest.bag, manifest, gone },
 					{
 						progress({ bytesDone }) {
 							running.bytesDone = bytesDone;

@@ -19,6 +19,7 @@ import type { ByFile } from './by-file';
 import type { DeadlineDesk } from './deadlines';
 import type { CounterDesk } from './counter';
 import type { IngestDesk } from './ingest';
+import type { DisposalDesk } from './disposals';
 import type { DossierDesk } from './dossier';
 import type { FootageDesk } from './footage';
 import type { FixityDesk, VaultContents } from './fixity';
@@ -258,6 +259,8 @@ export interface Kiosk extends KioskView {
 	/** Copies for a case (第16、18条); missing where a kiosk runs without a browser. */
 	readonly extractions?: ExtractionDesk;
 	readonly releases: ReleaseDesk;
+	/** Footage whose time is over (第15条). */
+	readonly disposals: DisposalDesk;
 	/** Footage is viewed here (第17条); missing in a kiosk that runs without a browser. */
 	readonly viewing?: ViewingDesk;
 	readonly folders: Folders;

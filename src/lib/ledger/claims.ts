@@ -192,9 +192,13 @@ export function claimsOf(event: LedgerEvent): Claims {
 		case 'viewing-closed':
 		case 'footage-released':
 		case 'release-receipted':
+		case 'removal-begun':
+		case 'copies-removed':
 			return { goesOn: event.body.request, officers: event.actor };
 		case 'footage-played':
 			return { goesOn: event.body.request ?? event.body.ingest, officers: event.actor };
+		case 'disposal-executed':
+			return { goesOn: event.body.request, officers: [...event.body.persons, ...event.actor] };
 		case 'hold-placed':
 			return { begins: event.body.hold, officers: event.actor };
 		case 'deletion-asked':

@@ -1,8 +1,10 @@
 import type { Instant } from '$lib/base/instant';
 import type { Recording } from './archive';
 import type { Dossiers } from './dossier';
+import type { Disposal } from './disposals';
 import type { EventType } from './events/event';
 import type { CustodyFact } from './facts';
+import type { Said } from './requests';
 import type { RetentionBook } from './retention-facts';
 
 /** One thing that happened to a recording, with where on the record it stands. */
@@ -23,8 +25,15 @@ const TYPES = {
 export function recordingHistory(
 	{ ingest, path, sha256, loans }: Pick<Recording, 'ingest' | 'path' | 'sha256' | 'loans'>,
 	facts: readonly CustodyFact[],
-	dossiers: Dossiers,
-	book: RetentionBook
+	{
+		dossiers,
+		book,
+		stub
+	}: {
+		readonly dossiers: Dossiers;
+		readonly book: RetentionBook;
+		readonly stub: Disposal | undefined;
+	}
 ): readonly RecordingEvent[] {
 	const isOwn = (fact: CustodyFact): boolean =>
 		('ingest' in fact && fact.ingest === ingest) ||
@@ -63,9 +72,23 @@ export function recordingHistory(
 			'hold-lifted',
 			holds.flatMap(({ lifted }) => lifted ?? [])
 		),
+		...(stub ? disposed(stub, sha256) : []),
 		...said(
 			'case-period-set',
 			[...ids].flatMap((id) => book.periods.get(id) ?? [])
 		)
 	].sort((a, b) => a.at - b.at || (a.log === b.log ? a.seq - b.seq : a.log < b.log ? -1 : 1));
+}
+
+/** Who disposed of it, and when its copies went. */
+function disposed(stub: Disposal, sha256: string): readonly RecordingEvent[] {
+	const place = ({ at, origin, seq }: Said) => ({ at, log: origin, seq });
+	const gone = stub.copies.filter((copy) => copy.sha256 === sha256);
+	return [
+		{ type: 'disposal-executed', ...place(stub) },
+		...[...new Map(gone.map((copy) => [copy.hash, copy])).values()].map((copy) => ({
+			type: 'copies-removed' as const,
+			...place(copy)
+		}))
+	];
 }

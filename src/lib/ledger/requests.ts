@@ -18,7 +18,8 @@ const steps = {
 	'extraction-made': 'begun',
 	'extraction-closed': 'closed',
 	'footage-released': 'begun',
-	'release-receipted': 'closed'
+	'release-receipted': 'closed',
+	'disposal-executed': 'closed'
 } as const satisfies Partial<Record<EventType, 'registered' | 'begun' | 'closed'>>;
 type StepType = keyof typeof steps;
 type Step = (typeof steps)[StepType];

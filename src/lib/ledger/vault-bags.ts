@@ -77,6 +77,21 @@ export function bagsFrom(events: readonly BagEvent[]): ReadonlyMap<string, Ledge
 	return bags;
 }
 
+/** Media that held a bag and were taken out of use, by the bag: what lies on them nobody but a person removes (第12、15条). */
+export function formerVaults(
+	events: readonly BagEvent[]
+): ReadonlyMap<string, ReadonlySet<string>> {
+	const former = new Map<string, Set<string>>();
+	const byTime = [...events].sort(inTime);
+	for (const [i, event] of byTime.entries()) {
+		if (event.type !== 'vault-replaced') continue;
+		const { from } = event.body;
+		for (const { bag, vaults } of bagsFrom(byTime.slice(0, i)).values())
+			if (vaults.has(from)) former.set(bag, (former.get(bag) ?? new Set<string>()).add(from));
+	}
+	return former;
+}
+
 /** The vault that answers now for what was put into one, after any number of replaced disks; events in the order of time. */
 export function heirsFrom(
 	replaced: readonly EventOf<'vault-replaced'>[]

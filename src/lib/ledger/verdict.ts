@@ -99,6 +99,7 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'footage-released': 'station', 'release-receipted': 'station' },
 	...{ 'deletion-asked': 'station', 'deletion-answered': 'station' },
 	...{ 'footage-played': 'station', 'viewing-closed': 'station' },
+	...{ 'disposal-executed': 'station', 'removal-begun': 'station', 'copies-removed': 'station' },
 
 	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },
 	...{ 'footage-classified': 'station', 'hold-placed': 'station', 'hold-lifted': 'station' },

@@ -120,7 +120,10 @@ export const kindsOf = {
 		...(['case-opened', 'case-closed', 'evidence-linked', 'digest-key-shared'] as const)
 	],
 	extraction: ['extraction-made', 'extraction-read-back', 'extraction-closed'],
-	retention: ['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'],
+	retention: [
+		...(['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'] as const),
+		...(['disposal-executed', 'removal-begun', 'copies-removed'] as const)
+	],
 	requests: [
 		...(['request-made', 'request-decided', 'request-withdrawn', 'approval-revoked'] as const),
 		...(['viewing-registered', 'footage-played', 'viewing-closed'] as const),

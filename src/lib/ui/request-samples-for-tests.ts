@@ -1,11 +1,16 @@
 // An entry of every kind about requests and viewing. Imported by tests only.
 import { NO_HASH } from '$lib/ledger/entry';
 import type { Body } from '$lib/ledger/events/event';
+import type { disposalBodies } from '$lib/ledger/events/disposal';
 import type { requestBodies } from '$lib/ledger/events/request';
 import type { releaseBodies } from '$lib/ledger/events/release';
 import type { viewingBodies } from '$lib/ledger/events/viewing';
 
-type Types = keyof typeof requestBodies | keyof typeof viewingBodies | keyof typeof releaseBodies;
+type Types =
+	| keyof typeof disposalBodies
+	| keyof typeof requestBodies
+	| keyof typeof viewingBodies
+	| keyof typeof releaseBodies;
 const request = 's01-e1-42';
 const file = { ingest: 's01-e1-2', path: 'DCIM/A11_0001.MP4', sha256: NO_HASH };
 
@@ -30,6 +35,22 @@ export const requestSamples: { readonly [T in Types]: Body<T> } = {
 		...{ request, approval: NO_HASH, receiver: '县法院 钱某', handed: '光盘 1 张，编号 2026-07' }
 	},
 	'release-receipted': { request, receipt: '签收单 2026-12' },
+	'disposal-executed': {
+		...{ request, approval: NO_HASH, persons: ['p3', 'p1'] },
+		files: [
+			{
+				...{ ...file, bytes: 9, kept: '2025-07-29T09:00:00+08:00', class: 'general' },
+				notBefore: '2026-07-30T00:00:00+08:00'
+			}
+		]
+	},
+	'removal-begun': { request, vault: 'v1' },
+	'copies-removed': {
+		...{ request, vault: 'v1' },
+		copies: [
+			{ bag: '2025/07/29/s01', stored: 'data/A11_0001.MP4', sha256: NO_HASH, outcome: 'removed' }
+		]
+	},
 	'deletion-asked': {
 		...{ deletion: request, applicant: { is: 'outsider', name: '钱某', unit: '当事人' } },
 		...{ ground: '不愿保留', what: '七月二十九日的检查', files: [file] },

@@ -37,6 +37,7 @@ import {
 import { followWindow, tellWindows } from '$lib/sync/windows';
 import { openCounterHere } from './open-counter';
 import { openIngestHere } from './open-ingest';
+import { openDisposals } from './open-disposal';
 import { openDossiers } from './open-dossiers';
 import { openLeadsHere } from './open-leads';
 import { openExtractions } from './open-extraction';
@@ -210,6 +211,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),
 		footageFiles: openFootageFiles({ station, vaults }),
+		removal: openDisposals(vaults),
 		openRegisterDesk: (record) =>
 			openRegisterDesk({
 				...{ record, store, origin, station, clock, pack },

@@ -27,11 +27,20 @@ export interface RecordedBag {
 	readonly inventory: string | undefined;
 	/** Files that lie in this bag itself, by their paths in it. */
 	readonly files: readonly { readonly path: string; readonly sha256: string }[];
+	/** Disposed of (第15条): these may be gone. `removed`: they are, by the record. */
+	readonly disposed?: readonly DisposedFile[];
+}
+
+export interface DisposedFile {
+	readonly path: string;
+	readonly removed: boolean;
 }
 
 export interface BagCheck {
 	readonly files: number;
 	readonly bytes: number;
+	/** 已销毁(存根): not there, as the record has it. */
+	readonly disposed: number;
 	readonly findings: readonly BagFinding[];
 }
 
@@ -61,14 +70,14 @@ export async function checkBag(
 	};
 	if (!listed.value) {
 		find({ path: null, kind: 'missing', expected: recorded?.manifest });
-		return ok({ files: 0, bytes: 0, findings: [...findings.values()] });
+		return ok({ files: 0, bytes: 0, disposed: 0, findings: [...findings.values()] });
 	}
 	// What nobody ingested here is named as a whole, and held against its own manifests all the same.
 	if (!recorded) find({ path: null, kind: 'additional' });
 	for (const path of listed.value.unreadable) find({ path, kind: 'unreadable' });
 
 	const there = new Set(listed.value.files.map(({ path }) => path));
-	const count = { files: 0, bytes: 0 };
+	const count = { files: 0, bytes: 0, disposed: 0 };
 	const texts = new Map<string, string | undefined>();
 	/** Undefined: it cannot be read, which is named. */
 	async function read(
@@ -134,8 +143,13 @@ export async function checkBag(
 		.filter((path) => path.startsWith('data/') || ledger.has(path))
 		.map((path) => ({ path }))
 		.sort(byPath);
+	const gone = new Map(recorded?.disposed?.map(({ path, removed }) => [path, removed]));
 	for (const { path } of expected) {
 		const want = ledger.get(path) ?? manifest.get(path);
+		if (gone.has(path) && !there.has(path)) {
+			count.disposed += 1;
+			continue;
+		}
 		if (!there.has(path)) {
 			if (want !== undefined || sm3.has(path)) find({ path, kind: 'missing', expected: want });
 			continue;
@@ -144,6 +158,8 @@ export async function checkBag(
 		if (!digest.ok) return digest;
 		if (!digest.value) continue;
 		const found = digest.value.sha256;
+		// Removed by the record, and here all the same: somebody put it back.
+		if (gone.get(path)) find({ path, kind: 'additional', found });
 		if (want === undefined) {
 			// While a bag is open, files come that are on no list yet.
 			if (closed) find({ path, kind: 'additional', found });

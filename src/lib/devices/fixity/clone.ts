@@ -29,12 +29,12 @@ const between = (pace: Pace, onBytes: (bytes: number) => void): Between => ({
 		hashOf(paced(chunksOf(file, signal, explain), pace), onRead)
 });
 
-/** Clones a closed bag to another vault, held to the manifest that the ledger names; the old one is read and not written. */
+/** Clones a closed bag to another vault, held to the manifest that the ledger names, without what was disposed of; the old one is read and not written. */
 export async function cloneBag(
 	from: { readonly reader: VaultReader; readonly vault: Vault },
 	to: Vault,
 	path: string,
-	manifest: string,
+	{ manifest, gone }: { readonly manifest: string; readonly gone: readonly string[] },
 	pace: Pace
 ): Promise<Result<Closed, DeviceFault>> {
 	const there = await from.reader.files(path);
@@ -52,7 +52,8 @@ export async function cloneBag(
 		({ bytesDone }) => {
 			pace.onBytes(bytesDone - last);
 			last = bytesDone;
-		}
+		},
+		new Set(gone)
 	);
 }
 

@@ -179,6 +179,7 @@ describe('a bag as the pipeline left it', () => {
 		expect(gone).toEqual(
 			ok({
 				files: 0,
+				disposed: 0,
 				bytes: 0,
 				findings: [{ path: null, kind: 'missing', expected: bag.manifest }]
 			})

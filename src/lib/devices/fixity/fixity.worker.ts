@@ -71,12 +71,12 @@ async function act(request: Request, pace: Pace): Promise<Answers[keyof Answers]
 		case 'index':
 			return indexBag(reader, request.bag, pace);
 		case 'clone': {
-			const { vault: at, to: place, bag, manifest } = request;
+			const { vault: at, to: place, bag, manifest, gone = [] } = request;
 			const vault = await openVault(at.root, at.station);
 			if (!vault.ok) return vault;
 			const to = await openVault(place.root, place.station);
 			if (!to.ok) return to;
-			return cloneBag({ reader, vault: vault.value }, to.value, bag, manifest, pace);
+			return cloneBag({ reader, vault: vault.value }, to.value, bag, { manifest, gone }, pace);
 		}
 		case 'restore': {
 			const { to: place, bag, file } = request;

@@ -29,6 +29,8 @@ export type Request =
 			readonly bag: string;
 			/** SHA-256 of its manifest, as it is on the ledger. */
 			readonly manifest: string;
+			/** Files of it that were disposed of. */
+			readonly gone?: readonly string[];
 	  }
 	| {
 			readonly ask: 'restore';

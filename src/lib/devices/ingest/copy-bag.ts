@@ -12,14 +12,16 @@ const OWN_WORDS = new Set<string>([TAG.info, TAG.note]);
 
 /**
  * Copies a closed bag from one vault to another: each file is held to its manifest while it is read, and the manifest to the
- * ledger. What is there from an earlier attempt is read again instead of copied; other content is left and named.
+ * ledger. What is there from an earlier attempt is read again instead of copied; other content is left and named. `gone`: files
+ * that were disposed of, which are not copied any more (第15条).
  */
 export async function copyBag(
 	between: Between,
 	from: Bag,
 	to: Bag,
 	manifest: string,
-	progress: RunEvents['progress']
+	progress: RunEvents['progress'],
+	gone: ReadonlySet<string> = new Set()
 ): Promise<Result<Closed, DeviceFault>> {
 	const lines = await manifestOf(from, TAG.manifest, manifest);
 	if (!lines.ok) return lines;
@@ -36,7 +38,7 @@ export async function copyBag(
 	};
 	const inside = tags.value.filter(({ path }) => path.includes('/'));
 	const beside = tags.value.filter(({ path }) => !path.includes('/') && path !== TAG.declaration);
-	const files = [...lines.value, ...inside];
+	const files = [...lines.value.filter(({ path }) => !gone.has(path)), ...inside];
 	let bytesDone = 0;
 	for (const [filesDone, { path, sha256 }] of files.entries()) {
 		const stop = await stored(path, sha256, (count) => {
@@ -50,7 +52,7 @@ export async function copyBag(
 	}
 	const closed = await to.closed();
 	if (!closed.ok) return closed;
-	const extra = await clearRests(to, files, closed.value);
+	const extra = await clearRests(to, [...lines.value, ...inside], closed.value);
 	if (extra) return err(extra);
 	const text = await readText(from, TAG.tagManifest);
 	if (!text.ok) return text;

@@ -211,6 +211,8 @@ async function copyBetween(control: Control, job: CopyBagJob): Promise<Answers['
 	const { signal } = control.cancel;
 	const between = { readBack, signal, onBytes: () => undefined };
 	const progress = progressOf(control);
-	const copied = await copyBag(between, from.value.bag, to.value.bag, job.manifest, progress);
+	const gone = new Set(job.gone);
+	const bags = [from.value.bag, to.value.bag] as const;
+	const copied = await copyBag(between, ...bags, job.manifest, progress, gone);
 	return copied.ok ? ok({ vault: job.to.id, ...copied.value }) : copied;
 }

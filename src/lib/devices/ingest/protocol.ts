@@ -67,6 +67,8 @@ export interface CopyBagJob {
 	readonly bag: string;
 	/** SHA-256 of `manifest-sha256.txt` as it is on the ledger. */
 	readonly manifest: string;
+	/** Files of it that were disposed of. */
+	readonly gone?: readonly string[];
 }
 
 /** What the main thread asks of the worker. */

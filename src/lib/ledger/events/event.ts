@@ -26,6 +26,7 @@ import { registerBodies } from './register';
 import { secrecyBodies } from './secrecy';
 import { requestBodies } from './request';
 import { releaseBodies } from './release';
+import { disposalBodies } from './disposal';
 import { viewingBodies } from './viewing';
 import { verdictBodies } from './verdict';
 import { retentionBodies } from './retention';
@@ -64,6 +65,7 @@ const bodies = {
 	...retentionBodies,
 	...releaseBodies,
 	...requestBodies,
+	...disposalBodies,
 	...viewingBodies
 };
 

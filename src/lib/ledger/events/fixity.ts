@@ -31,9 +31,13 @@ export const fixityBodies = {
 		...{ run: id, vault: id },
 		findings: v.pipe(v.array(fixityFinding), v.minLength(1))
 	}),
-	/** What was read; `findings` counts what is not as the record has it and was not answered. */
+	/**
+	 * What was read; `findings` counts what is not as the record has it and was not answered; `disposed` what is not there because it
+	 * was disposed of (第15条), where there is any.
+	 */
 	'fixity-ended': v.strictObject({
 		...{ run: id, vault: id, bags: count, files: count, bytes: count, findings: count },
+		disposed: v.optional(count),
 		outcome: v.picklist(fixityOutcomes)
 	}),
 	/** A custodian writes what was done about everything found at this place. */

@@ -16,6 +16,7 @@ import { enRuleEvents } from './en-rules';
 import { enRegisterEvents } from './en-register-events';
 import { enDeadlineEvents } from './en-deadline-events';
 import { enSecrecyEvents } from './en-secrecy';
+import { enDisposalEvents } from './en-disposal-events';
 import { enRequestEvents } from './en-request-events';
 import { enBreaksEvents } from './en-breaks-events';
 import { enLeadEvents } from './en-leads';
@@ -48,6 +49,7 @@ export const enEvents: EventMessages = {
 		...enLeadEvents.names,
 		...enMediumEvents.names,
 		...enRequestEvents.names,
+		...enDisposalEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -96,6 +98,7 @@ export const enEvents: EventMessages = {
 		...enLeadEvents.says,
 		...enMediumEvents.says,
 		...enRequestEvents.says,
+		...enDisposalEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,

@@ -1,4 +1,5 @@
 import { enArchive } from './en-archive';
+import { enDisposal } from './en-disposal';
 import { enExtraction } from './en-extraction';
 import { enRequests } from './en-requests';
 import { enLeads } from './en-leads';
@@ -9,6 +10,7 @@ import { enSecrecy } from './en-secrecy';
 /** The words about what is in safe keeping, what is asked of it, and what becomes of it (第12、14–23条), in English. */
 export const enKeeping = {
 	archive: enArchive,
+	disposal: enDisposal,
 	extraction: enExtraction,
 	requests: enRequests,
 	leads: enLeads,

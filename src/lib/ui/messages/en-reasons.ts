@@ -8,6 +8,7 @@ import { enSecrecyReasons } from './en-secrecy';
 import { enDossierReasons } from './en-dossier-reasons';
 import { enExtractionReasons } from './en-extraction-reasons';
 import { enFixityReasons } from './en-fixity';
+import { enDisposalReasons } from './en-disposal-reasons';
 import { enRequestReasons } from './en-request-reasons';
 import { enRetentionReasons } from './en-retention';
 import { enBreaksReasons } from './en-breaks';
@@ -33,6 +34,7 @@ export const enReasons: Reasons = {
 		...enExtractionReasons,
 		...enRetentionReasons,
 		...enRequestReasons,
+		...enDisposalReasons,
 		...enDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,

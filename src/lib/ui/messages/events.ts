@@ -5,6 +5,7 @@ import type { deadlineBodies } from '$lib/ledger/events/deadline';
 import type { counterBodies } from '$lib/ledger/events/counter';
 import type { dossierBodies } from '$lib/ledger/events/dossier';
 import type { extractionBodies } from '$lib/ledger/events/extraction';
+import type { disposalBodies } from '$lib/ledger/events/disposal';
 import type { identityBodies } from '$lib/ledger/events/identity';
 import type { fixityBodies } from '$lib/ledger/events/fixity';
 import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
@@ -81,6 +82,9 @@ export type LeadEventMessages = EventWords<keyof typeof leadBodies>;
 export type MediumEventMessages = EventWords<keyof typeof mediumBodies>;
 /** The same for copies that leave for a case. */
 export type ExtractionEventMessages = EventWords<keyof typeof extractionBodies>;
+
+/** The same for footage whose time is over. */
+export type DisposalEventMessages = EventWords<keyof typeof disposalBodies>;
 
 /** The same for requests, what is decided about them, and viewing. */
 export type RequestEventMessages = EventWords<

@@ -23,6 +23,8 @@ import type {
 } from '$lib/ledger/commands/request';
 import type { DeletionReason, ReleaseReason } from '$lib/ledger/commands/release';
 import type { checkPlayable, ViewingReason } from '$lib/ledger/commands/viewing';
+import type { ExecuteReason, ProposeReason } from '$lib/ledger/commands/disposal';
+import type { DisposalDeskReason } from '$lib/kiosk/disposals';
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
 import type { SubjectReason } from '$lib/ledger/commands/dossier-subjects';
@@ -91,6 +93,7 @@ export type Reason =
 	| RetentionReason
 	| DossierReason
 	| ExtractionReason
+	| DisposalReason
 	| RequestReason;
 
 /** Those about extractions: zh-extraction-reasons.ts and en-extraction-reasons.ts. */
@@ -105,6 +108,13 @@ export type RequestReason =
 export type RequestReasons = Readonly<
 	Record<Exclude<RequestReason, 'not-on-roll' | 'custodian-only'>, Sentence>
 >;
+
+/** Those about disposal: zh-disposal-reasons.ts and en-disposal-reasons.ts. */
+type DisposalReason = Exclude<
+	ExecuteReason | ProposeReason | DisposalDeskReason,
+	RequestReason | 'sealed-content'
+>;
+export type DisposalReasons = Readonly<Record<DisposalReason, Sentence>>;
 
 /** Those about subjects and their files: zh-dossier.ts and en-dossier.ts. */
 export type DossierReason = SubjectReason | FilingReason | 'side-elsewhere';

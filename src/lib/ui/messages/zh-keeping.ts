@@ -1,4 +1,5 @@
 import { zhArchive } from './zh-archive';
+import { zhDisposal } from './zh-disposal';
 import { zhExtraction } from './zh-extraction';
 import { zhRequests } from './zh-requests';
 import { zhLeads } from './zh-leads';
@@ -9,6 +10,7 @@ import { zhSecrecy } from './zh-secrecy';
 /** The words about what is in safe keeping, what is asked of it, and what becomes of it (第12、14–23条), in Chinese. */
 export const zhKeeping = {
 	archive: zhArchive,
+	disposal: zhDisposal,
 	extraction: zhExtraction,
 	requests: zhRequests,
 	leads: zhLeads,

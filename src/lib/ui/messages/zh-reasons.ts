@@ -7,6 +7,7 @@ import { zhSecrecyReasons } from './zh-secrecy';
 import { zhDossierReasons } from './zh-dossier-reasons';
 import { zhExtractionReasons } from './zh-extraction-reasons';
 import { zhFixityReasons } from './zh-fixity';
+import { zhDisposalReasons } from './zh-disposal-reasons';
 import { zhRequestReasons } from './zh-request-reasons';
 import { zhRetentionReasons } from './zh-retention';
 import { zhBreaksReasons } from './zh-breaks';
@@ -33,6 +34,7 @@ export const zhReasons: Reasons = {
 		...zhExtractionReasons,
 		...zhRetentionReasons,
 		...zhRequestReasons,
+		...zhDisposalReasons,
 		...zhDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,

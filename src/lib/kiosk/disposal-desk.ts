@@ -1,0 +1,252 @@
+import { refuse } from '$lib/base/refusal';
+import { err, ok, type Result } from '$lib/base/result';
+import type { DeviceFault } from '$lib/devices/fault';
+import type { ExecutedDisposal, RemovalSession, RemovedFile } from '$lib/devices/disposal/removal';
+import { executeDisposal, whyNotDue, type ExecuteDisposal } from '$lib/ledger/commands/disposal';
+import {
+	disposalFault,
+	lastWordOn,
+	owedRemovals,
+	type CopyPlace,
+	type Disposal
+} from '$lib/ledger/disposals';
+import { openExtractionReader } from '$lib/ledger/extractions';
+import type { Act, ActFault } from './act';
+import type { DisposalBook } from './disposal-known';
+import { foundedAt, placesOf } from './disposal-places';
+import type { DisposalDesk, ShownCopy } from './disposals';
+import { openFixityBook } from './fixity-book';
+import { pages } from './pages';
+import type { LedgerRecord } from './record';
+import type { RequestParts, RequestWork } from './request-desk';
+import type { VaultDesk, VaultInUse } from './vault-desk';
+
+/** What can remove anything; a kiosk that opens no vault has none of it. */
+export interface RemovalParts {
+	readonly vaults: Pick<VaultDesk, 'all' | 'reachable' | 'onChange'>;
+	readonly openSession: () => RemovalSession;
+	/** Pictures of it that this browser keeps. */
+	readonly forget: (sha256: string) => Promise<void>;
+}
+
+export interface DisposalDeskParts extends Pick<RequestParts, 'store' | 'checkPin'> {
+	readonly record: Pick<LedgerRecord, 'performAll' | 'note' | 'now' | 'head'>;
+	readonly station: string;
+	readonly removal: RemovalParts | undefined;
+	readonly book: DisposalBook;
+}
+
+/** Between reading and deciding the kiosk itself may note something. */
+const TRIES = 3;
+
+/** Two persons execute what was approved, and every copy that can be reached is removed, now or when its vault is back. */
+export function openDisposalDesk(
+	parts: DisposalDeskParts,
+	work: RequestWork
+): DisposalDesk & { begin(): void } {
+	const { record, store, station, removal, book, checkPin } = parts;
+	const vaultBook = openFixityBook(store, station);
+	const extractions = openExtractionReader(store);
+	const desk = {
+		going: undefined as Promise<void> | undefined,
+		begun: false,
+		again: false,
+		closed: false,
+		session: undefined as RemovalSession | undefined,
+		trouble: undefined as ActFault | DeviceFault | undefined
+	};
+
+	/** Removes what is owed in one vault: begun on the record first, then file by file, each told afterwards. */
+	async function removeIn(
+		disposal: Disposal,
+		{ root, status }: VaultInUse,
+		owed: readonly CopyPlace[],
+		all: readonly CopyPlace[]
+	): Promise<Result<null, DeviceFault>> {
+		const [request, vault] = [disposal.id, status.id];
+		if (!disposal.begun.has(vault))
+			await record.note({ type: 'removal-begun', body: { request, vault } });
+		// A crash from here on: what is gone is found to be absent by the next run, which the record tells from any other loss.
+		for (const { sha256 } of disposal.files) await removal?.forget(sha256).catch(() => undefined);
+		const session = (desk.session ??= removal?.openSession());
+		if (!session) return ok(null);
+		const executed: ExecutedDisposal = {
+			...{ request, approval: disposal.approval, executed: disposal.hash },
+			...{ persons: disposal.persons, files: all }
+		};
+		const paged = pages<RemovedFile>((copies) =>
+			record.note({ type: 'copies-removed', body: { request, vault, copies } })
+		);
+		for (const file of owed) {
+			const done = desk.closed
+				? err({ fault: 'cancelled' as const })
+				: await session.remove({ root, station, vault, disposal: executed, file });
+			if (!done.ok) {
+				await paged.flush();
+				return done;
+			}
+			for (const copy of done.value) await paged.add(copy);
+		}
+		await paged.flush();
+		return ok(null);
+	}
+
+	/** Everything that can be removed now; `differing`: also what was found to be other content, of this disposal. */
+	async function run(differing?: string): Promise<void> {
+		if (!removal) return;
+		const disposals = await book.read();
+		const founded = foundedAt(station, disposals, await work.read());
+		if (founded.length === 0) return;
+		const bags = await vaultBook.bags();
+		for (const disposal of founded) {
+			const places = await placesOf(store, disposal, disposals);
+			const known =
+				disposal.id === differing
+					? { ...disposal, copies: disposal.copies.filter(({ outcome }) => outcome !== 'differs') }
+					: disposal;
+			const owed = owedRemovals(known, places, (bag) => bags.get(bag)?.vaults ?? []);
+			for (const vault of removal.vaults.reachable()) {
+				const some = owed.get(vault.status.id);
+				if (!some || desk.closed) continue;
+				const done = await removeIn(disposal, vault, some, places);
+				if (!done.ok) desk.trouble = done.error;
+			}
+		}
+	}
+
+	/** One run after another; what comes while one goes is looked at behind it. */
+	function nudge(differing?: string): Promise<void> {
+		if (desk.going) {
+			desk.again = true;
+			return desk.going;
+		}
+		desk.trouble = undefined;
+		desk.going = run(differing)
+			.catch((error: unknown) => {
+				desk.session?.close();
+				desk.session = undefined;
+				desk.trouble = { fault: 'storage', why: String(error) };
+			})
+			.then(() => {
+				desk.going = undefined;
+				const { again } = desk;
+				desk.again = false;
+				return again && !desk.closed ? nudge() : undefined;
+			});
+		return desk.going;
+	}
+	removal?.vaults.onChange(() => {
+		if (desk.begun) void nudge();
+	});
+
+	async function decide(request: string, command: ExecuteDisposal): Act {
+		const requests = await work.read();
+		const is = requests.of(request);
+		const seq = record.head().size;
+		const files = await book.files(is?.made.files ?? [], requests, command.now, request);
+		return record.performAll(
+			'',
+			(counter, order: ExecuteDisposal): ReturnType<typeof executeDisposal> =>
+				// What was read is what holds: nothing came onto this log since.
+				counter.next.seq === seq
+					? executeDisposal(counter, is, files, order)
+					: refuse(0, 'disposal-moved'),
+			command
+		);
+	}
+
+	return {
+		/** From here this log may be written to: what an earlier start left is gone on with. */
+		begin() {
+			desk.begun = true;
+			void nudge();
+		},
+		read: () => book.read(),
+		async whyNot(names, request) {
+			const files = await book.files(names, await work.read(), record.now(), request);
+			for (const file of files) {
+				const no = whyNotDue(file, station);
+				if (no) return no;
+			}
+			return undefined;
+		},
+		execute: ({ request, first, second }) =>
+			work.tried(async () => {
+				if (!removal) return refuse(15, 'no-removal-here');
+				if (first.person === second.person)
+					return refuse(15, 'disposal-one-person', { person: first.person });
+				for (const { person, pin } of [first, second]) {
+					const signed = await checkPin(person, pin);
+					if (!signed.ok) return signed;
+				}
+				const persons = [first.person, second.person] as const;
+				let done = await decide(request, { persons, now: record.now() });
+				for (let i = 1; i < TRIES && isMoved(done); i++)
+					done = await decide(request, { persons, now: record.now() });
+				// A crash here: the next start finds it executed, and removes.
+				if (done.ok) void nudge();
+				return done;
+			}),
+		async shown(id) {
+			const disposals = await book.read();
+			const disposal = disposals.of(id);
+			if (!disposal) return undefined;
+			const request = (await work.read()).of(id);
+			const bags = await vaultBook.bags();
+			const places = await placesOf(store, disposal, disposals);
+			const copies = places.flatMap((place) =>
+				[...(bags.get(place.bag)?.vaults ?? [])].map((vault) => copyOf(disposal, place, vault))
+			);
+			const fault = disposalFault(disposal, request);
+			return { disposal, request, fault, copies, elsewhere: await elsewhere(disposal, places) };
+		},
+		async again(id) {
+			const disposal = (await book.read()).of(id);
+			if (!disposal || disposalFault(disposal, (await work.read()).of(id)))
+				return refuse(15, 'disposal-unfounded', { number: id });
+			await desk.going;
+			await nudge(id);
+			return desk.trouble ? err(desk.trouble) : ok(null);
+		},
+		trouble: () => desk.trouble,
+		settled: async () => {
+			while (desk.going) await desk.going;
+		},
+		close() {
+			desk.closed = true;
+			desk.session?.close();
+		}
+	};
+
+	/** Copies that left safe keeping, or lie on a disk that is out of use. */
+	async function elsewhere(disposal: Disposal, places: readonly CopyPlace[]) {
+		const contents = new Set(disposal.files.map(({ sha256 }) => sha256));
+		const discs = [...(await extractions()).values()].flatMap(({ made }) => {
+			const numbers = made.body.files.flatMap(({ sha256, volume }) =>
+				contents.has(sha256) ? [volume] : []
+			);
+			return made.body.volumes.flatMap(({ number, disc }) =>
+				numbers.includes(number) ? [disc] : []
+			);
+		});
+		const former = await vaultBook.former();
+		const media = places.flatMap(({ bag }) => [...(former.get(bag) ?? [])]);
+		return [
+			...[...new Set(discs)].map((name) => ({ kind: 'disc' as const, name })),
+			...[...new Set(media)].map((name) => ({ kind: 'medium' as const, name }))
+		];
+	}
+
+	function copyOf(disposal: Disposal, place: CopyPlace, vault: string): ShownCopy {
+		const last = lastWordOn(disposal, vault, place);
+		const status = removal?.vaults.all().find((one) => one.status.id === vault)?.status;
+		const isHere = removal?.vaults.reachable().some((one) => one.status.id === vault) ?? false;
+		return {
+			...{ ...place, vault, name: status?.name ?? vault, at: last?.at },
+			state: last?.outcome ?? (isHere ? 'owed' : 'waiting')
+		};
+	}
+}
+
+const isMoved = (done: Awaited<Act>): boolean =>
+	!done.ok && 'reason' in done.error && done.error.reason === 'disposal-moved';

@@ -1,0 +1,11 @@
+// Composition root of disposal: the only way to what can remove footage from a vault, and nothing but an executed disposal leads here.
+import { openRemoval } from '$lib/devices/disposal/session';
+import { openThumbnails } from '$lib/devices/media/thumbnails.dexie';
+import type { RemovalParts } from '$lib/kiosk/disposal-desk';
+import type { VaultDesk } from '$lib/kiosk/vault-desk';
+
+/** What a kiosk with a browser removes with. */
+export function openDisposals(vaults: VaultDesk): RemovalParts {
+	const { forget } = openThumbnails();
+	return { vaults, openSession: openRemoval, forget };
+}
