@@ -54,6 +54,7 @@ async function open() {
 	const shut = new Set<string>();
 	const desks = openApprovals({
 		...{ record, store, station: 's01', sealed: () => Promise.resolve(shut) },
+		...{ origin: LOG, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) },
 		checkPin: (person, pin) =>
 			Promise.resolve(pin === PIN ? ok(null) : refuse(21, 'pin-wrong', { person })),
 		footageFiles: {

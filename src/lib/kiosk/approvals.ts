@@ -1,10 +1,11 @@
 import { followSealedIngests } from '$lib/ledger/secrecy-reader';
+import { openApprovalDesk, type ApprovalDeskParts } from './approval-desk';
 import { openRequestDesk, openRequestWork, type RequestParts } from './request-desk';
 import type { Kiosk } from './session';
 import { openReleaseDesk } from './release-desk';
 import { openViewingDesk, type ViewingParts } from './viewing-desk';
 
-export interface ApprovalsParts extends RequestParts, Pick<ViewingParts, 'station'> {
+export interface ApprovalsParts extends ApprovalDeskParts, Pick<ViewingParts, 'station'> {
 	/** Out of the vaults; a kiosk without a browser shows nothing. */
 	readonly footageFiles: Pick<ViewingParts, 'find' | 'digest'> | undefined;
 }
@@ -21,10 +22,11 @@ export const askingWith = (
 export function openApprovals({
 	footageFiles,
 	...parts
-}: ApprovalsParts): Pick<Kiosk, 'requests' | 'viewing' | 'releases'> {
+}: ApprovalsParts): Pick<Kiosk, 'requests' | 'ways' | 'viewing' | 'releases'> {
 	const work = openRequestWork(parts);
 	return {
 		requests: openRequestDesk(parts, work),
+		ways: openApprovalDesk(parts, work),
 		releases: openReleaseDesk(parts, work),
 		...(footageFiles && { viewing: openViewingDesk({ ...parts, ...footageFiles }, work) })
 	};

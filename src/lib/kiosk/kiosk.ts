@@ -40,6 +40,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly county: PublicKey;
 	readonly peer: Peer;
 	readonly chance: () => number;
+	readonly random: (bytes: number) => Bytes;
 	readonly persisted: () => Promise<boolean>;
 	readonly folders: Folders;
 	readonly vaults: VaultDesk;
@@ -189,7 +190,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const counter = parts.openCounterDesk(record, ingest);
 	const asking = askingWith(record, store, counter.checkPin, () => registry.view());
 	const approvals = openApprovals({
-		...{ ...asking, station },
+		...{ ...asking, station, origin: signer.name, random: parts.random },
 		footageFiles: parts.footageFiles
 	});
 	const audit = parts.openAuditDesk(record, changed);

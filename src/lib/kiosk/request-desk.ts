@@ -19,7 +19,7 @@ import type { LedgerRecord } from './record';
 import type { RequestDesk } from './requests';
 
 export interface RequestParts {
-	readonly record: Pick<LedgerRecord, 'perform' | 'now'>;
+	readonly record: Pick<LedgerRecord, 'perform' | 'now' | 'head'>;
 	readonly store: Store;
 	/** A person stands behind it by the PIN that is known here. */
 	/** Ingests whose footage was found to be secret afterwards (第20条). */
@@ -70,6 +70,13 @@ export function openRequestWork({ record, store, checkPin, sealed }: RequestPart
 		return one ? refuse(20, 'sealed-content', { path: one.path }) : ok(null);
 	}
 
+	/** What the kiosk itself puts on the record about a request, in nobody's name. */
+	const onItsOwn = <C>(request: string, decide: Decide<C>, command: C): Act =>
+		tried(async () => {
+			const is = (await read()).of(request);
+			return record.perform('', null, (counter, asked: C) => decide(counter, is, asked), command);
+		});
+
 	const on: OnRequest = (by, pin, request, decide, command) =>
 		tried(async () => {
 			const signed = pin === undefined ? undefined : await checkPin(by, pin);
@@ -82,7 +89,7 @@ export function openRequestWork({ record, store, checkPin, sealed }: RequestPart
 		read: (): Promise<Requests> => read(),
 		known,
 		notSealed,
-		on,
+		...{ on, onItsOwn },
 		tried,
 		now: (): Instant => record.now()
 	};

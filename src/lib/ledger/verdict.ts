@@ -98,7 +98,9 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'approval-revoked': 'either', 'viewing-registered': 'station' },
 	...{ 'footage-released': 'station', 'release-receipted': 'station' },
 	...{ 'deletion-asked': 'station', 'deletion-answered': 'station' },
-	...{ 'footage-played': 'station', 'viewing-closed': 'station' },
+	...{ 'footage-played': 'station', 'viewing-closed': 'station', 'code-asked': 'station' },
+	...{ 'leader-key-registered': 'county', 'leader-key-revoked': 'county' },
+	'paper-approval-answered': 'either',
 
 	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },
 	...{ 'footage-classified': 'station', 'hold-placed': 'station', 'hold-lifted': 'station' },

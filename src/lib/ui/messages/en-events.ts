@@ -17,6 +17,7 @@ import { enRegisterEvents } from './en-register-events';
 import { enDeadlineEvents } from './en-deadline-events';
 import { enSecrecyEvents } from './en-secrecy';
 import { enRequestEvents } from './en-request-events';
+import { enApprovalEvents } from './en-approvals';
 import { enBreaksEvents } from './en-breaks-events';
 import { enLeadEvents } from './en-leads';
 import { enMediumEvents } from './en-media';
@@ -48,6 +49,7 @@ export const enEvents: EventMessages = {
 		...enLeadEvents.names,
 		...enMediumEvents.names,
 		...enRequestEvents.names,
+		...enApprovalEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -96,6 +98,7 @@ export const enEvents: EventMessages = {
 		...enLeadEvents.says,
 		...enMediumEvents.says,
 		...enRequestEvents.says,
+		...enApprovalEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,

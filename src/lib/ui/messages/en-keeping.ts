@@ -1,5 +1,6 @@
 import { enArchive } from './en-archive';
 import { enExtraction } from './en-extraction';
+import { enApprovals } from './en-approvals';
 import { enRequests } from './en-requests';
 import { enLeads } from './en-leads';
 import { enMedia } from './en-media';
@@ -11,6 +12,7 @@ export const enKeeping = {
 	archive: enArchive,
 	extraction: enExtraction,
 	requests: enRequests,
+	approvals: enApprovals,
 	leads: enLeads,
 	media: enMedia,
 	budget: enBudget,

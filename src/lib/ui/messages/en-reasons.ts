@@ -9,6 +9,7 @@ import { enDossierReasons } from './en-dossier-reasons';
 import { enExtractionReasons } from './en-extraction-reasons';
 import { enFixityReasons } from './en-fixity';
 import { enRequestReasons } from './en-request-reasons';
+import { enApprovalReasons } from './en-approvals';
 import { enRetentionReasons } from './en-retention';
 import { enBreaksReasons } from './en-breaks';
 import { enLeadReasons } from './en-leads';
@@ -33,6 +34,7 @@ export const enReasons: Reasons = {
 		...enExtractionReasons,
 		...enRetentionReasons,
 		...enRequestReasons,
+		...enApprovalReasons,
 		...enDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,

@@ -1,4 +1,5 @@
 import type { Body, EventType } from '$lib/ledger/events/event';
+import type { approvalBodies } from '$lib/ledger/events/approval';
 import type { bagBodies } from '$lib/ledger/events/bag';
 import type { breaksBodies } from '$lib/ledger/events/breaks';
 import type { deadlineBodies } from '$lib/ledger/events/deadline';
@@ -86,6 +87,9 @@ export type ExtractionEventMessages = EventWords<keyof typeof extractionBodies>;
 export type RequestEventMessages = EventWords<
 	keyof typeof requestBodies | keyof typeof viewingBodies | keyof typeof releaseBodies
 >;
+
+/** The same for approval by code and on paper. */
+export type ApprovalEventMessages = EventWords<keyof typeof approvalBodies>;
 
 /** The same for classes, holds and periods. */
 export type RetentionEventMessages = EventWords<keyof typeof retentionBodies>;

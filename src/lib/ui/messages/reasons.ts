@@ -8,6 +8,8 @@ import type { LeadDeskReason } from '$lib/kiosk/leads';
 import type { RegisterDeskReason } from '$lib/kiosk/register';
 import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
+import type { AskForCodeReason, CodeReason } from '$lib/ledger/commands/approval-code';
+import type { PaperReason } from '$lib/ledger/commands/paper-approval';
 import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type { StatementReason } from '$lib/ledger/commands/activity-footage';
@@ -91,7 +93,8 @@ export type Reason =
 	| RetentionReason
 	| DossierReason
 	| ExtractionReason
-	| RequestReason;
+	| RequestReason
+	| ApprovalReason;
 
 /** Those about extractions: zh-extraction-reasons.ts and en-extraction-reasons.ts. */
 export type ExtractionReasons = Readonly<Record<ExtractionReason, Sentence>>;
@@ -104,6 +107,12 @@ export type RequestReason =
 	| ReasonOf<typeof withdrawRequest | typeof checkPlayable>;
 export type RequestReasons = Readonly<
 	Record<Exclude<RequestReason, 'not-on-roll' | 'custodian-only'>, Sentence>
+>;
+
+/** Those about approval by code and on paper: zh-approvals.ts and en-approvals.ts. */
+type ApprovalReason = AskForCodeReason | CodeReason | PaperReason;
+export type ApprovalReasons = Readonly<
+	Record<Exclude<ApprovalReason, RequestReason | 'custodian-only'>, Sentence>
 >;
 
 /** Those about subjects and their files: zh-dossier.ts and en-dossier.ts. */

@@ -15,6 +15,7 @@ import { zhRegisterEvents } from './zh-register-events';
 import { zhDeadlineEvents } from './zh-deadline-events';
 import { zhSecrecyEvents } from './zh-secrecy';
 import { zhRequestEvents } from './zh-request-events';
+import { zhApprovalEvents } from './zh-approvals';
 import { zhBreaksEvents } from './zh-breaks-events';
 import { zhLeadEvents } from './zh-leads';
 import { zhMediumEvents } from './zh-media';
@@ -47,6 +48,7 @@ export const zhEvents: EventMessages = {
 		...zhLeadEvents.names,
 		...zhMediumEvents.names,
 		...zhRequestEvents.names,
+		...zhApprovalEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
 		'station-registered': '登记站点',
@@ -95,6 +97,7 @@ export const zhEvents: EventMessages = {
 		...zhLeadEvents.says,
 		...zhMediumEvents.says,
 		...zhRequestEvents.says,
+		...zhApprovalEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,
 		'station-registered': ({ station, name }) => `登记站点 ${station}「${name}」。`,

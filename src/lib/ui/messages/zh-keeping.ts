@@ -1,5 +1,6 @@
 import { zhArchive } from './zh-archive';
 import { zhExtraction } from './zh-extraction';
+import { zhApprovals } from './zh-approvals';
 import { zhRequests } from './zh-requests';
 import { zhLeads } from './zh-leads';
 import { zhMedia } from './zh-media';
@@ -11,6 +12,7 @@ export const zhKeeping = {
 	archive: zhArchive,
 	extraction: zhExtraction,
 	requests: zhRequests,
+	approvals: zhApprovals,
 	leads: zhLeads,
 	media: zhMedia,
 	budget: zhBudget,
