@@ -135,7 +135,8 @@ export default ts.config(
 		`\\$lib/(base|ledger|${KIOSK_VIEWS}|${DEVICE_WORDS})`,
 		'\\$app',
 		'svelte',
-		'uqr'
+		'uqr',
+		'jsqr'
 	),
 	area(
 		['src/routes/(kiosk)/**/*.{ts,svelte}'],
@@ -144,6 +145,7 @@ export default ts.config(
 		'svelte',
 		'@sveltejs/kit'
 	),
+	area(['src/routes/approve/**/*.{ts,svelte}'], '\\$lib/(base|ledger|ui)', '\\$app', 'svelte'),
 	area(
 		['src/routes/{county,api}/**/*.{ts,svelte}', 'src/hooks.server.ts'],
 		'\\$lib/(base|ledger|sync|server|ui)',
@@ -171,6 +173,7 @@ export default ts.config(
 			'src/lib/server/{record,replay}.ts',
 			'src/routes/(kiosk)/open-*.ts',
 			'src/routes/(kiosk)/+layout.ts',
+			'src/routes/approve/+page.ts',
 			'src/hooks.server.ts'
 		],
 		rules: { 'no-restricted-imports': 'off' }

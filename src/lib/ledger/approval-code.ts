@@ -1,4 +1,4 @@
-import { concat, fromHex, toHex, toUtf8, type Bytes } from '$lib/base/bytes';
+import { concat, fromHex, sha256, toHex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { ALPHABET, fromLetters, tidyLetters, toLetters } from '$lib/base/letters';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Body } from './events/event';
@@ -157,3 +157,9 @@ export const isSignedFor = (
 		code.signature,
 		signedText(challengeText(challenge), leader, code.untilSeconds)
 	);
+
+/** Sixteen letters of the key's SHA-256, for two people to compare: 80 bits, `7Q4K-…`. */
+export async function keyCheck(vkey: string): Promise<string> {
+	const letters = toLetters((await sha256(toUtf8(vkey))).slice(0, 10), 16);
+	return groupsOf(letters, 4).join('-');
+}

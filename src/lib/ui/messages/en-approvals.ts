@@ -58,6 +58,7 @@ export const enApprovalEvents: ApprovalEventMessages = {
 };
 
 export const enApprovals: Messages['approvals'] = {
+	away: 'When the leader is away',
 	byCode: 'Approve by code',
 	byPaper: 'Enter a paper approval',
 	confirmByCode: 'Confirm by code',

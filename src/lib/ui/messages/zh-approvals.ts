@@ -7,7 +7,7 @@ const time = (text: string): string => text.slice(0, 16).replace('T', ' ');
 export const zhApprovalReasons: ApprovalReasons = {
 	'code-length': () =>
 		'签名码不完整：应是 18 组、每组 8 个字母或数字。请重新扫码，或逐组核对后再输入。',
-	'code-typo': ({ count }) => `签名码第 ${count} 组有误。请和领导核对这一组，改好再提交。`,
+	'code-typo': ({ count }) => `签名码的 ${count} 号组有误。请和领导核对这一组，改好再提交。`,
 	'code-elsewhere': () =>
 		'这个签名码不是为本机这份申请签的：可能是另一个站或另一台终端的，也可能是更早的申请。请让领导对本屏幕上的二维码重新签。',
 	'code-other-request': ({ entry }) =>
@@ -52,6 +52,7 @@ export const zhApprovalEvents: ApprovalEventMessages = {
 };
 
 export const zhApprovals = {
+	away: '领导不在场时',
 	byCode: '用签名码批准',
 	byPaper: '补录纸质审批',
 	confirmByCode: '用签名码确认',
