@@ -241,6 +241,7 @@ describe('every finding of the second verifier can happen', () => {
 		const others = [
 			'tests/vectors.test.ts',
 			'tests/verifier-bags.test.ts',
+			'tests/verifier-approvals.test.ts',
 			'tests/disc-package.test.ts'
 		]
 			.map((path) => readFileSync(path, 'utf8'))

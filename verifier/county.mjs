@@ -43,7 +43,8 @@ export const KNOWN_TYPES = new Set([
 	...['request-made', 'request-decided', 'request-withdrawn'],
 	...['approval-revoked', 'viewing-registered', 'footage-played', 'viewing-closed'],
 	...['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'],
-	...['footage-released', 'release-receipted', 'deletion-asked', 'deletion-answered']
+	...['footage-released', 'release-receipted', 'deletion-asked', 'deletion-answered'],
+	...['code-asked', 'leader-key-registered', 'leader-key-revoked', 'paper-approval-answered']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;
@@ -80,6 +81,21 @@ const BODIES = {
 		volumes: listOf(isVolume),
 		files: listOf(isExtracted)
 	},
+	'request-made': {
+		...{ request: isText, ground: isText, from: isText, until: isText },
+		files: (list) =>
+			Array.isArray(list) && list.length > 0 && list.every((one) => isText(one?.path)),
+		applicant: (one) => isText(one?.is) && (one.is !== 'person' || isText(one.person)),
+		detail: (one) => isText(one?.kind)
+	},
+	'code-asked': {
+		...{ request: isText, asked: isHash, nonce: isText, applicant: isText, expires: isText },
+		confirms: (one) => one === null || isHash(one)
+	},
+	'request-decided': { request: isText, way: isText, proof: isText },
+	'paper-approval-answered': { request: isText, decision: isHash, way: isText, proof: isText },
+	'leader-key-registered': { person: isText, key: isText },
+	'leader-key-revoked': { key: isText },
 	'footage-ingested': { ingest: isText, bag: isText, manifest: isHash }
 };
 
