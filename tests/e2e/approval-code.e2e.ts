@@ -202,7 +202,7 @@ test('[第17条] what was signed on paper is entered with its photograph, asked 
 	await sign(kiosk);
 	await goOn();
 	await expect(state()).toHaveAttribute('data-state', 'approved');
-	await expect(page.getByTestId('unconfirmed')).toContainText('赵永强 还没有确认');
+	await expect(page.getByTestId('paper-unconfirmed')).toContainText('赵永强 还没有确认');
 	await expect(state()).toContainText('保管柜 3');
 	await page.goto(`${kiosk.origin}/archive/requests`, { waitUntil: 'commit' });
 	await expect(page.getByTestId('papers-waiting')).toContainText('1 份纸质审批');
@@ -212,7 +212,7 @@ test('[第17条] what was signed on paper is entered with its photograph, asked 
 	const code = await signed();
 	await scan(code);
 	await goOn();
-	await expect(page.getByTestId('unconfirmed')).toHaveCount(0);
+	await expect(page.getByTestId('paper-unconfirmed')).toHaveCount(0);
 	await expect(state()).toContainText('确认了纸质审批');
 });
 
