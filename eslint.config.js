@@ -14,7 +14,7 @@ const NOT_PURE = [
 
 /** What screens know of the kiosk: what can be asked of it, never how it is done. */
 const KIOSK_VIEWS =
-	'kiosk/(act|session|register|breaks|deadlines|counter|audit|sticks|by-file|profiles|footage|fixity|training|emptying|ingest|questions|activities|dossier|leads|media|requests|releases|viewing|archive|secrecy|extraction|extraction-papers|disposals)';
+	'kiosk/(act|session|register|breaks|deadlines|counter|audit|sticks|by-file|profiles|footage|fixity|training|emptying|ingest|questions|activities|dossier|leads|media|requests|releases|viewing|archive|secrecy|extraction|extraction-papers|disposals|approval-ways)';
 const DEVICE_WORDS = 'devices/(fault|source|recorder|disc/read-back)';
 const arrows = (may, adapters = ADAPTER) => [
 	'error',
@@ -135,7 +135,8 @@ export default ts.config(
 		`\\$lib/(base|ledger|${KIOSK_VIEWS}|${DEVICE_WORDS})`,
 		'\\$app',
 		'svelte',
-		'uqr'
+		'uqr',
+		'jsqr'
 	),
 	area(
 		['src/routes/(kiosk)/**/*.{ts,svelte}'],
@@ -144,6 +145,7 @@ export default ts.config(
 		'svelte',
 		'@sveltejs/kit'
 	),
+	area(['src/routes/approve/**/*.{ts,svelte}'], '\\$lib/(base|ledger|ui)', '\\$app', 'svelte'),
 	area(
 		['src/routes/{county,api}/**/*.{ts,svelte}', 'src/hooks.server.ts'],
 		'\\$lib/(base|ledger|sync|server|ui)',
@@ -171,6 +173,7 @@ export default ts.config(
 			'src/lib/server/{record,replay}.ts',
 			'src/routes/(kiosk)/open-*.ts',
 			'src/routes/(kiosk)/+layout.ts',
+			'src/routes/approve/+page.ts',
 			'src/hooks.server.ts'
 		],
 		rules: { 'no-restricted-imports': 'off' }

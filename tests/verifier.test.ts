@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { approvalBodies } from '$lib/ledger/events/approval';
 import { activityBodies } from '$lib/ledger/events/activity';
 import { bagBodies } from '$lib/ledger/events/bag';
 import { conflictBodies } from '$lib/ledger/events/conflict';
@@ -62,6 +63,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			extractionBodies,
 			requestBodies,
 			disposalBodies,
+			approvalBodies,
 			retentionBodies,
 			viewingBodies,
 			releaseBodies

@@ -61,6 +61,7 @@ async function open() {
 	});
 	const desks = openApprovals({
 		...{ record, store, station: 's01', sealed, disposal },
+		...{ origin: LOG, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) },
 		checkPin: (person, pin) =>
 			Promise.resolve(pin === PIN ? ok(null) : refuse(21, 'pin-wrong', { person })),
 		footageFiles: {

@@ -44,7 +44,8 @@ export const KNOWN_TYPES = new Set([
 	...['approval-revoked', 'viewing-registered', 'footage-played', 'viewing-closed'],
 	...['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'],
 	...['footage-released', 'release-receipted', 'deletion-asked', 'deletion-answered'],
-	...['disposal-executed', 'removal-begun', 'copies-removed']
+	...['disposal-executed', 'removal-begun', 'copies-removed'],
+	...['code-asked', 'leader-key-registered', 'leader-key-revoked', 'paper-approval-answered']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;
@@ -89,11 +90,25 @@ const BODIES = {
 		files: listOf(isExtracted)
 	},
 	'footage-ingested': { ingest: isText, bag: isText, manifest: isHash },
-	'request-decided': { request: isText, decision: isText },
 	'disposal-executed': {
 		...{ request: isText, approval: isHash },
 		...{ persons: isPair, files: listOf(isStub) }
-	}
+	},
+	'request-made': {
+		...{ request: isText, ground: isText, from: isText, until: isText },
+		files: (list) =>
+			Array.isArray(list) && list.length > 0 && list.every((one) => isText(one?.path)),
+		applicant: (one) => isText(one?.is) && (one.is !== 'person' || isText(one.person)),
+		detail: (one) => isText(one?.kind)
+	},
+	'code-asked': {
+		...{ request: isText, asked: isHash, nonce: isText, applicant: isText, expires: isText },
+		confirms: (one) => one === null || isHash(one)
+	},
+	'request-decided': { request: isText, decision: isText, way: isText, proof: isText },
+	'paper-approval-answered': { request: isText, decision: isHash, way: isText, proof: isText },
+	'leader-key-registered': { person: isText, key: isText },
+	'leader-key-revoked': { key: isText }
 };
 
 /** Keeps what an entry says beyond its own log. @param {Book} book @param {Telling} entry */

@@ -187,5 +187,37 @@ export const LEDGER_SENTENCES = {
 		'fault',
 		'文件在写成之后被改动（SHA-256 不符）',
 		'The file was changed after it was written (its SHA-256 differs)'
+	],
+
+	'code-form': ['fault', '申请 {request} 的签名码不成立', 'The code for request {request} is none'],
+	'code-not-shown': [
+		'fault',
+		'申请 {request} 的签名码不是为这份申请、这台终端出示的内容签的',
+		'The code for request {request} answers nothing that this kiosk showed for it'
+	],
+	'code-unknown': [
+		'open',
+		'手头没有核对申请 {request} 的签名码所需的条目（申请、出示或领导密钥的登记）',
+		'What the code for request {request} is checked with is not at hand: the request, its display, or the leader’s key'
+	],
+	'code-used': [
+		'fault',
+		'申请 {request} 的签名码已经用过一次',
+		'The code for request {request} was used before'
+	],
+	'code-no-key': [
+		'fault',
+		'申请 {request} 的签名码所用的密钥没有在县局登记',
+		'The key of the code for request {request} is not registered at the county'
+	],
+	'code-against': [
+		'fault',
+		'申请 {request} 的签名码过期、密钥已吊销，或与所记的领导、有效期不符',
+		'The code for request {request} had expired, its key was revoked, or it is of another leader or another time than the entry says'
+	],
+	'code-signature': [
+		'fault',
+		'申请 {request} 的签名码的签名不成立',
+		'The signature in the code for request {request} does not hold'
 	]
 };

@@ -43,13 +43,15 @@ const sessionOn = (disks: Disks, kill: { at: number }): RemovalSession => ({
 	close: () => undefined
 });
 
+const LOG = 'custody.411328/s01/e1';
+
 export async function openDisposalKiosk(store?: Store) {
 	const county = await newLog('custody.411328/county');
 	for (const decided of registered) await county.add(decided);
 	for (const body of staff.values()) await county.add({ type: 'person-registered', body });
 	const clock = { at: morning };
 	const kiosk = await openLightKiosk(
-		await newSigner('custody.411328/s01/e1'),
+		await newSigner(LOG),
 		county.signer,
 		{ now: () => (clock.at = instant(clock.at + 1000)), offsetMinutes: () => 480 },
 		...(store ? [store] : [])
@@ -112,6 +114,7 @@ export async function openDisposalKiosk(store?: Store) {
 		});
 		const desks = openApprovals({
 			...{ record, store: kiosk.store, station: 's01', sealed, disposal },
+			...{ origin: LOG, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) },
 			checkPin: (person, pin) =>
 				Promise.resolve(pin === PIN ? ok(null) : refuse(21, 'pin-wrong', { person })),
 			footageFiles: undefined,

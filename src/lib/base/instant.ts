@@ -32,3 +32,9 @@ export function fromIso(text: string): Instant | undefined {
 	const millis = Date.parse(text);
 	return Number.isNaN(millis) ? undefined : instant(millis);
 }
+
+/** Minutes east of UTC in which a time is written; 0 where it says none. */
+export function offsetOf(text: string): number {
+	const [, sign, hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})$/.exec(text) ?? [];
+	return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}

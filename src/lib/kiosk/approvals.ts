@@ -2,12 +2,13 @@ import type { RegistryView } from '$lib/ledger/board';
 import { followSealedIngests } from '$lib/ledger/secrecy-reader';
 import { openDisposalDesk, type RemovalParts } from './disposal-desk';
 import { openDisposalBook, type DisposalParts } from './disposal-known';
+import { openApprovalDesk, type ApprovalDeskParts } from './approval-desk';
 import { openRequestDesk, openRequestWork, type RequestParts } from './request-desk';
 import type { Kiosk } from './session';
 import { openReleaseDesk } from './release-desk';
 import { openViewingDesk, type ViewingParts } from './viewing-desk';
 
-export interface ApprovalsParts extends RequestParts, Pick<ViewingParts, 'station'> {
+export interface ApprovalsParts extends ApprovalDeskParts, Pick<ViewingParts, 'station'> {
 	/** Out of the vaults; a kiosk without a browser shows nothing. */
 	readonly footageFiles: Pick<ViewingParts, 'find' | 'digest'> | undefined;
 	/** Missing together with them. */
@@ -30,13 +31,14 @@ export function askingWith(
 /** The desks that ask for approval first, on one reading of the requests. */
 export function openApprovals({ footageFiles, removal, ...parts }: ApprovalsParts): Pick<
 	Kiosk,
-	'requests' | 'viewing' | 'releases'
+	'requests' | 'ways' | 'viewing' | 'releases'
 > & {
 	readonly disposals: ReturnType<typeof openDisposalDesk>;
 } {
 	const work = openRequestWork(parts);
 	return {
 		requests: openRequestDesk(parts, work),
+		ways: openApprovalDesk(parts, work),
 		releases: openReleaseDesk(parts, work),
 		disposals: openDisposalDesk({ ...parts, removal, book: parts.disposal }, work),
 		...(footageFiles && { viewing: openViewingDesk({ ...parts, ...footageFiles }, work) })

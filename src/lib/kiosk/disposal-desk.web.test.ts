@@ -79,6 +79,10 @@ function openDisposals({ store, record }: Station, openSession: () => RemovalSes
 	const never = () => Promise.reject(new Error('nothing is decided here'));
 	const { disposals } = openApprovals({
 		...{ store, station: STATION, sealed, disposal, footageFiles: undefined },
+		...{
+			origin: `custody.411328/${STATION}/e1`,
+			random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
+		},
 		record: {
 			...{ note: record.note, now: record.now, perform: never, performAll: never },
 			head: () => {

@@ -40,6 +40,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly county: PublicKey;
 	readonly peer: Peer;
 	readonly chance: () => number;
+	readonly random: (bytes: number) => Bytes;
 	readonly persisted: () => Promise<boolean>;
 	readonly folders: Folders;
 	readonly vaults: VaultDesk;
@@ -190,7 +191,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const counter = parts.openCounterDesk(record, ingest);
 	const asking = askingWith(parts, record, counter.checkPin, () => registry.view());
 	const approvals = openApprovals({
-		...{ ...asking, removal: parts.removal },
+		...{ ...asking, removal: parts.removal, origin: signer.name, random: parts.random },
 		footageFiles: parts.footageFiles
 	});
 	const audit = parts.openAuditDesk(record, changed);

@@ -78,6 +78,13 @@ export function openRequestWork({ record, store, checkPin, sealed, disposal }: R
 		return one ? refuse(20, 'sealed-content', { path: one.path }) : ok(null);
 	}
 
+	/** What the kiosk itself puts on the record about a request, in nobody's name. */
+	const onItsOwn = <C>(request: string, decide: Decide<C>, command: C): Act =>
+		tried(async () => {
+			const is = (await read()).of(request);
+			return record.perform('', null, (counter, asked: C) => decide(counter, is, asked), command);
+		});
+
 	const on: OnRequest = (by, pin, request, decide, command) =>
 		tried(async () => {
 			const signed = pin === undefined ? undefined : await checkPin(by, pin);
@@ -90,7 +97,7 @@ export function openRequestWork({ record, store, checkPin, sealed, disposal }: R
 		read: (): Promise<Requests> => read(),
 		known,
 		notSealed,
-		on,
+		...{ on, onItsOwn },
 		tried,
 		now: (): Instant => record.now()
 	};

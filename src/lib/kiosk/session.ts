@@ -13,6 +13,7 @@ import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { Act } from './act';
 import type { ArchiveDesk } from './archive';
+import type { ApprovalWays } from './approval-ways';
 import type { AuditDesk } from './audit';
 import type { BreaksDesk } from './breaks';
 import type { ByFile } from './by-file';
@@ -256,6 +257,8 @@ export interface Kiosk extends KioskView {
 	readonly dossiers?: DossierDesk;
 	/** Requests for viewing, extraction, release and disposal, and their approval (第15–19条). */
 	readonly requests: RequestDesk;
+	/** Approval by a signed code, and on paper (第17条). */
+	readonly ways: ApprovalWays;
 	/** Copies for a case (第16、18条); missing where a kiosk runs without a browser. */
 	readonly extractions?: ExtractionDesk;
 	readonly releases: ReleaseDesk;

@@ -183,10 +183,12 @@ export function claimsOf(event: LedgerEvent): Claims {
 			return { begins: request, officers: [...asks, ...event.actor] };
 		}
 		case 'request-decided':
+		case 'paper-approval-answered':
 		case 'approval-revoked': {
 			const { request, leader } = event.body;
 			return { goesOn: request, officers: [...(leader === null ? [] : [leader]), ...event.actor] };
 		}
+		case 'code-asked':
 		case 'request-withdrawn':
 		case 'viewing-registered':
 		case 'viewing-closed':

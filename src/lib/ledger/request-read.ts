@@ -1,4 +1,5 @@
 import { openQuarantine } from './quarantine';
+import { followCodes } from './approval-codes-read';
 import { requestFact, requestsFrom, requestTypes, type Requests } from './requests';
 import type { Store } from './store';
 
@@ -8,6 +9,7 @@ type Reads = Pick<Store, 'heads' | 'registryEntries' | 'verdicts'>;
 export function openRequestReader(store: Reads): () => Promise<Requests> {
 	const facts = new Map<string, NonNullable<ReturnType<typeof requestFact>>>();
 	const read = new Map<string, number>();
+	const codes = followCodes();
 	return async () => {
 		for (const [origin, { size }] of await store.heads()) {
 			const from = read.get(origin) ?? 0;
@@ -20,7 +22,8 @@ export function openRequestReader(store: Reads): () => Promise<Requests> {
 		}
 		const quarantine = openQuarantine();
 		for (const verdict of await store.verdicts()) quarantine.add(verdict);
-		return requestsFrom([...facts.values()].filter(({ is }) => !quarantine.isOut(is.hash)));
+		const counting = [...facts.values()].filter(({ is }) => !quarantine.isOut(is.hash));
+		return requestsFrom(counting, await codes(counting));
 	};
 }
 

@@ -1,4 +1,5 @@
 import { fromIso, type Instant } from '$lib/base/instant';
+import { noCodes, type CodeAsked, type CodeFault, type CodeVerdicts } from './approval-codes';
 import type { Entry } from './entry';
 import { happenedAt, type Body, type EventType } from './events/event';
 import { isCountyLog, stationOf } from './facts';
@@ -26,6 +27,7 @@ type Step = (typeof steps)[StepType];
 
 export const requestTypes: readonly string[] = [
 	...['request-made', 'request-decided', 'request-withdrawn', 'approval-revoked'],
+	...['code-asked', 'leader-key-registered', 'leader-key-revoked', 'paper-approval-answered'],
 	...Object.keys(steps)
 ];
 
@@ -43,7 +45,11 @@ export interface Said {
 export type Made = Said & Body<'request-made'>;
 export type Decision = Said & Body<'request-decided'>;
 export type Revocation = Said & Body<'approval-revoked'>;
+export type PaperAnswer = Said & Body<'paper-approval-answered'>;
 export type Played = Said & Body<'footage-played'>;
+/** Why a decision does not count. `other`: about other content than was asked, or said where it cannot be decided. */
+export type VoidWhy = 'other' | 'own' | CodeFault;
+export type VoidDecision = Decision & { readonly why: VoidWhy };
 export interface Stepped extends Said {
 	readonly step: Step;
 	readonly type: StepType;
@@ -55,13 +61,15 @@ export interface Request {
 	readonly made: Made;
 	readonly decisions: readonly Decision[];
 	/** One that rests on another request's content, on another station's log, or on the applicant's own word does not count. */
-	readonly voidDecisions: readonly Decision[];
+	readonly voidDecisions: readonly VoidDecision[];
 	/** Two that count say different things: both are shown, and nothing is opened by it. */
 	readonly contradicted: boolean;
 	/** What it stands on now; undefined = nothing allows it. */
 	readonly approval: Decision | undefined;
 	readonly withdrawn: (Said & Body<'request-withdrawn'>) | undefined;
 	readonly revoked: Revocation | undefined;
+	/** What was approved on paper, and answered afterwards by the leader or the county. */
+	readonly answered: PaperAnswer | undefined;
 	readonly registered: (Said & Body<'viewing-registered'>) | undefined;
 	readonly played: readonly Played[];
 	readonly steps: readonly Stepped[];
@@ -73,9 +81,14 @@ export interface Requests {
 	of(id: string): Request | undefined;
 	/** Playback outside any viewing: 入库检查, and what names a request that is not there. */
 	readonly loose: readonly Played[];
+	/** Every display of a request to be signed elsewhere, and what is said of the codes that came back. */
+	readonly asks: readonly CodeAsked[];
+	readonly codes: CodeVerdicts;
 }
 
-type Kept = { [T in EventType]: { readonly type: T; readonly is: Said & Body<T> } }[EventType];
+export type Kept = {
+	[T in EventType]: { readonly type: T; readonly is: Said & Body<T> };
+}[EventType];
 
 /** An entry as the view keeps it; undefined where it says nothing about requests. */
 export function requestFact(entry: Entry): Kept | undefined {
@@ -89,7 +102,7 @@ export function requestFact(entry: Entry): Kept | undefined {
 }
 
 /** An order that every replica agrees on. */
-const inOrder = (a: Said, b: Said): number =>
+export const inOrder = (a: Said, b: Said): number =>
 	a.at - b.at || (a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : a.seq - b.seq);
 
 /** The persons behind a request: the applicant, and who entered it for an outsider. */
@@ -97,15 +110,20 @@ export const behind = ({ applicant, by }: Pick<Made, 'applicant' | 'by'>): reado
 	applicant.is === 'person' ? [applicant.person, by] : [by];
 
 /** The request's own station decides, or the county; nobody decides about his own, and about nothing but what was asked. */
-function countsFor(made: Made, one: Decision): boolean {
+function voidWhy(made: Made, one: Decision, codes: CodeVerdicts): VoidWhy | undefined {
 	const isOffice = isCountyLog(one.origin);
-	if ((one.way === 'county') !== isOffice || one.asked !== made.hash) return false;
-	if (!isOffice && one.station !== made.station) return false;
-	return one.leader === null || !behind(made).includes(one.leader);
+	if ((one.way === 'county') !== isOffice || one.asked !== made.hash) return 'other';
+	if (!isOffice && one.station !== made.station) return 'other';
+	if (one.leader !== null && behind(made).includes(one.leader)) return 'own';
+	// Somebody else tells of the paper than whoever asked, and than whoever signed it.
+	if (one.way === 'paper' && [...behind(made), one.leader].includes(one.by)) return 'own';
+	if (one.way !== 'code') return undefined;
+	const fault = codes.faults.get(one.hash) ?? 'unreadable';
+	return fault === 'good' ? undefined : fault;
 }
 
 /** What a set of entries says about requests: the same set gives the same on every replica. */
-export function requestsFrom(facts: readonly Kept[]): Requests {
+export function requestsFrom(facts: readonly Kept[], codes: CodeVerdicts = noCodes): Requests {
 	const of = <T extends EventType>(type: T) =>
 		facts
 			.filter((one) => one.type === type)
@@ -131,6 +149,8 @@ export function requestsFrom(facts: readonly Kept[]): Requests {
 	const decisions = byRequest(of('request-decided'));
 	const withdrawals = byRequest(of('request-withdrawn'));
 	const revocations = byRequest(of('approval-revoked'));
+	const answers = byRequest(of('paper-approval-answered'));
+	const asks = of('code-asked');
 	const registrations = byRequest(of('viewing-registered'));
 	const plays = of('footage-played');
 	const played = byRequest(plays);
@@ -142,13 +162,19 @@ export function requestsFrom(facts: readonly Kept[]): Requests {
 		const id = made.request;
 		const own = <T extends Said>(some: readonly T[]) =>
 			some.filter(({ station, origin }) => station === made.station || isCountyLog(origin));
-		const good = decisions(id).filter((one) => countsFor(made, one));
+		const good = decisions(id).filter((one) => voidWhy(made, one, codes) === undefined);
 		const contradicted = new Set(good.map(({ decision }) => decision)).size > 1;
-		const revoked = own(revocations(id))[0];
+		const approval = contradicted
+			? undefined
+			: good.find(({ decision }) => decision === 'approved');
+		const answered = own(answers(id)).find((one) => isAnswerTo(approval, one, codes));
 		list.set(id, {
-			...{ id, made, decisions: good, contradicted, revoked },
-			voidDecisions: decisions(id).filter((one) => !countsFor(made, one)),
-			approval: contradicted ? undefined : good.find(({ decision }) => decision === 'approved'),
+			...{ id, made, decisions: good, contradicted, approval, answered },
+			revoked: own(revocations(id))[0] ?? takenBack(approval, answered, codes),
+			voidDecisions: decisions(id).flatMap((one) => {
+				const why = voidWhy(made, one, codes);
+				return why ? [{ ...one, why }] : [];
+			}),
 			withdrawn: own(withdrawals(id)).find(({ by }) => behind(made).includes(by)),
 			registered: own(registrations(id))[0],
 			played: played(id),
@@ -157,9 +183,33 @@ export function requestsFrom(facts: readonly Kept[]): Requests {
 	}
 	return {
 		list: [...list.values()].reverse(),
-		of: (id) => list.get(id),
+		...{ asks, codes, of: (id) => list.get(id) },
 		loose: plays.filter(({ request }) => request === null || !list.has(request))
 	};
+}
+
+/** Said of just this paper, by the leader whom it names or by the county. */
+function isAnswerTo(
+	approval: Decision | undefined,
+	one: PaperAnswer,
+	codes: CodeVerdicts
+): boolean {
+	if (approval?.way !== 'paper' || one.decision !== approval.hash) return false;
+	if ((one.way === 'county') !== isCountyLog(one.origin)) return false;
+	if (one.way === 'code' && codes.faults.get(one.hash) !== 'good') return false;
+	return one.leader === null || one.leader === approval.leader;
+}
+
+/** What takes an approval back besides a revocation: its paper is denied, or the key that signed it was revoked. */
+function takenBack(
+	approval: Decision | undefined,
+	answered: PaperAnswer | undefined,
+	codes: CodeVerdicts
+): Revocation | undefined {
+	if (!approval) return undefined;
+	if (answered?.answer === 'denied') return answered;
+	const key = codes.keyOf.get(approval.hash)?.revoked;
+	return key && { ...key, request: approval.request, leader: null };
 }
 
 /** Until when it holds: the approval's own end, and never longer than was asked for. */

@@ -100,6 +100,9 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'deletion-asked': 'station', 'deletion-answered': 'station' },
 	...{ 'footage-played': 'station', 'viewing-closed': 'station' },
 	...{ 'disposal-executed': 'station', 'removal-begun': 'station', 'copies-removed': 'station' },
+	...{ 'footage-played': 'station', 'viewing-closed': 'station', 'code-asked': 'station' },
+	...{ 'leader-key-registered': 'county', 'leader-key-revoked': 'county' },
+	'paper-approval-answered': 'either',
 
 	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },
 	...{ 'footage-classified': 'station', 'hold-placed': 'station', 'hold-lifted': 'station' },

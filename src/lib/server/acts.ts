@@ -9,6 +9,7 @@ import { makeIssued } from './enrolment';
 import { ENROL_BY_FILE, enrolByFile, type FileEnrolReason } from './file-enrolment';
 import { admitEntry, revokeLog, type KeyActParts, type KeyActReason } from './key-acts';
 import { GIVE_LEAD_RIGHT, leadRightMaker } from './lead-rights';
+import { leaderKeyMaker, REGISTER_LEADER_KEY, type LeaderKeyReason } from './leader-keys';
 import { isActive, officers } from './officers';
 import type { Clock } from './own-log';
 import type { ActMaker } from './proposals';
@@ -34,6 +35,7 @@ export type ActReason =
 	| 'account-taken'
 	| 'not-founded'
 	| FileEnrolReason
+	| LeaderKeyReason
 	| PackReason
 	| SettleReason;
 
@@ -92,6 +94,7 @@ export function countyActs(parts: ActParts): Readonly<Record<string, ActMaker<Ac
 		'branch-entry-admitted': admitEntry({ ...parts, store }),
 		'quarantine-settled': settleMaker(store),
 		[GIVE_LEAD_RIGHT]: leadRightMaker(store, () => parts.signer()),
+		[REGISTER_LEADER_KEY]: leaderKeyMaker(store),
 		[ISSUE_PACK]: issuePackMaker(store, clock)
 	};
 }

@@ -7,6 +7,7 @@ import {
 	type DecideRequestReason,
 	type RevokeReason
 } from '$lib/ledger/commands/request';
+import { canAnswerPaper } from '$lib/ledger/commands/paper-approval';
 import type { Body, Decided } from '$lib/ledger/events/event';
 import type { Signer } from '$lib/ledger/note';
 import { openRequestReader } from '$lib/ledger/request-read';
@@ -88,6 +89,26 @@ export function openRequestDecisions({ record, clock, signer, isWaiting }: Reque
 					body: { ...body, reason: body.reason.trim(), leader: null, way: 'county', proof: '' }
 				});
 			}),
+
+		/** What a keeper entered from paper is confirmed or denied, by whoever asked the leader. */
+		answerPaper: (
+			account: string,
+			body: Pick<Body<'paper-approval-answered'>, 'request' | 'decision' | 'answer' | 'reason'>
+		) =>
+			act<'no-paper' | 'paper-answered' | 'return-reason' | 'own-request'>(
+				account,
+				body.request,
+				(is, officer, people) => {
+					if (isOwn(is, officer, people)) return refuse(17, 'own-request');
+					const may = canAnswerPaper(is, body);
+					if (!may.ok) return may;
+					const reason = body.reason.trim().slice(0, 300);
+					return ok({
+						type: 'paper-approval-answered',
+						body: { ...body, reason, leader: null, way: 'county', proof: '' }
+					});
+				}
+			),
 
 		/** Also of what a leader at the station approved; there it holds from when it is known. */
 		revoke: (account: string, request: string, reason: string) =>

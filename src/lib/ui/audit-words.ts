@@ -128,7 +128,9 @@ export const kindsOf = {
 		...(['request-made', 'request-decided', 'request-withdrawn', 'approval-revoked'] as const),
 		...(['viewing-registered', 'footage-played', 'viewing-closed'] as const),
 		...(['footage-released', 'release-receipted'] as const),
-		...(['deletion-asked', 'deletion-answered'] as const)
+		...(['deletion-asked', 'deletion-answered'] as const),
+		...(['code-asked', 'paper-approval-answered'] as const),
+		...(['leader-key-registered', 'leader-key-revoked'] as const)
 	],
 	keys: ['epoch-ended', 'epoch-started', 'log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	witness: [

@@ -4,6 +4,7 @@ import type { breaksBodies } from '$lib/ledger/events/breaks';
 import type { deadlineBodies } from '$lib/ledger/events/deadline';
 import type { Body } from '$lib/ledger/events/event';
 import type { retentionBodies } from '$lib/ledger/events/retention';
+import { approvalSamples } from './approval-samples-for-tests';
 import { requestSamples } from './request-samples-for-tests';
 
 const FILE = { ingest: 's01-e1-4', path: 'DCIM/1.mp4', sha256: NO_HASH };
@@ -12,10 +13,12 @@ type Types =
 	| keyof typeof deadlineBodies
 	| keyof typeof breaksBodies
 	| keyof typeof requestSamples
+	| keyof typeof approvalSamples
 	| keyof typeof retentionBodies;
 
 export const samplesOfTheRule: { readonly [T in Types]: Body<T> } = {
 	...requestSamples,
+	...approvalSamples,
 	'footage-classified': { files: [FILE], class: 'evidence', ground: '处罚案件证据' },
 	'hold-placed': { hold: 's01-e1-50', files: [FILE], case: null, ground: '信访核查' },
 	'hold-lifted': { hold: 's01-e1-50', ground: '核查结束' },

@@ -54,6 +54,7 @@ const clock = {
 	offsetMinutes: () => -new Date().getTimezoneOffset()
 };
 
+const random = (bytes: number): Bytes => crypto.getRandomValues(new Uint8Array(bytes));
 const shortId = (): string => crypto.randomUUID().slice(0, 8);
 
 const database = workerDatabase(DIRECTORY);
@@ -189,7 +190,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 		...{ station, epoch, signer, vaults, verifyPage, whole },
 		county: county.value,
 		peer: httpPeer(''),
-		chance: Math.random,
+		...{ chance: Math.random, random },
 		...{ stickKeeping: openStickKeeping(), openStickMedium: openStick },
 		registers: openIdentities().registers,
 		formers: formers.map((former) => former.origin),

@@ -3,6 +3,7 @@ import { fromIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Json } from '../jcs';
 import { activityBodies } from './activity';
+import { approvalBodies } from './approval';
 import { bagBodies } from './bag';
 import { breaksBodies } from './breaks';
 import { conflictBodies } from './conflict';
@@ -66,6 +67,7 @@ const bodies = {
 	...releaseBodies,
 	...requestBodies,
 	...disposalBodies,
+	...approvalBodies,
 	...viewingBodies
 };
 

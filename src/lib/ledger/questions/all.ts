@@ -14,6 +14,7 @@ import { article14 } from './article-14';
 import { article20 } from './article-20';
 import { article16 } from './article-16';
 import { article17 } from './article-17';
+import { article17Ways } from './article-17-ways';
 import { article15 } from './article-15';
 import { article19 } from './article-19';
 import { article21Counter } from './article-21-counter';
@@ -41,6 +42,7 @@ export const questions: readonly Question[] = [
 	...article20,
 	...article16,
 	...article17,
+	...article17Ways,
 	...article15,
 	...article19,
 	...article21Counter,

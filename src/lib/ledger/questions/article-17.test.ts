@@ -16,6 +16,7 @@ import {
 	whoViews,
 	withoutApproval
 } from './article-17';
+import { afterRevocation, unconfirmedPapers } from './article-17-ways';
 import { releasedWithout, releases, withoutReceipt } from './article-19';
 import type { Asked } from './question';
 
@@ -87,4 +88,30 @@ test('[第19条] asked of the record: releases, without approval, without receip
 	expect(withoutReceipt(asked, requests)).toMatchObject({ counted: 1, of: 1 });
 	const good = await told((hash) => [{ is: decided(hash) }, given], made);
 	expect(releasedWithout(asked, good.requests)).toMatchObject({ counted: 0, of: 1 });
+});
+
+test('[第17条] asked of the record: paper that nobody confirmed, and codes that do not count', async () => {
+	const paper = (made: string) => decided(made, { way: 'paper', proof: '表 7' });
+	const waiting = await told((made) => [{ is: paper(made), by: 'p3' }]);
+	expect(unconfirmedPapers(asked, waiting.requests)).toMatchObject({ counted: 1, of: 1 });
+	const { hash = '' } = waiting.request.approval ?? {};
+	const done = await told((made) => [
+		{ is: paper(made), by: 'p3' },
+		{
+			is: {
+				type: 'paper-approval-answered',
+				body: {
+					...{ request: request.request, decision: hash, leader: 'p4', answer: 'confirmed' },
+					...{ way: 'pin', reason: '', proof: '' }
+				}
+			}
+		}
+	]);
+	expect(done.request.approval?.hash).not.toBe(hash);
+	expect(unconfirmedPapers(asked, done.requests)).toMatchObject({ counted: 1, of: 1 });
+	const code = await told((made) => [{ is: decided(made, { way: 'code', proof: 'X' }) }]);
+	const doubtful = doubtfulDecisions(asked, code.requests);
+	expect(doubtful).toMatchObject({ counted: 1, of: 0 });
+	expect(doubtful.rows[0]?.says.zh).toContain('签名码');
+	expect(afterRevocation(asked, code.requests)).toMatchObject({ counted: 0, of: 0 });
 });

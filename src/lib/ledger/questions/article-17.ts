@@ -1,6 +1,13 @@
 import { countsIn } from '../quarantine';
 import { readRequests } from '../request-read';
-import { stateOf, unfounded, type Played, type Request, type Requests } from '../requests';
+import {
+	stateOf,
+	unfounded,
+	type Played,
+	type Request,
+	type Requests,
+	type VoidWhy
+} from '../requests';
 import type { Store } from '../store';
 import {
 	isAsked,
@@ -99,6 +106,22 @@ export function whoViews(asked: Asked, requests: Requests): Answer {
 	};
 }
 
+const voids: Readonly<Record<VoidWhy, { readonly zh: string; readonly en: string }>> = {
+	other: { zh: '内容不符或不在本站', en: 'other content, or not this station' },
+	own: { zh: '本人的申请', en: 'about one’s own request' },
+	unreadable: { zh: '签名码无法读出', en: 'code cannot be read' },
+	'not-shown': {
+		zh: '签名码不是为这份申请、这台终端签的',
+		en: 'code of another request or kiosk'
+	},
+	expired: { zh: '签名码过期', en: 'code expired' },
+	'no-key': { zh: '密钥没有登记', en: 'key not registered' },
+	'key-revoked': { zh: '密钥已吊销', en: 'key revoked' },
+	'other-time': { zh: '有效期与签名不符', en: 'validity was not signed' },
+	'bad-signature': { zh: '签名不符', en: 'bad signature' },
+	used: { zh: '签名码用过了', en: 'code used before' }
+};
+
 /** Decided about oneself, about something else than was asked, or twice and differently. */
 export function doubtfulDecisions(asked: Asked, requests: Requests): Answer {
 	const own = requests.list.filter(({ made }) => isAsked(asked, made));
@@ -107,12 +130,16 @@ export function doubtfulDecisions(asked: Asked, requests: Requests): Answer {
 		...{ counted: found.length, of: own.filter(({ decisions }) => decisions.length > 0).length },
 		rows: found.map(({ id, made, contradicted, voidDecisions, decisions }): Row => {
 			const by = [...decisions, ...voidDecisions].flatMap(({ leader }) => leader ?? []);
+			const why = voidDecisions[0]?.why ?? 'other';
 			return {
 				about: { kind: 'entry', log: made.origin, seq: made.seq },
 				...{ at: made.at, station: made.station, people: [...new Set(by)] },
 				says: contradicted
 					? { zh: `${id}：两个审批互相矛盾`, en: `${id}: two decisions contradict each other` }
-					: { zh: `${id}：有不作数的审批`, en: `${id}: a decision that does not count` }
+					: {
+							zh: `${id}：有不作数的审批，${voids[why].zh}`,
+							en: `${id}: a decision that does not count, ${voids[why].en}`
+						}
 			};
 		})
 	};

@@ -18,6 +18,7 @@ import { enDeadlineEvents } from './en-deadline-events';
 import { enSecrecyEvents } from './en-secrecy';
 import { enDisposalEvents } from './en-disposal-events';
 import { enRequestEvents } from './en-request-events';
+import { enApprovalEvents } from './en-approvals';
 import { enBreaksEvents } from './en-breaks-events';
 import { enLeadEvents } from './en-leads';
 import { enMediumEvents } from './en-media';
@@ -50,6 +51,7 @@ export const enEvents: EventMessages = {
 		...enMediumEvents.names,
 		...enRequestEvents.names,
 		...enDisposalEvents.names,
+		...enApprovalEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -99,6 +101,7 @@ export const enEvents: EventMessages = {
 		...enMediumEvents.says,
 		...enRequestEvents.says,
 		...enDisposalEvents.says,
+		...enApprovalEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,

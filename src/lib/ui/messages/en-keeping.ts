@@ -1,6 +1,7 @@
 import { enArchive } from './en-archive';
 import { enDisposal } from './en-disposal';
 import { enExtraction } from './en-extraction';
+import { enApprovals } from './en-approvals';
 import { enRequests } from './en-requests';
 import { enLeads } from './en-leads';
 import { enMedia } from './en-media';
@@ -13,6 +14,7 @@ export const enKeeping = {
 	disposal: enDisposal,
 	extraction: enExtraction,
 	requests: enRequests,
+	approvals: enApprovals,
 	leads: enLeads,
 	media: enMedia,
 	budget: enBudget,

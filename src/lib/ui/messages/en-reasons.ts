@@ -10,6 +10,7 @@ import { enExtractionReasons } from './en-extraction-reasons';
 import { enFixityReasons } from './en-fixity';
 import { enDisposalReasons } from './en-disposal-reasons';
 import { enRequestReasons } from './en-request-reasons';
+import { enApprovalReasons } from './en-approvals';
 import { enRetentionReasons } from './en-retention';
 import { enBreaksReasons } from './en-breaks';
 import { enLeadReasons } from './en-leads';
@@ -35,6 +36,7 @@ export const enReasons: Reasons = {
 		...enRetentionReasons,
 		...enRequestReasons,
 		...enDisposalReasons,
+		...enApprovalReasons,
 		...enDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`No recorder is registered as ${recorder}. Check the number on its body; if it is right, ask the county to register the recorder first.`,

@@ -1,4 +1,5 @@
 import type { Body, EventType } from '$lib/ledger/events/event';
+import type { approvalBodies } from '$lib/ledger/events/approval';
 import type { bagBodies } from '$lib/ledger/events/bag';
 import type { breaksBodies } from '$lib/ledger/events/breaks';
 import type { deadlineBodies } from '$lib/ledger/events/deadline';
@@ -90,6 +91,9 @@ export type DisposalEventMessages = EventWords<keyof typeof disposalBodies>;
 export type RequestEventMessages = EventWords<
 	keyof typeof requestBodies | keyof typeof viewingBodies | keyof typeof releaseBodies
 >;
+
+/** The same for approval by code and on paper. */
+export type ApprovalEventMessages = EventWords<keyof typeof approvalBodies>;
 
 /** The same for classes, holds and periods. */
 export type RetentionEventMessages = EventWords<keyof typeof retentionBodies>;

@@ -8,6 +8,8 @@ import type { LeadDeskReason } from '$lib/kiosk/leads';
 import type { RegisterDeskReason } from '$lib/kiosk/register';
 import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
+import type { AskForCodeReason, CodeReason } from '$lib/ledger/commands/approval-code';
+import type { PaperReason } from '$lib/ledger/commands/paper-approval';
 import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type { StatementReason } from '$lib/ledger/commands/activity-footage';
@@ -94,7 +96,8 @@ export type Reason =
 	| DossierReason
 	| ExtractionReason
 	| DisposalReason
-	| RequestReason;
+	| RequestReason
+	| ApprovalReason;
 
 /** Those about extractions: zh-extraction-reasons.ts and en-extraction-reasons.ts. */
 export type ExtractionReasons = Readonly<Record<ExtractionReason, Sentence>>;
@@ -115,6 +118,11 @@ type DisposalReason = Exclude<
 	RequestReason | 'sealed-content'
 >;
 export type DisposalReasons = Readonly<Record<DisposalReason, Sentence>>;
+/** Those about approval by code and on paper: zh-approvals.ts and en-approvals.ts. */
+type ApprovalReason = AskForCodeReason | CodeReason | PaperReason;
+export type ApprovalReasons = Readonly<
+	Record<Exclude<ApprovalReason, RequestReason | 'custodian-only'>, Sentence>
+>;
 
 /** Those about subjects and their files: zh-dossier.ts and en-dossier.ts. */
 export type DossierReason = SubjectReason | FilingReason | 'side-elsewhere';

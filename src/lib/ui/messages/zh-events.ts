@@ -16,6 +16,7 @@ import { zhDeadlineEvents } from './zh-deadline-events';
 import { zhSecrecyEvents } from './zh-secrecy';
 import { zhDisposalEvents } from './zh-disposal-events';
 import { zhRequestEvents } from './zh-request-events';
+import { zhApprovalEvents } from './zh-approvals';
 import { zhBreaksEvents } from './zh-breaks-events';
 import { zhLeadEvents } from './zh-leads';
 import { zhMediumEvents } from './zh-media';
@@ -49,6 +50,7 @@ export const zhEvents: EventMessages = {
 		...zhMediumEvents.names,
 		...zhRequestEvents.names,
 		...zhDisposalEvents.names,
+		...zhApprovalEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
 		'station-registered': '登记站点',
@@ -98,6 +100,7 @@ export const zhEvents: EventMessages = {
 		...zhMediumEvents.says,
 		...zhRequestEvents.says,
 		...zhDisposalEvents.says,
+		...zhApprovalEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,
 		'station-registered': ({ station, name }) => `登记站点 ${station}「${name}」。`,

@@ -1,6 +1,7 @@
 import { zhArchive } from './zh-archive';
 import { zhDisposal } from './zh-disposal';
 import { zhExtraction } from './zh-extraction';
+import { zhApprovals } from './zh-approvals';
 import { zhRequests } from './zh-requests';
 import { zhLeads } from './zh-leads';
 import { zhMedia } from './zh-media';
@@ -13,6 +14,7 @@ export const zhKeeping = {
 	disposal: zhDisposal,
 	extraction: zhExtraction,
 	requests: zhRequests,
+	approvals: zhApprovals,
 	leads: zhLeads,
 	media: zhMedia,
 	budget: zhBudget,

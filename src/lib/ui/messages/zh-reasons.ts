@@ -9,6 +9,7 @@ import { zhExtractionReasons } from './zh-extraction-reasons';
 import { zhFixityReasons } from './zh-fixity';
 import { zhDisposalReasons } from './zh-disposal-reasons';
 import { zhRequestReasons } from './zh-request-reasons';
+import { zhApprovalReasons } from './zh-approvals';
 import { zhRetentionReasons } from './zh-retention';
 import { zhBreaksReasons } from './zh-breaks';
 import { zhLeadReasons } from './zh-leads';
@@ -35,6 +36,7 @@ export const zhReasons: Reasons = {
 		...zhRetentionReasons,
 		...zhRequestReasons,
 		...zhDisposalReasons,
+		...zhApprovalReasons,
 		...zhDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
 			`没有登记过编号为 ${recorder} 的记录仪。请核对机身上的编号；如果编号无误，请县局先登记这台记录仪。`,

@@ -120,12 +120,14 @@ export const enKeys = {
 			'branch-entry-admitted': 'Admit an entry of a branch',
 			'quarantine-settled': 'Settle a quarantined entry',
 			'rule-pack-issued': 'Issue a rule pack',
-			'lead-right-given': 'Right to read leads'
+			'lead-right-given': 'Right to read leads',
+			'leader-key-registered': 'Register a leader’s key'
 		},
 		fields: {
 			station: 'Station',
 			account: 'Account',
 			may: 'may read leads',
+			...{ person: 'Person', key: 'Public key', check: 'Check code' },
 			name: 'Name',
 			lastValid: 'Valid up to',
 			branch: 'Branch',

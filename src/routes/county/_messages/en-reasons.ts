@@ -4,6 +4,7 @@ import { enKeyReasons } from './en-keys';
 import { enNumbersReasons } from './en-numbers';
 import { enRuleReasons } from './en-rules';
 import { enCountyLeadReasons } from './en-leads';
+import { enCountyApprovalReasons } from './en-leader-keys';
 import { enRequestReasons } from './en-requests';
 import { enRegisterReasons } from './en-register';
 import { enQuarantineReasons } from './en-quarantine';
@@ -18,6 +19,7 @@ export const enReasons: CountyReasons = {
 	...enRegisterReasons,
 	...enCountyLeadReasons,
 	...enRequestReasons,
+	...enCountyApprovalReasons,
 	...enQuarantineReasons,
 	'wrong-code': () =>
 		'That is not the first-run code. Enter the one shown where the server was started.',

@@ -1,3 +1,4 @@
+import type { LeaderKeyReason } from '$lib/server/leader-keys';
 import type { PackReason } from '$lib/server/rule-packs';
 import type { SettleReason } from '$lib/server/settling';
 import type { TwoPersonReason } from '$lib/server/two-person';
@@ -15,6 +16,7 @@ export type KeyReason = Exclude<
 	| 'enrolled-already'
 	| SettleReason
 	| PackReason
+	| LeaderKeyReason
 >;
 type Detail = Readonly<Record<string, string | number>>;
 export type KeyReasons = Record<KeyReason, (detail: Detail) => string>;
@@ -135,13 +137,15 @@ export const zhKeys = {
 			'branch-entry-admitted': '认定分叉记录',
 			'quarantine-settled': '复核待核记录',
 			'rule-pack-issued': '发布规则包',
-			'lead-right-given': '责任线索查看权限'
+			'lead-right-given': '责任线索查看权限',
+			'leader-key-registered': '登记领导密钥'
 		} as Readonly<Record<string, string>>,
 		fields: {
 			station: '站点',
 			account: '账号',
 			name: '姓名',
 			may: '可查看线索',
+			...{ person: '人员', key: '公钥', check: '核对码' },
 			lastValid: '有效截止',
 			branch: '分叉',
 			...{ log: '台账', seq: '序号', hash: '摘要', outcome: '结论', reason: '理由' }

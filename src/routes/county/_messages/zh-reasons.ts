@@ -2,6 +2,7 @@ import type { CountyResolutionReason } from '$lib/server/conflicts';
 import { zhKeyReasons } from './zh-keys';
 import { zhNumbersReasons } from './zh-numbers';
 import { zhRuleReasons } from './zh-rules';
+import { zhCountyApprovalReasons, type CountyApprovalReason } from './zh-leader-keys';
 import { zhRequestReasons } from './zh-requests';
 import { zhRegisterReasons } from './zh-register';
 import { zhQuarantineReasons } from './zh-quarantine';
@@ -26,6 +27,7 @@ export type CountyReason =
 	| RegisterReason
 	| LeadPageReason
 	| RequestReason
+	| CountyApprovalReason
 	| SignInReason
 	| KeyReason
 	| PackReason
@@ -48,6 +50,7 @@ export const zhReasons: CountyReasons = {
 	...zhRegisterReasons,
 	...zhCountyLeadReasons,
 	...zhRequestReasons,
+	...zhCountyApprovalReasons,
 	...zhQuarantineReasons,
 	'wrong-code': () => '首次设置码不对。请照启动服务的窗口里显示的代码输入。',
 	'too-many-tries': ({ seconds }) => `尝试次数过多，请 ${seconds} 秒后再试。`,

@@ -1,10 +1,14 @@
 import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { keyCheck } from '$lib/ledger/approval-code';
 import { packsFrom } from '$lib/ledger/packs';
+import { REGISTER_LEADER_KEY } from '$lib/server/leader-keys';
 import { accountOf, again, field } from '../_form';
 import { packView } from '../_packs';
 import type { Actions, PageServerLoad } from './$types';
 
 const MOST_SETTLED = 50;
+const keyTerms = v.looseObject({ key: v.string() });
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { county } = locals;
@@ -20,6 +24,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		settled: all.filter(({ state }) => state.is !== 'waiting').slice(0, MOST_SETTLED),
 		names: new Map([...officers.values()].map(({ account, name }) => [account, name])),
 		asked,
+		/** What two people compare before they register a leader's key (第17条). */
+		checks: new Map(
+			await Promise.all(
+				all.flatMap(({ id, act, terms }) =>
+					act === REGISTER_LEADER_KEY && v.is(keyTerms, terms)
+						? [keyCheck(terms.key).then((check) => [id, check] as const)]
+						: []
+				)
+			)
+		),
 		packs: new Map(
 			all.flatMap(({ id, act, terms, at, state }) => {
 				const base = packs.at(state.is === 'waiting' ? county.now() : at);

@@ -1,4 +1,5 @@
 import { fromIso, instant, toIso } from '$lib/base/instant';
+import { isUnconfirmed } from '$lib/ledger/commands/paper-approval';
 import { holdsUntil, requestStates, stateOf } from '$lib/ledger/requests';
 import { accountOf, again, field } from '../_form';
 import { matches, queryOf } from '../_search';
@@ -18,9 +19,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const all = requests.list
 		.map((one) => {
 			const { made, decisions, contradicted, revoked, played, registered } = one;
+			const { voidDecisions, answered, approval } = one;
 			const until = fromIso(made.until);
 			return {
 				...{ id: one.id, made, decisions, contradicted, revoked, viewer: registered?.viewer },
+				...{ voidDecisions, answered, paper: isUnconfirmed(one) ? approval?.hash : undefined },
 				...{ state: stateOf(one, now), holdsUntil: holdsUntil(one), plays: played.length },
 				stationName: stations.get(made.station)?.name ?? made.station,
 				applicant:
@@ -38,7 +41,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		...{ q, all: requests.list.length },
 		waiting: all.filter(isWaiting),
-		others: all.filter((one) => !isWaiting(one)).slice(0, MOST_SETTLED),
+		// What waits to be confirmed comes first.
+		others: [...all.filter(({ paper }) => paper), ...all.filter(({ paper }) => !paper)]
+			.filter((one) => !isWaiting(one))
+			.slice(0, MOST_SETTLED),
 		people,
 		stations: [...stations.values()],
 		decided: url.searchParams.get('decided') ?? ''
@@ -62,6 +68,18 @@ export const actions: Actions = {
 			...{ request: id, asked: field(data, 'asked'), decision },
 			reason: field(data, 'reason').slice(0, 300),
 			until: decision === 'approved' ? until : null
+		});
+		if (!done.ok) return again(done.error, {});
+		redirect(303, `/county/requests?decided=${encodeURIComponent(id)}`);
+	},
+	/** What a keeper entered from paper is confirmed or denied. */
+	paper: async ({ request, locals }) => {
+		const data = await request.formData();
+		const id = field(data, 'request');
+		const done = await locals.county.requests.answerPaper(accountOf(locals), {
+			...{ request: id, decision: field(data, 'decision') },
+			answer: field(data, 'answer') === 'confirmed' ? 'confirmed' : 'denied',
+			reason: field(data, 'reason').slice(0, 300)
 		});
 		if (!done.ok) return again(done.error, {});
 		redirect(303, `/county/requests?decided=${encodeURIComponent(id)}`);
