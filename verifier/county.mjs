@@ -43,6 +43,8 @@ export const KNOWN_TYPES = new Set([
 	...['request-made', 'request-decided', 'request-withdrawn'],
 	...['approval-revoked', 'viewing-registered', 'footage-played', 'viewing-closed'],
 	...['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'],
+	...['footage-restricted', 'readers-asked', 'readers-decided', 'restriction-reviewed'],
+	...['side-text-kept', 'side-text-read', 'side-text-erased'],
 	...['footage-released', 'release-receipted', 'deletion-asked', 'deletion-answered']
 ]);
 

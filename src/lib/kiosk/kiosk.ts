@@ -64,6 +64,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
 	/** Footage out of the vaults, to be viewed; missing together with the footage desk. */
 	readonly footageFiles?: ApprovalsParts['footageFiles'];
+	readonly sideTexts?: ApprovalsParts['sideTexts'];
 	readonly openRegisterDesk?: (record: LedgerRecord) => RegisterDesk;
 	readonly openLeadDesk?: (record: LedgerRecord) => LeadDesk;
 	readonly openDossierDesk?: (record: LedgerRecord) => DossierDesk;
@@ -190,8 +191,9 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const asking = askingWith(record, store, counter.checkPin, () => registry.view());
 	const approvals = openApprovals({
 		...{ ...asking, station },
-		footageFiles: parts.footageFiles
+		...{ footageFiles: parts.footageFiles, sideTexts: parts.sideTexts }
 	});
+	if (approvals.restrictions) listeners.add(approvals.restrictions.nudge);
 	const audit = parts.openAuditDesk(record, changed);
 	const extractions = parts.openExtractionDesk?.({
 		...{ record, prove: audit.prove, changed },

@@ -93,6 +93,7 @@ export async function planOf(db: Database, query: ArchiveQuery): Promise<Archive
 		const has = (key: string) => `(a.refs || '{}') @> array[${bind(key)}]`;
 		return [
 			columnsAsked(query, bind),
+			...(query.withShut ? [] : ['not a.shut']),
 			...(query.case === undefined ? [] : [has(`k:${query.case}`)]),
 			...(query.subject === undefined ? [] : [has(`u:${query.subject}`)]),
 			...terms.map(({ term, keys }) => {

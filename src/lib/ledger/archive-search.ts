@@ -30,7 +30,7 @@ const MANY_IN_WINDOW = 100;
 const MOST_COUNTED = 1000;
 
 const COLUMNS = `a.ingest, a.path, a.sha256, a.station, a.recorder, a.kept_at, a.bytes, a.officer,
-	a.purpose, a.class, a.recorded, a.kind, a.duration, a.refs`;
+	a.purpose, a.class, a.recorded, a.kind, a.duration, a.refs, a.shut`;
 
 const strings = (value: unknown): readonly string[] =>
 	Array.isArray(value) ? value.map(String) : [];
@@ -48,7 +48,7 @@ function recordingFrom(row: Row): Recording {
 		...{ kind: text('kind'), bytes: Number(row['bytes']) },
 		keptAt: instant(Number(row['kept_at'])),
 		durationMillis: row['duration'] === null ? undefined : Number(row['duration']),
-		...{ loans: named('l:'), subjects: named('u:'), cases: named('k:') }
+		...{ loans: named('l:'), subjects: named('u:'), cases: named('k:'), shut: row['shut'] === true }
 	};
 }
 
@@ -117,7 +117,7 @@ export function archiveOn(db: Database) {
 			${columns.join(' union all ')}
 			union all select 'case', substr(k.ref, 3), count(*)
 				from archive_recording a, unnest(a.refs) k(ref)
-				where a.cased and k.ref like 'k:%' and ${asked} group by 2`,
+				where a.cased and not a.shut and k.ref like 'k:%' and ${asked} group by 2`,
 			params
 		);
 		return countsFrom(rows, await tallied(query), false);

@@ -16,11 +16,12 @@ import {
 } from './samples.contract';
 import type { Store } from './store';
 
-const S01 = 'custody.411328/s01/e1';
+export const S01 = 'custody.411328/s01/e1';
 const hash = (n: number) => n.toString(16).padStart(64, '0');
-const name = (n: number) => `DCIM/DSJ-07_202609021801${String(n).padStart(2, '0')}_000${n}.MP4`;
+export const name = (n: number) =>
+	`DCIM/DSJ-07_202609021801${String(n).padStart(2, '0')}_000${n}.MP4`;
 
-const verified = (ingest: string, recorder: string, from: number, to: number): Decided => ({
+export const verified = (ingest: string, recorder: string, from: number, to: number): Decided => ({
 	type: 'files-verified',
 	body: {
 		...{ ingest, recorder, bag: `bags/${ingest}` },
@@ -37,10 +38,10 @@ const started = (ingest: string, recorder: string, loans: string[]): Decided => 
 		...{ vault: 'v1', designated: true, bag: `bags/${ingest}` }
 	}
 });
-const file = (ingest: string, n: number) => ({ ingest, path: name(n), sha256: hash(n) });
+export const file = (ingest: string, n: number) => ({ ingest, path: name(n), sha256: hash(n) });
 
 /** Two ingests of one morning, with a subject, a case, a class, and a filing that was taken back. */
-const morning: readonly Decided[] = [
+export const morning: readonly Decided[] = [
 	sampleCheckOut('s01-e1-0', 'J-03'),
 	started('s01-e1-1', 'J-03', ['s01-e1-0']),
 	verified('s01-e1-1', 'J-03', 1, 5),
@@ -111,7 +112,7 @@ const countyWords: readonly Decided[] = [
 	}
 ];
 
-const numbers = async (store: Store, query: ArchiveQuery) =>
+export const numbers = async (store: Store, query: ArchiveQuery) =>
 	(await store.archivePage(query, undefined, 100)).recordings
 		.map(({ path }) => Number(/000(\d)\.MP4$/.exec(path)?.[1]))
 		.sort();

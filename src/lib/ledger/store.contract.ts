@@ -14,6 +14,7 @@ import {
 } from './samples.contract';
 import { openStore as openOn, type Store } from './store';
 import { activitiesContract } from './store-activities.contract';
+import { archiveShutContract } from './store-archive-shut.contract';
 import { archiveAgainContract, archiveContract } from './store-archive.contract';
 import { modelsContract } from './store-models.contract';
 import { packsContract } from './store-packs.contract';
@@ -248,6 +249,7 @@ export function promises<Kept>(
 	packsContract(open, openStore);
 	activitiesContract(open, openStore);
 	archiveContract(open, openStore);
+	archiveShutContract(open, openStore);
 
 	test('finds entries newest first, by log, type and what stands in them', async () => {
 		const signer = await sampleSigner(S01);

@@ -121,6 +121,10 @@ export const kindsOf = {
 	],
 	extraction: ['extraction-made', 'extraction-read-back', 'extraction-closed'],
 	retention: ['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'],
+	restriction: [
+		...(['footage-restricted', 'readers-asked', 'readers-decided'] as const),
+		...(['restriction-reviewed', 'side-text-kept', 'side-text-read', 'side-text-erased'] as const)
+	],
 	requests: [
 		...(['request-made', 'request-decided', 'request-withdrawn', 'approval-revoked'] as const),
 		...(['viewing-registered', 'footage-played', 'viewing-closed'] as const),

@@ -40,6 +40,7 @@ import { openIngestHere } from './open-ingest';
 import { openDossiers } from './open-dossiers';
 import { openLeadsHere } from './open-leads';
 import { openExtractions } from './open-extraction';
+import { openSideTextsHere } from './open-side-texts';
 import { openFootage, openFootageFiles } from './open-footage';
 import { openFixityAt } from './open-fixity';
 
@@ -209,7 +210,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			}),
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),
-		footageFiles: openFootageFiles({ station, vaults }),
+		...{ footageFiles: openFootageFiles({ station, vaults }), sideTexts: openSideTextsHere() },
 		openRegisterDesk: (record) =>
 			openRegisterDesk({
 				...{ record, store, origin, station, clock, pack },

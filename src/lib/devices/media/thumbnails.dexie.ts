@@ -12,6 +12,7 @@ export function openThumbnails(name = 'luzheng-thumbnails'): Thumbnails {
 	return {
 		keep: async (sha256, jpeg) => void (await db.thumbnails.put({ sha256, jpeg })),
 		read: async (sha256) => (await db.thumbnails.get(sha256))?.jpeg,
+		erase: (sha256s) => db.thumbnails.bulkDelete([...sha256s]),
 		close: () => db.close()
 	};
 }

@@ -29,6 +29,7 @@ import { releaseBodies } from './release';
 import { viewingBodies } from './viewing';
 import { verdictBodies } from './verdict';
 import { retentionBodies } from './retention';
+import { restrictionBodies } from './restriction';
 import { restoredBodies } from './restored';
 import { rulePackBodies } from './rule-pack';
 import { stickBodies } from './stick';
@@ -62,6 +63,7 @@ const bodies = {
 	...mediumBodies,
 	...extractionBodies,
 	...retentionBodies,
+	...restrictionBodies,
 	...releaseBodies,
 	...requestBodies,
 	...viewingBodies

@@ -9,6 +9,7 @@ import { enDossierReasons } from './en-dossier-reasons';
 import { enExtractionReasons } from './en-extraction-reasons';
 import { enFixityReasons } from './en-fixity';
 import { enRequestReasons } from './en-request-reasons';
+import { enRestrictionReasons } from './en-restriction';
 import { enRetentionReasons } from './en-retention';
 import { enBreaksReasons } from './en-breaks';
 import { enLeadReasons } from './en-leads';
@@ -32,6 +33,7 @@ export const enReasons: Reasons = {
 		...enMediaReasons,
 		...enExtractionReasons,
 		...enRetentionReasons,
+		...enRestrictionReasons,
 		...enRequestReasons,
 		...enDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>

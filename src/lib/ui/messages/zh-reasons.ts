@@ -8,6 +8,7 @@ import { zhDossierReasons } from './zh-dossier-reasons';
 import { zhExtractionReasons } from './zh-extraction-reasons';
 import { zhFixityReasons } from './zh-fixity';
 import { zhRequestReasons } from './zh-request-reasons';
+import { zhRestrictionReasons } from './zh-restriction';
 import { zhRetentionReasons } from './zh-retention';
 import { zhBreaksReasons } from './zh-breaks';
 import { zhLeadReasons } from './zh-leads';
@@ -32,6 +33,7 @@ export const zhReasons: Reasons = {
 		...zhMediaReasons,
 		...zhExtractionReasons,
 		...zhRetentionReasons,
+		...zhRestrictionReasons,
 		...zhRequestReasons,
 		...zhDeadlineReasons,
 		'unknown-recorder': ({ recorder }) =>
