@@ -147,6 +147,11 @@ test('[第20条] the sealed carrier of docs/formats.md is what the ledger takes'
 	expect(body).toMatchObject({ ok: true });
 });
 
+test('[第20条] the restriction of docs/formats.md is what the ledger takes', () => {
+	const body = parseBody('footage-restricted', JSON.parse(example('json footage-restricted')));
+	expect(body).toMatchObject({ ok: true });
+});
+
 test('the activity of docs/formats.md is what the ledger takes', () => {
 	const body = parseBody('activity-recorded', JSON.parse(example('json activity-recorded')));
 	expect(body.ok).toBe(true);

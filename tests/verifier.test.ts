@@ -17,6 +17,7 @@ import { identityBodies } from '$lib/ledger/events/identity';
 import { footageBodies } from '$lib/ledger/events/footage';
 import { deadlineBodies } from '$lib/ledger/events/deadline';
 import { dossierBodies } from '$lib/ledger/events/dossier';
+import { restrictionBodies } from '$lib/ledger/events/restriction';
 import { secrecyBodies } from '$lib/ledger/events/secrecy';
 import { extractionBodies } from '$lib/ledger/events/extraction';
 import { fixityBodies } from '$lib/ledger/events/fixity';
@@ -58,6 +59,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			counterBodies,
 			dossierBodies,
 			secrecyBodies,
+			restrictionBodies,
 			leadBodies,
 			mediumBodies,
 			extractionBodies,

@@ -45,7 +45,9 @@ export const KNOWN_TYPES = new Set([
 	...['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'],
 	...['footage-released', 'release-receipted', 'deletion-asked', 'deletion-answered'],
 	...['disposal-executed', 'removal-begun', 'copies-removed'],
-	...['code-asked', 'leader-key-registered', 'leader-key-revoked', 'paper-approval-answered']
+	...['code-asked', 'leader-key-registered', 'leader-key-revoked', 'paper-approval-answered'],
+	...['footage-restricted', 'readers-asked', 'readers-decided', 'restriction-reviewed'],
+	...['side-text-kept', 'side-text-read', 'side-text-erased']
 ]);
 
 const isCount = (/** @type {any} */ n) => Number.isSafeInteger(n) && n >= 0;

@@ -33,7 +33,9 @@ export const clock = {
 };
 export const now = () => clock.now();
 
-const place: { folder: string; county: County | undefined } = { folder: '', county: undefined };
+const place: { folder: string; county: County | undefined; databaseUrl?: string | undefined } = {
+	...{ folder: '', county: undefined }
+};
 
 /** The county of this file, open. */
 export const theCounty = (): County => {
@@ -44,7 +46,11 @@ export const theCounty = (): County => {
 export const officeFolder = (): string => join(place.folder, 'office');
 
 /** Founds a county with two stations, two people and a recorder; `closeTown` removes it. */
-export async function openTown(): Promise<void> {
+export const openTown = (): Promise<void> => openTownOn(undefined);
+
+/** The same on a PostgreSQL server. */
+export async function openTownOn(databaseUrl: string | undefined): Promise<void> {
+	place.databaseUrl = databaseUrl;
 	place.folder = await mkdtemp(join(tmpdir(), 'luzheng-exchange-'));
 	const county = (place.county = await openOffice());
 	const founded = await county.found(
@@ -99,7 +105,7 @@ export async function restartCounty(): Promise<void> {
 
 async function openOffice(): Promise<County> {
 	const opened = await openCounty({
-		...{ dataDir: officeFolder(), databaseUrl: undefined, now, offsetMinutes: 480 },
+		...{ dataDir: officeFolder(), now, offsetMinutes: 480, databaseUrl: place.databaseUrl },
 		random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 	});
 	if (!opened.ok) throw new Error(opened.error.fault);

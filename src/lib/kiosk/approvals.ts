@@ -6,9 +6,12 @@ import { openApprovalDesk, type ApprovalDeskParts } from './approval-desk';
 import { openRequestDesk, openRequestWork, type RequestParts } from './request-desk';
 import type { Kiosk } from './session';
 import { openReleaseDesk } from './release-desk';
+import { openRestrictionDesk, type SideTextParts } from './restriction-desk';
 import { openViewingDesk, type ViewingParts } from './viewing-desk';
 
 export interface ApprovalsParts extends ApprovalDeskParts, Pick<ViewingParts, 'station'> {
+	/** Where side texts are kept; a kiosk without a browser keeps none. */
+	readonly sideTexts?: Omit<SideTextParts, 'station'> | undefined;
 	/** Out of the vaults; a kiosk without a browser shows nothing. */
 	readonly footageFiles: Pick<ViewingParts, 'find' | 'digest'> | undefined;
 	/** Missing together with them. */
@@ -29,9 +32,9 @@ export function askingWith(
 }
 
 /** The desks that ask for approval first, on one reading of the requests. */
-export function openApprovals({ footageFiles, removal, ...parts }: ApprovalsParts): Pick<
+export function openApprovals({ footageFiles, removal, sideTexts, ...parts }: ApprovalsParts): Pick<
 	Kiosk,
-	'requests' | 'ways' | 'viewing' | 'releases'
+	'requests' | 'ways' | 'viewing' | 'releases' | 'restrictions'
 > & {
 	readonly disposals: ReturnType<typeof openDisposalDesk>;
 } {
@@ -41,6 +44,9 @@ export function openApprovals({ footageFiles, removal, ...parts }: ApprovalsPart
 		ways: openApprovalDesk(parts, work),
 		releases: openReleaseDesk(parts, work),
 		disposals: openDisposalDesk({ ...parts, removal, book: parts.disposal }, work),
+		...(sideTexts && {
+			restrictions: openRestrictionDesk(parts, work, { ...sideTexts, station: parts.station })
+		}),
 		...(footageFiles && { viewing: openViewingDesk({ ...parts, ...footageFiles }, work) })
 	};
 }

@@ -128,7 +128,7 @@ export function openArchiveDesk(parts: ArchiveParts): ArchiveDesk {
 				{ station, class: 'general', until },
 				...ended.map(({ id }) => ({ station, case: id, until }))
 			])
-				for await (const is of all(query)) {
+				for await (const is of all({ ...query, withShut: true })) {
 					if (list.size > count) break;
 					if (stubOf(is)) continue;
 					const copies = (await store.recording(is.ingest, is.path))?.copies ?? [];

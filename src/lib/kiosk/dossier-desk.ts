@@ -26,6 +26,7 @@ import { sideStation, type Dossiers, type Subject } from '$lib/ledger/dossier';
 import { openDossierReader } from '$lib/ledger/dossier-read';
 import { MOST_FILED } from '$lib/ledger/events/dossier';
 import type { Decided } from '$lib/ledger/events/event';
+import { openRestrictionReader, restrictionsOn } from '$lib/ledger/restrictions';
 import type { Store } from '$lib/ledger/store';
 import type { DigestKey } from './digest-keys';
 import type { DossierDesk, KeepFault, KeptFile } from './dossier';
@@ -58,6 +59,7 @@ export function openDossierDesk(parts: DossierParts): DossierDesk {
 	const { store, record } = parts;
 	const alone = mutex();
 	const read = openDossierReader(store);
+	const restrictions = openRestrictionReader(store);
 	const sides = openSides(parts);
 	const planned = { is: false };
 
@@ -77,6 +79,15 @@ export function openDossierDesk(parts: DossierParts): DossierDesk {
 		return station === parts.station
 			? refuse(14, 'no-side-record')
 			: refuse(14, 'side-elsewhere', { station });
+	}
+
+	/** What names or describes a restricted recording does not go onto the ledger (第20条). */
+	async function unrestricted(
+		files: Parameters<typeof restrictionsOn>[1][]
+	): Promise<Result<null, Refusal>> {
+		const all = await restrictions();
+		const found = files.some((file) => restrictionsOn(all, file).length > 0);
+		return found ? refuse(20, 'say-in-side-text') : ok(null);
 	}
 
 	const performed = async <C>(decide: Decide<C>, by: string, command: C): Act => {
@@ -143,6 +154,9 @@ export function openDossierDesk(parts: DossierParts): DossierDesk {
 
 		fileFootage: (command) =>
 			tried(async () => {
+				const { ingest } = command;
+				const open = await unrestricted(command.files.map((file) => ({ ...file, ingest })));
+				if (!open.ok) return open;
 				const said = {
 					last: undefined as Awaited<Act> | undefined,
 					already: undefined as Awaited<Act> | undefined
@@ -168,7 +182,12 @@ export function openDossierDesk(parts: DossierParts): DossierDesk {
 		withdraw: act(withdrawFiling),
 		openCase: act(openCase),
 		closeCase: act(closeCase),
-		linkEvidence: act(linkEvidence),
+		linkEvidence: (command) =>
+			tried(async () => {
+				// It may lie in a case: what it is kept for is no word about it.
+				const open = await unrestricted(command.note.trim() === '' ? [] : [...command.files]);
+				return open.ok ? performed(linkEvidence, command.by, command) : open;
+			}),
 		sidePlace: sides.place,
 
 		showIdentity: (command) =>

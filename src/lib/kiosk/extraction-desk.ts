@@ -30,7 +30,7 @@ import type { RequestWork } from './request-desk';
 /** What of the kiosk it works with. */
 export interface ExtractionWork extends Pick<AssemblyParts, 'prove'> {
 	readonly record: Pick<LedgerRecord, 'perform' | 'now'>;
-	readonly requests: Pick<RequestWork, 'read' | 'on' | 'notSealed'>;
+	readonly requests: Pick<RequestWork, 'read' | 'on' | 'notSealed' | 'readers'>;
 	readonly changed: () => void;
 }
 
@@ -101,6 +101,8 @@ export function openExtractionDesk(parts: ExtractionParts): ExtractionDesk {
 		const { files: wanted } = may.value.request.made;
 		const open = await requests.notSealed(wanted);
 		if (!open.ok) return open;
+		const named = await requests.readers.request(may.value.request.made);
+		if (!named.ok) return named;
 		const files = await filesOf(wanted);
 		const originals = files.map((file): Original & { readonly file: FootageFile } => ({
 			...{ path: `${file.ingest}/${file.path}`, bytes: file.bytes, sha256: file.sha256, file },
@@ -185,6 +187,11 @@ export function openExtractionDesk(parts: ExtractionParts): ExtractionDesk {
 			const extraction = await one(id);
 			const said = await sheet(id);
 			if (!extraction || !said) return err({ article: 16, reason: 'no-such-extraction' });
+			const { made } = (await requests.read()).of(extraction.made.body.request) ?? {};
+			const open = await requests.notSealed(extraction.made.body.files);
+			if (!open.ok) return open;
+			const named = await requests.readers.request(made);
+			if (!named.ok) return named;
 			const place = await parts.openPlace(to);
 			if (!place.ok) return place;
 			return work.run(
@@ -245,7 +252,10 @@ export function openExtractionDesk(parts: ExtractionParts): ExtractionDesk {
 
 		async close({ pin, ...order }) {
 			const extractions = await read();
-			const request = extractions.get(order.extraction)?.made.body.request ?? '';
+			const body = extractions.get(order.extraction)?.made.body;
+			const request = body?.request ?? '';
+			const named = await requests.readers.called(body?.files ?? [], order.receiver);
+			if (!named.ok) return named;
 			return requests.on(
 				order.by,
 				pin,

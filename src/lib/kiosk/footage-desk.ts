@@ -9,6 +9,7 @@ import type { Viewer } from '$lib/devices/media/viewer';
 import type { FootageFile } from '$lib/ledger/described';
 import type { DescribedFile } from '$lib/ledger/events/footage';
 import { offsetsOf } from '$lib/ledger/measured-offsets';
+import { openRestrictionReader, restrictionsOn } from '$lib/ledger/restrictions';
 import { newestOffset } from '$lib/ledger/recorded-times';
 import type { Store } from '$lib/ledger/store';
 import { describedAs } from './footage-facts';
@@ -42,6 +43,7 @@ const keyOf = ({ ingest, path }: FootageFile) => `${ingest}\n${path}`;
 /** Describes what finished ingests brought, file by file; a vault that is away is waited for. */
 export function openFootageDesk(parts: FootageParts): FootageDesk {
 	const { store, station, record, reader, thumbnails } = parts;
+	const restrictions = openRestrictionReader(store);
 	const looking = mutex();
 	const desk = {
 		...{ status: idle, closed: false, planned: false, again: false },
@@ -63,6 +65,9 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 		return found.value.size === file.bytes ? found.value : 'not-there';
 	}
 
+	/** Known to named readers only: no picture of it, and no place (第20条). */
+	const isShut = async (file: FootageFile) => restrictionsOn(await restrictions(), file).length > 0;
+
 	async function picture(sha256: string, ...of: Parameters<Viewer>) {
 		const seen = await parts.view(...of);
 		// Lost, it is made again: a full browser must not keep the facts from the record.
@@ -78,6 +83,11 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 		if (typeof stored === 'string') return stored;
 		const facts = await reader.read(stored, file.path);
 		if (!facts.ok) return 'away';
+		if (await isShut(file)) {
+			const { playable } = await looking(() => parts.view(stored, facts.value));
+			const said = describedAs(file, facts.value, readName(file.path), playable);
+			return { ...said, gps: null };
+		}
 		const { playable } = await looking(() => picture(file.sha256, stored, facts.value));
 		return describedAs(file, facts.value, readName(file.path), playable);
 	}
@@ -113,6 +123,8 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 
 	async function run(): Promise<void> {
 		const begun = parts.now();
+		const shut = (await restrictions()).filter(({ is }) => is === 'restricted');
+		await thumbnails.erase(shut.flatMap(({ files }) => files.map(({ sha256 }) => sha256)));
 		for (const ingest of await store.undescribed(station, desk.from))
 			if (!(await describeIngest(ingest))) return;
 		desk.from = later(begun, { hours: -24 });
@@ -156,6 +168,7 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 		async thumbnail(file) {
 			const { said } = file;
 			if (!said || said.playable !== 'yes' || said.kind === 'audio') return undefined;
+			if (await isShut(file)) return undefined;
 			const kept = await thumbnails.read(file.sha256).catch(() => undefined);
 			if (kept) return kept;
 			return looking(async () => {

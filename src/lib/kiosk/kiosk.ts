@@ -66,6 +66,7 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	/** Footage out of the vaults, to be viewed; missing together with the footage desk. */
 	readonly footageFiles?: ApprovalsParts['footageFiles'];
 	readonly removal?: ApprovalsParts['removal'];
+	readonly sideTexts?: ApprovalsParts['sideTexts'];
 	readonly openRegisterDesk?: (record: LedgerRecord) => RegisterDesk;
 	readonly openLeadDesk?: (record: LedgerRecord) => LeadDesk;
 	readonly openDossierDesk?: (record: LedgerRecord) => DossierDesk;
@@ -192,8 +193,9 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const asking = askingWith(parts, record, counter.checkPin, () => registry.view());
 	const approvals = openApprovals({
 		...{ ...asking, removal: parts.removal, origin: signer.name, random: parts.random },
-		footageFiles: parts.footageFiles
+		...{ footageFiles: parts.footageFiles, sideTexts: parts.sideTexts }
 	});
+	if (approvals.restrictions) listeners.add(approvals.restrictions.nudge);
 	const audit = parts.openAuditDesk(record, changed);
 	const extractions = parts.openExtractionDesk?.({
 		...{ record, prove: audit.prove, changed },

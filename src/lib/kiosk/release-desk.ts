@@ -17,9 +17,11 @@ export function openReleaseDesk(
 ): ReleaseDesk {
 	return {
 		async release({ keeper, pin, request, ...rest }) {
-			const asked = (await work.read()).of(request)?.made.files ?? [];
-			const open = await work.notSealed(asked);
+			const made = (await work.read()).of(request)?.made;
+			const open = await work.notSealed(made?.files ?? []);
 			if (!open.ok) return open;
+			const named = await work.readers.called(made?.files ?? [], rest.receiver);
+			if (!named.ok) return named;
 			return work.on(keeper, pin, request, releaseFootage, { ...rest, keeper, now: record.now() });
 		},
 		receipt: ({ keeper, pin, request, receipt }) =>

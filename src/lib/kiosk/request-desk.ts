@@ -18,6 +18,7 @@ import type { Request, Requests } from '$lib/ledger/requests';
 import type { Store } from '$lib/ledger/store';
 import type { Act, ActFault } from './act';
 import type { DisposalBook } from './disposal-known';
+import { openNamedReaders } from './named-readers';
 import type { LedgerRecord } from './record';
 import type { RequestDesk } from './requests';
 
@@ -51,6 +52,7 @@ export type OnRequest = <C>(
 export function openRequestWork({ record, store, checkPin, sealed, disposal }: RequestParts) {
 	const alone = mutex();
 	const read = openRequestReader(store);
+	const readers = openNamedReaders(store);
 
 	const storage = (error: unknown): Result<never, ActFault> =>
 		err({ fault: 'storage', why: error instanceof Error ? error.message : String(error) });
@@ -98,6 +100,8 @@ export function openRequestWork({ record, store, checkPin, sealed, disposal }: R
 		known,
 		notSealed,
 		...{ on, onItsOwn },
+		readers,
+		on,
 		tried,
 		now: (): Instant => record.now()
 	};
@@ -114,6 +118,8 @@ export function openRequestDesk(parts: RequestParts, work: RequestWork): Request
 				if (!signed.ok) return signed;
 				const open = await work.notSealed(order.files);
 				if (!open.ok) return open;
+				const named = await work.readers.request(order);
+				if (!named.ok) return named;
 				const known = await work.known(order.files);
 				const command = { ...order, known, now: record.now() };
 				if (order.detail.kind !== 'disposal')
@@ -126,10 +132,14 @@ export function openRequestDesk(parts: RequestParts, work: RequestWork): Request
 					command
 				);
 			}),
-		decide: ({ pin, ...order }) =>
-			work.on(order.leader, pin, order.request, decideRequest, {
+		async decide({ pin, ...order }) {
+			const made = (await work.read()).of(order.request)?.made;
+			const named = await work.readers.request(order.decision === 'approved' ? made : undefined);
+			if (!named.ok) return named;
+			return work.on(order.leader, pin, order.request, decideRequest, {
 				...{ ...order, way: 'pin', proof: '', now: record.now() }
-			}),
+			});
+		},
 		withdraw: ({ pin, ...order }) =>
 			work.on(order.by, pin, order.request, withdrawRequest, { ...order, now: record.now() }),
 		revoke: ({ pin, ...order }) =>

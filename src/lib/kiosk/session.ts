@@ -33,6 +33,7 @@ import type { SecrecyDesk } from './secrecy';
 import type { ExtractionDesk } from './extraction';
 import type { ReleaseDesk } from './releases';
 import type { RequestDesk } from './requests';
+import type { RestrictionDesk } from './restrictions';
 import type { StickDesk } from './sticks';
 import type { UsageDesk } from './usage';
 import type { ViewingDesk } from './viewing';
@@ -249,6 +250,8 @@ export interface Kiosk extends KioskView {
 	/** What was interrupted and what people say of it; missing together with the footage. */
 	readonly breaks?: BreaksDesk;
 	readonly deadlines: DeadlineDesk;
+	/** Commercial secrets and privacy (第20条); missing where nothing is kept beside the ledger. */
+	readonly restrictions?: RestrictionDesk;
 	/** Carriers of state secrets (第20条). */
 	readonly secrecy: SecrecyDesk;
 	/** What was done with the recorders on a day (第3条). */

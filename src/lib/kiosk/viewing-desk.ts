@@ -32,15 +32,15 @@ export function openViewingDesk(parts: ViewingParts, work: RequestWork): Viewing
 	/** Who sits there; a window that is loaded anew has nobody. */
 	const seat = { is: undefined as { readonly request: string; readonly by: string } | undefined };
 
-	async function fetched({
-		ingest,
-		path,
-		sha256
-	}: RequestedFile): Promise<
-		Result<{ file: File; checked: PlayFootage['checked'] }, ActFault | DeviceFault>
-	> {
+	async function fetched(
+		{ ingest, path, sha256 }: RequestedFile,
+		by: string
+	): Promise<Result<{ file: File; checked: PlayFootage['checked'] }, ActFault | DeviceFault>> {
 		const open = await work.notSealed([{ ingest, path }]);
 		if (!open.ok) return open;
+		// Whoever sits there sees it: the keeper beside an outsider has to be named too (第20条).
+		const named = await work.readers.person([{ ingest, path, sha256 }], by);
+		if (!named.ok) return named;
 		const kept = (await store.footageFiles({ ingest })).find(
 			(one) => one.path === path && one.sha256 === sha256
 		);
@@ -56,8 +56,11 @@ export function openViewingDesk(parts: ViewingParts, work: RequestWork): Viewing
 	}
 
 	return {
-		register: ({ keeper, pin, request, ...rest }) =>
-			work.on(keeper, pin, request, registerViewing, { ...rest, keeper, now: record.now() }),
+		async register({ keeper, pin, request, ...rest }) {
+			const named = await work.readers.request((await work.read()).of(request)?.made);
+			if (!named.ok) return named;
+			return work.on(keeper, pin, request, registerViewing, { ...rest, keeper, now: record.now() });
+		},
 
 		async enter({ request, by, pin }) {
 			const signed = await checkPin(by, pin);
@@ -73,6 +76,8 @@ export function openViewingDesk(parts: ViewingParts, work: RequestWork): Viewing
 			if (!registered) return refuse(17, 'not-registered');
 			const viewer = made.applicant.is === 'person' ? made.applicant.person : registered.by;
 			if (viewer !== by) return refuse(17, 'not-the-viewer', { person: by });
+			const named = await work.readers.request(made);
+			if (!named.ok) return named;
 			seat.is = { request, by };
 			return ok(null);
 		},
@@ -83,7 +88,9 @@ export function openViewingDesk(parts: ViewingParts, work: RequestWork): Viewing
 		async play(request, file) {
 			const { is } = seat;
 			if (is?.request !== request) return refuse(17, 'not-entered');
-			const ready = await fetched(file);
+			const named = await work.readers.request((await work.read()).of(request)?.made);
+			if (!named.ok) return named;
+			const ready = await fetched(file, is.by);
 			if (!ready.ok) return ready;
 			const { checked } = ready.value;
 			const done = await work.on(is.by, undefined, request, playFootage, {
@@ -97,7 +104,7 @@ export function openViewingDesk(parts: ViewingParts, work: RequestWork): Viewing
 		async check({ by, pin, file }) {
 			const signed = await checkPin(by, pin);
 			if (!signed.ok) return signed;
-			const ready = await fetched(file);
+			const ready = await fetched(file, by);
 			if (!ready.ok) return ready;
 			const known = await work.known([file]);
 			const done = await record.perform(

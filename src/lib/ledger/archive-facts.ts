@@ -55,6 +55,13 @@ export interface ArchiveFacts {
 	/** Hashes of entries and names of filings that say nothing any more, by the entry that says so. */
 	readonly gone: readonly { readonly hash: string; readonly what: string }[];
 	readonly classes: readonly ArchiveClass[];
+	/** Contents that only named readers may know of; `lift:` with restriction and leader in `gone` opens them again. */
+	readonly shuts: readonly {
+		readonly hash: string;
+		readonly restriction: string;
+		readonly by_person: string;
+		readonly sha256: string;
+	}[];
 	/** What the county says of entries in quarantine. */
 	readonly verdicts: readonly {
 		readonly entry: string;
@@ -94,7 +101,16 @@ export function nameKeys(path: string): readonly ArchiveKey[] {
 }
 
 const nothing: ArchiveFacts = {
-	...{ files: [], links: [], words: [], gone: [], classes: [], verdicts: [], described: [] }
+	...{
+		files: [],
+		links: [],
+		words: [],
+		gone: [],
+		classes: [],
+		verdicts: [],
+		described: [],
+		shuts: []
+	}
 };
 
 interface Place {
@@ -227,6 +243,16 @@ function saidBy(
 					...{ hash, ingest, path, class: event.body.class, at }
 				}))
 			};
+		case 'footage-restricted': {
+			const { restriction, files } = event.body;
+			const by_person = event.actor[0] ?? '';
+			return { shuts: files.map(({ sha256 }) => ({ hash, restriction, by_person, sha256 })) };
+		}
+		case 'restriction-reviewed': {
+			const { restriction, leader, outcome } = event.body;
+			const isLift = outcome === 'lifted' && event.actor[0] === leader;
+			return isLift ? { gone: [{ hash, what: `lift:${restriction}:${leader}` }] } : undefined;
+		}
 		default:
 			return undefined;
 	}

@@ -48,8 +48,17 @@ export const termsOf = (text = ''): readonly string[] => [
 ];
 
 /** True of a question that the tally answers: it asks for nothing but what a recording has one of. */
-export const isOfColumns = ({ text, case: of, subject, from, until }: ArchiveQuery): boolean =>
-	termsOf(text).length === 0 && [of, subject, from, until].every((one) => one === undefined);
+export const isOfColumns = ({
+	text,
+	case: of,
+	subject,
+	from,
+	until,
+	withShut
+}: ArchiveQuery): boolean =>
+	termsOf(text).length === 0 &&
+	!withShut &&
+	[of, subject, from, until].every((one) => one === undefined);
 
 /** A statement being made: each value gets the next number. */
 export function newStatement() {
@@ -120,7 +129,7 @@ export async function planOf(
 	limits: ArchiveLimits
 ): Promise<ArchivePlan | undefined> {
 	const ofColumns = COLUMN_FACETS.some((facet) => (query[facet] ?? '') !== '');
-	const months = ofColumns ? await monthsOf(db, query) : ALWAYS;
+	const months = ofColumns && !query.withShut ? await monthsOf(db, query) : ALWAYS;
 	if (!months) return undefined;
 	const from = Math.max(query.from ?? months.from, months.from);
 	const until = Math.min(query.until ?? months.until, months.until);
@@ -138,6 +147,7 @@ export async function planOf(
 		const has = (key: string) => `(a.refs || '{}') @> array[${bind(key)}]`;
 		return [
 			columnsAsked(query, bind),
+			...(query.withShut ? [] : ['not a.shut']),
 			...(query.case === undefined ? [] : [has(`k:${query.case}`)]),
 			...(query.subject === undefined ? [] : [has(`u:${query.subject}`)]),
 			...terms.map(({ term, keys }) => {

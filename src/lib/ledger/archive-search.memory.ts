@@ -45,6 +45,22 @@ function recordingsIn(entries: readonly Entry[]) {
 		.filter(({ hash }) => !gone.has(hash))
 		.sort((a, b) => b.at - a.at || (a.hash < b.hash ? 1 : -1));
 
+	const out = new Set(voidIn(facts.map((one) => ({ ...one, gone: [] }))));
+	const lifts = facts
+		.flatMap((one) => one.gone)
+		.filter(({ hash }) => !out.has(hash))
+		.map(({ what }) => what.split(':'));
+	const shut = new Set(
+		facts
+			.flatMap((one) => one.shuts)
+			.filter(
+				({ hash, restriction, by_person }) =>
+					!out.has(hash) &&
+					!lifts.some(([is, of, by]) => is === 'lift' && of === restriction && by !== by_person)
+			)
+			.map(({ sha256 }) => sha256)
+	);
+
 	function reach(from: readonly string[]): ReadonlySet<string> {
 		const found = new Set(from);
 		for (const key of found) for (const ref of leads.get(key) ?? []) found.add(ref);
@@ -70,7 +86,7 @@ function recordingsIn(entries: readonly Entry[]) {
 			...{ officer: only(named('b:')), purpose: only(named('p:')), kind: is?.kind ?? '' },
 			recorded: is?.times.name ?? is?.times.exif ?? is?.times.container ?? '',
 			durationMillis: is?.durationMillis ?? undefined,
-			...{ loans: named('l:'), subjects: named('u:'), cases },
+			...{ loans: named('l:'), subjects: named('u:'), cases, shut: shut.has(sha256) },
 			refs: new Set([
 				...reached,
 				...file.names,
@@ -103,6 +119,7 @@ function find(entries: readonly Entry[], query: ArchiveQuery): readonly Found[] 
 		asked === undefined || asked === '' || asked === value;
 	return all.filter(
 		(one) =>
+			(query.withShut || !one.shut) &&
 			is(query.class, one.class) &&
 			is(query.officer, one.officer) &&
 			is(query.recorder, one.recorder) &&
@@ -142,7 +159,7 @@ export const archiveIn = (all: () => readonly Entry[]): ArchiveSearch => ({
 		return Promise.resolve(countsFrom(rows, found.length, false));
 	},
 	recording(ingest, path) {
-		const found = find(all(), {});
+		const found = find(all(), { withShut: true });
 		const is = found.find((one) => one.ingest === ingest && one.path === path);
 		const copies = found.filter((one) => one !== is && one.sha256 === is?.sha256);
 		return Promise.resolve(is && { is: shown(is), copies: copies.map(shown) });

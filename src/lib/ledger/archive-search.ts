@@ -23,7 +23,7 @@ import {
 import type { Database, Row, SqlValue } from './database';
 
 const COLUMNS = `a.ingest, a.path, a.sha256, a.station, a.recorder, a.kept_at, a.bytes, a.officer,
-	a.purpose, a.class, a.recorded, a.kind, a.duration, a.refs`;
+	a.purpose, a.class, a.recorded, a.kind, a.duration, a.refs, a.shut`;
 
 const strings = (value: unknown): readonly string[] =>
 	Array.isArray(value) ? value.map(String) : [];
@@ -41,7 +41,7 @@ function recordingFrom(row: Row): Recording {
 		...{ kind: text('kind'), bytes: Number(row['bytes']) },
 		keptAt: instant(Number(row['kept_at'])),
 		durationMillis: row['duration'] === null ? undefined : Number(row['duration']),
-		...{ loans: named('l:'), subjects: named('u:'), cases: named('k:') }
+		...{ loans: named('l:'), subjects: named('u:'), cases: named('k:'), shut: row['shut'] === true }
 	};
 }
 

@@ -14,6 +14,8 @@ export interface ArchiveQuery extends Partial<Readonly<Record<ArchiveFacet, stri
 	/** When it came into safe keeping. */
 	readonly from?: Instant | undefined;
 	readonly until?: Instant | undefined;
+	/** Also what only named readers may know of; for what is decided about keeping, and for no list of names. */
+	readonly withShut?: boolean;
 }
 
 /** One recording as a list shows it. */
@@ -36,6 +38,8 @@ export interface Recording {
 	readonly loans: readonly string[];
 	readonly subjects: readonly string[];
 	readonly cases: readonly string[];
+	/** Known to named readers only (第20条): nothing that names it is shown. */
+	readonly shut: boolean;
 }
 
 /** The place of a recording in the list: what comes after it is asked for by it, however the list grows meanwhile. */

@@ -1,4 +1,4 @@
-import type { LedgerEvent } from './events/event';
+import type { EventOf, LedgerEvent } from './events/event';
 
 /** What an entry says of others, by which it is judged (verdict.ts). */
 export interface Claims {
@@ -207,6 +207,19 @@ export function claimsOf(event: LedgerEvent): Claims {
 			return { begins: event.body.deletion, officers: event.actor };
 		case 'deletion-answered':
 			return { goesOn: event.body.deletion, officers: [event.body.leader, ...event.actor] };
+		case 'footage-restricted':
+			return { begins: event.body.restriction, officers: [...readersOf(event), ...event.actor] };
+		case 'readers-asked':
+			return { goesOn: event.body.restriction, officers: [...readersOf(event), ...event.actor] };
+		case 'readers-decided':
+		case 'restriction-reviewed':
+			return { goesOn: event.body.restriction, officers: [event.body.leader, ...event.actor] };
+		case 'side-text-kept':
+			return { goesOn: event.body.restriction, officers: event.actor };
+		case 'side-text-erased':
+			return { goesOn: event.body.restriction, officers: [event.body.second, ...event.actor] };
+		case 'side-text-read':
+			return { officers: [event.body.reader, ...event.actor] };
 		case 'footage-classified':
 		case 'hold-lifted':
 		case 'case-period-set':
@@ -236,3 +249,8 @@ export function claimsOf(event: LedgerEvent): Claims {
 			return {};
 	}
 }
+
+const readersOf = ({
+	body
+}: EventOf<'footage-restricted'> | EventOf<'readers-asked'>): readonly string[] =>
+	body.readers.flatMap((one) => (one.is === 'person' ? one.person : []));

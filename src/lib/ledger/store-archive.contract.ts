@@ -17,9 +17,10 @@ import type { Store } from './store';
 
 export const S01 = 'custody.411328/s01/e1';
 const hash = (n: number) => n.toString(16).padStart(64, '0');
-const name = (n: number) => `DCIM/DSJ-07_202609021801${String(n).padStart(2, '0')}_000${n}.MP4`;
+export const name = (n: number) =>
+	`DCIM/DSJ-07_202609021801${String(n).padStart(2, '0')}_000${n}.MP4`;
 
-const verified = (ingest: string, recorder: string, from: number, to: number): Decided => ({
+export const verified = (ingest: string, recorder: string, from: number, to: number): Decided => ({
 	type: 'files-verified',
 	body: {
 		...{ ingest, recorder, bag: `bags/${ingest}` },

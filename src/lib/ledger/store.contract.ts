@@ -16,6 +16,7 @@ import { openStore as openOn, type Store } from './store';
 import { activitiesContract } from './store-activities.contract';
 import { archiveContract } from './store-archive.contract';
 import { archiveAgainContract } from './store-archive-ways.contract';
+import { archiveShutContract } from './store-archive-shut.contract';
 import { modelsContract } from './store-models.contract';
 import { packsContract } from './store-packs.contract';
 import { placesContract } from './store-places.contract';
@@ -249,6 +250,7 @@ export function promises<Kept>(
 	packsContract(open, openStore);
 	activitiesContract(open, openStore);
 	archiveContract(open, openStore);
+	archiveShutContract(open, openStore);
 
 	test('finds entries newest first, by log, type and what stands in them', async () => {
 		const signer = await sampleSigner(S01);

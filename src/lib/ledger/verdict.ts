@@ -106,7 +106,10 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 
 	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },
 	...{ 'footage-classified': 'station', 'hold-placed': 'station', 'hold-lifted': 'station' },
-	'case-period-set': 'station'
+	'case-period-set': 'station',
+	...{ 'footage-restricted': 'station', 'readers-asked': 'station', 'readers-decided': 'station' },
+	...{ 'restriction-reviewed': 'station', 'side-text-kept': 'station' },
+	...{ 'side-text-read': 'station', 'side-text-erased': 'station' }
 };
 
 /** Loans and ingests that an event refers to by the names that the events which began them gave them. */

@@ -23,6 +23,7 @@ import type { Copies } from '$lib/ledger/footage';
 import { numbersFrom } from '$lib/ledger/merged-numbers';
 import { counted, openQuarantine } from '$lib/ledger/quarantine';
 import { packsFrom } from '$lib/ledger/packs';
+import { readRestrictions, restrictionsOn } from '$lib/ledger/restrictions';
 import type { Store } from '$lib/ledger/store';
 import { stationLogs } from './logs';
 import type { Rejected } from './rejected';
@@ -141,7 +142,16 @@ export async function overviewOf(
 		ingests: recorders
 			.flatMap(({ custody }) => custody.ingests)
 			.sort((a, b) => b.startedAt - a.startedAt),
-		copies: await store.copies({}),
+		copies: await openCopies(store),
 		conflicts: recorders.filter(({ custody }) => custody.conflicts.length > 0)
 	};
+}
+
+/** What only named readers may know stands in no list (第20条). */
+async function openCopies(store: Store): Promise<readonly Copies[]> {
+	const all = await store.copies({});
+	const restrictions = all.length === 0 ? [] : await readRestrictions(store);
+	return all.filter(
+		({ sha256 }) => restrictionsOn(restrictions, { ingest: '', path: '', sha256 }).length === 0
+	);
 }

@@ -9,6 +9,7 @@ import {
 } from '$lib/ledger/commands/request';
 import { canAnswerPaper } from '$lib/ledger/commands/paper-approval';
 import type { Body, Decided } from '$lib/ledger/events/event';
+import { keptFromRequest, openRestrictionReader, type Restriction } from '$lib/ledger/restrictions';
 import type { Signer } from '$lib/ledger/note';
 import { openRequestReader } from '$lib/ledger/request-read';
 import { behind, stateOf, type Request, type Requests } from '$lib/ledger/requests';
@@ -50,11 +51,14 @@ export function isOwn({ made }: Request, { name }: Pick<Officer, 'name'>, people
 export function openRequestDecisions({ record, clock, signer, isWaiting }: RequestDecisionParts) {
 	const { store } = record;
 	const read = openRequestReader(store);
+	const restrictions = openRestrictionReader(store);
 
 	const act = <R extends string>(
 		account: string,
 		request: string,
-		decide: (is: Request, officer: Officer, people: People) => Result<Decided, Refusal<R>>
+		decide: (
+			...of: [Request, Officer, People, readonly Restriction[]]
+		) => Result<Decided, Refusal<R>>
 	): Promise<Result<null, Refusal<R | Gate | 'no-such-request'>>> =>
 		record.inTurn(async () => {
 			const county = signer();
@@ -66,7 +70,7 @@ export function openRequestDecisions({ record, clock, signer, isWaiting }: Reque
 			if (!officer || !isActive(known, account)) return refuse(0, 'not-active', { account });
 			const is = (await read()).of(request);
 			if (!is) return refuse(17, 'no-such-request');
-			const decided = decide(is, officer, (await store.roster()).people);
+			const decided = decide(is, officer, (await store.roster()).people, await restrictions());
 			if (!decided.ok) return decided;
 			await writeOwn(
 				...([record, county, clock, [account]] as const),
@@ -77,18 +81,27 @@ export function openRequestDecisions({ record, clock, signer, isWaiting }: Reque
 
 	return {
 		read: (): Promise<Requests> => read(),
+		/** What only named readers may know of: no list of the county names it (第20条). */
+		restrictions: (): Promise<readonly Restriction[]> => restrictions(),
 
 		decide: (account: string, body: CountyDecision) =>
-			act<DecideRequestReason>(account, body.request, (is, officer, people) => {
-				const article = articleOf(is.made.detail.kind);
-				if (isOwn(is, officer, people)) return refuse(article, 'own-request');
-				const may = canBeDecided(is, body, clock.now());
-				if (!may.ok) return may;
-				return ok({
-					type: 'request-decided',
-					body: { ...body, reason: body.reason.trim(), leader: null, way: 'county', proof: '' }
-				});
-			}),
+			act<DecideRequestReason | 'restricted-footage'>(
+				account,
+				body.request,
+				(is, officer, people, all) => {
+					const article = articleOf(is.made.detail.kind);
+					if (isOwn(is, officer, people)) return refuse(article, 'own-request');
+					const shut =
+						body.decision === 'approved' ? keptFromRequest(all, is.made, people) : undefined;
+					if (shut) return refuse(20, 'restricted-footage', { number: shut.restriction });
+					const may = canBeDecided(is, body, clock.now());
+					if (!may.ok) return may;
+					return ok({
+						type: 'request-decided',
+						body: { ...body, reason: body.reason.trim(), leader: null, way: 'county', proof: '' }
+					});
+				}
+			),
 
 		/** What a keeper entered from paper is confirmed or denied, by whoever asked the leader. */
 		answerPaper: (

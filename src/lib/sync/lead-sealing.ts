@@ -6,31 +6,38 @@ import type { Store } from '$lib/ledger/store';
 import { stationOf } from '$lib/ledger/facts';
 import { seal, unseal, type AgeIdentity } from './sealing';
 
-/**
- * Whose keys a text about a lead of this station is sealed to: the county's, and those of every kiosk that keeps or kept a log
- * of the station under a key that was not revoked. Undefined = the county's is not known here yet.
- */
-export async function leadRecipients(
-	store: Pick<Store, 'heads' | 'newest' | 'roster'>,
-	county: string,
-	station: string
-): Promise<readonly string[] | undefined> {
-	const published = async (log: string): Promise<string | undefined> => {
-		const entry = await store.newest(log, 'recipient-published');
-		return entry?.known && entry.event.type === 'recipient-published'
-			? entry.event.body.recipient
-			: undefined;
-	};
-	const office = await published(county);
-	if (office === undefined) return undefined;
+type Reads = Pick<Store, 'heads' | 'newest' | 'roster'>;
+
+async function published(store: Reads, log: string): Promise<string | undefined> {
+	const entry = await store.newest(log, 'recipient-published');
+	return entry?.known && entry.event.type === 'recipient-published'
+		? entry.event.body.recipient
+		: undefined;
+}
+
+/** The keys of every kiosk that keeps or kept a log of this station under a key that was not revoked. */
+export async function kioskRecipients(store: Reads, station: string): Promise<readonly string[]> {
 	const { revoked } = await store.roster();
 	const own: string[] = [];
 	for (const log of (await store.heads()).keys()) {
 		if (stationOf(log) !== station || revoked.has(log)) continue;
-		const recipient = await published(log);
+		const recipient = await published(store, log);
 		if (recipient !== undefined) own.push(recipient);
 	}
-	return [office, ...own];
+	return own;
+}
+
+/**
+ * Whose keys a text about a lead of this station is sealed to: the county's, and those of the station's kiosks. Undefined = the
+ * county's is not known here yet.
+ */
+export async function leadRecipients(
+	store: Reads,
+	county: string,
+	station: string
+): Promise<readonly string[] | undefined> {
+	const office = await published(store, county);
+	return office === undefined ? undefined : [office, ...(await kioskRecipients(store, station))];
 }
 
 /** As it stands in an entry of `log`. */

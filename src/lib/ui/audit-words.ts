@@ -124,6 +124,10 @@ export const kindsOf = {
 		...(['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'] as const),
 		...(['disposal-executed', 'removal-begun', 'copies-removed'] as const)
 	],
+	restriction: [
+		...(['footage-restricted', 'readers-asked', 'readers-decided'] as const),
+		...(['restriction-reviewed', 'side-text-kept', 'side-text-read', 'side-text-erased'] as const)
+	],
 	requests: [
 		...(['request-made', 'request-decided', 'request-withdrawn', 'approval-revoked'] as const),
 		...(['viewing-registered', 'footage-played', 'viewing-closed'] as const),

@@ -6,6 +6,6 @@ import type { VaultDesk } from '$lib/kiosk/vault-desk';
 
 /** What a kiosk with a browser removes with. */
 export function openDisposals(vaults: VaultDesk): RemovalParts {
-	const { forget } = openThumbnails();
-	return { vaults, openSession: openRemoval, forget };
+	const { erase } = openThumbnails();
+	return { vaults, openSession: openRemoval, forget: (sha256) => erase([sha256]) };
 }

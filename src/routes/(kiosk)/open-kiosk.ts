@@ -41,6 +41,7 @@ import { openDisposals } from './open-disposal';
 import { openDossiers } from './open-dossiers';
 import { openLeadsHere } from './open-leads';
 import { openExtractions } from './open-extraction';
+import { openSideTextsHere } from './open-side-texts';
 import { openFootage, openFootageFiles } from './open-footage';
 import { openFixityAt } from './open-fixity';
 
@@ -211,8 +212,8 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			}),
 		openFootageDesk: (record, changed) =>
 			openFootage({ record, store, station, vaults, changed, now: clock.now }),
-		footageFiles: openFootageFiles({ station, vaults }),
 		removal: openDisposals(vaults),
+		...{ footageFiles: openFootageFiles({ station, vaults }), sideTexts: openSideTextsHere() },
 		openRegisterDesk: (record) =>
 			openRegisterDesk({
 				...{ record, store, origin, station, clock, pack },

@@ -12,7 +12,7 @@ export function openThumbnails(name = 'luzheng-thumbnails'): Thumbnails {
 	return {
 		keep: async (sha256, jpeg) => void (await db.thumbnails.put({ sha256, jpeg })),
 		read: async (sha256) => (await db.thumbnails.get(sha256))?.jpeg,
-		forget: (sha256) => db.thumbnails.delete(sha256),
+		erase: (sha256s) => db.thumbnails.bulkDelete([...sha256s]),
 		close: () => db.close()
 	};
 }

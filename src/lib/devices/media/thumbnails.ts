@@ -2,7 +2,7 @@
 export interface Thumbnails {
 	keep(sha256: string, jpeg: Blob): Promise<void>;
 	read(sha256: string): Promise<Blob | undefined>;
-	/** Its recording was disposed of (第15条). */
-	forget(sha256: string): Promise<void>;
+	/** Of what only named readers may see no picture stays. */
+	erase(sha256s: readonly string[]): Promise<void>;
 	close(): void;
 }

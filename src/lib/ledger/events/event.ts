@@ -31,6 +31,7 @@ import { disposalBodies } from './disposal';
 import { viewingBodies } from './viewing';
 import { verdictBodies } from './verdict';
 import { retentionBodies } from './retention';
+import { restrictionBodies } from './restriction';
 import { restoredBodies } from './restored';
 import { rulePackBodies } from './rule-pack';
 import { stickBodies } from './stick';
@@ -64,6 +65,7 @@ const bodies = {
 	...mediumBodies,
 	...extractionBodies,
 	...retentionBodies,
+	...restrictionBodies,
 	...releaseBodies,
 	...requestBodies,
 	...disposalBodies,

@@ -21,6 +21,7 @@ export const archiveSchema: readonly string[] = [
 		refs text[] not null default '{}',
 		primary key (ingest, path)
 	) with (fillfactor = 75)`,
+	`alter table archive_recording add column if not exists shut boolean not null default false`,
 	// Without a list of what is not indexed yet: every look-up would read all of that.
 	`create index if not exists archive_by_ref on archive_recording using gin (refs) with (fastupdate = off)`,
 	`create index if not exists archive_by_time on archive_recording (kept_at desc, ingest desc, path desc)`,
@@ -57,6 +58,15 @@ export const archiveSchema: readonly string[] = [
 		primary key (ingest, path, hash)
 	)`,
 	`create index if not exists archive_class_by_hash on archive_class (hash)`,
+	// Known to named readers only (第20条), by content: the same recording taken in twice is one secret.
+	`create table if not exists archive_shut (
+		hash text not null,
+		restriction text not null,
+		by_person text not null,
+		sha256 text not null,
+		primary key (sha256, hash)
+	)`,
+	`create index if not exists archive_shut_by_hash on archive_shut (hash)`,
 	`create table if not exists archive_verdict (
 		entry text not null,
 		seq integer not null,
@@ -85,10 +95,18 @@ export const archiveSchema: readonly string[] = [
 		) v where quarantined and coalesce(last, '') <> 'admitted'`,
 	`create or replace view archive_void as
 		select what from archive_out
-		union select what from archive_gone where hash not in (select what from archive_out)`
+		union select what from archive_gone where hash not in (select what from archive_out)`,
+	// Whoever marked it does not lift it.
+	`create or replace view archive_shut_now as
+		select s.sha256 from archive_shut s
+		where s.hash not in (select what from archive_out) and not exists (
+			select 1 from archive_gone g where left(g.what, 5) = 'lift:'
+				and split_part(g.what, ':', 2) = s.restriction and split_part(g.what, ':', 3) <> s.by_person
+				and g.hash not in (select what from archive_out)
+		)`
 ];
 
 export const archiveTables: readonly string[] = [
 	...['archive_recording', 'archive_link', 'archive_word', 'archive_gone', 'archive_class'],
-	...['archive_verdict', 'archive_tally']
+	...['archive_verdict', 'archive_tally', 'archive_shut']
 ];

@@ -41,7 +41,7 @@ const insertFiles = (files: readonly ArchiveFile[]): Statement[] =>
 
 const KIND = 'class, station, recorder, officer, purpose, month';
 const TALLY = `${KIND}, in_case`;
-const CASES = `unnest(refs) k(ref) where cased and left(k.ref, 2) = 'k:'`;
+const CASES = `unnest(refs) k(ref) where cased and not shut and left(k.ref, 2) = 'k:'`;
 
 /**
  * Gathers anew what recordings are found by, where that may have changed: everything that links lead to from the file and from
@@ -73,12 +73,17 @@ const gather = (
 				select ingest, path from archive_class where hash = v.what offset 0
 			) c
 			union select r.ingest, r.path from ${source('ingest text, path text', 3)}
+			union select a.ingest, a.path from voided v
+				join archive_shut s on s.hash = v.what
+					or left(v.what, 5) = 'lift:' and split_part(v.what, ':', 2) = s.restriction,
+				lateral (select ingest, path from archive_recording where sha256 = s.sha256 offset 0) a
 		), was as materialized (
 			select a.* from touched t, lateral (
 				select * from archive_recording where ingest = t.ingest and path = t.path offset 0
 			) a
 		), classed as materialized (
 			select w.ingest, w.path, f.refs, f.cased, d.said,
+				w.sha256 in (select sha256 from archive_shut_now) as shut,
 				case when f.one_b = f.last_b then substr(f.one_b, 3) else '' end as officer,
 				case when f.one_p = f.last_p then substr(f.one_p, 3) else '' end as purpose,
 				coalesce((
@@ -112,17 +117,17 @@ const gather = (
 			) d on true
 		), changed as (
 			update archive_recording a set officer = c.officer, purpose = c.purpose, class = c.class,
-				cased = c.cased, kind = coalesce(c.said->>'kind', ''),
+				cased = c.cased, shut = c.shut, kind = coalesce(c.said->>'kind', ''),
 				duration = (c.said->>'durationMillis')::bigint,
 				recorded = coalesce(c.said->'times'->>'name', c.said->'times'->>'exif',
 					c.said->'times'->>'container', ''),
 				refs = coalesce(c.refs, '{}') || a.names
 					|| array['s:' || a.station, 'r:' || a.recorder, 'm:' || a.month, 'c:' || c.class]
 			from classed c where a.ingest = c.ingest and a.path = c.path
-			returning a.class, a.station, a.recorder, a.officer, a.purpose, a.month, a.cased, a.refs
+			returning a.class, a.station, a.recorder, a.officer, a.purpose, a.month, a.cased, a.refs, a.shut
 		), moves as (
-			select ${KIND}, '' as in_case, 1 as n from changed
-			union all select ${KIND}, '', -1 from was where cardinality(refs) > 0
+			select ${KIND}, '' as in_case, 1 as n from changed where not shut
+			union all select ${KIND}, '', -1 from was where cardinality(refs) > 0 and not shut
 			union all select ${KIND}, substr(k.ref, 3), 1 from changed, ${CASES}
 			union all select ${KIND}, substr(k.ref, 3), -1 from was, ${CASES}
 		)
@@ -145,7 +150,11 @@ export function archiveRows(entries: readonly Entry[]): readonly Statement[] {
 		...{ ingest, path }
 	}));
 	const moved = links.map(({ of }) => of);
-	const voided = [...gone.map(({ what }) => what), ...verdicts.map(({ entry }) => entry)];
+	const shuts = all((one) => one.shuts);
+	const voided = [
+		...[...gone.map(({ what }) => what), ...verdicts.map(({ entry }) => entry)],
+		...shuts.map(({ hash }) => hash)
+	];
 	return [
 		...insert(
 			...(['archive_link', 'hash, of, ref, filing'] as const),
@@ -163,6 +172,10 @@ export function archiveRows(entries: readonly Entry[]): readonly Statement[] {
 		...insert(
 			...(['archive_verdict', 'entry, seq, outcome'] as const),
 			...(['entry text, seq integer, outcome text', verdicts] as const)
+		),
+		...insert(
+			...(['archive_shut', 'hash, restriction, by_person, sha256'] as const),
+			...(['hash text, restriction text, by_person text, sha256 text', shuts] as const)
 		),
 		...insertFiles(files),
 		...(moved.length + voided.length + named.length > 0

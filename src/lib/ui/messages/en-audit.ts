@@ -81,6 +81,7 @@ export const enAudit: AuditMessages = {
 		leads: 'Leads',
 		media: 'Storage media',
 		retention: 'Classes and keeping',
+		restriction: 'Named readers',
 		requests: 'Requests and viewing',
 		fixity: 'Storage checks',
 		dossier: 'Household files',

@@ -12,6 +12,7 @@ import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enNumberEvents } from './en-numbers';
 import { enOfficeEvents } from './en-office-events';
 import { enRetentionEvents } from './en-retention';
+import { enRestrictionEvents } from './en-restriction';
 import { enRuleEvents } from './en-rules';
 import { enRegisterEvents } from './en-register-events';
 import { enDeadlineEvents } from './en-deadline-events';
@@ -42,6 +43,7 @@ export const enEvents: EventMessages = {
 		...enNumberEvents.names,
 		...enOfficeEvents.names,
 		...enRetentionEvents.names,
+		...enRestrictionEvents.names,
 		...enRuleEvents.names,
 		...enRegisterEvents.names,
 		...enDeadlineEvents.names,
@@ -92,6 +94,7 @@ export const enEvents: EventMessages = {
 		...enNumberEvents.says,
 		...enOfficeEvents.says,
 		...enRetentionEvents.says,
+		...enRestrictionEvents.says,
 		...enRuleEvents.says,
 		...enRegisterEvents.says,
 		...enDeadlineEvents.says,

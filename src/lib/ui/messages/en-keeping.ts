@@ -6,6 +6,7 @@ import { enRequests } from './en-requests';
 import { enLeads } from './en-leads';
 import { enMedia } from './en-media';
 import { enBudget } from './en-budget';
+import { enRestriction } from './en-restriction';
 import { enSecrecy } from './en-secrecy';
 
 /** The words about what is in safe keeping, what is asked of it, and what becomes of it (第12、14–23条), in English. */
@@ -18,5 +19,6 @@ export const enKeeping = {
 	leads: enLeads,
 	media: enMedia,
 	budget: enBudget,
+	restriction: enRestriction,
 	secrecy: enSecrecy
 };

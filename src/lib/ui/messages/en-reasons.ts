@@ -11,6 +11,7 @@ import { enFixityReasons } from './en-fixity';
 import { enDisposalReasons } from './en-disposal-reasons';
 import { enRequestReasons } from './en-request-reasons';
 import { enApprovalReasons } from './en-approvals';
+import { enRestrictionReasons } from './en-restriction';
 import { enRetentionReasons } from './en-retention';
 import { enBreaksReasons } from './en-breaks';
 import { enLeadReasons } from './en-leads';
@@ -34,6 +35,7 @@ export const enReasons: Reasons = {
 		...enMediaReasons,
 		...enExtractionReasons,
 		...enRetentionReasons,
+		...enRestrictionReasons,
 		...enRequestReasons,
 		...enDisposalReasons,
 		...enApprovalReasons,

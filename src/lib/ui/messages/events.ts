@@ -15,6 +15,7 @@ import type { mediumBodies } from '$lib/ledger/events/medium';
 import type { numberBodies } from '$lib/ledger/events/numbers';
 import type { officeBodies } from '$lib/ledger/events/office';
 import type { secrecyBodies } from '$lib/ledger/events/secrecy';
+import type { restrictionBodies } from '$lib/ledger/events/restriction';
 import type { retentionBodies } from '$lib/ledger/events/retention';
 import type { rulePackBodies } from '$lib/ledger/events/rule-pack';
 import type { requestBodies } from '$lib/ledger/events/request';
@@ -97,3 +98,6 @@ export type ApprovalEventMessages = EventWords<keyof typeof approvalBodies>;
 
 /** The same for classes, holds and periods. */
 export type RetentionEventMessages = EventWords<keyof typeof retentionBodies>;
+
+/** The same for what only named readers may know. */
+export type RestrictionEventMessages = EventWords<keyof typeof restrictionBodies>;

@@ -31,6 +31,7 @@ import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
 import type { SubjectReason } from '$lib/ledger/commands/dossier-subjects';
 import type { ExtractionReason } from '$lib/ledger/commands/extraction';
+import type { RestrictReason } from '$lib/ledger/commands/restrict';
 import type { RetentionReason } from '$lib/ledger/commands/retention';
 import type { FixityReason } from '$lib/ledger/commands/fixity';
 import type {
@@ -88,6 +89,7 @@ export type Reason =
 	| BreaksReason
 	| SealReason
 	| 'sealed-content'
+	| RestrictionReason
 	| LeadReason
 	| LeadDeskReason
 	| MediaReason
@@ -173,6 +175,13 @@ export type LeadSentences = Readonly<Record<LeadReason | LeadDeskReason, () => s
 
 /** Those about interruptions and leads: zh-breaks.ts and en-breaks.ts. */
 export type BreaksSentences = Readonly<Record<Exclude<BreaksReason, DeadlineReason>, Sentence>>;
+
+/** Those about what only named readers may know: zh-restriction.ts and en-restriction.ts. */
+export type RestrictionReason =
+	| Exclude<RestrictReason, 'custodian-only' | 'leader-only' | 'no-files' | 'file-unknown'>
+	| ('restricted-footage' | 'say-in-side-text' | 'side-text-empty' | 'side-text-elsewhere')
+	| ('side-text-unknown' | 'not-for-this-kiosk' | 'reader-is-here' | 'station-unheard');
+export type RestrictionSentences = Readonly<Record<RestrictionReason, Sentence>>;
 
 /** Those about sealed carriers: zh-secrecy.ts and en-secrecy.ts. */
 export type SecrecySentences = Readonly<

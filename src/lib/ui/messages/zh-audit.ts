@@ -76,6 +76,7 @@ export const zhAudit = {
 		leads: '责任线索',
 		media: '存储介质',
 		retention: '分类与保存',
+		restriction: '限制知悉',
 		requests: '申请与查阅',
 		fixity: '存储复核',
 		dossier: '一户式档案',

@@ -10,6 +10,7 @@ import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhNumberEvents } from './zh-numbers';
 import { zhOfficeEvents } from './zh-office-events';
 import { zhRetentionEvents } from './zh-retention';
+import { zhRestrictionEvents } from './zh-restriction';
 import { zhRuleEvents } from './zh-rules';
 import { zhRegisterEvents } from './zh-register-events';
 import { zhDeadlineEvents } from './zh-deadline-events';
@@ -41,6 +42,7 @@ export const zhEvents: EventMessages = {
 		...zhNumberEvents.names,
 		...zhOfficeEvents.names,
 		...zhRetentionEvents.names,
+		...zhRestrictionEvents.names,
 		...zhRuleEvents.names,
 		...zhRegisterEvents.names,
 		...zhDeadlineEvents.names,
@@ -91,6 +93,7 @@ export const zhEvents: EventMessages = {
 		...zhNumberEvents.says,
 		...zhOfficeEvents.says,
 		...zhRetentionEvents.says,
+		...zhRestrictionEvents.says,
 		...zhRuleEvents.says,
 		...zhRegisterEvents.says,
 		...zhDeadlineEvents.says,

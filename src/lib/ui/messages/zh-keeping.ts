@@ -6,6 +6,7 @@ import { zhRequests } from './zh-requests';
 import { zhLeads } from './zh-leads';
 import { zhMedia } from './zh-media';
 import { zhBudget } from './zh-budget';
+import { zhRestriction } from './zh-restriction';
 import { zhSecrecy } from './zh-secrecy';
 
 /** The words about what is in safe keeping, what is asked of it, and what becomes of it (第12、14–23条), in Chinese. */
@@ -18,5 +19,6 @@ export const zhKeeping = {
 	leads: zhLeads,
 	media: zhMedia,
 	budget: zhBudget,
+	restriction: zhRestriction,
 	secrecy: zhSecrecy
 };

@@ -10,6 +10,7 @@ import { zhFixityReasons } from './zh-fixity';
 import { zhDisposalReasons } from './zh-disposal-reasons';
 import { zhRequestReasons } from './zh-request-reasons';
 import { zhApprovalReasons } from './zh-approvals';
+import { zhRestrictionReasons } from './zh-restriction';
 import { zhRetentionReasons } from './zh-retention';
 import { zhBreaksReasons } from './zh-breaks';
 import { zhLeadReasons } from './zh-leads';
@@ -34,6 +35,7 @@ export const zhReasons: Reasons = {
 		...zhMediaReasons,
 		...zhExtractionReasons,
 		...zhRetentionReasons,
+		...zhRestrictionReasons,
 		...zhRequestReasons,
 		...zhDisposalReasons,
 		...zhApprovalReasons,

@@ -6,6 +6,7 @@ import { fit, recorderBody } from '$lib/ledger/for-tests';
 import { sampleDescription } from '$lib/ledger/samples.contract';
 import { samplesOfTheRule } from '../rule-events-for-tests';
 import { counterSamples } from './counter-samples';
+import { restrictionSamples } from './restriction-samples';
 import { secrecySamples } from './secrecy-samples';
 import { dossierSamples } from '../dossier-bodies-for-tests';
 import { extractionSamples } from '../extraction-bodies-for-tests';
@@ -21,6 +22,7 @@ export const OTHER = 'custody.411328/s02/e3';
 export const eventSamples: { readonly [T in EventType]: Body<T> } = {
 	...dossierSamples,
 	...secrecySamples,
+	...restrictionSamples,
 	...leadSamples,
 	...mediumSamples,
 	...extractionSamples,

@@ -17,6 +17,8 @@ export const enRequestReasons: Record<RequestReason, (detail: Detail) => string>
 		'The validity is wrong: it has to end after now, and not after the time that was asked for. Please correct it.',
 	'nothing-approved': () =>
 		'Nothing is approved here now, so there is nothing to revoke. Please load the page again.',
+	'restricted-footage': ({ number }) =>
+		`A recording in it is restricted (${number}) and whoever asks or receives is no named reader: it cannot be approved. Return it; the station asks for other readers first.`,
 	'withdraw-reason': () => 'The reason is missing. Please write it down.'
 };
 
@@ -26,6 +28,7 @@ export const enCountyRequests: CountyMessages['requests'] = {
 	waiting: 'Waiting',
 	others: 'Decided or over',
 	none: 'No request is waiting.',
+	restricted: 'restricted recording',
 	ground: 'Ground',
 	recipient: 'Recipient',
 	opinion: 'Opinion (needed to return it)',

@@ -1,7 +1,7 @@
 import type { DecideRequestReason, RevokeReason } from '$lib/ledger/commands/request';
 import type { Detail } from './zh-reasons';
 
-export type RequestReason = DecideRequestReason | RevokeReason;
+export type RequestReason = DecideRequestReason | RevokeReason | 'restricted-footage';
 
 export const zhRequestReasons: Record<RequestReason, (detail: Detail) => string> = {
 	'no-such-request': () => '没有这份申请。请刷新页面查看。',
@@ -13,6 +13,8 @@ export const zhRequestReasons: Record<RequestReason, (detail: Detail) => string>
 	'return-reason': () => '退回要写明理由。请填写后再提交。',
 	'approval-validity': () => '有效期不对：要晚于现在，不能超过申请的结束时间。请改好再批准。',
 	'nothing-approved': () => '这份申请现在没有有效的批准，不用撤销。请刷新页面查看。',
+	'restricted-footage': ({ number }) =>
+		`申请里有限制知悉的记录（${number}），申请人或接收人不在知悉人名单上，不能批准。请退回，由站里先申请变更知悉人。`,
 	'withdraw-reason': () => '还没有写明理由。请填写后再提交。'
 };
 
@@ -23,6 +25,7 @@ export const zhCountyRequests = {
 	waiting: '待审批',
 	others: '已审批或已结束',
 	none: '没有待审批的申请。',
+	restricted: '限制知悉的记录',
 	ground: '事由',
 	recipient: '接收人',
 	opinion: '意见（退回必须填写）',

@@ -4,14 +4,16 @@ import { holdsUntil, requestStates, stateOf } from '$lib/ledger/requests';
 import { accountOf, again, field } from '../_form';
 import { matches, queryOf } from '../_search';
 import { redirect } from '@sveltejs/kit';
+import { shownFile } from '../_restricted';
 import type { Actions, PageServerLoad } from './$types';
 
 const MOST_SETTLED = 50;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { county } = locals;
-	const [requests, { stations, people }] = await Promise.all([
+	const [requests, restrictions, { stations, people }] = await Promise.all([
 		county.requests.read(),
+		county.requests.restrictions(),
 		county.roster()
 	]);
 	const now = county.now();
@@ -22,8 +24,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			const { voidDecisions, answered, approval } = one;
 			const until = fromIso(made.until);
 			return {
-				...{ id: one.id, made, decisions, contradicted, revoked, viewer: registered?.viewer },
 				...{ voidDecisions, answered, paper: isUnconfirmed(one) ? approval?.hash : undefined },
+				...{
+					id: one.id,
+					made,
+					decisions,
+					files: made.files.map((file) => shownFile(restrictions, file)),
+					contradicted,
+					revoked,
+					viewer: registered?.viewer
+				},
 				...{ state: stateOf(one, now), holdsUntil: holdsUntil(one), plays: played.length },
 				stationName: stations.get(made.station)?.name ?? made.station,
 				applicant:

@@ -1,0 +1,60 @@
+import type { Kiosk } from '$lib/kiosk/session';
+import type { RequestedFile } from '$lib/ledger/events/request';
+import { restrictionsOn, type Restriction } from '$lib/ledger/restrictions';
+import { useDesk } from './desk';
+import type { Messages } from './messages/zh';
+
+type Named = Pick<RequestedFile, 'ingest' | 'path' | 'sha256'>;
+
+/** Restrictions as a screen shows them, and what a restricted recording is called on it. */
+export interface RestrictionsShown {
+	/** Undefined until they were read. */
+	readonly all: readonly Restriction[] | undefined;
+	isShut(file: Named): boolean;
+	/** The path, or the words that stand in its place; the latter also until it is known (第20条). */
+	nameOf(file: Named, m: Messages): string;
+}
+
+/** Read again with each change of the record. */
+export function useRestrictions(): RestrictionsShown {
+	const { kiosk } = useDesk();
+	let all = $state.raw<readonly Restriction[]>();
+	$effect(() => follow(kiosk, (found) => (all = found)));
+	return {
+		get all() {
+			return all;
+		},
+		isShut: (file) => restrictionsOn(all ?? [], file).length > 0,
+		nameOf(file, m) {
+			if (!all && kiosk?.restrictions) return '…';
+			const [on] = restrictionsOn(all ?? [], file);
+			return on ? `${m.restriction.masked} ${on.restriction}` : file.path;
+		}
+	};
+}
+
+function follow(
+	kiosk: Kiosk | undefined,
+	show: (found: readonly Restriction[]) => void
+): () => void {
+	const desk = kiosk?.restrictions;
+	if (!kiosk || !desk) return () => undefined;
+	const on = { shown: true };
+	const read = () =>
+		void desk
+			.read()
+			.then((found) => {
+				if (on.shown) show(found);
+			})
+			// The store broke off: what was read before stays in sight, and the next change reads again.
+			.catch(() => undefined);
+	read();
+	const stop = kiosk.onChange(read);
+	return () => {
+		on.shown = false;
+		stop();
+	};
+}
+
+export const restrictionAddress = (id: string): string =>
+	`/archive/restricted/item?id=${encodeURIComponent(id)}`;
