@@ -64,6 +64,7 @@ const isExtracted = (/** @type {any} */ one) =>
 	[one.ingest, one.path, one.stored].every(isText) &&
 	[one.volume, one.bytes].every(isCount) &&
 	isHash(one.sha256);
+const isExcerpt = (/** @type {any} */ one) => isExtracted(one) && isHash(one.original);
 const listOf = (/** @type {(one: any) => boolean} */ fits) => (/** @type {any} */ list) =>
 	Array.isArray(list) && list.every(fits);
 
@@ -78,7 +79,8 @@ const BODIES = {
 	'extraction-made': {
 		extraction: isText,
 		volumes: listOf(isVolume),
-		files: listOf(isExtracted)
+		files: listOf(isExtracted),
+		excerpts: (/** @type {any} */ list) => list === undefined || listOf(isExcerpt)(list)
 	},
 	'footage-ingested': { ingest: isText, bag: isText, manifest: isHash }
 };

@@ -26,6 +26,7 @@ import type { checkPlayable, ViewingReason } from '$lib/ledger/commands/viewing'
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
 import type { SubjectReason } from '$lib/ledger/commands/dossier-subjects';
+import type { ExcerptReason } from '$lib/ledger/commands/excerpt';
 import type { ExtractionReason } from '$lib/ledger/commands/extraction';
 import type { RetentionReason } from '$lib/ledger/commands/retention';
 import type { FixityReason } from '$lib/ledger/commands/fixity';
@@ -91,10 +92,11 @@ export type Reason =
 	| RetentionReason
 	| DossierReason
 	| ExtractionReason
+	| ExcerptReason
 	| RequestReason;
 
 /** Those about extractions: zh-extraction-reasons.ts and en-extraction-reasons.ts. */
-export type ExtractionReasons = Readonly<Record<ExtractionReason, Sentence>>;
+export type ExtractionReasons = Readonly<Record<ExtractionReason | ExcerptReason, Sentence>>;
 
 /** Those about requests, approvals and viewing: zh-request-reasons.ts and en-request-reasons.ts. */
 export type RequestReason =
