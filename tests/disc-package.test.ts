@@ -8,7 +8,8 @@ import { toUtf8, type Bytes } from '$lib/base/bytes';
 import { ok } from '$lib/base/result';
 import { extracted, folder, hasDiscTools, imageOf } from '$lib/devices/disc/disc-for-tests';
 import { readBackDisc } from '$lib/devices/disc/read-back';
-import { contents, discFiles, discPackage } from './support/disc-package';
+import { hasPython, validateBag } from './support/bagit';
+import { contents, discFiles, discPackage, MADE } from './support/disc-package';
 import { secondVerify } from './support/second-verifier';
 
 type Files = readonly { readonly path: string; readonly bytes: Bytes }[];
@@ -75,6 +76,21 @@ test('[第16条] a disc is a bag: what a true name cannot be on it stands in nam
 		const good = byHand(disc);
 		expect(good.status, good.said).toBe(0);
 		expect(good.said.match(/Signature Verified Successfully/g)).toHaveLength(2);
+	}
+);
+
+(hasPython ? test : test.skip)(
+	'[第16条] the Library of Congress’s own validator finds the bag valid, with an excerpt too, and not after a byte is changed',
+	async () => {
+		for (const hasExcerpt of [false, true]) {
+			const { files } = await firstDisc(undefined, undefined, undefined, hasExcerpt);
+			expect(validateBag(layOut(files, folder()))).toEqual({ valid: true, said: 'valid\n' });
+			for (const path of [CLIP, 'verify.html', '音像记录提取单.txt']) {
+				const judged = validateBag(layOut(flip(files, path), folder()));
+				expect(judged.valid, path).toBe(false);
+				expect(judged.said).toContain(path);
+			}
+		}
 	}
 );
 
@@ -170,6 +186,32 @@ test('[第16条] each of several discs is whole by itself and names the others b
 		expect(findings, volume.digest).toEqual([]);
 		expect(report.verdict).toBe('good');
 	}
+});
+
+test('[第16条] an excerpt lies beside its original with its description, and is checked by its own hash', async () => {
+	const { files, keys } = await firstDisc(undefined, undefined, undefined, true);
+	const path = 'data/节录件/01_现场 01_000002-000005.mp4';
+	const { report, findings } = await secondVerify(asDisc(files), { county: keys.county });
+	expect(findings).toEqual([]);
+	expect(report.verdict).toBe('good');
+	const good = byHand(layOut(files, folder()));
+	expect(good.status, good.said).toBe(0);
+	const said = new TextDecoder().decode(files.find((one) => one.path === '节录件说明.txt')!.bytes);
+	const clip = createHash('sha256')
+		.update(contents.get('DCIM/100MEDIA/现场 01.mp4')!)
+		.digest('hex');
+	for (const word of ['李梅', MADE, clip, '0:00:02.500 至 0:00:04.000', '当事人陈述', path])
+		expect(said).toContain(word);
+	const sheet = files.find((one) => one.path === '音像记录提取单.txt')!.bytes;
+	expect(new TextDecoder().decode(sheet)).toContain('节录件');
+	const { faults } = await secondVerify(asDisc(flip(files, path)), { county: keys.county });
+	expect(faults.map((one) => [one.kind, one.file])).toEqual([['file-changed', `光盘/${path}`]]);
+	// Its original is held against what was taken in, like every other.
+	const other = await firstDisc(
+		...([undefined, undefined, (sum: string) => sum.replace(/^./, '0'), true] as const)
+	);
+	const differs = await secondVerify(asDisc(other.files), { county: other.keys.county });
+	expect(differs.faults.map(({ file }) => file)).toContain(`光盘/${path}`);
 });
 
 const asContent = (files: Files) =>

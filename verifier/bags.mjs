@@ -9,7 +9,7 @@ import { stubsIn } from './disposals.mjs';
  * @typedef {{ path: string, size: number, chosen?: boolean, read(): AsyncIterable<Uint8Array> }} Source
  * @typedef {import('./book.mjs').Book} Book
  * @typedef {{ dir: string, files: Map<string, Source>, closed: boolean }} Bag
- * @typedef {{ stored: string, bytes: number, sha256: string, linked: string | null, place: import('./book.mjs').Place, source?: string }} Recorded
+ * @typedef {{ stored: string, bytes: number, sha256: string, linked: string | null, place: import('./book.mjs').Place, source?: string, original?: string }} Recorded
  */
 
 const MANIFEST = 'manifest-sha256.txt';
@@ -107,6 +107,14 @@ function recorded(book) {
 				const { stored, bytes, sha256 } = one;
 				const source = `${one.ingest} ${one.path}`;
 				const more = { stored, bytes, sha256, linked: null, place, source };
+				extracted.set(disc, [...(extracted.get(disc) ?? []), more]);
+			}
+			// Of an excerpt it is the original that was taken in.
+			for (const one of body['excerpts'] ?? []) {
+				const disc = `${body['extraction']}/${one.volume}`;
+				const { stored, bytes, sha256, original } = one;
+				const source = `${one.ingest} ${one.path}`;
+				const more = { stored, bytes, sha256, linked: null, place, source, original };
 				extracted.set(disc, [...(extracted.get(disc) ?? []), more]);
 			}
 		}
@@ -249,10 +257,10 @@ async function* checkBag(book, bag, ledger) {
 			);
 	}
 	const recordedFiles = disc === undefined ? ledger.files.get(name) : ledger.extracted.get(disc);
-	for (const { stored, sha256, bytes, source, place } of recordedFiles ?? []) {
-		const original = source === undefined ? undefined : ledger.taken.get(source);
-		if (original !== undefined && original !== sha256)
-			find(book, 'extract-differs', { ...place, file: at(stored) }, { sha256: original });
+	for (const { stored, sha256, bytes, source, place, original = sha256 } of recordedFiles ?? []) {
+		const taken = source === undefined ? undefined : ledger.taken.get(source);
+		if (taken !== undefined && taken !== original)
+			find(book, 'extract-differs', { ...place, file: at(stored) }, { sha256: taken });
 		yield* compare(stored, sha256, bytes);
 	}
 }

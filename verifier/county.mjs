@@ -75,6 +75,7 @@ const isStub = (/** @type {any} */ one) =>
 	isHash(one.sha256);
 const isPair = (/** @type {any} */ two) =>
 	Array.isArray(two) && two.length === 2 && two.every(isText);
+const isExcerpt = (/** @type {any} */ one) => isExtracted(one) && isHash(one.original);
 const listOf = (/** @type {(one: any) => boolean} */ fits) => (/** @type {any} */ list) =>
 	Array.isArray(list) && list.every(fits);
 
@@ -89,7 +90,8 @@ const BODIES = {
 	'extraction-made': {
 		extraction: isText,
 		volumes: listOf(isVolume),
-		files: listOf(isExtracted)
+		files: listOf(isExtracted),
+		excerpts: (/** @type {any} */ list) => list === undefined || listOf(isExcerpt)(list)
 	},
 	'footage-ingested': { ingest: isText, bag: isText, manifest: isHash },
 	'disposal-executed': {

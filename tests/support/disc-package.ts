@@ -29,11 +29,16 @@ export const contents = new Map<string, Bytes>([
 
 type Packed = Original & { readonly name: string };
 
+/** A part of the first recording; nothing here reads it as a film. */
+export const EXCERPT = new Uint8Array(20_000).fill(5);
+const EXCERPT_PATH = '节录件/01_现场 01_000002-000005.mp4';
+
 /** The volumes, what lies on each beside `data/`, and the keys. `spoil` changes what is signed for. */
 export async function discPackage(
 	medium?: Medium,
 	verify = toUtf8('<!doctype html>\n'),
-	spoil: (sha256: string) => string = (sha256) => sha256
+	spoil: (sha256: string) => string = (sha256) => sha256,
+	hasExcerpt = false
 ) {
 	const { county, station, office } = await fixedCounty(0);
 	const seen = { size: county.entries.length, root: await county.root(county.entries.length) };
@@ -64,10 +69,27 @@ export async function discPackage(
 	const originals: Packed[] = known.map(({ path, bytes, sha256 }) => ({
 		...{ path: `${INGEST}/${path}`, name: path, bytes, sha256, modified: START }
 	}));
+	if (hasExcerpt)
+		originals.push({
+			...{ path: EXCERPT_PATH, name: EXCERPT_PATH, bytes: EXCERPT.length, modified: START },
+			sha256: await sha256Hex(EXCERPT)
+		});
 	const planned = await planVolumes(originals, medium, reserveOf(0, []));
 	if (!planned.ok) throw new Error(planned.error.fault);
 	const volumes = planned.value;
+	const [clip] = known;
+	const placed = volumes.flatMap(({ number, files }) =>
+		files.map((file) => ({ ...file, volume: number }))
+	);
+	const excerpts = placed
+		.filter(({ name }) => name === EXCERPT_PATH)
+		.map(({ sha256, bytes, stored, volume }) => ({
+			...{ ingest: INGEST, path: PATHS[0], original: clip?.sha256 ?? '', sha256, bytes },
+			...{ stored, volume, method: 'samples' as const, reason: '当事人陈述' },
+			...{ asked: { from: 2500, to: 4000 }, is: { from: 2000, to: 5000 } }
+		}));
 	const made = {
+		...(hasExcerpt && { excerpts }),
 		...{
 			extraction: MADE,
 			request: 's01-e1-9',
@@ -76,11 +98,11 @@ export async function discPackage(
 		},
 		...{ case: { number: '唐农（种子）立〔2026〕12号', cause: '销售假种子' } },
 		...{ makers: ['p1'], extractor: 'p2', repeats: null },
-		files: volumes.flatMap(({ number, files }) =>
-			files.map(({ name, sha256, bytes, stored }) => ({
-				...{ ingest: INGEST, path: name, sha256, bytes, seconds: 61, stored, volume: number }
-			}))
-		),
+		files: placed
+			.filter(({ name }) => name !== EXCERPT_PATH)
+			.map(({ name, sha256, bytes, stored, volume }) => ({
+				...{ ingest: INGEST, path: name, sha256, bytes, seconds: 61, stored, volume }
+			})),
 		volumes: volumes.map(({ number, files, bytes, digest }) => ({
 			...{ number, disc: `2026-012-${number}`, files: files.length, bytes, manifest: digest }
 		}))
@@ -128,7 +150,7 @@ export const discFiles = (
 ): { readonly path: string; readonly bytes: Bytes }[] => [
 	...volume.files.map(({ stored, name }) => ({
 		path: stored,
-		bytes: contents.get(name) ?? new Uint8Array()
+		bytes: name === EXCERPT_PATH ? EXCERPT : (contents.get(name) ?? new Uint8Array())
 	})),
 	...tags
 ];

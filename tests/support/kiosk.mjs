@@ -109,7 +109,7 @@ export function newKiosk(
 		 */
 		async drop(testid, folder) {
 			const target = page().getByTestId(testid);
-			await target.waitFor();
+			await target.scrollIntoViewIfNeeded();
 			const box = await target.boundingBox();
 			if (!box || !state.context) throw new Error(`${testid} is not on the screen`);
 			const cdp = await state.context.newCDPSession(page());

@@ -1,29 +1,18 @@
-import { fromIso } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import { MEDIA } from '$lib/devices/disc/medium';
-import { planVolumes, reserveOf, type Original } from '$lib/devices/disc/package';
-import type { DiscPlace, OpenDisc } from '$lib/devices/disc/place';
-import { readBackDisc } from '$lib/devices/disc/read-back';
+import type { DiscPlace, ReadDisc } from '$lib/devices/disc/place';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { SourceHandle } from '$lib/devices/source';
 import type { RegistryView } from '$lib/ledger/board';
 import { closeExtraction, makeExtraction, recordReadBack } from '$lib/ledger/commands/extraction';
-import { standsOn } from '$lib/ledger/commands/request';
 import type { FootageFile } from '$lib/ledger/described';
 import { readDossiers } from '$lib/ledger/dossier-read';
 import { openExtractionReader, type Extraction } from '$lib/ledger/extractions';
-import type { Request } from '$lib/ledger/requests';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { Store } from '$lib/ledger/store';
 import { openDiscWork } from './disc-work';
-import type {
-	DiscReadBack,
-	DiscWritten,
-	ExtractionDesk,
-	ExtractionFault,
-	ExtractionOrder
-} from './extraction';
+import type { DiscReadBack, DiscWritten, ExtractionDesk, ExtractionFault } from './extraction';
 import { assembleDisc, type AssemblyParts } from './extraction-disc';
+import { openExtractionPlan, type PlanParts } from './extraction-plan';
 import type { LedgerRecord } from './record';
 import type { RequestWork } from './request-desk';
 
@@ -35,17 +24,17 @@ export interface ExtractionWork extends Pick<AssemblyParts, 'prove'> {
 }
 
 export interface ExtractionParts
-	extends ExtractionWork, Omit<AssemblyParts, 'filesOf' | 'search' | 'prove'> {
+	extends
+		ExtractionWork,
+		Omit<AssemblyParts, 'filesOf' | 'search' | 'prove'>,
+		Pick<PlanParts, 'cut'> {
 	readonly store: Store;
 	readonly station: string;
 	readonly pack: RulePack;
 	readonly view: () => RegistryView;
 	readonly openPlace: (to: SourceHandle) => Promise<Result<DiscPlace, DeviceFault>>;
-	readonly openDisc: OpenDisc;
+	readonly readDisc: ReadDisc;
 }
-
-/** Room for what lies beside the originals: the page, the proofs and the papers. */
-const BESIDE_BYTES = 4 * 2 ** 20;
 
 /** Which approved files go onto which disc, what is on the record of it, and the discs themselves. */
 export function openExtractionDesk(parts: ExtractionParts): ExtractionDesk {
@@ -53,21 +42,7 @@ export function openExtractionDesk(parts: ExtractionParts): ExtractionDesk {
 	const read = openExtractionReader(store);
 	const work = openDiscWork({ now: record.now, changed: parts.changed });
 
-	/** The files of a request that are in safe keeping here, in the order of the request. */
-	async function filesOf(
-		wanted: readonly { readonly ingest: string; readonly path: string; readonly sha256: string }[]
-	): Promise<readonly FootageFile[]> {
-		const known = new Map<string, FootageFile>();
-		for (const ingest of new Set(wanted.map((one) => one.ingest)))
-			for (const file of await store.footageFiles({ ingest }))
-				known.set(`${ingest} ${file.path} ${file.sha256}`, file);
-		return wanted.flatMap(
-			({ ingest, path, sha256 }) => known.get(`${ingest} ${path} ${sha256}`) ?? []
-		);
-	}
-
-	const stands = (request: Request | undefined) =>
-		standsOn({ station }, request, 'extraction', record.now());
+	const { plan, cut, filesOf, stands } = openExtractionPlan(parts);
 
 	/** Who had the recorder whose files these are. */
 	async function makersOf(files: readonly FootageFile[]): Promise<readonly string[]> {
@@ -88,49 +63,18 @@ export function openExtractionDesk(parts: ExtractionParts): ExtractionDesk {
 		const file = request.made.case;
 		const dossiers = file === null ? undefined : await readDossiers(store);
 		const found = file === null ? undefined : dossiers?.cases.get(file);
+		const sums = (list: readonly { readonly sha256: string }[]) =>
+			list
+				.map(({ sha256 }) => sha256)
+				.sort()
+				.join();
+		const earlier = [...(await read()).values()].filter(
+			({ made }) => sums(made.body.files) === sums(files)
+		);
 		return {
-			...{ request, files, makers: await makersOf(files) },
+			...{ request, files, makers: await makersOf(files), earlier: earlier.reverse() },
 			case: { number: found?.number ?? '', cause: found?.cause ?? '' }
 		};
-	}
-
-	async function plan(order: ExtractionOrder) {
-		const request = (await requests.read()).of(order.request);
-		const may = stands(request);
-		if (!may.ok) return may;
-		const { files: wanted } = may.value.request.made;
-		const open = await requests.notSealed(wanted);
-		if (!open.ok) return open;
-		const named = await requests.readers.request(may.value.request.made);
-		if (!named.ok) return named;
-		const files = await filesOf(wanted);
-		const originals = files.map((file): Original & { readonly file: FootageFile } => ({
-			...{ path: `${file.ingest}/${file.path}`, bytes: file.bytes, sha256: file.sha256, file },
-			modified: fromIso(file.modified) ?? record.now()
-		}));
-		const medium = MEDIA.find(({ kind }) => kind === order.medium);
-		const planned = await planVolumes(
-			originals,
-			medium,
-			reserveOf(files.length, []) + BESIDE_BYTES
-		);
-		if (!planned.ok) return planned;
-		const discOf = (number: number) =>
-			planned.value.length === 1 ? order.disc : `${order.disc}-${number}`;
-		return ok({
-			files: planned.value.flatMap(({ number, files: packed }) =>
-				packed.map(({ file, stored, bytes, sha256 }) => ({
-					...{ ingest: file.ingest, path: file.path, sha256, bytes, stored, volume: number },
-					seconds:
-						typeof file.said?.durationMillis === 'number'
-							? Math.round(file.said.durationMillis / 1000)
-							: null
-				}))
-			),
-			volumes: planned.value.map(({ number, files: packed, bytes, digest }) => ({
-				...{ number, disc: discOf(number), files: packed.length, bytes, manifest: digest }
-			}))
-		});
 	}
 
 	const one = async (id: string): Promise<Extraction | undefined> => (await read()).get(id);
@@ -163,12 +107,19 @@ export function openExtractionDesk(parts: ExtractionParts): ExtractionDesk {
 					![...taken.values()].some(({ made }) => made.body.request === request.id)
 			);
 		},
+		async again(id) {
+			const extraction = await one(id);
+			return extraction && stands((await requests.read()).of(extraction.made.body.request)).ok;
+		},
 		offer,
 		plan,
+		cut: (order) => work.run('', 0, 'cut', (task) => cut(order, task)),
 
 		async make({ by, pin, disc, ...order }) {
 			const planned = await plan({ ...order, disc });
 			if (!planned.ok) return planned;
+			const { files, excerpts, volumes } = planned.value;
+			const { request, medium, repeats } = order;
 			const extractions = await read();
 			return requests.on(
 				by,
@@ -176,8 +127,9 @@ export function openExtractionDesk(parts: ExtractionParts): ExtractionDesk {
 				order.request,
 				(counter, request, command) => makeExtraction(counter, extractions, request, command),
 				{
-					...{ ...order, files: [...planned.value.files], volumes: [...planned.value.volumes] },
-					makers: [...order.makers],
+					...{ request, medium, repeats, case: order.case },
+					...{ files: [...files], volumes: [...volumes], makers: [...order.makers] },
+					...(excerpts.length > 0 && { excerpts: [...excerpts] }),
 					...{ by, extractor: by, now: record.now() }
 				}
 			);
@@ -203,8 +155,7 @@ export function openExtractionDesk(parts: ExtractionParts): ExtractionDesk {
 						{ ...parts, search: store.search, filesOf },
 						extraction,
 						said,
-						volume,
-						task.signal
+						volume
 					);
 					if (!assembled.ok) return assembled;
 					const { name, layout, files, bytes } = assembled.value;
@@ -228,10 +179,13 @@ export function openExtractionDesk(parts: ExtractionParts): ExtractionDesk {
 				volume,
 				'read',
 				async (task): Promise<Result<DiscReadBack, ExtractionFault>> => {
-					const contents = await parts.openDisc(from, disc.disc, task.signal);
-					if (!contents.ok) return contents;
-					task.begin(contents.value.reduce((sum, { bytes }) => sum + bytes, 0));
-					const back = await readBackDisc(contents.value, disc.manifest, task.signal, task.done);
+					const back = await parts.readDisc(
+						from,
+						{ name: disc.disc, manifest: disc.manifest },
+						task.signal,
+						task.begin,
+						task.done
+					);
 					if (!back.ok) return back;
 					const { findings, files, bytes, seal } = back.value;
 					const extractions = await read();

@@ -1,21 +1,22 @@
 import { fromIso, type Instant } from '$lib/base/instant';
 import { sha256Hex, type Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { chunksOf } from '$lib/devices/chunks';
 import { MEDIA } from '$lib/devices/disc/medium';
 import type { Layout } from '$lib/devices/disc/layout';
 import { layoutVolume, volumeOf, volumeTags } from '$lib/devices/disc/package';
 import type { Wanted } from '$lib/devices/disc/place';
-import { faultOf, type DeviceFault } from '$lib/devices/fault';
-import type { Chunks } from '$lib/devices/vault';
+import { cutFile } from '$lib/devices/excerpt/cut';
+import { excerptLabel } from '$lib/devices/excerpt/label';
+import type { DeviceFault } from '$lib/devices/fault';
 import type { FootageFile } from '$lib/ledger/described';
-import type { ExtractedFile } from '$lib/ledger/events/extraction';
+import type { ExtractedExcerpt, ExtractedFile } from '$lib/ledger/events/extraction';
 import type { Extraction } from '$lib/ledger/extractions';
 import { toVkey, type PublicKey } from '$lib/ledger/note';
 import type { LedgerSearch } from '$lib/ledger/search';
 import { eventIn } from '$lib/ledger/search';
 import type { AuditDesk } from './audit';
 import type { ExtractionFault } from './extraction';
+import { excerptPath } from './extraction-plan';
 import { papersOf, type ExtractionSheet, type ProofFile } from './extraction-papers';
 
 export interface AssemblyParts {
@@ -48,8 +49,7 @@ export async function assembleDisc(
 	parts: AssemblyParts,
 	extraction: Extraction,
 	sheet: ExtractionSheet,
-	number: number,
-	signal: AbortSignal
+	number: number
 ): Promise<Result<AssembledDisc, ExtractionFault>> {
 	const { made } = extraction;
 	const is = made.body.volumes.find((one) => one.number === number);
@@ -59,13 +59,21 @@ export async function assembleDisc(
 	const known = new Map(
 		(await parts.filesOf(made.body.files)).map((file) => [`${file.ingest} ${file.path}`, file])
 	);
-	const packed = made.body.files.map((file) => {
-		const kept = known.get(`${file.ingest} ${file.path}`);
-		const modified = kept ? (fromIso(kept.modified) ?? made.at) : made.at;
-		return { ...file, path: `${file.ingest}/${file.path}`, modified, kept };
-	});
-	const lost = packed.find(({ kept }) => kept === undefined);
-	if (lost) return err({ fault: 'unreadable', path: lost.path });
+	const { files: originals, excerpts = [] } = made.body;
+	const packed = [
+		...originals.map((file) => {
+			const kept = known.get(`${file.ingest} ${file.path}`);
+			const modified = kept ? (fromIso(kept.modified) ?? made.at) : made.at;
+			return {
+				...{ ...file, path: `${file.ingest}/${file.path}`, modified },
+				content: () => original(parts, kept, file.path)
+			};
+		}),
+		...excerpts.map((excerpt, n) => ({
+			...{ ...excerpt, path: excerptPath(n, excerpt), modified: made.at },
+			content: () => excerptOf(parts, known.get(`${excerpt.ingest} ${excerpt.path}`), excerpt)
+		}))
+	];
 	const volumes = await Promise.all(
 		made.body.volumes.map((one) =>
 			volumeOf(
@@ -88,40 +96,40 @@ export async function assembleDisc(
 	});
 	const medium = MEDIA.find(({ kind }) => kind === made.body.medium);
 	if (medium && layout.bytes > medium.bytes) throw new Error(`volume ${number} does not fit`);
-	const files: readonly Wanted[] = [
-		...volume.files.map(({ stored, bytes, sha256, kept }) => ({
-			...{ path: stored, bytes, sha256 },
-			read: () => original(parts, kept, stored, signal)
-		})),
-		...(await Promise.all(
-			tags.map(async ({ path, bytes }) => ({
-				...{ path, bytes: bytes.length, sha256: await sha256Hex(bytes) },
-				async *read(): Chunks {
-					yield await Promise.resolve(ok(bytes));
-				}
-			}))
-		))
-	];
+	const files: Wanted[] = [];
+	for (const { stored, bytes, sha256, content } of volume.files) {
+		const found = await content();
+		if (!found.ok) return found;
+		files.push({ path: stored, bytes, sha256, content: found.value });
+	}
+	for (const { path, bytes } of tags)
+		files.push({
+			...{ path, bytes: bytes.length, sha256: await sha256Hex(bytes) },
+			content: new Blob([bytes])
+		});
 	const bytes = files.reduce((sum, one) => sum + one.bytes, 0);
 	return ok({ name: is.disc, layout, files, bytes });
 }
 
-async function* original(
+/** An original out of whichever vault has it. */
+async function original(
 	parts: AssemblyParts,
 	kept: FootageFile | undefined,
-	path: string,
-	signal: AbortSignal
-): Chunks {
-	const found = kept
-		? await parts.find(kept.bag, kept.stored, kept.bytes)
-		: err({ fault: 'unreadable', path } as const);
-	if (!found.ok) {
-		yield found;
-		return;
-	}
-	yield* chunksOf(found.value, signal, (error) =>
-		Promise.resolve(faultOf(error, { side: 'source', path, rootAlive: true }))
-	);
+	path: string
+): Promise<Result<File, DeviceFault>> {
+	return kept ? parts.find(kept.bag, kept.stored, kept.bytes) : err({ fault: 'unreadable', path });
+}
+
+/** The same excerpt again: it is a function of its original and of the times that were asked for. */
+async function excerptOf(
+	parts: AssemblyParts,
+	kept: FootageFile | undefined,
+	{ path, original: sha256, asked }: ExtractedExcerpt
+): Promise<Result<Blob, ExtractionFault>> {
+	const file = await original(parts, kept, path);
+	if (!file.ok) return file;
+	const cut = await cutFile(file.value, path, asked, (is) => excerptLabel(sha256, is));
+	return cut.ok ? ok(cut.value.content) : cut;
 }
 
 /** The extraction's own entry, the county's that enrols this station, and those that took the originals in. */

@@ -1,7 +1,9 @@
 // What lies beside the originals on a disc for people without our software: the sheet, the label, and how to check it by hand.
 import { toUtf8 } from '$lib/base/bytes';
 import type { TagFile } from '$lib/devices/disc/package';
+import { clockOf } from '$lib/devices/excerpt/label';
 import type {
+	ExtractedExcerpt,
 	ExtractionMade,
 	ExtractionMedium,
 	ExtractionPurpose
@@ -66,6 +68,7 @@ export function papersOf(
 		text('extraction.json', `${JSON.stringify(sheet, undefined, '\t')}\n`),
 		text('音像记录提取单.txt', sheetText(sheet)),
 		text('光盘标签.txt', labelText(sheet, volume)),
+		...(sheet.made.excerpts ? [text('节录件说明.txt', excerptsText(sheet))] : []),
 		text('校验说明.txt', noteText(nameOf(proofs.made), proofs.enrolled && nameOf(proofs.enrolled))),
 		{ path: 'verify.html', bytes: verify }
 	];
@@ -102,11 +105,54 @@ function sheetText({ made, ...sheet }: ExtractionSheet): string {
 			`   光盘第 ${file.volume} 份：${file.stored}`,
 			`   ${file.bytes} 字节  时长 ${playTime(file.seconds)}  SHA-256 ${file.sha256}`
 		]),
+		...(made.excerpts ?? []).flatMap((excerpt, i) => [
+			...(i === 0 ? ['', '节录件（由原件无损截取，不是原件；说明见 节录件说明.txt）'] : []),
+			...excerptLines(excerpt, i)
+		]),
 		'',
 		'接收人（签名）：________  与原件核对无误：________  日期：________',
 		''
 	];
 	return lines.join('\n');
+}
+
+function excerptLines(excerpt: ExtractedExcerpt, i: number): readonly string[] {
+	const { asked, is, bytes, sha256, original } = excerpt;
+	return [
+		`节录 ${i + 1}. ${excerpt.stored}（光盘第 ${excerpt.volume} 份）`,
+		`   节录自 ${excerpt.path}`,
+		`   原件 SHA-256 ${original}`,
+		`   要求 ${clockOf(asked.from)} 至 ${clockOf(asked.to)}，实际 ${clockOf(is.from)} 至 ${clockOf(is.to)}`,
+		`   ${bytes} 字节  SHA-256 ${sha256}`,
+		`   原因：${excerpt.reason}`
+	];
+}
+
+const methodWords: Readonly<Record<ExtractedExcerpt['method'], string>> = {
+	samples:
+		'从关键帧起整段取用原件里已编码的画面和声音，只重写索引，不重新编码 | coded pictures and sound as they are from a key frame on, under a new index',
+	frames: '整段取用原件里的声音采样，只重写文件头 | samples of sound as they are, under a new head'
+};
+
+/** Every excerpt of the extraction, also of its other discs: what it is, where it comes from, who made it and why. */
+function excerptsText({ made, ...sheet }: ExtractionSheet): string {
+	const excerpts = made.excerpts ?? [];
+	return [
+		'节录件说明 What the excerpts are',
+		'',
+		'节录件是从原件中无损截取的一段，不是原件。每个节录件的原件都完整收在同一次提取里。',
+		'An excerpt is a part of an original, taken out without coding it anew. It is no original: each whole original is in the same extraction.',
+		'',
+		`提取编号 Extraction：${made.extraction}`,
+		`截取人 Made by：${sheet.extractor}`,
+		`时间 At：${sheet.at}`,
+		...[...new Set(excerpts.map(({ method }) => method))].map(
+			(method) => `方法 How：${methodWords[method]}`
+		),
+		'',
+		...excerpts.flatMap(excerptLines),
+		''
+	].join('\n');
 }
 
 function labelText({ made, ...sheet }: ExtractionSheet, number: number): string {

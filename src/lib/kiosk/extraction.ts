@@ -1,11 +1,16 @@
 import type { DeviceFault } from '$lib/devices/fault';
 import type { TooLarge } from '$lib/devices/disc/medium';
+import type { CutFault, Span } from '$lib/devices/excerpt/cut';
 import type { DiscRead } from '$lib/devices/disc/read-back';
 import type { SourceHandle } from '$lib/devices/source';
 import type { Instant } from '$lib/base/instant';
 import type { Result } from '$lib/base/result';
 import type { FootageFile } from '$lib/ledger/described';
-import type { ExtractionMade, ExtractionMedium } from '$lib/ledger/events/extraction';
+import type {
+	ExtractedExcerpt,
+	ExtractionMade,
+	ExtractionMedium
+} from '$lib/ledger/events/extraction';
 import type { Extraction } from '$lib/ledger/extractions';
 import type { Request } from '$lib/ledger/requests';
 import type { Act, ActFault, ActReceipt } from './act';
@@ -15,6 +20,7 @@ export type ExtractionFault =
 	| DeviceFault
 	| ActFault
 	| TooLarge
+	| CutFault
 	/** Another disc is being written or read. */
 	| { readonly fault: 'disc-busy' }
 	/** verify.html could not be had: this kiosk was never loaded whole. */
@@ -29,6 +35,18 @@ export interface ExtractionOffer {
 	/** 制作人: who had the recorders. */
 	readonly makers: readonly string[];
 	readonly case: ExtractionMade['case'];
+	/** Extractions of the same files, the newest first: one whose disc is damaged is made again (重新提取). */
+	readonly earlier: readonly Extraction[];
+}
+
+/** A part of a recording that is cut already (节录件); which disc it lies on is not decided yet. */
+export type PlannedExcerpt = Omit<ExtractedExcerpt, 'stored' | 'volume'>;
+
+export interface ExcerptOrder {
+	readonly request: string;
+	readonly file: Pick<FootageFile, 'ingest' | 'path' | 'sha256'>;
+	readonly asked: Span;
+	readonly reason: string;
 }
 
 export interface ExtractionOrder {
@@ -38,12 +56,15 @@ export interface ExtractionOrder {
 	readonly makers: readonly string[];
 	/** 光盘编号 without the number of the volume. */
 	readonly disc: string;
+	/** Where an extraction is repeated, its own. */
+	readonly excerpts: readonly PlannedExcerpt[];
 	readonly repeats: string | null;
 }
 
 /** How many discs an order comes to. */
 export interface ExtractionPlan {
 	readonly files: ExtractionMade['files'];
+	readonly excerpts: readonly ExtractedExcerpt[];
 	readonly volumes: ExtractionMade['volumes'];
 }
 
@@ -51,7 +72,8 @@ export interface ExtractionPlan {
 export interface DiscWork {
 	readonly extraction: string;
 	readonly volume: number;
-	readonly does: 'write' | 'read';
+	/** `cut`: an excerpt, before there is an extraction. */
+	readonly does: 'write' | 'read' | 'cut';
 	readonly done: number;
 	readonly total: number;
 	readonly startedAt: Instant;
@@ -77,7 +99,11 @@ export interface ExtractionDesk {
 	one(id: string): Promise<Extraction | undefined>;
 	/** Requests that an extraction may stand on now. */
 	approved(): Promise<readonly Request[]>;
+	/** Whether an extraction can be made again on the approval that it stands on; undefined = there is none of this number. */
+	again(id: string): Promise<boolean | undefined>;
 	offer(request: string): Promise<ExtractionOffer | undefined>;
+	/** Compares an original with the ledger and takes a part out of it; nothing is written yet. */
+	cut(order: ExcerptOrder): Promise<Result<PlannedExcerpt, ExtractionFault>>;
 	plan(order: ExtractionOrder): Promise<Result<ExtractionPlan, ExtractionFault>>;
 	make(
 		order: ExtractionOrder & { readonly by: string; readonly pin: string }
@@ -104,6 +130,6 @@ export interface ExtractionDesk {
 	}): Act;
 	sheet(extraction: string): Promise<ExtractionSheet | undefined>;
 	working(): DiscWork | undefined;
-	/** Of an image nothing is left; a folder is gone on with. */
+	/** Of an image nothing is left, and it begins again; a folder is gone on with. */
 	cancel(): void;
 }

@@ -99,9 +99,7 @@ export function openRequestWork({ record, store, checkPin, sealed, disposal }: R
 		read: (): Promise<Requests> => read(),
 		known,
 		notSealed,
-		...{ on, onItsOwn },
-		readers,
-		on,
+		...{ on, onItsOwn, readers },
 		tried,
 		now: (): Instant => record.now()
 	};

@@ -42,6 +42,21 @@ export interface Extraction {
 
 export type Extractions = ReadonlyMap<string, Extraction>;
 
+/** Which files and which parts of them an extraction has, whatever discs they lie on: what a repeated one has again. */
+export const contentOf = ({
+	files,
+	excerpts = []
+}: Pick<Body<'extraction-made'>, 'files' | 'excerpts'>): string =>
+	[
+		...files.map(({ ingest, sha256 }) => `${ingest} ${sha256}`),
+		...excerpts.map(
+			({ ingest, original, asked, sha256 }) =>
+				`${ingest} ${original} ${asked.from} ${asked.to} ${sha256}`
+		)
+	]
+		.sort()
+		.join('\n');
+
 const isExtractionType = (type: string): type is ExtractionType =>
 	(extractionTypes as readonly string[]).includes(type);
 

@@ -1,7 +1,9 @@
 import { instant, type Instant } from '$lib/base/instant';
+import { extractionTypes } from './events/extraction';
 import { mediumTypes, type MediumDetails } from './events/medium';
 import { happenedAt, type Body } from './events/event';
 import { shortName } from './bundle';
+import { openDiscs, type DiscOfExtraction } from './extracted-discs';
 import { fixityFrom, FIXITY_TYPES, neverChecked, type VaultFixity } from './fixity';
 import { entriesOfTypes, type CounterEntry } from './lendings';
 import type { Store } from './store';
@@ -29,6 +31,8 @@ export interface Medium {
 	readonly moves: readonly Move[];
 	/** The first that said so. */
 	readonly retired: Retirement | undefined;
+	/** A disc of an extraction, which nobody had to register. */
+	readonly disc?: DiscOfExtraction;
 }
 
 const inOrder = (a: CounterEntry, b: CounterEntry): number =>
@@ -51,8 +55,11 @@ const detailsIn = ({
 /** Media out of entries in any order, the newest first. Of a station's medium that station alone says anything. */
 export function mediaFrom(entries: readonly CounterEntry[]): readonly Medium[] {
 	const media = new Map<string, Medium>();
-	for (const { event, station, log, seq, hash, at } of [...entries].sort(inOrder)) {
+	const hearOfDiscs = openDiscs(media);
+	for (const one of [...entries].sort(inOrder)) {
+		const { event, station, log, seq, hash, at } = one;
 		const said = { hash, at, log, by: event.actor[0] ?? '', entry: `${shortName(log)}-${seq}` };
+		hearOfDiscs(one, said);
 		if (event.type === 'medium-registered') {
 			const { medium } = event.body;
 			const is = detailsIn(event.body);
@@ -189,7 +196,7 @@ export async function readMedia(
 	store: Pick<Store, 'heads' | 'search'>,
 	counts: (hash: string) => boolean
 ): Promise<MediaBook> {
-	const said = await entriesOfTypes(store, mediumTypes);
+	const said = await entriesOfTypes(store, [...mediumTypes, ...extractionTypes]);
 	const kept = await entriesOfTypes(store, [...new Set([...BAG_TYPES, ...FIXITY_TYPES])]);
 	return mediaBookFrom(
 		said.filter(({ hash }) => counts(hash)),

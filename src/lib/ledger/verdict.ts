@@ -119,11 +119,12 @@ export function namesIn(entry: Entry): readonly string[] {
 	return [goesOn, ends].filter((name): name is string => typeof name === 'string');
 }
 
-/** `s01-e1-42` taken apart; undefined where it is no such name. */
+/** `s01-e1-42` taken apart, also where it names a part of that, as the second disc of an extraction is `s01-e1-42.2`. */
 export function readName(
 	name: string
 ): { readonly station: string; readonly epoch: number; readonly seq: number } | undefined {
-	const [, station, epoch, seq] = /^(.+)-e(0|[1-9]\d{0,8})-(0|[1-9]\d{0,8})$/.exec(name) ?? [];
+	const [, station, epoch, seq] =
+		/^(.+)-e(0|[1-9]\d{0,8})-(0|[1-9]\d{0,8})(?:\.[1-9]\d?)?$/.exec(name) ?? [];
 	if (station === undefined) return undefined;
 	return { station, epoch: Number(epoch), seq: Number(seq) };
 }

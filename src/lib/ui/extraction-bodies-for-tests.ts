@@ -15,7 +15,14 @@ export const extractionSamples: { readonly [T in keyof typeof extractionBodies]:
 			repeats: null
 		},
 		files: [{ ...file, stored: 'data/s01-e1-4/DCIM/1.mp4', volume: 1 }],
-		volumes: [{ number: 1, disc: '2026-030-1', files: 1, bytes: 9, manifest: HASH }]
+		excerpts: [
+			{
+				...{ ingest: 's01-e1-4', path: file.path, original: HASH, sha256: HASH, bytes: 4 },
+				...{ stored: 'data/节录件/01_1_000001-000003.mp4', volume: 1, method: 'samples' },
+				...{ asked: { from: 1500, to: 2500 }, is: { from: 1000, to: 3000 }, reason: '关键经过' }
+			}
+		],
+		volumes: [{ number: 1, disc: '2026-030-1', files: 2, bytes: 9, manifest: HASH }]
 	},
 	'extraction-read-back': {
 		...{ extraction: 's01-e1-30', volume: 1, result: 'verified', files: 12, bytes: 9999 },

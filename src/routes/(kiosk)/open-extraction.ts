@@ -2,7 +2,7 @@
 import type { Bytes } from '$lib/base/bytes';
 import { toIso } from '$lib/base/instant';
 import { err, ok } from '$lib/base/result';
-import { openDisc, openDiscPlace } from '$lib/devices/disc/place.fsa';
+import { cutInWorker, openPlaceInWorker, readInWorker } from '$lib/devices/disc/worker';
 import { reconnect } from '$lib/devices/permission.fsa';
 import { openVault } from '$lib/devices/vault.fsa';
 import type { ExtractionDesk } from '$lib/kiosk/extraction';
@@ -28,7 +28,7 @@ const openPlace: ExtractionParts['openPlace'] = async (to) => {
 	if (to.kind !== 'directory') return denied;
 	try {
 		const answer = await reconnect(to.handle, 'readwrite');
-		return answer === 'granted' ? ok(openDiscPlace(to.handle)) : denied;
+		return answer === 'granted' ? ok(openPlaceInWorker(to.handle)) : denied;
 	} catch {
 		// No click stood behind the question: the folder can be chosen again.
 		return denied;
@@ -39,7 +39,8 @@ export const openExtractions =
 	({ vaults, offsetMinutes, ...root }: ExtractionRoot) =>
 	(work: ExtractionWork): ExtractionDesk =>
 		openExtractionDesk({
-			...{ ...root, ...work, openPlace, openDisc, zone: offsetMinutes },
+			...{ ...root, ...work, openPlace, zone: offsetMinutes },
+			...{ readDisc: readInWorker, cut: cutInWorker },
 			timeOf: (at) => toIso(at, offsetMinutes()),
 			find: findInVaults(vaults, (folder) => openVault(folder, root.station))
 		});

@@ -1,7 +1,7 @@
 // A disc image of a dropped folder, written into another one, below the kiosk's screens.
 import { instant } from '$lib/base/instant';
 import { layoutDisc } from '$lib/devices/disc/layout';
-import { openDiscPlace } from '$lib/devices/disc/place.fsa';
+import { openPlaceInWorker } from '$lib/devices/disc/worker';
 import { openDrive } from '$lib/devices/drive.fsa';
 import { hashOf } from '$lib/devices/ingest/hash';
 import { fromDirectory } from '$lib/devices/choose.fsa';
@@ -20,7 +20,8 @@ async function wantedIn(from) {
 		const sum = await hashOf(drive.read(file, 0, signal), nothing);
 		if (!sum.ok) throw new Error(sum.error.fault);
 		const { path, bytes } = file;
-		wanted.push({ path, bytes, ...sum.value, read: () => drive.read(file, 0, signal) });
+		const handle = await from.getFileHandle(path);
+		wanted.push({ path, bytes, ...sum.value, content: await handle.getFile() });
 	}
 	return wanted;
 }
@@ -34,7 +35,7 @@ export async function imageOf(from, to, name) {
 	const { signal } = new AbortController();
 	const began = performance.now();
 	const files = wanted.map(({ path, bytes }) => ({ path, bytes, modified: words.made }));
-	const place = openDiscPlace(to);
+	const place = openPlaceInWorker(to);
 	const done = await place.writeImage(name, layoutDisc(files, words), wanted, signal, nothing);
 	if (!done.ok) throw new Error(done.error.fault);
 	return { seconds: (performance.now() - began) / 1000, bytes: done.value.bytes };

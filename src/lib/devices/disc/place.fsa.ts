@@ -10,10 +10,13 @@ import type { Chunks } from '../vault';
 import { writeImage } from './image';
 import { listImage, type ImageEntry } from './image-reader';
 import type { PlacedFile } from './layout';
-import type { DiscPlace, OpenDisc, Wanted } from './place';
-import type { DiscContent } from './read-back';
+import type { DiscPlace, OpenDisc, ReadDisc, Wanted } from './place';
+import { readBackDisc, type DiscContent } from './read-back';
 
 type Root = FileSystemDirectoryHandle;
+
+/** As short as what is never kept half-written: nobody looks for a half disc. */
+const ANEW = 0;
 
 const explainIn = (root: Root) => async (error: unknown, path: string) =>
 	faultOf(error, { side: 'vault', path, rootAlive: await isAlive(root) });
@@ -28,13 +31,16 @@ async function isAlive(root: Root): Promise<boolean> {
 }
 
 /** The file's bytes, and at their end the fault that they are not those that the ledger knows, where they are not. */
-async function* asKnown(file: Wanted): Chunks {
-	const { chunks, digest } = await hashing(file.read(), () => undefined);
+async function* asKnown({ path, sha256, content }: Wanted, signal: AbortSignal): Chunks {
+	const read = chunksOf(content, signal, (error) =>
+		Promise.resolve(faultOf(error, { side: 'source', path, rootAlive: true }))
+	);
+	const { chunks, digest } = await hashing(read, () => undefined);
 	for await (const chunk of chunks) {
 		yield chunk;
 		if (!chunk.ok) return;
 	}
-	if (digest().sha256 !== file.sha256) yield err({ fault: 'changed', path: file.path });
+	if (digest().sha256 !== sha256) yield err({ fault: 'changed', path });
 }
 
 /** A folder of a real disk, or of the browser's private file system. */
@@ -56,7 +62,7 @@ export function openDiscPlace(root: Root): DiscPlace {
 		signal: AbortSignal,
 		onBytes: (more: number) => void
 	): Promise<DeviceFault | undefined> {
-		const { path, bytes, sha256 } = file;
+		const { path, sha256 } = file;
 		await dropIfEmpty(folder, path);
 		const there = await fileAt(folder, path);
 		if (there) {
@@ -65,12 +71,12 @@ export function openDiscPlace(root: Root): DiscPlace {
 			if (!kept.ok) return kept.error;
 			return kept.value.sha256 === sha256 ? undefined : { fault: 'stored-differs', path };
 		}
-		const sink = await openSink(folder, path, { bytes, path }, explain);
+		const sink = await openSink(folder, path, { bytes: ANEW, path }, explain);
 		if (sink.stored.storedAs !== path) {
 			await sink.drop();
 			return { fault: 'name-refused', path };
 		}
-		for await (const chunk of asKnown(file)) {
+		for await (const chunk of asKnown(file, signal)) {
 			const fault = signal.aborted
 				? ({ fault: 'cancelled' } as const)
 				: chunk.ok
@@ -95,10 +101,10 @@ export function openDiscPlace(root: Root): DiscPlace {
 				const read = ({ path }: PlacedFile) => {
 					const file = known.get(path);
 					if (!file) throw new Error(`${path} is not among the files`);
-					return asKnown(file);
+					return asKnown(file, signal);
 				};
 				const target = `${name}.iso`;
-				const sink = await openSink(root, target, { bytes: layout.bytes, path: target }, explain);
+				const sink = await openSink(root, target, { bytes: ANEW, path: target }, explain);
 				const written = await writeImage(layout, read, sink, signal, onBytes);
 				if (!written.ok) {
 					await sink.drop();
@@ -144,6 +150,14 @@ export const openDisc: OpenDisc = async (from, name, signal) => {
 	if (!image) return err({ fault: 'empty-source' });
 	const entries = await listImage(image, `${name}.iso`);
 	return entries.ok ? ok(entries.value.map((entry) => contentOf(entry, image, signal))) : entries;
+};
+
+/** See `ReadDisc`. */
+export const readDisc: ReadDisc = async (from, { name, manifest }, signal, onTotal, onBytes) => {
+	const contents = await openDisc(from, name, signal);
+	if (!contents.ok) return contents;
+	onTotal(contents.value.reduce((sum, { bytes }) => sum + bytes, 0));
+	return readBackDisc(contents.value, manifest, signal, onBytes);
 };
 
 async function imageIn(from: SourceHandle, name: string): Promise<File | undefined> {

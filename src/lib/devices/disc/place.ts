@@ -1,16 +1,16 @@
 import type { Result } from '$lib/base/result';
 import type { DeviceFault } from '../fault';
 import type { SourceHandle } from '../source';
-import type { Chunks } from '../vault';
 import type { Layout } from './layout';
-import type { DiscContent } from './read-back';
+import type { DiscContent, DiscRead } from './read-back';
 
 /** A file as it is to be written: its SHA-256 is known before, and what reads otherwise is the fault `changed`. */
 export interface Wanted {
 	readonly path: string;
 	readonly bytes: number;
 	readonly sha256: string;
-	read(): Chunks;
+	/** Nothing of it is read before it is written. */
+	readonly content: Blob;
 }
 
 export interface Written {
@@ -44,3 +44,12 @@ export type OpenDisc = (
 	name: string,
 	signal: AbortSignal
 ) => Promise<Result<readonly DiscContent[], DeviceFault>>;
+
+/** Reads a disc back to its last byte; `onTotal` is told how much there is. See `readBackDisc`. */
+export type ReadDisc = (
+	from: SourceHandle,
+	disc: { readonly name: string; readonly manifest: string },
+	signal: AbortSignal,
+	onTotal: (bytes: number) => void,
+	onBytes: (done: number) => void
+) => Promise<Result<DiscRead, DeviceFault>>;

@@ -147,6 +147,63 @@ test('[第16条] one approval is one extraction; a damaged disc is made again an
 	);
 });
 
+test('[第16条] [第18条] what is made again has the same content, also on a new approval; a closed one is not changed by it', async () => {
+	const before = after(made);
+	const again = { ...order, repeats: extraction };
+	const other = { ...again, files: [fileOn(1, 1)] };
+	expect(reasonOf(makeExtraction(counter, before, approved, other))).toEqual([
+		16,
+		'extraction-repeat-differs'
+	]);
+	const next = { ...wants, request: 's01-e1-8' };
+	const { request } = await told(
+		(made) => [{ is: decided(made, { request: next.request }) }],
+		next
+	);
+	const fresh = { ...again, request: 's01-e1-8', medium: 'cd' as const };
+	const done = taken(makeExtraction(counter, before, request, fresh));
+	expect(done.body).toMatchObject({ repeats: extraction, medium: 'cd' });
+	expect(
+		reasonOf(makeExtraction(counter, before, request, { ...fresh, repeats: 's01-e1-99' }))
+	).toEqual([16, 'no-such-extraction']);
+});
+
+describe('[第16条] an excerpt', () => {
+	const part: NonNullable<MakeExtraction['excerpts']>[number] = {
+		...{ ingest: file(1).ingest, path: file(1).path, original: file(1).sha256, sha256: B },
+		...{ bytes: 4, stored: 'data/节录件/1.mp4', volume: 1, method: 'samples', reason: '陈述' },
+		...{ asked: { from: 1500, to: 2500 }, is: { from: 1000, to: 3000 } }
+	};
+	const making = (...excerpts: (typeof part)[]) =>
+		makeExtraction(counter, none, approved, { ...order, excerpts });
+
+	test('goes along with its original and is on the record', () => {
+		expect(taken(making(part)).body).toMatchObject({ excerpts: [part] });
+	});
+	test.each<[string, Partial<typeof part>, string]>([
+		['of an original that does not go along', { original: hash(9) }, 'excerpt-without-original'],
+		['without a reason', { reason: ' ' }, 'excerpt-no-reason'],
+		['that ends before it begins', { asked: { from: 9, to: 9 } }, 'excerpt-times'],
+		['that shows something else', { is: { from: 2500, to: 9000 } }, 'excerpt-times']
+	])('%s is refused', (_, change, reason) => {
+		expect(reasonOf(making({ ...part, ...change }))).toEqual([16, reason]);
+	});
+	test('more than eight are refused', () => {
+		const many = Array.from({ length: 9 }, () => part);
+		expect(reasonOf(making(...many))).toEqual([16, 'excerpt-too-many']);
+	});
+	test('is part of what an extraction that is made again must have', () => {
+		const first = taken(making(part));
+		const again = { ...order, repeats: extraction };
+		expect(reasonOf(makeExtraction(counter, after(first), approved, again))).toEqual([
+			16,
+			'extraction-repeat-differs'
+		]);
+		const same = { ...again, excerpts: [part] };
+		expect(reasonOf(makeExtraction(counter, after(first), approved, same))).toBe('ok');
+	});
+});
+
 test('[第16条] the sheet does not close before every disc was read back, nor after one that differed', () => {
 	const close = (...acts: readonly Decided[]) =>
 		reasonOf(closeExtraction(counter, after(made, ...acts), closing));

@@ -3,9 +3,10 @@ import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import type { Body, Decided } from '../events/event';
 import { MOST_EXTRACTED, type ExtractionPurpose } from '../events/extraction';
-import type { Extraction, Extractions } from '../extractions';
+import { contentOf, type Extraction, type Extractions } from '../extractions';
 import type { Request } from '../requests';
 import { voucher, type Counter } from './counter';
+import { excerptFault, type ExcerptReason } from './excerpt';
 import { standsOn, type StandsReason } from './request';
 
 export type ExtractionReason =
@@ -14,6 +15,7 @@ export type ExtractionReason =
 	| 'extraction-none'
 	| 'extraction-too-many'
 	| 'extraction-made-already'
+	| 'extraction-repeat-differs'
 	| 'no-such-extraction'
 	| 'extraction-closed-already'
 	| 'extraction-not-read-back'
@@ -38,7 +40,7 @@ export function makeExtraction(
 	extractions: Extractions,
 	request: Request | undefined,
 	{ by, now, ...body }: MakeExtraction
-): Result<Decided, Refusal<ExtractionReason | StandsReason>> {
+): Result<Decided, Refusal<ExtractionReason | ExcerptReason | StandsReason>> {
 	const stands = standsOn(counter, request, 'extraction', now);
 	if (!stands.ok) return stands;
 	const { made, id } = stands.value.request;
@@ -54,11 +56,19 @@ export function makeExtraction(
 	const allowed = new Set(made.files.map(({ ingest, sha256 }) => `${ingest} ${sha256}`));
 	const beyond = body.files.find(({ ingest, sha256 }) => !allowed.has(`${ingest} ${sha256}`));
 	if (beyond) return refuse(article, 'extraction-not-in-request', { path: beyond.path });
+	const excerpt = excerptFault(body);
+	if (excerpt) return refuse(article, excerpt.reason, { path: excerpt.path });
 	const before = [...extractions.values()].filter((one) => one.made.body.request === id);
 	// A damaged disc is made again under the same approval, and says whose place it takes.
 	const first = before[0];
 	if (first && !before.some((one) => one.id === body.repeats))
 		return refuse(article, 'extraction-made-already', { number: first.id });
+	if (body.repeats !== null) {
+		const repeated = extractions.get(body.repeats);
+		if (!repeated) return refuse(article, 'no-such-extraction');
+		if (contentOf(repeated.made.body) !== contentOf(body))
+			return refuse(article, 'extraction-repeat-differs', { number: repeated.id });
+	}
 	return ok({
 		type: 'extraction-made',
 		body: { ...body, purpose, extraction: voucher(counter), request: id }

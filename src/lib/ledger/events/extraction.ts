@@ -25,6 +25,33 @@ export const extractedFile = v.strictObject({
 });
 export type ExtractedFile = v.InferOutput<typeof extractedFile>;
 
+/** So many excerpts one extraction can have. */
+export const MOST_EXCERPTS = 8;
+/** How it was taken out: whole coded pictures and sounds, or whole frames of sound. Nothing is coded anew. */
+export const excerptMethods = ['samples', 'frames'] as const;
+
+/** Milliseconds from the beginning of the recording. */
+const span = v.strictObject({ from: count, to: count });
+
+/** A part of a recording beside its whole (节录件): a derivative with a hash of its own, never an original. */
+export const extractedExcerpt = v.strictObject({
+	/** The original: it goes along whole in the same extraction. */
+	ingest: id,
+	path,
+	original: hash,
+	/** The excerpt itself. */
+	sha256: hash,
+	bytes: count,
+	stored: path,
+	volume: count,
+	/** What was asked for, and what it really shows: pictures begin at a key frame. */
+	asked: span,
+	is: span,
+	method: v.picklist(excerptMethods),
+	reason: words(120)
+});
+export type ExtractedExcerpt = v.InferOutput<typeof extractedExcerpt>;
+
 /** One disc: `manifest` is the SHA-256 of its manifest-sha256.txt. */
 export const extractedVolume = v.strictObject({
 	number: count,
@@ -51,6 +78,10 @@ export const extractionBodies = {
 		/** 提取人. */
 		extractor: id,
 		files: v.pipe(v.array(extractedFile), v.minLength(1), v.maxLength(MOST_EXTRACTED)),
+		/** Left out where there are none. */
+		excerpts: v.exactOptional(
+			v.pipe(v.array(extractedExcerpt), v.minLength(1), v.maxLength(MOST_EXCERPTS))
+		),
 		volumes: v.pipe(v.array(extractedVolume), v.minLength(1), v.maxLength(MOST_DISCS)),
 		/** The extraction that this one repeats, because a disc of it is damaged or lost. */
 		repeats: v.nullable(id)

@@ -8,8 +8,11 @@ export const enExtractionEvents: ExtractionEventMessages = {
 		'extraction-closed': 'Extraction closed'
 	},
 	says: {
-		'extraction-made': ({ extraction, request, purpose, files, volumes, ...body }, names) =>
-			`${names.person(body.extractor)} extracted ${extraction} on request ${request}: ${files.length} recordings on ${volumes.length} media (${volumes.map(({ disc }) => disc).join(', ')}), purpose: ${enPurposes[purpose]}, case ${body.case.number || 'not known yet'}.`,
+		'extraction-made': (
+			{ extraction, request, purpose, files, volumes, excerpts = [], ...body },
+			names
+		) =>
+			`${names.person(body.extractor)} extracted ${extraction} on request ${request}: ${files.length} recordings${excerpts.length > 0 ? ` and ${excerpts.length} excerpts` : ''} on ${volumes.length} media (${volumes.map(({ disc }) => disc).join(', ')}), purpose: ${enPurposes[purpose]}, case ${body.case.number || 'not known yet'}.${body.repeats === null ? '' : ` It repeats ${body.repeats}.`}`,
 		'extraction-read-back': ({ extraction, volume, result, files, faults }) =>
 			result === 'verified'
 				? `Medium ${volume} of extraction ${extraction} was read back byte by byte: all ${files} files agree.`

@@ -48,6 +48,39 @@ export const enExtraction: ExtractionMessages = {
 	reading: 'Reading back every byte',
 	left: (rate, left) => `${rate} a second, about ${left} left`,
 	cancel: 'Cancel',
+	cutting: 'Comparing the original and taking the part out',
+	cancelled: {
+		image: 'Cancelled: nothing half-written is left; writing begins again from the start.',
+		folder: 'Cancelled: files that are whole stay; writing goes on after they were checked.',
+		read: 'Cancelled: this reading is not on the record; read the disc again.',
+		cut: 'Cancelled: nothing was taken out.'
+	},
+	again: 'Extract again',
+	againHint: (id) => `Extract ${id} again: the same content, a new sheet`,
+	againOver:
+		'To replace a damaged disc a new approval is needed, because the first is used up: ask for it, then choose “extract again”.',
+	againAsk: 'Ask to extract again',
+	againNone: 'Not a repetition',
+	repeats: 'Repeats',
+	repeatedBy: 'Extracted again',
+	excerpts: {
+		title: 'Excerpts',
+		add: 'Excerpt',
+		hint: 'MP4, MOV and WAV only, nothing is coded anew; pictures begin at a key frame, so it may be somewhat wider. The whole original goes along.',
+		from: 'From',
+		to: 'To',
+		example: 'h:mm:ss',
+		reason: 'Why',
+		make: 'Take out',
+		remove: 'Remove',
+		one: (from, to) => `${from} to ${to}`,
+		wider: (from, to) => `really ${from} to ${to}`,
+		of: 'Out of',
+		why: 'Why',
+		times: 'From and to',
+		bad: 'Write the times like 0:01:30, the end after the beginning.',
+		note: 'An excerpt is taken out of its original without coding it anew and is no original; the whole original goes along.'
+	},
 	verified: 'Read back: agrees',
 	differs: (n) => `Reads back differently in ${n} places: do not use this disc, write it again`,
 	unread: 'Not read back yet',
@@ -68,6 +101,9 @@ export const enExtraction: ExtractionMessages = {
 	largest: (path, size) =>
 		`${path} (${size}) is larger than a Blu-ray disc, and files are not divided. Choose “folder” and a removable disk.`,
 	faults: {
+		'excerpt-kind': (path) =>
+			`Nothing can be taken out of ${path} without coding it anew (whole MP4, MOV and WAV files only). Extract the whole file.`,
+		'excerpt-empty': (path) => `${path} has nothing between these times. Check them.`,
 		'disc-busy': 'Another disc is being written or read. Wait for it, or cancel it.',
 		'no-verify-page':
 			'The page verify.html is not on this machine yet. Open the kiosk once with the network, then write the disc.',

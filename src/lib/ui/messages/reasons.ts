@@ -30,6 +30,7 @@ import type { DisposalDeskReason } from '$lib/kiosk/disposals';
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
 import type { SubjectReason } from '$lib/ledger/commands/dossier-subjects';
+import type { ExcerptReason } from '$lib/ledger/commands/excerpt';
 import type { ExtractionReason } from '$lib/ledger/commands/extraction';
 import type { RestrictReason } from '$lib/ledger/commands/restrict';
 import type { RetentionReason } from '$lib/ledger/commands/retention';
@@ -99,10 +100,11 @@ export type Reason =
 	| ExtractionReason
 	| DisposalReason
 	| RequestReason
-	| ApprovalReason;
+	| ApprovalReason
+	| ExcerptReason;
 
 /** Those about extractions: zh-extraction-reasons.ts and en-extraction-reasons.ts. */
-export type ExtractionReasons = Readonly<Record<ExtractionReason, Sentence>>;
+export type ExtractionReasons = Readonly<Record<ExtractionReason | ExcerptReason, Sentence>>;
 
 /** Those about requests, approvals and viewing: zh-request-reasons.ts and en-request-reasons.ts. */
 export type RequestReason =

@@ -47,6 +47,38 @@ export const zhExtraction = {
 	reading: '正在逐字节读回',
 	left: (rate: string, left: string) => `每秒 ${rate}，约剩 ${left}`,
 	cancel: '取消',
+	cutting: '正在核对原件并截取',
+	cancelled: {
+		image: '已取消：没有留下半成品，再写时从头开始。',
+		folder: '已取消：已经写好的文件留着，再写时核对后接着写。',
+		read: '已取消：这次读回没有登记，请重新读回。',
+		cut: '已取消：没有截取。'
+	},
+	again: '重新提取',
+	againHint: (id: string) => `重新提取 ${id}：内容与第一次相同，开新的提取单`,
+	againOver: '光盘损坏要重新提取，而原来的批准已经用完：请另提申请，批准后选择「重新提取」。',
+	againAsk: '申请重新提取',
+	againNone: '不是重新提取',
+	repeats: '重新提取，原提取',
+	repeatedBy: '已重新提取',
+	excerpts: {
+		title: '节录件',
+		add: '节录',
+		hint: '只截取 MP4、MOV、WAV，不重新编码；画面从关键帧开始，实际起止可能略宽。原件完整随附。',
+		from: '从',
+		to: '到',
+		example: '时:分:秒',
+		reason: '节录原因',
+		make: '截取',
+		remove: '去掉',
+		one: (from: string, to: string) => `${from} 至 ${to}`,
+		wider: (from: string, to: string) => `实际 ${from} 至 ${to}`,
+		of: '节录自',
+		why: '原因',
+		times: '起止时间',
+		bad: '起止时间要写成 0:01:30 的样子，结束晚于开始。',
+		note: '节录件由原件无损截取，不是原件；原件完整随附。'
+	},
 	verified: '读回核对无误',
 	differs: (n: number) => `读回不符 ${n} 处：这张光盘不能用，请重写`,
 	unread: '还没有读回核对',
@@ -67,6 +99,9 @@ export const zhExtraction = {
 	largest: (path: string, size: string) =>
 		`${path}（${size}）比一张蓝光光盘还大，而文件不能拆开。请选“文件夹”，存到移动硬盘。`,
 	faults: {
+		'excerpt-kind': (path: string) =>
+			`${path} 不能无损截取（只能截取完整的 MP4、MOV、WAV）。请提取整个文件。`,
+		'excerpt-empty': (path: string) => `${path} 在这段时间里没有内容。请核对起止时间。`,
 		'disc-busy': '正在写或读另一张光盘。请等它完成，或者先取消。',
 		'no-verify-page': '核对页 verify.html 还没有装到本机。请联网打开一次终端，再写光盘。',
 		'no-proof': '台账现在不能给出这次提取的证明。请先在“核验”里检查台账。'
