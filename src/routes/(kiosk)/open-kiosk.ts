@@ -130,10 +130,9 @@ async function reader(identity: Identity): Promise<KioskSession> {
 	const registry = await readCachedRegistry();
 	followWindow(registry.doc);
 	const pack = packInForce(() => registry.view().custody.packs(), clock.now);
-	const free = navigator.locks.request(WRITER, () => Promise.resolve());
 	return {
 		mode: 'reader',
-		free,
+		free: writerGone(),
 		kiosk: {
 			...viewOn(registry, identity.origin, identity.station, pack, clock.now),
 			get stationName() {
@@ -269,6 +268,18 @@ function takeWriterLock(): Promise<boolean> {
 			return lock ? new Promise(() => undefined) : undefined;
 		});
 	});
+}
+
+/**
+ * Once no window writes. It looks, and never asks for the lock: a window that took it for a moment to learn that it is free
+ * would be in the way of the one that is taking over.
+ */
+async function writerGone(): Promise<void> {
+	for (;;) {
+		const { held = [] } = await navigator.locks.query();
+		if (!held.some(({ name }) => name === WRITER)) return;
+		await new Promise((resolve) => setTimeout(resolve, 500));
+	}
 }
 
 export async function openSession(): Promise<KioskSession> {

@@ -1,3 +1,5 @@
+import { gatherFunction } from './archive-gather';
+
 /** What recordings are found by (archive-search.ts). `entry` alone is kept for ever: all of this can be made from it again. */
 export const archiveSchema: readonly string[] = [
 	`create table if not exists archive_recording (
@@ -103,7 +105,8 @@ export const archiveSchema: readonly string[] = [
 			select 1 from archive_gone g where left(g.what, 5) = 'lift:'
 				and split_part(g.what, ':', 2) = s.restriction and split_part(g.what, ':', 3) <> s.by_person
 				and g.hash not in (select what from archive_out)
-		)`
+		)`,
+	gatherFunction
 ];
 
 export const archiveTables: readonly string[] = [
