@@ -60,8 +60,9 @@ test('[第15条] due, proposed, approved, executed by two PINs, listed on paper;
 	// Classified as general; before its year is over nothing can even be proposed.
 	let page = kiosk.page();
 	await goto('/archive');
-	const row = page.getByTestId(new RegExp(`^recording-.*${CLIP}$`));
-	await row.click();
+	const row = () => page.getByTestId(new RegExp(`^recording-.*${CLIP}$`));
+	await row().click();
+	await expect(page.getByTestId('retention-state')).toContainText('未分类');
 	const query = new URL(page.url()).searchParams;
 	const file = encodeURIComponent(`${query.get('ingest') ?? ''}:${query.get('path') ?? ''}`);
 	await page.getByTestId('to-classify').click();
@@ -144,8 +145,8 @@ test('[第15条] due, proposed, approved, executed by two PINs, listed on paper;
 
 	// The stub is found in the archive; the content can be neither viewed nor asked for.
 	await goto('/archive');
-	await expect(row.getByTestId('stub')).toHaveText('已销毁（存根）');
-	await row.click();
+	await expect(row().getByTestId('stub')).toHaveText('已销毁（存根）');
+	await row().click();
 	await expect(page.getByTestId('stub')).toContainText('李梅');
 	await expect(page.getByTestId('history')).toContainText('执行销毁');
 	await expect(page.getByTestId('history')).toContainText('清除副本');

@@ -15,6 +15,7 @@ import { article20 } from './article-20';
 import { article16 } from './article-16';
 import { article17 } from './article-17';
 import { article15 } from './article-15';
+import { article15Disposal } from './article-15-disposal';
 import { article19 } from './article-19';
 import { article21Counter } from './article-21-counter';
 import { article21Leads } from './article-21-leads';
@@ -42,6 +43,7 @@ export const questions: readonly Question[] = [
 	...article16,
 	...article17,
 	...article15,
+	...article15Disposal,
 	...article19,
 	...article21Counter,
 	...article21Leads,

@@ -12,6 +12,7 @@ export const enDisposal: DisposalMessages = {
 	all: 'Disposals',
 	none: 'No disposal has been proposed yet. Choose what is due under “How long it is kept”.',
 	toDue: 'What is due',
+	span: 'Holds',
 	files: (n) => `${n} files`,
 	make: {
 		title: 'Propose disposal',

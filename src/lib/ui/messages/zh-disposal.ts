@@ -13,6 +13,7 @@ export const zhDisposal = {
 	all: '销毁办理',
 	none: '还没有提出过销毁。请在“保存期限”里选择到期可处置的记录。',
 	toDue: '到期可处置',
+	span: '申请有效期',
 	files: (n: number) => `${n} 个文件`,
 	make: {
 		title: '提出销毁',
