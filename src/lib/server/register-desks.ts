@@ -1,10 +1,12 @@
+import { openDisposalReader } from '$lib/ledger/disposal-read';
 import { openCountyLeads, type CountyLeadParts } from './leads';
 import { openCountyRegister } from './register';
 import { openRequestDecisions } from './request-decisions';
 
-/** What the county reads out of all stations' records, and says about it: the register of recorders, leads, and requests. */
+/** What the county reads out of all stations' records, and says about it: the register of recorders, leads, requests, and disposals. */
 export const openRegisterDesks = (parts: CountyLeadParts) => ({
 	register: openCountyRegister(parts),
 	leads: openCountyLeads(parts),
-	requests: openRequestDecisions(parts)
+	requests: openRequestDecisions(parts),
+	disposals: openDisposalReader(parts.record.store)
 });

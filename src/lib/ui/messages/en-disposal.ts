@@ -97,5 +97,12 @@ export const enDisposal: DisposalMessages = {
 		second: 'Signature (second person)',
 		ledger: (entry, hash) => `Ledger ${entry}, hash ${hash}`
 	},
+	county: {
+		title: 'Disposals',
+		help: 'Disposals that the stations have executed: stub, approval, the two people, and how far the copies are removed (Art. 15).',
+		none: 'No station has executed a disposal yet.',
+		noCopies: 'The station has not said yet what became of its copies.'
+	},
+	noCopy: 'The content was disposed of; see the disposal for the copies',
 	fixity: (n) => `${n} files disposed of (stubs): not in the vault, as the ledger says`
 };
