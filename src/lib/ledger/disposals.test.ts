@@ -27,7 +27,7 @@ async function view(acts: (made: string) => readonly Happened[]) {
 	);
 	const real = (approval: string) => (approval === APPROVAL ? request.approval?.hash : approval);
 	const disposals = disposalsFrom(
-		signed.flatMap((entry) => disposalFact(entry as (typeof entries)[number]) ?? [])
+		signed.flatMap((entry) => disposalFact(entry) ?? [])
 	);
 	const [found] = disposals.list;
 	const disposal = found && { ...found, approval: real(found.approval) ?? APPROVAL };
