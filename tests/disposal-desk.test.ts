@@ -180,7 +180,7 @@ test('[第15条] an entry that says it was executed removes nothing without its 
 
 test('[第15条] a vault that is not connected is owed, and done when it is back', async () => {
 	const kiosk = await openDisposalKiosk();
-	const { clock, disks, away, put, classify, start } = kiosk;
+	const { clock, disks, away, put, classify, start, watching } = kiosk;
 	await classify(1);
 	clock.at = days(400);
 	const desks = start();
@@ -192,8 +192,12 @@ test('[第15条] a vault that is not connected is owed, and done when it is back
 		...['removed', 'waiting']
 	]);
 	expect(disks.get('v2')?.size).toBe(3);
+	// Nothing of it was begun, and it is looked for.
+	expect((await desks.disposals.read()).of(request)?.begun.has('v2')).toBe(false);
+	expect(watching.size).toBe(1);
 	put('v2');
 	await desks.disposals.settled();
+	expect(watching.size).toBe(0);
 	expect((await desks.disposals.shown(request))?.copies.map(({ state }) => state)).toEqual([
 		...['removed', 'removed']
 	]);

@@ -100,6 +100,8 @@ export async function openDisposalKiosk(store?: Store) {
 			// Nothing of this test opens a folder.
 			return { status, root: undefined as unknown as FileSystemDirectoryHandle };
 		});
+	/** What looks for a vault that is away. */
+	const watching = new Set<() => void>();
 	const kill = { at: 0 };
 	const shut = new Set<string>();
 	const forgotten = new Set<string>();
@@ -120,7 +122,12 @@ export async function openDisposalKiosk(store?: Store) {
 				vaults: {
 					all,
 					reachable: () => all().filter(({ status }) => status.state === 'ready'),
+					refresh: () => Promise.resolve(),
 					onChange: (listener) => void listeners.add(listener)
+				},
+				every: (act) => {
+					watching.add(act);
+					return () => void watching.delete(act);
 				},
 				openSession: () => sessionOn(disks, kill),
 				forget: (sha256) => Promise.resolve(void forgotten.add(sha256))
@@ -139,7 +146,19 @@ export async function openDisposalKiosk(store?: Store) {
 			body: { files: numbers.map(clip), class: 'general', ground: '日常巡查' }
 		});
 	return {
-		...{ record, store: kiosk.store, clock, county, disks, away, put, kill, shut, forgotten },
+		...{
+			record,
+			store: kiosk.store,
+			clock,
+			county,
+			disks,
+			away,
+			put,
+			kill,
+			shut,
+			forgotten,
+			watching
+		},
 		...{ start, classify }
 	};
 }
