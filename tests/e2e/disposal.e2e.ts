@@ -178,4 +178,14 @@ test('[第15条] due, proposed, approved, executed by two PINs, listed on paper;
 	const report = verified();
 	expect(report.findings.map(({ kind }) => kind)).toContain('file-disposed');
 	expect(report.faults).toBe(0);
+
+	// With the next sync the county has the stub, on its approval; it keeps no footage itself.
+	await kiosk.context().unrouteAll();
+	await syncWhole(kiosk);
+	const { county, office } = world;
+	await county.goto(`${office.url}/county/disposals`);
+	const stub = county.getByTestId(`disposal-${id}`);
+	await expect(stub).toContainText('赵永强');
+	await expect(stub.getByTestId('disposal-fault')).toHaveCount(0);
+	await expect(county.getByTestId('county-copy')).toContainText('县局没有副本需要清除');
 });
