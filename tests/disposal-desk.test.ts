@@ -4,50 +4,23 @@ import { later } from '$lib/base/instant';
 import { openPglite } from '$lib/ledger/database.pglite';
 import { openStore } from '$lib/ledger/store';
 import { openMemoryStore } from '$lib/ledger/store.memory';
-import { rereadEntry } from '$lib/ledger/entry';
 import { linkable } from '$lib/kiosk/linkable';
 import { hash } from '$lib/ledger/request-for-tests';
 import {
+	approved,
 	BAG,
 	clip,
 	days,
 	iso,
 	openDisposalKiosk,
 	PIN,
+	propose,
+	reason,
+	sign,
 	storedAs,
-	type DisposalKiosk
+	two,
+	typesOf
 } from './support/disposal-kiosk';
-
-const reason = (why: string) => ({ ok: false, error: { reason: why } });
-const sign = (person: string, pin = PIN) => ({ person, pin });
-type Desks = ReturnType<DisposalKiosk['start']>;
-
-async function propose({ requests }: Desks, { clock }: DisposalKiosk, numbers = [1], by = 'p3') {
-	return requests.make({
-		...{ by, pin: PIN, applicant: { is: 'person', person: by }, ground: '保存期满' },
-		...{ files: numbers.map(clip), case: null, from: iso(clock.at), detail: { kind: 'disposal' } },
-		until: iso(later(clock.at, { hours: 24 * 14 }))
-	});
-}
-async function approved(desks: Desks, kiosk: DisposalKiosk, numbers = [1], leader = 'p4') {
-	const made = await propose(desks, kiosk, numbers);
-	if (!made.ok) throw new Error(JSON.stringify(made.error));
-	const request = made.value.voucher;
-	const is = (await desks.requests.read()).of(request);
-	const done = await desks.requests.decide({
-		...{ request, asked: is?.made.hash ?? '', leader, pin: PIN, reason: '' },
-		...{ decision: 'approved', until: is?.made.until ?? '' }
-	});
-	if (!done.ok) throw new Error(JSON.stringify(done.error));
-	return request;
-}
-const two = (request: string, one = sign('p3'), other = sign('p1')) => ({
-	...{ request, first: one, second: other }
-});
-async function typesOf({ store, record }: DisposalKiosk, from: number) {
-	const rows = await store.read('custody.411328/s01/e1', from, record.head().size - from);
-	return (await Promise.all(rows.map(rereadEntry))).map(({ event }) => event.type);
-}
 
 test('[第15条] the whole way: due, proposed, approved, two PINs, gone from both vaults, the stub for ever', async () => {
 	const kiosk = await openDisposalKiosk(await openStore(await openPglite()));
@@ -207,7 +180,7 @@ test('[第15条] an entry that says it was executed removes nothing without its 
 
 test('[第15条] a vault that is not connected is owed, and done when it is back', async () => {
 	const kiosk = await openDisposalKiosk();
-	const { clock, disks, away, put, classify, start } = kiosk;
+	const { clock, disks, away, put, classify, start, watching } = kiosk;
 	await classify(1);
 	clock.at = days(400);
 	const desks = start();
@@ -219,8 +192,12 @@ test('[第15条] a vault that is not connected is owed, and done when it is back
 		...['removed', 'waiting']
 	]);
 	expect(disks.get('v2')?.size).toBe(3);
+	// Nothing of it was begun, and it is looked for.
+	expect((await desks.disposals.read()).of(request)?.begun.has('v2')).toBe(false);
+	expect(watching.size).toBe(1);
 	put('v2');
 	await desks.disposals.settled();
+	expect(watching.size).toBe(0);
 	expect((await desks.disposals.shown(request))?.copies.map(({ state }) => state)).toEqual([
 		...['removed', 'removed']
 	]);

@@ -172,3 +172,8 @@ test('the subject of docs/formats.md is registered as it stands there', () => {
 	const body = parseBody('subject-registered', JSON.parse(example('json subject-registered')));
 	expect(body.ok).toBe(true);
 });
+
+test('[第15条] the disposal of docs/formats.md is what the ledger takes', () => {
+	const body = parseBody('disposal-executed', JSON.parse(example('json disposal-executed')));
+	expect(body.ok).toBe(true);
+});

@@ -60,8 +60,9 @@ test('[第15条] due, proposed, approved, executed by two PINs, listed on paper;
 	// Classified as general; before its year is over nothing can even be proposed.
 	let page = kiosk.page();
 	await goto('/archive');
-	const row = page.getByTestId(new RegExp(`^recording-.*${CLIP}$`));
-	await row.click();
+	const row = () => page.getByTestId(new RegExp(`^recording-.*${CLIP}$`));
+	await row().click();
+	await expect(page.getByTestId('retention-state')).toContainText('未分类');
 	const query = new URL(page.url()).searchParams;
 	const file = encodeURIComponent(`${query.get('ingest') ?? ''}:${query.get('path') ?? ''}`);
 	await page.getByTestId('to-classify').click();
@@ -144,8 +145,8 @@ test('[第15条] due, proposed, approved, executed by two PINs, listed on paper;
 
 	// The stub is found in the archive; the content can be neither viewed nor asked for.
 	await goto('/archive');
-	await expect(row.getByTestId('stub')).toHaveText('已销毁（存根）');
-	await row.click();
+	await expect(row().getByTestId('stub')).toHaveText('已销毁（存根）');
+	await row().click();
 	await expect(page.getByTestId('stub')).toContainText('李梅');
 	await expect(page.getByTestId('history')).toContainText('执行销毁');
 	await expect(page.getByTestId('history')).toContainText('清除副本');
@@ -177,4 +178,14 @@ test('[第15条] due, proposed, approved, executed by two PINs, listed on paper;
 	const report = verified();
 	expect(report.findings.map(({ kind }) => kind)).toContain('file-disposed');
 	expect(report.faults).toBe(0);
+
+	// With the next sync the county has the stub, on its approval; it keeps no footage itself.
+	await kiosk.context().unrouteAll();
+	await syncWhole(kiosk);
+	const { county, office } = world;
+	await county.goto(`${office.url}/county/disposals`);
+	const stub = county.getByTestId(`disposal-${id}`);
+	await expect(stub).toContainText('赵永强');
+	await expect(stub.getByTestId('disposal-fault')).toHaveCount(0);
+	await expect(county.getByTestId('county-copy')).toContainText('县局没有副本需要清除');
 });

@@ -6,6 +6,7 @@ import { orderFault, type RemovalSession } from '$lib/devices/disposal/removal';
 import { openApprovals } from '$lib/kiosk/approvals';
 import { openDisposalBook } from '$lib/kiosk/disposal-known';
 import type { VaultInUse } from '$lib/kiosk/vault-desk';
+import { rereadEntry } from '$lib/ledger/entry';
 import { morning, newLog, newSigner } from '$lib/ledger/for-tests';
 import { firstPacks } from '$lib/ledger/packs';
 import { hash, staff } from '$lib/ledger/request-for-tests';
@@ -101,6 +102,8 @@ export async function openDisposalKiosk(store?: Store) {
 			// Nothing of this test opens a folder.
 			return { status, root: undefined as unknown as FileSystemDirectoryHandle };
 		});
+	/** What looks for a vault that is away. */
+	const watching = new Set<() => void>();
 	const kill = { at: 0 };
 	const shut = new Set<string>();
 	const forgotten = new Set<string>();
@@ -122,7 +125,12 @@ export async function openDisposalKiosk(store?: Store) {
 				vaults: {
 					all,
 					reachable: () => all().filter(({ status }) => status.state === 'ready'),
+					refresh: () => Promise.resolve(),
 					onChange: (listener) => void listeners.add(listener)
+				},
+				every: (act) => {
+					watching.add(act);
+					return () => void watching.delete(act);
 				},
 				openSession: () => sessionOn(disks, kill),
 				forget: (sha256) => Promise.resolve(void forgotten.add(sha256))
@@ -141,8 +149,56 @@ export async function openDisposalKiosk(store?: Store) {
 			body: { files: numbers.map(clip), class: 'general', ground: '日常巡查' }
 		});
 	return {
-		...{ record, store: kiosk.store, clock, county, disks, away, put, kill, shut, forgotten },
+		...{
+			record,
+			store: kiosk.store,
+			clock,
+			county,
+			disks,
+			away,
+			put,
+			kill,
+			shut,
+			forgotten,
+			watching
+		},
 		...{ start, classify }
 	};
 }
 export type DisposalKiosk = Awaited<ReturnType<typeof openDisposalKiosk>>;
+
+export const reason = (why: string) => ({ ok: false, error: { reason: why } });
+export const sign = (person: string, pin = PIN) => ({ person, pin });
+export type Desks = ReturnType<DisposalKiosk['start']>;
+
+export async function propose(
+	{ requests }: Desks,
+	{ clock }: DisposalKiosk,
+	numbers = [1],
+	by = 'p3'
+) {
+	return requests.make({
+		...{ by, pin: PIN, applicant: { is: 'person', person: by }, ground: '保存期满' },
+		...{ files: numbers.map(clip), case: null, from: iso(clock.at), detail: { kind: 'disposal' } },
+		until: iso(later(clock.at, { hours: 24 * 14 }))
+	});
+}
+export async function approved(desks: Desks, kiosk: DisposalKiosk, numbers = [1], leader = 'p4') {
+	const made = await propose(desks, kiosk, numbers);
+	if (!made.ok) throw new Error(JSON.stringify(made.error));
+	const request = made.value.voucher;
+	const is = (await desks.requests.read()).of(request);
+	const done = await desks.requests.decide({
+		...{ request, asked: is?.made.hash ?? '', leader, pin: PIN, reason: '' },
+		...{ decision: 'approved', until: is?.made.until ?? '' }
+	});
+	if (!done.ok) throw new Error(JSON.stringify(done.error));
+	return request;
+}
+export const two = (request: string, one = sign('p3'), other = sign('p1')) => ({
+	...{ request, first: one, second: other }
+});
+export async function typesOf({ store, record }: DisposalKiosk, from: number) {
+	const rows = await store.read('custody.411328/s01/e1', from, record.head().size - from);
+	return (await Promise.all(rows.map(rereadEntry))).map(({ event }) => event.type);
+}

@@ -1,6 +1,6 @@
 import { refuse } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
-import type { DeviceFault } from '$lib/devices/fault';
+import { isFileFault, type DeviceFault } from '$lib/devices/fault';
 import type { ExecutedDisposal, RemovalSession, RemovedFile } from '$lib/devices/disposal/removal';
 import { executeDisposal, whyNotDue, type ExecuteDisposal } from '$lib/ledger/commands/disposal';
 import {
@@ -23,7 +23,9 @@ import type { VaultDesk, VaultInUse } from './vault-desk';
 
 /** What can remove anything; a kiosk that opens no vault has none of it. */
 export interface RemovalParts {
-	readonly vaults: Pick<VaultDesk, 'all' | 'reachable' | 'onChange'>;
+	readonly vaults: Pick<VaultDesk, 'all' | 'reachable' | 'refresh' | 'onChange'>;
+	/** Calls `act` again and again until it is stopped. */
+	readonly every: (act: () => void) => () => void;
 	readonly openSession: () => RemovalSession;
 	/** Pictures of it that this browser keeps. */
 	readonly forget: (sha256: string) => Promise<void>;
@@ -53,7 +55,9 @@ export function openDisposalDesk(
 		again: false,
 		closed: false,
 		session: undefined as RemovalSession | undefined,
-		trouble: undefined as ActFault | DeviceFault | undefined
+		trouble: undefined as ActFault | DeviceFault | undefined,
+		/** While a vault is away that owes something. */
+		stop: undefined as (() => void) | undefined
 	};
 
 	/** Removes what is owed in one vault: begun on the record first, then file by file, each told afterwards. */
@@ -77,18 +81,29 @@ export function openDisposalDesk(
 		const paged = pages<RemovedFile>((copies) =>
 			record.note({ type: 'copies-removed', body: { request, vault, copies } })
 		);
+		let trouble: DeviceFault | undefined;
 		for (const file of owed) {
 			const done = desk.closed
 				? err({ fault: 'cancelled' as const })
 				: await session.remove({ root, station, vault, disposal: executed, file });
-			if (!done.ok) {
-				await paged.flush();
-				return done;
+			if (done.ok) for (const copy of done.value) await paged.add(copy);
+			else {
+				trouble = done.error;
+				// One file's trouble: it stays owed, and the others go on.
+				if (!isFileFault(done.error)) break;
 			}
-			for (const copy of done.value) await paged.add(copy);
 		}
 		await paged.flush();
-		return ok(null);
+		return trouble ? err(trouble) : ok(null);
+	}
+
+	/** A vault that is away is looked for until it is back. */
+	function watch(away: boolean): void {
+		if (away && !desk.closed) desk.stop ??= removal?.every(() => void removal.vaults.refresh());
+		else {
+			desk.stop?.();
+			desk.stop = undefined;
+		}
 	}
 
 	/** Everything that can be removed now; `differing`: also what was found to be other content, of this disposal. */
@@ -98,6 +113,7 @@ export function openDisposalDesk(
 		const founded = foundedAt(station, disposals, await work.read());
 		if (founded.length === 0) return;
 		const bags = await vaultBook.bags();
+		const jobs = [];
 		for (const disposal of founded) {
 			const places = await placesOf(store, disposal, disposals);
 			const known =
@@ -105,13 +121,20 @@ export function openDisposalDesk(
 					? { ...disposal, copies: disposal.copies.filter(({ outcome }) => outcome !== 'differs') }
 					: disposal;
 			const owed = owedRemovals(known, places, (bag) => bags.get(bag)?.vaults ?? []);
-			for (const vault of removal.vaults.reachable()) {
+			if (owed.size > 0) jobs.push({ disposal, places, owed });
+		}
+		// One that was pulled out meanwhile is away, and nothing of it is begun.
+		if (jobs.length > 0) await removal.vaults.refresh();
+		const here = removal.vaults.reachable();
+		for (const { disposal, places, owed } of jobs)
+			for (const vault of here) {
 				const some = owed.get(vault.status.id);
 				if (!some || desk.closed) continue;
 				const done = await removeIn(disposal, vault, some, places);
 				if (!done.ok) desk.trouble = done.error;
 			}
-		}
+		const ids = new Set(here.map(({ status }) => status.id));
+		watch(jobs.some(({ owed }) => [...owed.keys()].some((id) => !ids.has(id))));
 	}
 
 	/** One run after another; what comes while one goes is looked at behind it. */
@@ -214,6 +237,7 @@ export function openDisposalDesk(
 		},
 		close() {
 			desk.closed = true;
+			watch(false);
 			desk.session?.close();
 		}
 	};

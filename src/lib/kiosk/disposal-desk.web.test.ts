@@ -91,7 +91,11 @@ function openDisposals({ store, record }: Station, openSession: () => RemovalSes
 		},
 		checkPin: () => Promise.resolve(ok(null)),
 		removal: {
-			vaults: { all: vaults, reachable: vaults, onChange: () => undefined },
+			vaults: {
+				...{ all: vaults, reachable: vaults, onChange: () => undefined },
+				refresh: () => Promise.resolve()
+			},
+			every: () => () => undefined,
 			...{ openSession, forget: () => Promise.resolve() }
 		}
 	});

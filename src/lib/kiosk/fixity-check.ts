@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '$lib/base/result';
 import type { DeviceFault } from '$lib/devices/fault';
-import type { BagFinding } from '$lib/devices/fixity/check';
+import type { BagFinding, DisposedFile } from '$lib/devices/fixity/check';
 import type { VaultListing } from '$lib/devices/fixity/reader';
 import type { FixityFinding } from '$lib/ledger/events/fixity';
 import { findingKey, type VaultFixity } from '$lib/ledger/fixity';
@@ -69,7 +69,7 @@ export async function checkVault(
 	const place = { root: vault.root, station };
 	const bags = await book.bags();
 	const fixity = (await book.fixity())(vault.id);
-	const disposedIn = await book.disposed(vault.id);
+	let disposedIn = await book.disposed(vault.id);
 	const kept = await keeping.unfinished(vault.id);
 	let run: KeptRun;
 	let step: KeptStep;
@@ -101,8 +101,18 @@ export async function checkVault(
 	task.show({ faults: step.faults });
 	const loads = run.bags.map((bag) => ({ bag, bytes: bags.get(bag)?.bytes ?? 0 }));
 	const went = await task.each(loads, step.next, async ({ bag }, i, onRead) => {
-		const recorded = await book.recorded(bag, bags, fixity, disposedIn(bag));
-		const checked = await task.session.ask({ ask: 'check', vault: place, bag, recorded }, onRead);
+		const read = async (disposed: readonly DisposedFile[]) => {
+			const recorded = await book.recorded(bag, bags, fixity, disposed);
+			return task.session.ask({ ask: 'check', vault: place, bag, recorded }, onRead);
+		};
+		const before = disposedIn(bag);
+		let checked = await read(before);
+		if (checked.ok && checked.value.findings.some(({ kind }) => /missing|unreadable/.test(kind))) {
+			// Meanwhile something may have been disposed of.
+			disposedIn = await book.disposed(vault.id);
+			const now = disposedIn(bag);
+			if (now.length > before.length) checked = await read(now);
+		}
 		if (!checked.ok) return checked;
 		const findings = checked.value.findings.map((finding) => toRecord(bag, finding));
 		const faults = step.faults + (await note(parts, run, fixity, findings));

@@ -160,15 +160,22 @@ export const articles: readonly Article[] = [
 	),
 	article(
 		15,
-		'guided',
+		'enforced',
 		'最少保存1年，证据随案卷保存',
 		'kept for a year at least, evidence as long as its case',
 		'ledger/retention.ts',
 		'ledger/retention-facts.ts',
 		'ledger/commands/retention.ts',
+		'ledger/commands/disposal.ts',
+		'ledger/disposals.ts',
 		'ledger/questions/article-15.ts',
+		'ledger/questions/article-15-disposal.ts',
+		'devices/disposal/removal.fsa.ts',
 		'kiosk/archive-desk.ts',
-		'routes/(kiosk)/archive/retention'
+		'kiosk/disposal-desk.ts',
+		'routes/(kiosk)/archive/retention',
+		'routes/(kiosk)/archive/disposal',
+		'routes/county/disposals'
 	),
 	article(
 		16,

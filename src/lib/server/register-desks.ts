@@ -1,12 +1,14 @@
+import { openDisposalReader } from '$lib/ledger/disposal-read';
 import { openCountyLeads, type CountyLeadParts } from './leads';
 import { openLeaderKeys } from './leader-keys';
 import { openCountyRegister } from './register';
 import { openRequestDecisions } from './request-decisions';
 
-/** What the county reads out of all stations' records, and says about it: the register of recorders, leads, requests, and leaders' keys. */
+/** What the county reads out of all stations' records, and says about it: the register of recorders, leads, requests, leaders' keys, and disposals. */
 export const openRegisterDesks = (parts: CountyLeadParts) => ({
 	register: openCountyRegister(parts),
 	leads: openCountyLeads(parts),
 	requests: openRequestDecisions(parts),
-	leaderKeys: openLeaderKeys(parts)
+	leaderKeys: openLeaderKeys(parts),
+	disposals: openDisposalReader(parts.record.store)
 });

@@ -4,8 +4,15 @@ import { openThumbnails } from '$lib/devices/media/thumbnails.dexie';
 import type { RemovalParts } from '$lib/kiosk/disposal-desk';
 import type { VaultDesk } from '$lib/kiosk/vault-desk';
 
+/** A vault that is put in again is noticed within so long. */
+const LOOK_MILLIS = 20_000;
+
 /** What a kiosk with a browser removes with. */
 export function openDisposals(vaults: VaultDesk): RemovalParts {
 	const { erase } = openThumbnails();
-	return { vaults, openSession: openRemoval, forget: (sha256) => erase([sha256]) };
+	const every = (act: () => void) => {
+		const timer = setInterval(act, LOOK_MILLIS);
+		return () => clearInterval(timer);
+	};
+	return { vaults, every, openSession: openRemoval, forget: (sha256) => erase([sha256]) };
 }

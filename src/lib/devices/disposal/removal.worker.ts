@@ -1,17 +1,6 @@
 // The worker in which footage is read once more and removed: reading it whole takes its time.
-import type { Result } from '$lib/base/result';
-import type { DeviceFault } from '../fault';
-import type { RemovalOrder, RemovedFile } from './removal';
+import type { FromWorker, ToWorker } from './protocol';
 import { removeDisposed } from './removal.fsa';
-
-export interface ToWorker {
-	readonly id: number;
-	readonly order: RemovalOrder;
-}
-export type FromWorker =
-	| { readonly id: number; readonly answer: Result<readonly RemovedFile[], DeviceFault> }
-	/** Our own bug, carried to the page so that it is thrown there. */
-	| { readonly id: number; readonly broken: string };
 
 const post = (message: FromWorker) => self.postMessage(message);
 

@@ -1,7 +1,7 @@
 import type { Result } from '$lib/base/result';
 import type { DeviceFault } from '../fault';
 import type { RemovalOrder, RemovalSession, RemovedFile } from './removal';
-import type { FromWorker, ToWorker } from './removal.worker';
+import type { FromWorker, ToWorker } from './protocol';
 
 interface Asked {
 	settle(answer: Result<readonly RemovedFile[], DeviceFault>): void;

@@ -103,9 +103,10 @@ describe('[第15条] what is not due is refused with the reason', () => {
 });
 
 describe('[第15条] a proposal', () => {
-	const { request: _, ...body } = proposal;
+	const { applicant, ground, files: wanted, from, until, detail } = proposal;
 	const command: MakeRequest = {
-		...{ ...body, by: 'p3', known: new Set([hash(1), hash(2)]), now: hour(0) }
+		...{ applicant, ground, files: wanted, case: null, from, until, detail },
+		...{ by: 'p3', known: new Set([hash(1), hash(2)]), now: hour(0) }
 	};
 	test.each<[string, readonly DisposalFile[], Partial<MakeRequest>, string | undefined]>([
 		['of what is due', [due(1), due(2)], {}, undefined],

@@ -88,7 +88,7 @@ export function askDeletion(
 	});
 }
 
-/** A leader answers with the legal ground on which it is kept. Nothing is deleted by it: there is no such act. */
+/** A leader answers with the legal ground on which it is kept. Nothing is deleted by it. */
 export function answerDeletion(
 	counter: Counter,
 	deletion: Deletion | undefined,

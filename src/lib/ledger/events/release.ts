@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { hash, id, text, time, words } from './envelope';
 import { applicant, MOST_REQUESTED, requestedFile } from './request';
 
-/** Footage given to outsiders, and requests that it be deleted (第19条). There is no act that deletes. */
+/** Footage given to outsiders, and requests that it be deleted (第19条). Nothing is deleted because of one. */
 export const releaseBodies = {
 	/** `approval`: the hash of the decision that it rests on. `handed`: what was given, and on which disc or medium. */
 	'footage-released': v.strictObject({

@@ -16,6 +16,7 @@ import { article16 } from './article-16';
 import { article17 } from './article-17';
 import { article17Ways } from './article-17-ways';
 import { article15 } from './article-15';
+import { article15Disposal } from './article-15-disposal';
 import { article19 } from './article-19';
 import { article21Counter } from './article-21-counter';
 import { article21Leads } from './article-21-leads';
@@ -44,6 +45,7 @@ export const questions: readonly Question[] = [
 	...article17,
 	...article17Ways,
 	...article15,
+	...article15Disposal,
 	...article19,
 	...article21Counter,
 	...article21Leads,

@@ -12,6 +12,7 @@ export const enDisposal: DisposalMessages = {
 	all: 'Disposals',
 	none: 'No disposal has been proposed yet. Choose what is due under “How long it is kept”.',
 	toDue: 'What is due',
+	span: 'Holds',
 	files: (n) => `${n} files`,
 	make: {
 		title: 'Propose disposal',
@@ -96,5 +97,12 @@ export const enDisposal: DisposalMessages = {
 		second: 'Signature (second person)',
 		ledger: (entry, hash) => `Ledger ${entry}, hash ${hash}`
 	},
+	county: {
+		title: 'Disposals',
+		help: 'Disposals that the stations have executed: stub, approval, the two people, and how far the copies are removed (Art. 15).',
+		none: 'No station has executed a disposal yet.',
+		noCopies: 'The station has not said yet what became of its copies.'
+	},
+	noCopy: 'The content was disposed of; see the disposal for the copies',
 	fixity: (n) => `${n} files disposed of (stubs): not in the vault, as the ledger says`
 };

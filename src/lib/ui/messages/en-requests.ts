@@ -150,7 +150,7 @@ export const enRequests: Messages['requests'] = {
 	},
 	deletion: {
 		title: 'Requests for deletion',
-		hint: 'Whoever wants footage deleted is heard and answered; nothing is deleted while it has to be kept, and this program has no act that would (Art. 15, 19)',
+		hint: 'Whoever wants footage deleted is heard and answered; nothing is deleted while it has to be kept, and never because of a request (Art. 15, 19)',
 		none: 'Nobody has asked for a deletion yet.',
 		ask: 'Take down a request',
 		who: 'Who takes it down?',

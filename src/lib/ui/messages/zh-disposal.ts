@@ -13,6 +13,7 @@ export const zhDisposal = {
 	all: '销毁办理',
 	none: '还没有提出过销毁。请在“保存期限”里选择到期可处置的记录。',
 	toDue: '到期可处置',
+	span: '申请有效期',
 	files: (n: number) => `${n} 个文件`,
 	make: {
 		title: '提出销毁',
@@ -94,6 +95,14 @@ export const zhDisposal = {
 		second: '执行人签字（二）',
 		ledger: (entry: string, hash: string) => `台账 ${entry}，哈希值 ${hash}`
 	},
+	county: {
+		title: '销毁存根',
+		help: '各站已经执行的销毁：存根、批准、执行人、各存储的清除情况（第15条）。',
+		none: '还没有站点执行过销毁。',
+		noCopies: '站里还没有报来清除情况。'
+	},
+	/** Of a recording of which only the stub is left. */
+	noCopy: '内容已销毁，各存储的清除情况见销毁办理',
 	fixity: (n: number) => `已销毁（存根） ${n} 个文件，不在存储里，与台账一致`
 };
 export type DisposalMessages = typeof zhDisposal;
