@@ -13,10 +13,22 @@ const { profiles } = await import('./screenshots/profiles.mjs');
 const { activities } = await import('./screenshots/activities.mjs');
 const { rule } = await import('./screenshots/rule.mjs');
 const { archive } = await import('./screenshots/archive.mjs');
+const { approval } = await import('./screenshots/approval.mjs');
 const { guide } = await import('./screenshots/guide.mjs');
 const { TARGET } = await import('./screenshots/shoot.mjs');
 
-const stories = { counter, ingest, keeping, exchange, profiles, activities, rule, archive, guide };
+const stories = {
+	counter,
+	ingest,
+	keeping,
+	exchange,
+	profiles,
+	activities,
+	rule,
+	archive,
+	approval,
+	guide
+};
 const asked = process.argv.slice(2);
 // `npm run screenshots -- ingest`: that story alone.
 for (const [name, tell] of Object.entries(stories))

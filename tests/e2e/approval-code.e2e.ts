@@ -61,6 +61,7 @@ const goOn = () => page.getByTestId('to-request').click();
 
 /** What the leader's phone answers to the QR code that stands on the kiosk's screen, photographed. */
 async function signed(): Promise<string> {
+	await expect(page.getByTestId('qr')).toBeVisible();
 	const picture = await page.screenshot();
 	await phone.goto(`${kiosk.origin}/approve`, { waitUntil: 'commit' });
 	await phone

@@ -21,7 +21,7 @@ const NONCE_BYTES = 16;
 
 /** Approval by a code that works once at this kiosk, and on paper (第17条). */
 export function openApprovalDesk(
-	{ record, store, checkPin, origin, random }: ApprovalDeskParts,
+	{ record, store, origin, random }: ApprovalDeskParts,
 	work: RequestWork
 ): ApprovalWays {
 	/** How much of the county's log is known here. */

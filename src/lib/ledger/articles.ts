@@ -191,6 +191,8 @@ export const articles: readonly Article[] = [
 		'ledger/requests.ts',
 		'ledger/commands/request.ts',
 		'ledger/commands/viewing.ts',
+		'ledger/approval-code.ts',
+		'ledger/commands/paper-approval.ts',
 		'kiosk/viewing-desk.ts',
 		'server/request-decisions.ts',
 		'ledger/questions/article-17.ts'
