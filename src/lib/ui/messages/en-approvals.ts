@@ -2,6 +2,10 @@ import type { ApprovalEventMessages } from './events';
 import type { ApprovalReasons } from './reasons';
 import type { Messages } from './zh';
 
+const ways = {
+	...{ pin: 'by PIN at the kiosk', county: 'at the county', code: 'by a signed code' },
+	passkey: 'by passkey at the kiosk'
+};
 const time = (text: string): string => text.slice(0, 16).replace('T', ' ');
 
 export const enApprovalReasons: ApprovalReasons = {
@@ -53,12 +57,12 @@ export const enApprovalEvents: ApprovalEventMessages = {
 		'leader-key-revoked': ({ key, reason }) =>
 			`The county revokes the key ${key.split('+')[1] ?? ''}: ${reason}.`,
 		'paper-approval-answered': ({ request, leader, answer, way, reason }, names) =>
-			`The approval on paper of request ${request} ${answer} by ${leader === null ? 'the county' : names.person(leader)} ${{ pin: 'by PIN at the kiosk', county: 'at the county', code: 'by a signed code' }[way]}${reason === '' ? '' : `: ${reason}`}.`
+			`The approval on paper of request ${request} ${answer} by ${leader === null ? 'the county' : names.person(leader)} ${ways[way]}${reason === '' ? '' : `: ${reason}`}.`
 	}
 };
 
 export const enApprovals: Messages['approvals'] = {
-	away: 'When the leader is away',
+	others: 'Instead of the PIN',
 	byCode: 'Approve by code',
 	byPaper: 'Enter a paper approval',
 	confirmByCode: 'Confirm by code',
@@ -78,6 +82,28 @@ export const enApprovals: Messages['approvals'] = {
 		use: 'Use the code',
 		done: 'The code is good: approved',
 		confirmed: 'The code is good: the paper is confirmed'
+	},
+	byPasskey: 'Approve by passkey',
+	confirmByPasskey: 'Confirm by passkey',
+	passkey: {
+		title: 'Approval by passkey',
+		confirmTitle: 'Confirm the paper by passkey',
+		hint: 'The leader is here, with a security key, a finger or a face (Art. 17)',
+		by: (who) => `By ${who} in person`,
+		approve: 'Approve by passkey',
+		confirm: 'Confirm by passkey',
+		done: 'Approved by passkey',
+		confirmed: 'The paper is confirmed by passkey',
+		make: 'New passkey',
+		makeHint:
+			'Choose yourself; the key stays in the security key or this machine, and counts once two persons of the county registered it',
+		registerHint:
+			'Give the county this line and its check code; two persons register it, and it works once this station has synchronised.',
+		faults: {
+			cancelled: 'The passkey did not answer, and nothing was approved. Try again, or use the PIN.',
+			unsupported:
+				'This machine cannot use a passkey. Plug in a security key and try again, or use the PIN.'
+		}
 	},
 	paper: {
 		title: 'Enter a paper approval',
