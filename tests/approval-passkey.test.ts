@@ -46,10 +46,10 @@ describe('[第17条] approval by passkey', () => {
 	});
 
 	test.each<[string, Odd, string]>([
-		['nobody was asked who they are', { flags: 1 }, 'code-unsigned'],
-		['nobody was there', { flags: 4 }, 'code-unsigned'],
-		['it made a passkey instead', { type: 'webauthn.create' }, 'code-unsigned'],
-		['it answered something else', { challenge: new Uint8Array(32) }, 'code-unsigned']
+		['nobody was asked who they are', { flags: 1 }, 'passkey-unsigned'],
+		['nobody was there', { flags: 4 }, 'passkey-unsigned'],
+		['it made a passkey instead', { type: 'webauthn.create' }, 'passkey-unsigned'],
+		['it answered something else', { challenge: new Uint8Array(32) }, 'passkey-unsigned']
 	])('is refused where %s', async (_, odd, reason) => {
 		const { approve, state } = await asked();
 		expect(await approve({}, { odd })).toMatchObject(no(reason));
@@ -58,10 +58,10 @@ describe('[第17条] approval by passkey', () => {
 
 	test('is refused for another time or leader than was signed, of another passkey, and of one that was revoked', async () => {
 		const { approve, state, passkey, county, kiosk } = await asked();
-		expect(await approve({ until: iso(5) })).toMatchObject(no('code-unsigned'));
+		expect(await approve({ until: iso(5) })).toMatchObject(no('passkey-unsigned'));
 		expect(await approve({ leader: 'p5' })).toMatchObject(no('code-key-unknown'));
 		const strange = await newAuthenticator('p4');
-		expect(await approve({}, { with: strange })).toMatchObject(no('code-unsigned'));
+		expect(await approve({}, { with: strange })).toMatchObject(no('passkey-unsigned'));
 		await county.add({
 			type: 'leader-key-revoked',
 			body: { key: passkey.key, reason: '遗失' }

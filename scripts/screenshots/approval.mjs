@@ -65,6 +65,18 @@ async function ask(kiosk) {
 	await page.getByTestId('do-code').waitFor();
 }
 
+/** A security key, as DevTools play one. @param {import('../../tests/support/kiosk.mjs').Kiosk} kiosk */
+async function plugIn(kiosk) {
+	const cdp = await kiosk.context().newCDPSession(kiosk.page());
+	await cdp.send('WebAuthn.enable');
+	await cdp.send('WebAuthn.addVirtualAuthenticator', {
+		options: {
+			...{ protocol: 'ctap2', transport: 'usb', hasResidentKey: true },
+			...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true }
+		}
+	});
+}
+
 export async function approval() {
 	const world = await openWorld();
 	try {
@@ -84,6 +96,17 @@ export async function approval() {
 
 		await ask(kiosk);
 		await shootKiosk(kiosk, 'approval-request', GUIDE);
+		const request = page.url();
+		await page.getByTestId('do-passkey').click();
+		await page.getByTestId(`person-${LEADER}`).click();
+		await page.getByTestId('use-passkey').waitFor();
+		await shootKiosk(kiosk, 'approval-passkey', GUIDE);
+		await plugIn(kiosk);
+		await page.goto(`${kiosk.origin}/archive/requests/passkey-new`, { waitUntil: 'commit' });
+		await page.getByTestId(`person-${LEADER}`).click();
+		await page.getByTestId('passkey').waitFor();
+		await shootKiosk(kiosk, 'approval-passkey-new', GUIDE);
+		await page.goto(request, { waitUntil: 'commit' });
 		await page.getByTestId('do-code').click();
 		await page.getByTestId('show-code').click();
 		await page.getByTestId('qr').waitFor();

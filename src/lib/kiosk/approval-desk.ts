@@ -87,7 +87,7 @@ export function openApprovalDesk(
 		const fault = await codeFault(presented, facts, keys, used);
 		if (fault !== undefined || !key)
 			return err(
-				refuseCode(fault ?? 'no-key', ask?.request === request ? undefined : ask?.request)
+				refuseCode(fault ?? 'no-key', way, ask?.request === request ? undefined : ask?.request)
 			);
 		return work.on(key.person, undefined, request, useSigned, {
 			...{ request, confirms, way, proof, until, key, now: record.now() }

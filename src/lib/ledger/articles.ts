@@ -192,6 +192,7 @@ export const articles: readonly Article[] = [
 		'ledger/commands/request.ts',
 		'ledger/commands/viewing.ts',
 		'ledger/approval-code.ts',
+		'ledger/passkey.ts',
 		'ledger/commands/paper-approval.ts',
 		'kiosk/viewing-desk.ts',
 		'server/request-decisions.ts',

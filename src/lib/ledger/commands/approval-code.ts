@@ -43,10 +43,14 @@ export function askForCode(
 
 export type CodeReason =
 	| ('code-typo' | 'code-length' | 'code-elsewhere' | 'code-other-request' | 'code-expired')
-	| ('code-key-unknown' | 'code-key-revoked' | 'code-unsigned' | 'code-used');
+	| ('code-key-unknown' | 'code-key-revoked' | 'code-unsigned' | 'code-used' | 'passkey-unsigned');
 
 /** What a fault of a code is called at the counter. `answers`: another request of this kiosk that it is for. */
-export function refuseCode(fault: CodeFault, answers: string | undefined): Refusal<CodeReason> {
+export function refuseCode(
+	fault: CodeFault,
+	way: SignedWay,
+	answers: string | undefined
+): Refusal<CodeReason> {
 	const reason = (is: CodeReason, detail?: Refusal['detail']): Refusal<CodeReason> => ({
 		...{ article: 17, reason: is },
 		...(detail && { detail })
@@ -68,7 +72,7 @@ export function refuseCode(fault: CodeFault, answers: string | undefined): Refus
 			return reason('code-used');
 		case 'other-time':
 		case 'bad-signature':
-			return reason('code-unsigned');
+			return reason(way === 'passkey' ? 'passkey-unsigned' : 'code-unsigned');
 	}
 }
 

@@ -25,6 +25,8 @@ export const enApprovalReasons: ApprovalReasons = {
 		'The key that signed was revoked by the county. Ask the leader to sign with a newly registered key, or let the county decide.',
 	'code-unsigned': () =>
 		'The signature does not fit: something was changed, or it was not made for this screen. Ask the leader to sign the QR code on this screen.',
+	'passkey-unsigned': () =>
+		'What the passkey answered does not fit: it is not one that this leader registered, or it did not ask who holds it. Try the registered one, or use the PIN.',
 	'code-used': () =>
 		'This code was used before; it works once. Show the QR code anew and ask the leader to sign again if needed.',
 	'no-paper': () =>
