@@ -14,6 +14,7 @@ const { activities } = await import('./screenshots/activities.mjs');
 const { rule } = await import('./screenshots/rule.mjs');
 const { archive } = await import('./screenshots/archive.mjs');
 const { restricted } = await import('./screenshots/restricted.mjs');
+const { approval } = await import('./screenshots/approval.mjs');
 const { guide } = await import('./screenshots/guide.mjs');
 const { TARGET } = await import('./screenshots/shoot.mjs');
 
@@ -27,6 +28,7 @@ const stories = {
 	rule,
 	archive,
 	restricted,
+	approval,
 	guide
 };
 const asked = process.argv.slice(2);

@@ -6,7 +6,9 @@ import type { Body, Decided } from '$lib/ledger/events/event';
 import { requestFact } from '$lib/ledger/requests';
 import { keyId, toVkey } from '$lib/ledger/note';
 import { followCodes } from '$lib/ledger/approval-codes-read';
+import { assertionText, passkeyChallenge } from '$lib/ledger/passkey';
 import { asked, hash } from '$lib/ledger/request-for-tests';
+import { newAuthenticator, type Odd } from './support/authenticator';
 import { fixedCounty, fixedSigner, growingLog, START, STATION } from './support/fixed-county';
 import { secondVerify } from './support/second-verifier';
 
@@ -23,6 +25,9 @@ interface Story {
 	readonly signer?: typeof leader;
 	readonly signed?: (text: string) => string;
 	readonly letters?: (code: string) => string;
+	/** By a passkey instead: what becomes of its answer. */
+	readonly passkey?: (proof: string) => string;
+	readonly odd?: Odd;
 	readonly at?: number;
 	readonly twice?: boolean;
 	readonly isUnshown?: boolean;
@@ -43,7 +48,8 @@ async function told(story: Story) {
 	const say = async (is: Decided, hours: number) =>
 		station.add(is, await ofCounty(), instant(START + hours * HOUR) satisfies Instant);
 	const onCounty = async (is: Decided) => county.add(is, await ofCounty(), START);
-	const key = await toVkey(leader);
+	const passkey = story.passkey && (await newAuthenticator('p4'));
+	const key = passkey?.key ?? (await toVkey(leader));
 	if (!story.isUnregistered)
 		await onCounty({ type: 'leader-key-registered', body: { person: 'p4', key } });
 	if (story.isRevoked)
@@ -60,11 +66,21 @@ async function told(story: Story) {
 	if (!challenge) throw new Error('no challenge');
 	const signer = story.signer ?? leader;
 	const code = await signApproval(challenge, 'p4', UNTIL, signer, await keyId(leader, 1));
+	const until = story.decided?.until ?? iso(4);
+	const answered = passkey?.answer(
+		await passkeyChallenge({ log: STATION, made, ask }, 'p4', UNTIL),
+		story.odd
+	);
+	const proof =
+		passkey && answered
+			? assertionText({ ...answered, nonce: ask.nonce, keyId: passkey.keyId })
+			: code;
 	const decision: Decided = {
 		type: 'request-decided',
 		body: {
 			...{ request: made.request, asked: first.hash, leader: 'p4', decision: 'approved' },
-			...{ reason: '', way: 'code', until: iso(4), proof: story.letters?.(code) ?? code },
+			...{ reason: '', way: passkey ? 'passkey' : 'code', until },
+			proof: (story.passkey ?? story.letters)?.(proof) ?? proof,
 			...story.decided
 		}
 	};
@@ -83,6 +99,7 @@ async function told(story: Story) {
 	};
 }
 
+const same = (proof: string) => proof;
 const changed = (code: string) =>
 	code.startsWith('0') ? `1${code.slice(1)}` : `0${code.slice(1)}`;
 const cases: readonly (readonly [string, Story, string, string])[] = [
@@ -103,6 +120,29 @@ const cases: readonly (readonly [string, Story, string, string])[] = [
 		{ signed: (text) => text.replace('案情研判', '另有用途') },
 		'code-signature',
 		'bad-signature'
+	],
+	['a passkey answers in no form', { passkey: () => 'x' }, 'code-form', 'unreadable'],
+	[
+		'a passkey signed for another time',
+		{ passkey: same, decided: { until: iso(5) } },
+		'code-signature',
+		'bad-signature'
+	],
+	[
+		'a passkey asked nobody who they are',
+		{ passkey: same, odd: { flags: 1 } },
+		'code-signature',
+		'bad-signature'
+	],
+	['a passkey was revoked', { passkey: same, isRevoked: true }, 'code-against', 'key-revoked'],
+	[
+		'what a passkey answered was changed',
+		{
+			passkey: (proof) =>
+				proof.slice(0, -10) + (proof.at(-10) === 'A' ? 'B' : 'A') + proof.slice(-9)
+		},
+		'code-signature',
+		'bad-signature'
 	]
 ];
 
@@ -117,6 +157,7 @@ describe('[第17条] the second verifier judges a code as the application does',
 
 	test('one that is good leaves nothing to find', async () => {
 		expect(await told({})).toEqual({ found: [], ours: ['good'] });
+		expect(await told({ passkey: same })).toEqual({ found: [], ours: ['good'] });
 	});
 
 	test('the same one twice counts once', async () => {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -40,3 +41,24 @@ test.each([false, true])(
 		}
 	}
 );
+
+test('[第17条] signatures of passkeys are the page’s as they are Node’s, and what is none is refused', async () => {
+	const { primitives } = await browserPrimitives();
+	const node = nodePrimitives();
+	const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+	const point = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-65));
+	const random = seeded(256);
+	for (let n = 0; n < 50; n++) {
+		const message = random.bytes(random.below(300));
+		const signature = new Uint8Array(sign('sha256', message, privateKey));
+		const other = Uint8Array.from(signature, (byte, i) =>
+			i === signature.length - 1 ? byte ^ 1 : byte
+		);
+		for (const p of [primitives, node]) {
+			expect(await p.verifyP256(point, signature, message)).toBe(true);
+			expect(await p.verifyP256(point, other, message)).toBe(false);
+			expect(await p.verifyP256(point, random.bytes(70), message)).toBe(false);
+		}
+		expect(await primitives.verifyP256(random.bytes(65), signature, message)).toBe(false);
+	}
+});

@@ -1,6 +1,6 @@
-// Approvals that a leader signed on a device of his own (docs/formats.md 40): what was shown is written anew from the entries, and the signature
+// Approvals that a leader signed, on a device of his own or with a passkey (docs/formats.md 40): what was shown is written anew from the entries, and the signature
 // checked over it.
-import { toUtf8 } from './bytes.mjs';
+import { fromBase64, fromUtf8, join, toHex, toUtf8 } from './bytes.mjs';
 import { find } from './book.mjs';
 import { momentOf } from './entry.mjs';
 import { readKey } from './note.mjs';
@@ -36,6 +36,54 @@ export function readCode(letters) {
 	};
 }
 
+/**
+ * A passkey as the county registers it; its id is made like that of other keys, with 2 for a point on P-256.
+ * @param {unknown} text @param {import('./note.mjs').Primitives} p
+ */
+async function readPasskey(text, p) {
+	const [, name = '', id, key = ''] =
+		/^(passkey\/[^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(String(text)) ?? [];
+	const bytes = fromBase64(key);
+	if (bytes?.length !== 66 || bytes[0] !== 2 || bytes[1] !== 4) return undefined;
+	const own = toHex((await p.sha256(join(toUtf8(`${name}\n`), bytes))).subarray(0, 4));
+	return own === id ? { name, id, publicKey: bytes.slice(1) } : undefined;
+}
+
+/** The parts of what a passkey answered; undefined where the text has none. @param {string} proof */
+function readAssertion(proof) {
+	const [, nonce = '', keyId = '', ...parts] =
+		/^([0-9a-f]{32}) ([0-9a-f]{8}) (\S+) (\S+) (\S+)$/.exec(proof) ?? [];
+	const [data, client, signature] = parts.map(fromBase64);
+	return data && client && signature
+		? { tag: nonce, keyId, granted: undefined, data, client, signature }
+		: undefined;
+}
+
+const base64Url = (/** @type {Uint8Array} */ bytes) =>
+	btoa(String.fromCharCode(...bytes))
+		.replaceAll('+', '-')
+		.replaceAll('/', '_')
+		.replace(/=+$/, '');
+
+/**
+ * Whether a passkey answered just this text, by somebody who was there (bit 0) and was asked who they are (bit 2).
+ * @param {NonNullable<ReturnType<typeof readAssertion>>} is @param {Uint8Array} text @param {Uint8Array} point
+ * @param {import('./note.mjs').Primitives} p
+ */
+async function isAsserted({ data, client, signature }, text, point, p) {
+	if (((data[32] ?? 0) & 5) !== 5) return false;
+	/** @type {any} */
+	let said;
+	try {
+		said = JSON.parse(fromUtf8(client) ?? '');
+	} catch {
+		return false;
+	}
+	if (said?.type !== 'webauthn.get' || said.challenge !== base64Url(await p.sha256(text)))
+		return false;
+	return p.verifyP256(point, signature, join(data, await p.sha256(client)));
+}
+
 /** @param {unknown} text */
 const line = (text) => String(text).replace(/\s+/gu, ' ').trim();
 
@@ -62,6 +110,8 @@ export function shownText({ event: { body: made } }, { log, event: { body: ask }
 	].join('\n');
 }
 
+const WAYS = ['code', 'passkey'];
+
 /** When an entry happened. @param {Telling} entry */
 const timeOf = ({ event }) => momentOf(event.clock.seen ?? event.t);
 
@@ -73,7 +123,7 @@ export async function checkApprovals(book) {
 	const codes = [
 		...new Map(
 			of('request-decided', 'paper-approval-answered')
-				.filter(({ event }) => event.body['way'] === 'code')
+				.filter(({ event }) => WAYS.includes(event.body['way']))
 				.map((entry) => [entry.hash, entry])
 		).values()
 	];
@@ -87,7 +137,9 @@ export async function checkApprovals(book) {
 			.filter(({ log }) => log === office)
 			.map(async (entry) => ({
 				entry,
-				key: await readKey(entry.event.body['key'], book.primitives)
+				key:
+					(await readPasskey(entry.event.body['key'], book.primitives)) ??
+					(await readKey(entry.event.body['key'], book.primitives))
 			}))
 	);
 	const [made, asks] = [of('request-made'), of('code-asked')];
@@ -101,7 +153,8 @@ export async function checkApprovals(book) {
 		const { body } = event;
 		const say = (/** @type {string} */ kind) =>
 			find(book, kind, { file, log, seq, offset }, { request: body['request'] });
-		const code = readCode(body['proof']);
+		const assertion = body['way'] === 'passkey' ? readAssertion(body['proof']) : undefined;
+		const code = body['way'] === 'passkey' ? assertion : readCode(body['proof']);
 		if (!code) {
 			say('code-form');
 			continue;
@@ -140,17 +193,23 @@ export async function checkApprovals(book) {
 			(one) =>
 				one.event.body['key'] === known.entry.event.body['key'] && one.seq < event.county.size
 		);
+		const until = confirms === null ? body['until'] : request.event.body['until'];
+		const granted = code.granted ?? momentOf(until) / 1000;
 		const isOther =
 			person !== body['leader'] ||
-			known.key.name !== `leader/${person}` ||
-			(confirms === null && momentOf(body['until']) !== code.granted * 1000);
+			known.key.name !== `${assertion ? 'passkey' : 'leader'}/${person}` ||
+			(confirms === null && momentOf(until) !== granted * 1000);
 		if (isLate || isOver || isOther) {
 			say('code-against');
 			continue;
 		}
-		const text = `${shownText(request, ask)}leader ${person}\ngranted ${code.granted}\n`;
+		const text = `${shownText(request, ask)}leader ${person}\ngranted ${granted}\n`;
 		const { primitives } = book;
-		if (await primitives.verifyEd25519(known.key.publicKey, code.signature, toUtf8(text))) {
+		const { publicKey } = known.key;
+		const isGood = assertion
+			? await isAsserted(assertion, toUtf8(text), publicKey, primitives)
+			: await primitives.verifyEd25519(publicKey, code.signature, toUtf8(text));
+		if (isGood) {
 			book.counts.signatures++;
 			used.add(asked['nonce']);
 		} else say('code-signature');

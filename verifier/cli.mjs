@@ -11,6 +11,8 @@ import { verify } from './verify.mjs';
 
 /** What stands in front of the 32 bytes of an Ed25519 key in a SubjectPublicKeyInfo (RFC 8410). */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
+/** What stands in front of a point on P-256 in a SubjectPublicKeyInfo (RFC 5480). */
+const SPKI_P256 = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex');
 /** @type {Map<string, import('node:crypto').KeyObject>} */
 const keys = new Map();
 
@@ -28,7 +30,17 @@ function keyOf(raw) {
 const primitives = {
 	sha256: (bytes) => createHash('sha256').update(bytes).digest(),
 	hasher: () => createHash('sha256'),
-	verifyEd25519: (key, signature, message) => verifySignature(null, message, keyOf(key), signature)
+	verifyEd25519: (key, signature, message) => verifySignature(null, message, keyOf(key), signature),
+	verifyP256(point, signature, message) {
+		try {
+			const der = Buffer.concat([SPKI_P256, point]);
+			const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+			return verifySignature('sha256', message, key, signature);
+		} catch {
+			// It throws on what is no point of the curve.
+			return false;
+		}
+	}
 };
 
 /** Every file below a place, by its path from the place's own name on. @param {string} place @returns {import('./bags.mjs').Source[]} */

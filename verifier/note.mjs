@@ -7,6 +7,7 @@ import { fromBase64, fromUtf8, join, toHex, toNumber, toUtf8 } from './bytes.mjs
  * @property {(bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>} sha256
  * @property {() => { update(bytes: Uint8Array): unknown, digest(): Uint8Array }} hasher
  * @property {(publicKey: Uint8Array, signature: Uint8Array, message: Uint8Array) => boolean | Promise<boolean>} verifyEd25519
+ * @property {(point: Uint8Array, signature: Uint8Array, message: Uint8Array) => boolean | Promise<boolean>} verifyP256 ECDSA with SHA-256, its signature in DER
  *
  * @typedef {{ vkey: string, name: string, publicKey: Uint8Array, id: string, cosignId: string }} Key
  * @typedef {{ name: string, id: string, signature: Uint8Array, line: string }} SignatureLine

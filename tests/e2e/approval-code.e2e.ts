@@ -61,6 +61,7 @@ const goOn = () => page.getByTestId('to-request').click();
 
 /** What the leader's phone answers to the QR code that stands on the kiosk's screen, photographed. */
 async function signed(): Promise<string> {
+	await expect(page.getByTestId('qr')).toBeVisible();
 	const picture = await page.screenshot();
 	await phone.goto(`${kiosk.origin}/approve`, { waitUntil: 'commit' });
 	await phone
@@ -69,6 +70,24 @@ async function signed(): Promise<string> {
 	await expect(phone.getByTestId('challenge')).toContainText('种子市场检查');
 	await phone.getByTestId('approve').click();
 	return (await phone.getByTestId('code').locator('li b').allInnerTexts()).join('');
+}
+
+/** A security key, as DevTools play one; it asks its holder who they are, or is told that it was not him. */
+let authenticator: { isHis: (is: boolean) => Promise<void> } | undefined;
+async function plugIn() {
+	const cdp = await kiosk.context().newCDPSession(page);
+	await cdp.send('WebAuthn.enable');
+	const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+		options: {
+			...{ protocol: 'ctap2', transport: 'usb', hasResidentKey: true },
+			...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true }
+		}
+	});
+	authenticator = {
+		isHis: async (isUserVerified) => {
+			await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+		}
+	};
 }
 
 /** A scanner types what it reads, and Enter. */
@@ -110,11 +129,26 @@ test('[第17条] a leader makes a key on a device of his own; two persons of the
 	await form.getByRole('button').click();
 	await expect(county.getByTestId('proposed')).toBeVisible();
 	await second.goto(`${office.url}/county/proposals`);
-	await expect(second.getByTestId('key-check')).toHaveText(check);
+	await expect(second.getByTestId('waiting').getByTestId('key-check')).toHaveText(check);
 	await second.getByRole('button', { name: '同意', exact: true }).click();
 	await expect(second.getByTestId('approved')).toBeVisible();
 	await county.goto(`${office.url}/county/leader-keys`);
 	await expect(county.locator('tr').filter({ hasText: '赵永强' })).toContainText(check);
+
+	// And a passkey of his, on a security key at the kiosk.
+	await plugIn();
+	await page.goto(`${kiosk.origin}/archive/requests/passkey-new`, { waitUntil: 'commit' });
+	await page.getByTestId(`person-${leader}`).click();
+	const passkey = await page.getByTestId('passkey').innerText();
+	const own = await page.getByTestId('check').innerText();
+	await form.locator('[name="person"]').selectOption(leader);
+	await form.locator('[name="key"]').fill(passkey);
+	await form.getByRole('button').click();
+	await expect(county.getByTestId('proposed')).toBeVisible();
+	await second.goto(`${office.url}/county/proposals`);
+	await expect(second.getByTestId('waiting').getByTestId('key-check')).toHaveText(own);
+	await second.getByRole('button', { name: '同意', exact: true }).click();
+	await expect(second.getByTestId('approved')).toBeVisible();
 	await syncWhole(kiosk);
 	// From here there is no network, neither at the kiosk nor on the phone.
 	await phone.waitForFunction(() => navigator.serviceWorker.controller !== null);
@@ -166,6 +200,26 @@ test('[第17条] without a network a request is shown, signed on the leader’s 
 	await expect(page.getByTestId('screen')).toBeVisible();
 	await page.getByTestId('close-viewing').click();
 	await expect(state()).toHaveAttribute('data-state', 'closed');
+});
+
+test('[第17条] without a network a request is approved by the leader’s passkey, and by nobody else who holds it', async () => {
+	await ask();
+	await page.getByTestId('do-passkey').click();
+	await page.getByTestId(`person-${leader}`).click();
+	await authenticator?.isHis(false);
+	await page.getByTestId('use-passkey').click();
+	await expect(page.getByTestId('passkey-trouble')).toContainText('什么也没有批准');
+	await authenticator?.isHis(true);
+	await page.getByTestId('use-passkey').click();
+	await goOn();
+	await expect(state()).toHaveAttribute('data-state', 'approved');
+	await expect(state()).toContainText('赵永强批准（通行密钥）');
+	// Not his own request either.
+	await ask(leader);
+	await page.getByTestId('do-passkey').click();
+	await page.getByTestId(`person-${leader}`).click();
+	await page.getByTestId('use-passkey').click();
+	await expect(page.getByTestId('refusal')).toContainText('不能审批自己');
 });
 
 test('[第17条] the leader’s page signs nothing of his own, and nothing that no kiosk shows', async () => {
@@ -229,7 +283,7 @@ test('[第17条] the county checks every code anew; a key that is revoked there 
 	await expect(county.getByTestId('others')).toContainText('赵永强批准（签名码）');
 	await expect(county.getByTestId('void-decision')).toHaveCount(0);
 	await county.goto(`${office.url}/county/leader-keys`);
-	const row = county.locator('tr').filter({ hasText: '赵永强' });
+	const row = county.locator('tr').filter({ hasText: '赵永强' }).last();
 	await row.locator('[name="reason"]').fill('手机丢失');
 	await row.getByRole('button').click();
 	await expect(county.getByTestId('key-revoked')).toBeVisible();

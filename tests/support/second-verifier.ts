@@ -9,6 +9,7 @@ import { verify, type Options, type Report } from '../../verifier/verify.mjs';
 import type { Finding } from '../../verifier/book.mjs';
 import type { Primitives } from '../../verifier/note.mjs';
 
+const SPKI_P256 = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex');
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** `checkSignature` can stand in for the real one, where so many are checked that what was found once need not be found again. */
@@ -28,7 +29,12 @@ export function nodePrimitives(
 		hasher: () => createHash('sha256'),
 		verifyEd25519:
 			checkSignature ??
-			((key, signature, message) => verifySignature(null, message, keyOf(key), signature))
+			((key, signature, message) => verifySignature(null, message, keyOf(key), signature)),
+		verifyP256(point, signature, message) {
+			const der = Buffer.concat([SPKI_P256, point]);
+			const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+			return verifySignature('sha256', message, key, signature);
+		}
 	};
 }
 

@@ -18,6 +18,21 @@ async function hasEd25519() {
 	}
 }
 
+/** The two numbers of an ECDSA signature, 32 bytes each, out of its DER form. @param {Uint8Array} der */
+function rawOf(der) {
+	const raw = new Uint8Array(64);
+	let at = 2;
+	for (const end of [32, 64]) {
+		const length = der[at + 1] ?? 0;
+		const number = der.slice(at + 2, at + 2 + length);
+		const short = number.slice(Math.max(0, number.length - 32));
+		if (der[at] !== 2 || number.slice(0, -32).some((byte) => byte !== 0)) return undefined;
+		raw.set(short, end - short.length);
+		at += 2 + length;
+	}
+	return der[0] === 0x30 && at === der.length ? raw : undefined;
+}
+
 /** What the core needs, and whether the browser itself checks the signatures. @param {boolean} [ownOnly] leaves the browser's own aside */
 export async function browserPrimitives(ownOnly = false) {
 	hashes.sha512 = sha512;
@@ -47,6 +62,15 @@ export async function browserPrimitives(ownOnly = false) {
 			const key = await known.catch(() => undefined);
 			if (!key) return false;
 			return crypto.subtle.verify('Ed25519', key, plain(signature), plain(message));
+		},
+		async verifyP256(point, signature, message) {
+			const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+			const key = await crypto.subtle
+				.importKey('raw', plain(point), curve, false, ['verify'])
+				.catch(() => undefined);
+			const raw = rawOf(signature);
+			if (!key || !raw) return false;
+			return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, raw, plain(message));
 		}
 	};
 	return { primitives, native };

@@ -3,12 +3,20 @@ import { fromIso } from '$lib/base/instant';
 import { refuse } from '$lib/base/refusal';
 import { err, ok } from '$lib/base/result';
 import { challengeText, readApprovalCode } from '$lib/ledger/approval-code';
-import { codeFault, namedBy } from '$lib/ledger/approval-codes';
-import { askForCode, grantedUntil, refuseCode, useCode } from '$lib/ledger/commands/approval-code';
+import { codeFault, namedBy, readSignature } from '$lib/ledger/approval-codes';
+import {
+	askForCode,
+	grantedUntil,
+	refuseCode,
+	useSigned,
+	type UseSigned
+} from '$lib/ledger/commands/approval-code';
 import { answerPaper, recordPaper } from '$lib/ledger/commands/paper-approval';
+import { assertionText, passkeyChallenge } from '$lib/ledger/passkey';
 import { isCountyLog } from '$lib/ledger/facts';
 import type { Requests } from '$lib/ledger/requests';
-import type { ApprovalWays, ShownRequest } from './approval-ways';
+import type { Act } from './act';
+import type { ApprovalWays, ShownRequest, ShowOrder } from './approval-ways';
 import type { RequestParts, RequestWork } from './request-desk';
 
 export interface ApprovalDeskParts extends RequestParts {
@@ -19,9 +27,9 @@ export interface ApprovalDeskParts extends RequestParts {
 
 const NONCE_BYTES = 16;
 
-/** Approval by a code that works once at this kiosk, and on paper (第17条). */
+/** Approval by what a leader signed, which works once at this kiosk, and on paper (第17条). */
 export function openApprovalDesk(
-	{ record, store, checkPin, origin, random }: ApprovalDeskParts,
+	{ record, store, origin, random }: ApprovalDeskParts,
 	work: RequestWork
 ): ApprovalWays {
 	/** How much of the county's log is known here. */
@@ -48,18 +56,46 @@ export function openApprovalDesk(
 		return ask && made && { ask, text: challengeText({ log: origin, made, ask }) };
 	}
 
+	async function show({ request, applicant, confirms }: ShowOrder) {
+		const known = shown(await work.read(), request, confirms);
+		if (known) return ok(known);
+		const nonce = toHex(random(NONCE_BYTES));
+		const done = await work.onItsOwn(request, askForCode, {
+			...{ request, applicant, confirms, nonce, now: record.now() }
+		});
+		if (!done.ok) return done;
+		const is = shown(await work.read(), request, confirms);
+		return is ? ok(is) : err({ fault: 'storage' as const, why: 'not on the record' });
+	}
+
+	/** Judged as any replica will judge it, then written, then judged again by whoever reads it. */
+	async function take(
+		requests: Requests,
+		{ request, confirms, way, proof, until }: Omit<UseSigned, 'key' | 'now'>
+	): Act {
+		const { keys, used } = requests.codes;
+		const here = { origin, seq: record.head().size };
+		const is = readSignature(way, proof);
+		const { ask, key } = is
+			? namedBy(is, requests, keys, here)
+			: { ask: undefined, key: undefined };
+		const presented = {
+			...{ ...here, at: record.now(), countySize: await countySize(), request, confirms, way },
+			...{ leader: key?.person ?? null, until: confirms === null ? until : null, proof }
+		};
+		const facts = { asks: requests.asks, made: requests.list.map(({ made }) => made) };
+		const fault = await codeFault(presented, facts, keys, used);
+		if (fault !== undefined || !key)
+			return err(
+				refuseCode(fault ?? 'no-key', way, ask?.request === request ? undefined : ask?.request)
+			);
+		return work.on(key.person, undefined, request, useSigned, {
+			...{ request, confirms, way, proof, until, key, now: record.now() }
+		});
+	}
+
 	return {
-		async show({ request, applicant, confirms }) {
-			const known = shown(await work.read(), request, confirms);
-			if (known) return ok(known);
-			const nonce = toHex(random(NONCE_BYTES));
-			const done = await work.onItsOwn(request, askForCode, {
-				...{ request, applicant, confirms, nonce, now: record.now() }
-			});
-			if (!done.ok) return done;
-			const is = shown(await work.read(), request, confirms);
-			return is ? ok(is) : err({ fault: 'storage', why: 'not on the record' });
-		},
+		show,
 
 		async use({ request, typed, confirms }) {
 			const code = readApprovalCode(typed);
@@ -70,24 +106,46 @@ export function openApprovalDesk(
 			const requests = await work.read();
 			const is = requests.of(request);
 			if (!is) return refuse(17, 'no-such-request');
-			const { keys, used } = requests.codes;
-			const here = { origin, seq: record.head().size };
-			const { ask, key } = namedBy(code.value, requests, keys, here);
-			const presented = {
-				...{ ...here, at: record.now(), countySize: await countySize(), request, confirms },
-				leader: key?.person ?? null,
-				until: confirms === null ? grantedUntil(is, code.value) : null,
-				proof: code.value.letters
-			};
-			const facts = { asks: requests.asks, made: requests.list.map(({ made }) => made) };
-			const fault = await codeFault(presented, facts, keys, used);
-			if (fault !== undefined || !key)
-				return err(
-					refuseCode(fault ?? 'no-key', ask?.request === request ? undefined : ask?.request)
-				);
-			return work.on(key.person, undefined, request, useCode, {
-				...{ request, confirms, key, code: code.value, now: record.now() }
-			});
+			const { letters, untilSeconds } = code.value;
+			const until = grantedUntil(is, untilSeconds);
+			return take(requests, { request, confirms, way: 'code', proof: letters, until });
+		},
+
+		async askPasskey({ leader, until, ...order }) {
+			const is = await show(order);
+			if (!is.ok) return is;
+			const { ask } = is.value;
+			const made = (await work.read()).of(order.request)?.made;
+			if (!made) return refuse(17, 'no-such-request');
+			const seconds = (fromIso(until ?? made.until) ?? 0) / 1000;
+			const challenge = await passkeyChallenge({ log: origin, made, ask }, leader, seconds);
+			return ok({ challenge, nonce: ask.nonce });
+		},
+
+		async usePasskey({ request, confirms, leader, until, answer }) {
+			const requests = await work.read();
+			const made = requests.of(request)?.made;
+			if (!made) return refuse(17, 'no-such-request');
+			const own = requests.codes.keys.filter(
+				({ person, way }) => person === leader && way === 'passkey'
+			);
+			// The answer does not say which of several passkeys gave it: the one that its signature fits.
+			const ask = requests.asks.find(({ nonce }) => nonce === answer.nonce);
+			let proof = assertionText({ ...answer, keyId: own[0]?.keyId ?? '00000000' });
+			for (const key of own) {
+				const text = assertionText({ ...answer, keyId: key.keyId });
+				const seconds = (fromIso(until ?? made.until) ?? 0) / 1000;
+				const fits =
+					ask &&
+					(await readSignature('passkey', text)?.isFor(
+						{ log: origin, made, ask },
+						leader,
+						seconds,
+						key
+					));
+				if (fits) proof = text;
+			}
+			return take(requests, { request, confirms, way: 'passkey', proof, until: until ?? '' });
 		},
 
 		enterPaper: ({ pin, ...order }) =>

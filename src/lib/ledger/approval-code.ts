@@ -71,7 +71,7 @@ export function readChallenge(typed: string): ReadChallenge | undefined {
 export const leaderKeyName = (person: string): string => `leader/${person}`;
 
 /** What the signature is over: what was shown, who signs, and until when it is approved, in seconds since 1970. */
-const signedText = (challenge: string, leader: string, untilSeconds: number): Bytes =>
+export const signedText = (challenge: string, leader: string, untilSeconds: number): Bytes =>
 	toUtf8(`${challenge}leader ${leader}\ngranted ${untilSeconds}\n`);
 
 const VERSION = 1;

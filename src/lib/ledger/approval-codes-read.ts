@@ -1,4 +1,4 @@
-import { judgeCodes, noCodes, type CodeVerdicts } from './approval-codes';
+import { isSigned, judgeCodes, noCodes, type CodeVerdicts } from './approval-codes';
 import type { Body, EventType } from './events/event';
 import { inOrder, type Kept, type Said } from './requests';
 
@@ -15,7 +15,7 @@ export function followCodes(): (facts: readonly Kept[]) => Promise<CodeVerdicts>
 		const answers = of('paper-approval-answered').map((one) => ({
 			...{ ...one, confirms: one.decision, until: null }
 		}));
-		const presented = [...decisions, ...answers].filter(({ way }) => way === 'code').sort(inOrder);
+		const presented = [...decisions, ...answers].filter(({ way }) => isSigned(way)).sort(inOrder);
 		const [asks, registered] = [of('code-asked'), of('leader-key-registered')];
 		const revoked = of('leader-key-revoked');
 		const key = [...presented, ...asks, ...registered, ...revoked].map(({ hash }) => hash).join();

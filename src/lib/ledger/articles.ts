@@ -198,6 +198,9 @@ export const articles: readonly Article[] = [
 		'ledger/requests.ts',
 		'ledger/commands/request.ts',
 		'ledger/commands/viewing.ts',
+		'ledger/approval-code.ts',
+		'ledger/passkey.ts',
+		'ledger/commands/paper-approval.ts',
 		'kiosk/viewing-desk.ts',
 		'server/request-decisions.ts',
 		'ledger/questions/article-17.ts'

@@ -1,5 +1,11 @@
 import { fromIso, type Instant } from '$lib/base/instant';
-import { noCodes, type CodeAsked, type CodeFault, type CodeVerdicts } from './approval-codes';
+import {
+	isSigned,
+	noCodes,
+	type CodeAsked,
+	type CodeFault,
+	type CodeVerdicts
+} from './approval-codes';
 import type { Entry } from './entry';
 import { happenedAt, type Body, type EventType } from './events/event';
 import { isCountyLog, stationOf } from './facts';
@@ -117,7 +123,7 @@ function voidWhy(made: Made, one: Decision, codes: CodeVerdicts): VoidWhy | unde
 	if (one.leader !== null && behind(made).includes(one.leader)) return 'own';
 	// Somebody else tells of the paper than whoever asked, and than whoever signed it.
 	if (one.way === 'paper' && [...behind(made), one.leader].includes(one.by)) return 'own';
-	if (one.way !== 'code') return undefined;
+	if (!isSigned(one.way)) return undefined;
 	const fault = codes.faults.get(one.hash) ?? 'unreadable';
 	return fault === 'good' ? undefined : fault;
 }
@@ -196,7 +202,7 @@ function isAnswerTo(
 ): boolean {
 	if (approval?.way !== 'paper' || one.decision !== approval.hash) return false;
 	if ((one.way === 'county') !== isCountyLog(one.origin)) return false;
-	if (one.way === 'code' && codes.faults.get(one.hash) !== 'good') return false;
+	if (isSigned(one.way) && codes.faults.get(one.hash) !== 'good') return false;
 	return one.leader === null || one.leader === approval.leader;
 }
 

@@ -1,10 +1,9 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { leaderKeyName } from '$lib/ledger/approval-code';
 import { parseBody } from '$lib/ledger/events/event';
-import { fromVkey, type Signer } from '$lib/ledger/note';
+import type { Signer } from '$lib/ledger/note';
 import { openRequestReader } from '$lib/ledger/request-read';
-import type { LeaderKey } from '$lib/ledger/approval-codes';
+import { readLeaderKey, type LeaderKey } from '$lib/ledger/approval-codes';
 import type { Store } from '$lib/ledger/store';
 import { isActive, officers } from './officers';
 import { writeOwn, type Clock } from './own-log';
@@ -23,9 +22,7 @@ export function leaderKeyMaker(store: Store): ActMaker<LeaderKeyReason | 'bad-pr
 		if (!act.ok) return refuse(17, 'bad-leader-key');
 		if (act.value.type !== REGISTER_LEADER_KEY) return refuse(0, 'bad-proposal', { where: 'type' });
 		const { person, key } = act.value.body;
-		const parsed = await fromVkey(key);
-		if (!parsed.ok || parsed.value.name !== leaderKeyName(person))
-			return refuse(17, 'bad-leader-key');
+		if (!(await readLeaderKey(person, key))) return refuse(17, 'bad-leader-key');
 		const is = (await store.roster()).people.get(person);
 		if (!is?.active || !is.roles.includes('leader'))
 			return refuse(17, 'not-a-leader', { id: person });

@@ -1,8 +1,7 @@
 import { fromIso, instant, later, offsetOf, toIso, type Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import type { ApprovalCode } from '../approval-code';
-import type { CodeFault, LeaderKey } from '../approval-codes';
+import type { CodeFault, LeaderKey, SignedWay } from '../approval-codes';
 import type { Body, Decided } from '../events/event';
 import { stateOf, type Request } from '../requests';
 import type { Counter } from './counter';
@@ -44,10 +43,14 @@ export function askForCode(
 
 export type CodeReason =
 	| ('code-typo' | 'code-length' | 'code-elsewhere' | 'code-other-request' | 'code-expired')
-	| ('code-key-unknown' | 'code-key-revoked' | 'code-unsigned' | 'code-used');
+	| ('code-key-unknown' | 'code-key-revoked' | 'code-unsigned' | 'code-used' | 'passkey-unsigned');
 
 /** What a fault of a code is called at the counter. `answers`: another request of this kiosk that it is for. */
-export function refuseCode(fault: CodeFault, answers: string | undefined): Refusal<CodeReason> {
+export function refuseCode(
+	fault: CodeFault,
+	way: SignedWay,
+	answers: string | undefined
+): Refusal<CodeReason> {
 	const reason = (is: CodeReason, detail?: Refusal['detail']): Refusal<CodeReason> => ({
 		...{ article: 17, reason: is },
 		...(detail && { detail })
@@ -69,14 +72,16 @@ export function refuseCode(fault: CodeFault, answers: string | undefined): Refus
 			return reason('code-used');
 		case 'other-time':
 		case 'bad-signature':
-			return reason('code-unsigned');
+			return reason(way === 'passkey' ? 'passkey-unsigned' : 'code-unsigned');
 	}
 }
 
-/** A code that is good: in whose name, and until when. */
-export interface UseCode {
+/** What a leader signed, found good: in whose name, and until when. */
+export interface UseSigned {
 	readonly request: string;
-	readonly code: ApprovalCode;
+	readonly way: SignedWay;
+	readonly proof: string;
+	readonly until: string;
 	readonly key: LeaderKey;
 	/** The hash of the approval on paper that it confirms; null: it is the approval. */
 	readonly confirms: string | null;
@@ -84,29 +89,23 @@ export interface UseCode {
 }
 
 /** Until when a code approves, written as the request writes its own end. */
-export function grantedUntil(
-	{ made }: Pick<Request, 'made'>,
-	{ untilSeconds }: ApprovalCode
-): string {
+export function grantedUntil({ made }: Pick<Request, 'made'>, untilSeconds: number): string {
 	const end = fromIso(made.until);
 	if (end === untilSeconds * 1000) return made.until;
 	return toIso(instant(untilSeconds * 1000), offsetOf(made.until));
 }
 
-/** A code that was found good becomes the leader's decision: once, for just this request. */
-export function useCode(
+/** What was signed and found good becomes the leader's decision: once, for just this request. */
+export function useSigned(
 	counter: Counter,
 	request: Request | undefined,
-	{ code, key, confirms, now, request: id }: UseCode
+	{ way, proof, until, key, confirms, now, request: id }: UseSigned
 ): Result<Decided, Refusal<DecideRequestReason | PaperReason>> {
 	if (!request) return refuse(17, 'no-such-request');
-	const said = { leader: key.person, reason: '', way: 'code', proof: code.letters } as const;
+	const said = { request: id, leader: key.person, reason: '', way, proof };
 	if (confirms !== null)
-		return answerPaper(counter, request, {
-			...{ ...said, request: id, decision: confirms, answer: 'confirmed' }
-		});
+		return answerPaper(counter, request, { ...said, decision: confirms, answer: 'confirmed' });
 	return decideRequest(counter, request, {
-		...{ ...said, request: id, asked: request.made.hash, decision: 'approved' },
-		...{ until: grantedUntil(request, code), now }
+		...{ ...said, asked: request.made.hash, decision: 'approved', until, now }
 	});
 }

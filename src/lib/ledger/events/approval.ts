@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { hash, id, text, time, words } from './envelope';
 
 /** How a leader confirms afterwards what was approved on paper. */
-export const confirmationWays = ['pin', 'county', 'code'] as const;
+export const confirmationWays = ['pin', 'county', 'code', 'passkey'] as const;
 
 /** A number of 128 bits that is used once. */
 export const nonce = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
@@ -18,13 +18,13 @@ export const approvalBodies = {
 		...{ request: id, asked: hash, nonce, applicant: words(100), expires: time },
 		confirms: v.nullable(hash)
 	}),
-	/** `key`: a verifier key (C2SP signed-note) named `leader/` and the person. By two persons of the county. */
+	/** `key`: a verifier key (C2SP signed-note) named `leader/` and the person, or a passkey. By two persons of the county. */
 	'leader-key-registered': v.strictObject({ person: id, key: text(200) }),
 	/** Nothing that is signed with it counts from where this is known. */
 	'leader-key-revoked': v.strictObject({ key: text(200), reason: words(300) }),
 	/**
 	 * What an approval on paper says was so, or was not: by the leader it names, or by the county. `decision`: the hash of the entry
-	 * that tells of the paper; `proof`: of a code, the code; otherwise ''.
+	 * that tells of the paper; `proof`: as in `request-decided`.
 	 */
 	'paper-approval-answered': v.pipe(
 		v.strictObject({

@@ -13,8 +13,8 @@ export const extractionPurposes = [
 /** How footage is given to an outsider (第19条): 光盘、移动介质、当面播放. */
 export const releaseManners = ['disc', 'medium', 'shown'] as const;
 
-/** `pin`: at this kiosk. `county`: on the county's log. `code`: signed on the leader's own device. `paper`: signed on paper, entered afterwards (补录). */
-export const approvalWays = ['pin', 'county', 'code', 'paper'] as const;
+/** `pin`: at this kiosk. `county`: on the county's log. `code`: signed on the leader's own device. `passkey`: at this kiosk by WebAuthn. `paper`: signed on paper, entered afterwards (补录). */
+export const approvalWays = ['pin', 'county', 'code', 'passkey', 'paper'] as const;
 export type ApprovalWay = (typeof approvalWays)[number];
 
 /** So many files one request can name; an entry of the ledger holds no more. */
@@ -62,7 +62,7 @@ export const requestBodies = {
 	}),
 	/**
 	 * `asked`: the hash of the request's entry, so that nothing is approved that was not read. `leader`: null where an account of
-	 * the county decides. `until`: how long the approval holds; null where it was returned (退回). `proof`: of a code, the code; of
+	 * the county decides. `until`: how long the approval holds; null where it was returned (退回). `proof`: of a code, the code; of a passkey, what it answered; of
 	 * paper, its number and place; otherwise ''.
 	 */
 	'request-decided': v.pipe(

@@ -1,3 +1,4 @@
+import { isSigned } from '../approval-codes';
 import { isUnconfirmed } from '../commands/paper-approval';
 import { isCountyLog } from '../facts';
 import type { Requests } from '../requests';
@@ -32,7 +33,7 @@ export function afterRevocation(asked: Asked, requests: Requests): Answer {
 	const { keyOf } = requests.codes;
 	const said = requests.list
 		.flatMap(({ decisions, answered }) => [...decisions, ...(answered ? [answered] : [])])
-		.filter((one) => one.way === 'code' && isAsked(asked, one));
+		.filter((one) => isSigned(one.way) && isAsked(asked, one));
 	const found = said.filter((one) => {
 		const revoked = keyOf.get(one.hash)?.revoked;
 		return revoked !== undefined && isCountyLog(revoked.origin) && revoked.at <= one.at;

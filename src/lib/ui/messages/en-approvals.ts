@@ -2,6 +2,10 @@ import type { ApprovalEventMessages } from './events';
 import type { ApprovalReasons } from './reasons';
 import type { Messages } from './zh';
 
+const ways = {
+	...{ pin: 'by PIN at the kiosk', county: 'at the county', code: 'by a signed code' },
+	passkey: 'by passkey at the kiosk'
+};
 const time = (text: string): string => text.slice(0, 16).replace('T', ' ');
 
 export const enApprovalReasons: ApprovalReasons = {
@@ -21,6 +25,8 @@ export const enApprovalReasons: ApprovalReasons = {
 		'The key that signed was revoked by the county. Ask the leader to sign with a newly registered key, or let the county decide.',
 	'code-unsigned': () =>
 		'The signature does not fit: something was changed, or it was not made for this screen. Ask the leader to sign the QR code on this screen.',
+	'passkey-unsigned': () =>
+		'What the passkey answered does not fit: it is not one that this leader registered, or it did not ask who holds it. Try the registered one, or use the PIN.',
 	'code-used': () =>
 		'This code was used before; it works once. Show the QR code anew and ask the leader to sign again if needed.',
 	'no-paper': () =>
@@ -53,12 +59,12 @@ export const enApprovalEvents: ApprovalEventMessages = {
 		'leader-key-revoked': ({ key, reason }) =>
 			`The county revokes the key ${key.split('+')[1] ?? ''}: ${reason}.`,
 		'paper-approval-answered': ({ request, leader, answer, way, reason }, names) =>
-			`The approval on paper of request ${request} ${answer} by ${leader === null ? 'the county' : names.person(leader)} ${{ pin: 'by PIN at the kiosk', county: 'at the county', code: 'by a signed code' }[way]}${reason === '' ? '' : `: ${reason}`}.`
+			`The approval on paper of request ${request} ${answer} by ${leader === null ? 'the county' : names.person(leader)} ${ways[way]}${reason === '' ? '' : `: ${reason}`}.`
 	}
 };
 
 export const enApprovals: Messages['approvals'] = {
-	away: 'When the leader is away',
+	others: 'Instead of the PIN',
 	byCode: 'Approve by code',
 	byPaper: 'Enter a paper approval',
 	confirmByCode: 'Confirm by code',
@@ -78,6 +84,28 @@ export const enApprovals: Messages['approvals'] = {
 		use: 'Use the code',
 		done: 'The code is good: approved',
 		confirmed: 'The code is good: the paper is confirmed'
+	},
+	byPasskey: 'Approve by passkey',
+	confirmByPasskey: 'Confirm by passkey',
+	passkey: {
+		title: 'Approval by passkey',
+		confirmTitle: 'Confirm the paper by passkey',
+		hint: 'The leader is here, with a security key, a finger or a face (Art. 17)',
+		by: (who) => `By ${who} in person`,
+		approve: 'Approve by passkey',
+		confirm: 'Confirm by passkey',
+		done: 'Approved by passkey',
+		confirmed: 'The paper is confirmed by passkey',
+		make: 'New passkey',
+		makeHint:
+			'Choose yourself; the key stays in the security key or this machine, and counts once two persons of the county registered it',
+		registerHint:
+			'Give the county this line and its check code; two persons register it, and it works once this station has synchronised.',
+		faults: {
+			cancelled: 'The passkey did not answer, and nothing was approved. Try again, or use the PIN.',
+			unsupported:
+				'This machine cannot use a passkey. Plug in a security key and try again, or use the PIN.'
+		}
 	},
 	paper: {
 		title: 'Enter a paper approval',

@@ -7,6 +7,7 @@ const kinds = {
 };
 const ways = {
 	...{ pin: 'by PIN at the kiosk', county: 'at the county', code: 'by a signed code' },
+	passkey: 'by passkey at the kiosk',
 	paper: 'on paper, entered afterwards'
 };
 const who = (applicant: Applicant, person: (id: string) => string): string =>

@@ -26,6 +26,7 @@ export const enRequests: Messages['requests'] = {
 	},
 	ways: {
 		...{ pin: 'by PIN at the kiosk', county: 'at the county', code: 'by a signed code' },
+		passkey: 'by passkey at the kiosk',
 		paper: 'on paper, entered afterwards'
 	},
 	decisions: { approved: 'Approved', returned: 'Returned' },

@@ -1,6 +1,7 @@
 import type { ApprovalEventMessages } from './events';
 import type { ApprovalReasons } from './reasons';
 
+const ways = { pin: '当场输入 PIN', county: '在县局', code: '签名码', passkey: '通行密钥' };
 const time = (text: string): string => text.slice(0, 16).replace('T', ' ');
 
 /** Approval by a signed code, and on paper (第17条). */
@@ -19,6 +20,8 @@ export const zhApprovalReasons: ApprovalReasons = {
 		'签名的密钥已经被县局吊销，不能再用。请领导用新登记的密钥重签，或改由县局审批。',
 	'code-unsigned': () =>
 		'签名核对不上：内容被改过，或者不是对本屏幕签的。请让领导对本屏幕上的二维码重新签。',
+	'passkey-unsigned': () =>
+		'通行密钥的应答核对不上：不是这位领导登记的密钥，或者没有验证本人。请领导用登记过的密钥再试，或改用 PIN。',
 	'code-used': () => '这个签名码已经用过，只能用一次。需要的请重新显示二维码，让领导再签。',
 	'no-paper': () => '这份申请没有待确认的纸质审批。请返回查看最新状态。',
 	'paper-viewing-only': () =>
@@ -47,12 +50,12 @@ export const zhApprovalEvents: ApprovalEventMessages = {
 		'leader-key-revoked': ({ key, reason }) =>
 			`县局吊销签名密钥 ${key.split('+')[1] ?? ''}：${reason}。`,
 		'paper-approval-answered': ({ request, leader, answer, way, reason }, names) =>
-			`${leader === null ? '县局' : names.person(leader)}${answer === 'confirmed' ? '确认' : '否认'}申请 ${request} 的纸质审批（${{ pin: '当场输入 PIN', county: '在县局', code: '签名码' }[way]}）${reason === '' ? '' : `：${reason}`}。`
+			`${leader === null ? '县局' : names.person(leader)}${answer === 'confirmed' ? '确认' : '否认'}申请 ${request} 的纸质审批（${ways[way]}）${reason === '' ? '' : `：${reason}`}。`
 	}
 };
 
 export const zhApprovals = {
-	away: '领导不在场时',
+	others: '不用 PIN 时',
 	byCode: '用签名码批准',
 	byPaper: '补录纸质审批',
 	confirmByCode: '用签名码确认',
@@ -72,6 +75,25 @@ export const zhApprovals = {
 		use: '使用签名码',
 		done: '签名码有效，已批准',
 		confirmed: '签名码有效，纸质审批已确认'
+	},
+	byPasskey: '用通行密钥批准',
+	confirmByPasskey: '用通行密钥确认',
+	passkey: {
+		title: '通行密钥批准',
+		confirmTitle: '通行密钥确认纸质审批',
+		hint: '领导在场，用安全钥匙、指纹或人脸（第17条）',
+		by: (who: string) => `由 ${who} 本人操作`,
+		approve: '用通行密钥批准',
+		confirm: '用通行密钥确认',
+		done: '已用通行密钥批准',
+		confirmed: '已用通行密钥确认纸质审批',
+		make: '新建通行密钥',
+		makeHint: '选本人；密钥留在安全钥匙或这台机器里，县局两人登记后才有效',
+		registerHint: '把这行文字和核对码交给县局，由两人登记；本站同步后即可使用。',
+		faults: {
+			cancelled: '通行密钥没有应答，什么也没有批准。请再试一次，或改用 PIN。',
+			unsupported: '这台机器不能用通行密钥。请插上安全钥匙再试，或改用 PIN。'
+		}
 	},
 	paper: {
 		title: '补录纸质审批',

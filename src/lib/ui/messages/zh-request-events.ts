@@ -3,7 +3,13 @@ import type { RequestEventMessages } from './events';
 
 const time = (text: string): string => text.slice(0, 16).replace('T', ' ');
 const kinds = { viewing: '查阅', extraction: '提取', release: '对外提供', disposal: '销毁' };
-const ways = { pin: '当场输入 PIN', county: '在县局', code: '签名码', paper: '纸质审批补录' };
+const ways = {
+	pin: '当场输入 PIN',
+	county: '在县局',
+	code: '签名码',
+	passkey: '通行密钥',
+	paper: '纸质审批补录'
+};
 const who = (applicant: Applicant, person: (id: string) => string): string =>
 	applicant.is === 'person' ? person(applicant.person) : `${applicant.unit}${applicant.name}`;
 

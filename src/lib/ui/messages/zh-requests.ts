@@ -17,7 +17,13 @@ export const zhRequests = {
 	},
 	underWay: { extraction: '提取中', release: '已交付，待签收', disposal: '销毁中' },
 	kinds: { viewing: '查阅', extraction: '提取', release: '对外提供', disposal: '销毁' },
-	ways: { pin: '当场输入 PIN', county: '县局审批', code: '签名码', paper: '纸质审批补录' },
+	ways: {
+		pin: '当场输入 PIN',
+		county: '县局审批',
+		code: '签名码',
+		passkey: '通行密钥',
+		paper: '纸质审批补录'
+	},
 	decisions: { approved: '批准', returned: '退回' },
 	manners: { disc: '光盘', medium: '移动存储介质', shown: '当面播放' },
 	files: (n: number) => `${n} 个文件`,
