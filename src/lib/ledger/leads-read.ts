@@ -14,11 +14,15 @@ import {
 	type Signal
 } from './leads';
 import { signalsOfCustody, signalsOfFixity } from './leads-of-custody';
+import { signalsOfDecisions, signalsOfRequests, signalsOfRestrictions } from './leads-of-requests';
 import { counting, readAsked } from './questions/activities-read';
 import { filesWithoutLoan, ingestsWithoutLoan } from './questions/article-04';
 import { breaksAsked } from './questions/article-11';
+import { requestsAsked } from './questions/article-17';
+import { restrictionsAsked } from './questions/article-20-readers';
 import { readLendingsAsked } from './questions/lendings-asked';
 import { isAsked, type Asked } from './questions/question';
+import { unnamedUses } from './restricted-uses';
 import type { Store } from './store';
 
 /** Every signal of the record within what is asked about, each once: the same on every replica that has the same entries. */
@@ -37,10 +41,22 @@ export async function readSignals(store: Store, asked: Asked): Promise<readonly 
 	for (const recorder of view.custody.recorders())
 		all.push(...signalsOfCustody(custodyOf(recorder), view.custody.facts(recorder), pack, now));
 	all.push(...(await fixitySignals(store)));
+	all.push(...(await signalsOfOpening(store, asked)));
 	const byKey = new Map<string, Signal>();
 	for (const one of [...all].sort((a, b) => a.at - b.at))
 		if (isAsked(asked, one) && !byKey.has(one.key)) byKey.set(one.key, one);
 	return [...byKey.values()];
+}
+
+/** What was opened without approval or for somebody who was not named, and decisions that do not count (21-4, 21-8). */
+async function signalsOfOpening(store: Store, asked: Asked): Promise<readonly Signal[]> {
+	const requests = await requestsAsked(store, asked);
+	const restrictions = await restrictionsAsked(store, asked);
+	return [
+		...signalsOfRequests(requests),
+		...signalsOfRestrictions(unnamedUses(restrictions, requests, asked.view.people)),
+		...signalsOfDecisions(requests, restrictions)
+	];
 }
 
 type FixityEvents = Parameters<typeof fixityFrom>[0];

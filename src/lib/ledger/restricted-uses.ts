@@ -1,0 +1,73 @@
+import type { Applicant } from './events/request';
+import type { Requests, Said } from './requests';
+import {
+	isAmong,
+	isCalled,
+	restrictionsHolding,
+	sameReader,
+	type Restriction
+} from './restrictions';
+
+/** Something that was done with a recording for somebody who was no named reader at that moment (第20条). */
+export interface UnnamedUse {
+	readonly is: Said;
+	readonly what: 'played' | 'extracted' | 'released' | 'read';
+	readonly restriction: Restriction;
+	readonly file: { readonly path: string; readonly sha256: string } | undefined;
+}
+
+type People = ReadonlyMap<string, { readonly name: string }>;
+
+/** On one log the number says what came first; of two logs the time does. */
+const before = (a: Said, b: Said): boolean => (a.origin === b.origin ? a.seq < b.seq : a.at < b.at);
+
+/** The list as it held when this was written; undefined where nothing was restricted then. */
+function readersAt(restriction: Restriction, is: Said): readonly Applicant[] | undefined {
+	if (!before(restriction, is)) return undefined;
+	const lifted = restriction.reviews.find(({ outcome }) => outcome === 'lifted');
+	if (lifted && before(lifted, is)) return undefined;
+	return restriction.changes.reduce<readonly Applicant[]>(
+		(now, { asked, decided }) =>
+			decided?.decision === 'approved' && before(decided, is) ? asked.readers : now,
+		restriction.first
+	);
+}
+
+/** Everything on the record that was done with restricted recordings for others than their named readers. */
+export function unnamedUses(
+	restrictions: readonly Restriction[],
+	requests: Requests,
+	people: People
+): readonly UnnamedUse[] {
+	const found: UnnamedUse[] = [];
+	const look = (
+		is: Said,
+		what: UnnamedUse['what'],
+		file: Parameters<typeof restrictionsHolding>[1],
+		isReader: (readers: readonly Applicant[]) => boolean
+	) => {
+		for (const restriction of restrictionsHolding(restrictions, file)) {
+			const readers = readersAt(restriction, is);
+			if (readers && !isReader(readers)) found.push({ is, what, restriction, file });
+		}
+	};
+	const plays = [...requests.list.flatMap(({ played }) => played), ...requests.loose];
+	for (const play of plays) look(play, 'played', play, (readers) => isAmong(play.by, readers));
+	for (const { made, steps } of requests.list)
+		for (const step of steps) {
+			const { detail, applicant } = made;
+			if (step.type === 'extraction-made')
+				for (const file of made.files)
+					look(step, 'extracted', file, (all) => all.some((one) => sameReader(one, applicant)));
+			if (step.type === 'footage-released' && detail.kind === 'release')
+				for (const file of made.files)
+					look(step, 'released', file, (all) => isCalled(all, people, detail.recipient));
+		}
+	for (const restriction of restrictions)
+		for (const is of restriction.read) {
+			const readers = readersAt(restriction, is) ?? restriction.readers;
+			if (!isAmong(is.by, readers) || is.by !== is.reader)
+				found.push({ is, what: 'read', restriction, file: undefined });
+		}
+	return found;
+}
