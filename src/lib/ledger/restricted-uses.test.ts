@@ -6,7 +6,7 @@ import { erasedTexts, unnamed, unreviewed, voided, waiting } from './questions/a
 import type { Asked } from './questions/question';
 import { asked as request, decided, file, hash, hour, played, staff } from './request-for-tests';
 import { readRequests } from './request-read';
-import { unnamedUses } from './restricted-uses';
+import { knownBefore, unnamedUses } from './restricted-uses';
 import { readRestrictions } from './restrictions';
 import { openMemoryStore } from './store.memory';
 
@@ -75,6 +75,11 @@ test('[第20条] [第21条] what was done before the marking, by a reader, or af
 	await add(played(), 'p1');
 	await add(played(2), 'p2');
 	expect((await told()).signals).toEqual([]);
+	// Who knew before is there for the report: of this recording, and not of the other.
+	const { restrictions, requests } = await told();
+	expect(restrictions.flatMap((one) => knownBefore(one, requests))).toMatchObject([
+		{ what: 'played', is: { by: 'p2', seq: 2 }, request: 's01-e1-0' }
+	]);
 	expect((await told()).answers).toEqual([0, 0, 0, 1, 0]);
 	// The marker is no reader, an officer who was never named is none, and a text was read by another than it names.
 	await add(played(), 'p3');

@@ -71,3 +71,24 @@ export function unnamedUses(
 		}
 	return found;
 }
+
+/** What was done with its recordings before it was marked: whoever has to report it reads here who knows already. */
+export function knownBefore(
+	restriction: Restriction,
+	requests: Requests
+): readonly { readonly is: Said; readonly what: UnnamedUse['what']; readonly request: string }[] {
+	const concerns = (file: Parameters<typeof restrictionsHolding>[1]) =>
+		restrictionsHolding([restriction], file).length > 0;
+	return requests.list
+		.flatMap(({ id: request, made, played, steps }) => [
+			...played.filter(concerns).map((is) => ({ is, what: 'played' as const, request })),
+			...(made.files.some(concerns) ? steps : []).flatMap((is) =>
+				is.type === 'extraction-made'
+					? { is, what: 'extracted' as const, request }
+					: is.type === 'footage-released'
+						? { is, what: 'released' as const, request }
+						: []
+			)
+		])
+		.filter(({ is }) => before(is, restriction));
+}
