@@ -3,6 +3,7 @@ import { fromBase64 } from '$lib/base/bytes';
 import { leadTypes, type LeadType, type SealedText } from './events/lead';
 import { fixityFrom, FIXITY_TYPES } from './fixity';
 import type { LeadAct } from './lead-file';
+import { maskedSignal } from './leads-masked';
 import { readLeadText } from './lead-text';
 import { entriesOfTypes } from './lendings';
 import {
@@ -45,7 +46,8 @@ export async function readSignals(store: Store, asked: Asked): Promise<readonly 
 	const byKey = new Map<string, Signal>();
 	for (const one of [...all].sort((a, b) => a.at - b.at))
 		if (isAsked(asked, one) && !byKey.has(one.key)) byKey.set(one.key, one);
-	return [...byKey.values()];
+	const restrictions = await restrictionsAsked(store, asked);
+	return [...byKey.values()].map((one) => maskedSignal(one, restrictions));
 }
 
 /** What was opened without approval or for somebody who was not named, and decisions that do not count (21-4, 21-8). */

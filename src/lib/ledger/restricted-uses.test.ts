@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Body, Decided } from './events/event';
 import { newLog } from './for-tests';
+import { maskedSignal } from './leads-masked';
 import { signalsOfDecisions, signalsOfRequests, signalsOfRestrictions } from './leads-of-requests';
 import { erasedTexts, unnamed, unreviewed, voided, waiting } from './questions/article-20-readers';
 import type { Asked } from './questions/question';
@@ -183,4 +184,27 @@ test('[第21条] played, extracted or released without an approval that held is 
 	]);
 	// The same record gives the same keys, so that station and county take up one lead and not two.
 	expect((await late.told()).signals.map(({ key }) => key)).toEqual(signals.map(({ key }) => key));
+});
+
+test('[第20条] a signal about a restricted recording keeps its evidence and does not name it', async () => {
+	const { add, told } = await story();
+	await add(played(5), 'p2');
+	const [signal] = (await told()).signals;
+	await add(
+		{
+			...mark,
+			body: { ...(mark.body), files: [file(5)] }
+		},
+		'p3'
+	);
+	const { restrictions } = await told();
+	const masked = maskedSignal(signal!, restrictions);
+	expect(JSON.stringify(signal)).toContain(file(5).path);
+	expect(JSON.stringify(masked)).not.toContain(file(5).path);
+	expect(masked).toMatchObject({
+		key: signal!.key,
+		entries: signal!.entries,
+		files: [{ sha256: file(5).sha256 }]
+	});
+	expect(maskedSignal(signal!, [])).toBe(signal);
 });
