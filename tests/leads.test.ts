@@ -141,6 +141,15 @@ test('[第21条] [第22条] station and county find one lead under one key; the 
 	expect(seen).toMatchObject({
 		value: [{ key: lead, state: 'untrue', checks: [{ text: { words: '查看了登记表' } }] }]
 	});
+	// What was opened for the first time stands on the county's log, once; what was refused or read before does not.
+	const readings = async () =>
+		(await record.store.registryEntries(COUNTY, ['lead-texts-read'], 0)).map(({ event }) => event);
+	const texts = seen.ok
+		? seen.value.flatMap(({ raised, checks }) => [...raised, ...checks].map(({ hash }) => hash))
+		: [];
+	expect(await readings()).toMatchObject([{ actor: ['han'], body: { account: 'han', texts } }]);
+	expect([texts.length, (await leads.list('han')).ok]).toEqual([2, true]);
+	expect(await readings()).toHaveLength(1);
 
 	const order = { by: 'han', lead } as const;
 	const outcome: EndLead = {

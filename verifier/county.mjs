@@ -23,6 +23,7 @@ export const KNOWN_TYPES = new Set([
 	...['entries-judged', 'entries-quarantined', 'quarantine-settled', 'county-restored'],
 	...['medium-registered', 'medium-corrected', 'medium-moved', 'medium-retired'],
 	...['lead-raised', 'lead-checked', 'lead-stated', 'lead-ended', 'lead-right-given'],
+	'lead-texts-read',
 	'rule-pack-issued',
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published'],
 	...['recorder-identified', 'recorder-probed', 'footage-described'],

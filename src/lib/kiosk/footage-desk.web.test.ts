@@ -96,7 +96,7 @@ async function station(
 		});
 	const described = async () =>
 		(await store.footageFiles({ ingest: all.ingest })).filter(({ said }) => said !== undefined);
-	return { root, store, put, open, described };
+	return { root, store, put, open, described, table };
 }
 
 const settled = (desk: ReturnType<typeof openFootageDesk>, state: 'idle' | 'waiting') =>
@@ -125,6 +125,37 @@ test('[第11条] a finished ingest ends with what its files say about themselves
 	const [first] = shown!.files;
 	expect(first?.said?.times.name).toBe('2026-09-02T18:01:18');
 	expect((await desk.thumbnail(first!))?.type).toBe('image/jpeg');
+	await desk.close();
+});
+
+test('[第20条] of what only named readers may know there is no small picture, and no place on the record', async () => {
+	const at = await station(names.filter((name) => /180118_0001\.mp4$|180240\.jpg$/.test(name)));
+	const [first, second] = await at.store.footageFiles({ ingest: 's01-e1-1' });
+	const mark = (file: typeof first): Decided => ({
+		type: 'footage-restricted',
+		body: {
+			...{ restriction: 's01-e1-9', kind: 'privacy', readers: [], ground: 'seen-in-footage' },
+			files: [{ ingest: 's01-e1-1', path: file!.path, sha256: file!.sha256 }]
+		}
+	});
+	await at.put(mark(first));
+	const desk = at.open();
+	desk.nudge();
+	await vi.waitFor(async () => expect(await at.described()).toHaveLength(2), { timeout: 60_000 });
+	await settled(desk, 'idle');
+	const pictures = openThumbnails(at.table);
+	const [shut, open] = await at.described();
+	expect(shut?.said).toMatchObject({ gps: null, playable: 'yes' });
+	expect(open?.said?.gps).not.toBeNull();
+	expect(await pictures.read(first!.sha256)).toBeUndefined();
+	expect(await desk.thumbnail(shut!)).toBeUndefined();
+	expect(await desk.thumbnail(open!)).toBeDefined();
+	// Marked later, the one that was made already is gone.
+	await at.put(mark(second));
+	desk.nudge();
+	await vi.waitFor(async () => expect(await pictures.read(second!.sha256)).toBeUndefined());
+	expect(await desk.thumbnail(open!)).toBeUndefined();
+	pictures.close();
 	await desk.close();
 });
 

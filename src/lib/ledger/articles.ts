@@ -227,14 +227,20 @@ export const articles: readonly Article[] = [
 	),
 	article(
 		20,
-		'guided',
+		'enforced',
 		'涉密记录按保密规定管理',
 		'secret records follow the secrecy rules',
 		'ledger/secrecy.ts',
 		'ledger/commands/seal-secret.ts',
 		'kiosk/request-desk.ts',
+		'ledger/restrictions.ts',
+		'ledger/commands/restrict.ts',
+		'kiosk/named-readers.ts',
+		'kiosk/restriction-desk.ts',
 		'ledger/questions/article-20.ts',
-		'routes/(kiosk)/secrecy'
+		'ledger/questions/article-20-readers.ts',
+		'routes/(kiosk)/secrecy',
+		'routes/(kiosk)/archive/restricted'
 	),
 	article(
 		21,
@@ -250,6 +256,7 @@ export const articles: readonly Article[] = [
 		'ledger/commands/report-state.ts',
 		'ledger/leads.ts',
 		'ledger/leads-of-custody.ts',
+		'ledger/leads-of-requests.ts',
 		'ledger/lead-file.ts',
 		'ledger/commands/lead.ts',
 		'kiosk/lead-desk.ts',

@@ -3,6 +3,7 @@ import { fromBase64 } from '$lib/base/bytes';
 import { leadTypes, type LeadType, type SealedText } from './events/lead';
 import { fixityFrom, FIXITY_TYPES } from './fixity';
 import type { LeadAct } from './lead-file';
+import { maskedSignal } from './leads-masked';
 import { readLeadText } from './lead-text';
 import { entriesOfTypes } from './lendings';
 import {
@@ -14,11 +15,15 @@ import {
 	type Signal
 } from './leads';
 import { signalsOfCustody, signalsOfFixity } from './leads-of-custody';
+import { signalsOfDecisions, signalsOfRequests, signalsOfRestrictions } from './leads-of-requests';
 import { counting, readAsked } from './questions/activities-read';
 import { filesWithoutLoan, ingestsWithoutLoan } from './questions/article-04';
 import { breaksAsked } from './questions/article-11';
+import { requestsAsked } from './questions/article-17';
+import { restrictionsAsked } from './questions/article-20-readers';
 import { readLendingsAsked } from './questions/lendings-asked';
 import { isAsked, type Asked } from './questions/question';
+import { unnamedUses } from './restricted-uses';
 import type { Store } from './store';
 
 /** Every signal of the record within what is asked about, each once: the same on every replica that has the same entries. */
@@ -37,10 +42,23 @@ export async function readSignals(store: Store, asked: Asked): Promise<readonly 
 	for (const recorder of view.custody.recorders())
 		all.push(...signalsOfCustody(custodyOf(recorder), view.custody.facts(recorder), pack, now));
 	all.push(...(await fixitySignals(store)));
+	all.push(...(await signalsOfOpening(store, asked)));
 	const byKey = new Map<string, Signal>();
 	for (const one of [...all].sort((a, b) => a.at - b.at))
 		if (isAsked(asked, one) && !byKey.has(one.key)) byKey.set(one.key, one);
-	return [...byKey.values()];
+	const restrictions = await restrictionsAsked(store, asked);
+	return [...byKey.values()].map((one) => maskedSignal(one, restrictions));
+}
+
+/** What was opened without approval or for somebody who was not named, and decisions that do not count (21-4, 21-8). */
+async function signalsOfOpening(store: Store, asked: Asked): Promise<readonly Signal[]> {
+	const requests = await requestsAsked(store, asked);
+	const restrictions = await restrictionsAsked(store, asked);
+	return [
+		...signalsOfRequests(requests),
+		...signalsOfRestrictions(unnamedUses(restrictions, requests, asked.view.people)),
+		...signalsOfDecisions(requests, restrictions)
+	];
 }
 
 type FixityEvents = Parameters<typeof fixityFrom>[0];

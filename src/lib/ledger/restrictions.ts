@@ -19,10 +19,14 @@ export interface ReadersChange {
 
 /** Recordings that only named readers may know of (限制知悉, 第20条), with everything that was said of them. */
 export interface Restriction extends Of<'footage-restricted'> {
+	/** As it was marked, without whoever marked it. */
+	readonly first: readonly Applicant[];
 	/** As the last approved change left it. */
 	readonly readers: Applicant[];
 	readonly changes: readonly ReadersChange[];
 	readonly reviews: readonly Of<'restriction-reviewed'>[];
+	/** Decisions and liftings that do not count: to one's own benefit, or about what was not asked. */
+	readonly voided: readonly (Of<'readers-decided'> | Of<'restriction-reviewed'>)[];
 	/** Side texts that were not erased, the newest last. */
 	readonly sides: readonly Of<'side-text-kept'>[];
 	readonly erased: readonly Of<'side-text-erased'>[];
@@ -80,22 +84,25 @@ export function restrictionsFrom(facts: readonly Kept[]): readonly Restriction[]
 			) =>
 				all.filter((one) => one.restriction === made.restriction && one.station === made.station);
 			// Nobody makes himself a reader by marking.
-			let readers = made.readers.filter((one) => !isAmong(made.by, [one]));
+			const first = made.readers.filter((one) => !isAmong(made.by, [one]));
+			const voided: Restriction['voided'][number][] = [];
+			let readers = first;
 			const changes = own(of('readers-asked')).map((asked): ReadersChange => {
-				const decided = own(decisions).find(
-					(one) => one.change === asked.change && countsFor(asked, readers, one)
-				);
+				const said = own(decisions).filter(({ change }) => change === asked.change);
+				const good = said.filter((one) => countsFor(asked, readers, one));
+				voided.push(...said.filter((one) => !good.includes(one)));
+				const [decided] = good;
 				if (decided?.decision === 'approved') readers = asked.readers;
 				return { asked, decided };
 			});
 			// Whoever marked it does not lift it.
-			const reviews = own(of('restriction-reviewed')).filter(
-				({ leader, by }) => leader === by && leader !== made.by
-			);
+			const looked = own(of('restriction-reviewed'));
+			const reviews = looked.filter(({ leader, by }) => leader === by && leader !== made.by);
+			voided.push(...looked.filter((one) => !reviews.includes(one)));
 			const erased = own(of('side-text-erased')).filter(({ second, by }) => second !== by);
 			const gone = new Set(erased.flatMap(({ sides }) => sides));
 			return {
-				...{ ...made, readers, changes, reviews, erased },
+				...{ ...made, first, readers, changes, reviews, voided, erased },
 				sides: own(of('side-text-kept')).filter(({ side }) => !gone.has(side)),
 				read: of('side-text-read').filter(({ restriction }) => restriction === made.restriction),
 				is: reviews.some(({ outcome }) => outcome === 'lifted') ? 'lifted' : 'restricted'
@@ -110,6 +117,12 @@ const holds = ({ files }: Restriction, file: Named): boolean =>
 		({ ingest, path, sha256 }) =>
 			sha256 === file.sha256 || (ingest === file.ingest && path === file.path)
 	);
+
+/** Every restriction that was ever laid on this recording. */
+export const restrictionsHolding = (
+	all: readonly Restriction[],
+	file: Named
+): readonly Restriction[] => all.filter((one) => holds(one, file));
 
 /** The restrictions that stand on this recording. */
 export const restrictionsOn = (all: readonly Restriction[], file: Named): readonly Restriction[] =>

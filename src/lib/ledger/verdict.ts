@@ -85,6 +85,7 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'medium-registered': 'station', 'medium-corrected': 'station' },
 	...{ 'medium-moved': 'station', 'medium-retired': 'station' },
 	...{ 'lead-ended': 'either', 'lead-right-given': 'county' },
+	'lead-texts-read': 'county',
 	...{ 'subject-registered': 'station', 'subject-corrected': 'station' },
 	...{ 'subject-digested': 'station', 'identity-shown': 'station', 'identity-erased': 'station' },
 	...{ 'subjects-merged': 'station', 'subjects-split': 'station', 'document-filed': 'station' },

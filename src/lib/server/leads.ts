@@ -15,7 +15,7 @@ import {
 } from '$lib/ledger/commands/lead';
 import { openCustodyBook } from '$lib/ledger/custody-book';
 import type { Decided } from '$lib/ledger/events/event';
-import type { SealedText } from '$lib/ledger/events/lead';
+import { MOST_READ, type SealedText } from '$lib/ledger/events/lead';
 import { leadsFrom } from '$lib/ledger/lead-file';
 import type { Unsealed } from '$lib/ledger/lead-text';
 import { followLeadActs, readSignals } from '$lib/ledger/leads-read';
@@ -81,6 +81,17 @@ export function openCountyLeads(parts: CountyLeadParts) {
 		return county !== undefined && mayReadLeads(store, county.name, account);
 	};
 
+	/** Sealed texts that could be opened here, that this account neither wrote nor read before. */
+	async function unread(county: string, account: string): Promise<readonly string[]> {
+		const seen = new Set<string>();
+		for (const { known, event } of await store.registryEntries(county, ['lead-texts-read'], 0))
+			if (known && event.type === 'lead-texts-read' && event.body.account === account)
+				for (const text of event.body.texts) seen.add(text);
+		return (await acts())
+			.filter(({ hash, by, origin }) => !seen.has(hash) && !(origin === county && by === account))
+			.map(({ hash }) => hash);
+	}
+
 	/** Decided over the leads as they stand, sealed for the county and the station concerned, and put on the county's log. */
 	const act = (
 		account: string,
@@ -136,11 +147,23 @@ export function openCountyLeads(parts: CountyLeadParts) {
 			const county = parts.signer();
 			return county ? leadReaders(store, county.name) : new Set<string>();
 		},
-		/** Every lead, the newest first; refused to an account without the right. */
-		async list(account: string): Said<LeadView['leads']> {
-			if (!(await isAllowed(account))) return refuse(21, 'no-lead-right');
-			return ok((await read('')).leads);
-		},
+		/**
+		 * Every lead, the newest first; refused to an account without the right. What it has not read before is put on the log
+		 * first. A crash in between: it stands there as read, and was not.
+		 */
+		list: (account: string): Said<LeadView['leads']> =>
+			record.inTurn(async () => {
+				const county = parts.signer();
+				if (!county || !(await isAllowed(account))) return refuse(21, 'no-lead-right');
+				const behind = await store.head(county.name);
+				const { leads } = await read('');
+				const fresh = await unread(county.name, account);
+				if (fresh.length > 0) {
+					if (await parts.isWaiting()) return refuse(0, 'restoring');
+					await writeOwn(record, county, clock, [account], readings(account, fresh), behind);
+				}
+				return ok(leads);
+			}),
 		raise: (command: RaiseLead & { readonly station: string }): Said<null> =>
 			act(command.by, command.station, (view) => {
 				const made = raiseLead(view, command);
@@ -159,4 +182,14 @@ export function openCountyLeads(parts: CountyLeadParts) {
 		state: say<StateLead>(stateLead),
 		end: say<EndLead>(endLead)
 	};
+}
+
+function readings(account: string, texts: readonly string[]): readonly Decided[] {
+	const entries: Decided[] = [];
+	for (let at = 0; at < texts.length; at += MOST_READ)
+		entries.push({
+			type: 'lead-texts-read',
+			body: { account, texts: texts.slice(at, at + MOST_READ) }
+		});
+	return entries;
 }

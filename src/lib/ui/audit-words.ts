@@ -100,7 +100,10 @@ export const kindsOf = {
 		...(['reminder-shown', 'reminder-acknowledged'] as const)
 	],
 	breaks: ['interruption-explained', 'lead-answered'],
-	leads: ['lead-raised', 'lead-checked', 'lead-stated', 'lead-ended', 'lead-right-given'],
+	leads: [
+		...(['lead-raised', 'lead-checked', 'lead-stated', 'lead-ended'] as const),
+		...(['lead-right-given', 'lead-texts-read'] as const)
+	],
 	media: ['medium-registered', 'medium-corrected', 'medium-moved', 'medium-retired'],
 	fixity: [
 		...(['fixity-begun', 'fixity-found', 'fixity-ended'] as const),

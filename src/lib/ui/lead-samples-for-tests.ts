@@ -9,5 +9,6 @@ export const leadSamples: { readonly [T in keyof typeof leadBodies]: Body<T> } =
 	'lead-checked': { lead: 's01-e1-42', text },
 	'lead-stated': { lead: 's01-e1-42', text },
 	'lead-ended': { lead: 's01-e1-42', text },
-	'lead-right-given': { account: 'han', may: true }
+	'lead-right-given': { account: 'han', may: true },
+	'lead-texts-read': { account: 'han', texts: ['0'.repeat(64)] }
 };

@@ -12,6 +12,9 @@ export const sealedText = v.strictObject({
 });
 export type SealedText = v.InferOutput<typeof sealedText>;
 
+/** So many texts one entry names; more are named by several. */
+export const MOST_READ = 64;
+
 /** Leads and what becomes of them (第21、22条). That there is one, and how far it went, is in the clear; what, and of whom, is not. */
 export const leadBodies = {
 	/** Somebody takes up a signal of the record, or raises what the record cannot know: a complaint, something else. */
@@ -27,7 +30,12 @@ export const leadBodies = {
 	/** 处理, or closed with a reason: which of the two is in the sealed text. */
 	'lead-ended': v.strictObject({ lead: id, text: sealedText }),
 	/** The county's, by two persons: whether this account may read and handle leads. */
-	'lead-right-given': v.strictObject({ account: id, may: v.boolean() })
+	'lead-right-given': v.strictObject({ account: id, may: v.boolean() }),
+	/** The county's: these sealed texts, by the hashes of their entries, were opened for an account for the first time. */
+	'lead-texts-read': v.strictObject({
+		account: id,
+		texts: v.pipe(v.array(hash), v.minLength(1), v.maxLength(MOST_READ))
+	})
 };
 export const leadTypes = ['lead-raised', 'lead-checked', 'lead-stated', 'lead-ended'] as const;
 export type LeadType = (typeof leadTypes)[number];

@@ -51,6 +51,8 @@ export const archiveSchema: readonly string[] = [
 		what text not null,
 		primary key (hash, what)
 	)`,
+	`create index if not exists archive_gone_lifts on archive_gone (split_part(what, ':', 2))
+		where left(what, 5) = 'lift:'`,
 	`create table if not exists archive_class (
 		hash text not null,
 		ingest text not null,

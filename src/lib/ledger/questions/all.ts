@@ -12,6 +12,7 @@ import { article12 } from './article-12';
 import { article13 } from './article-13';
 import { article14 } from './article-14';
 import { article20 } from './article-20';
+import { article20Readers } from './article-20-readers';
 import { article16 } from './article-16';
 import { article17 } from './article-17';
 import { article17Ways } from './article-17-ways';
@@ -41,6 +42,7 @@ export const questions: readonly Question[] = [
 	...article13,
 	...article14,
 	...article20,
+	...article20Readers,
 	...article16,
 	...article17,
 	...article17Ways,

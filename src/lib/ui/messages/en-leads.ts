@@ -117,7 +117,8 @@ export const enLeadEvents: LeadEventMessages = {
 		'lead-checked': 'Lead checked',
 		'lead-stated': 'Statement on a lead',
 		'lead-ended': 'Lead ended',
-		'lead-right-given': 'Right to read leads'
+		'lead-right-given': 'Right to read leads',
+		'lead-texts-read': 'Leads read'
 	},
 	says: {
 		'lead-raised': ({ lead, behaviour }) =>
@@ -125,6 +126,8 @@ export const enLeadEvents: LeadEventMessages = {
 		'lead-checked': ({ lead }) => `Lead ${lead} was checked; sealed.`,
 		'lead-stated': ({ lead }) => `The person concerned was heard on lead ${lead}; sealed.`,
 		'lead-ended': ({ lead }) => `Lead ${lead} has ended; sealed.`,
+		'lead-texts-read': ({ account, texts }) =>
+			`Account ${account} of the county opened ${texts.length} sealed texts about leads for the first time.`,
 		'lead-right-given': ({ account, may }) =>
 			may ? `Account ${account} may read leads.` : `Account ${account} may no longer read leads.`
 	}

@@ -46,19 +46,19 @@ export const enRestrictionReasons: RestrictionSentences = {
 		`${person} made this restriction. Another leader in charge has to review it.`,
 	'side-text-none': () =>
 		'There is no side text: none was written, or it was erased. Go back to see how it stands now.',
-	'side-text-empty': () => 'The side text is empty. Fill in one field at least.',
+	'side-text-empty': () => 'The side text is empty. Please fill in one field at least.',
 	'side-text-many': ({ count }) =>
-		`At most ${count} side texts. Erase what is no longer needed first.`,
+		`At most ${count} side texts. Please erase what is no longer needed first.`,
 	'side-text-elsewhere': () =>
-		'The side text is not on this kiosk. Read it at the station that wrote it, or have a named reader bring it on a stick.',
+		'The side text is not on this kiosk. Go to the station that wrote it, or ask a named reader to bring it on a stick.',
 	'side-text-unknown': () =>
 		'No such side text is on the record, or it was erased: it was not taken in. Sync with the county, then try again.',
 	'not-for-this-kiosk': () =>
 		'This file is no side text for this kiosk, and was not taken in. Check the file and the station.',
 	'reader-is-here': () =>
-		'This reader belongs to this station. Read it here; it need not be taken along.',
+		'This reader belongs to this station. Go back and open it here; it need not be taken along.',
 	'station-unheard': ({ station }) =>
-		`This kiosk has no key of the kiosks of ${station} yet and cannot encrypt for them. Sync with the county first.`,
+		`This kiosk has no key of the kiosks of ${station} yet and cannot encrypt for them. Sync with the county, then try again.`,
 	'not-a-reader': ({ person }) =>
 		`${person} is no named reader and cannot read the side text. Have a custodian ask for a change of the readers and the leader in charge approve it.`,
 	'two-persons': () =>
@@ -173,6 +173,14 @@ export const enRestriction: typeof zhRestriction = {
 	reviewed: 'Reviewed',
 	reviews: 'Reviews',
 	noReviews: 'Not reviewed yet.',
+	found: 'Commercial secret or privacy: restrict',
+	before: 'Opened before it was restricted (for the report)',
+	beforeHint:
+		'Stop the use of discs and media that were given out, take them back or say where they are, and report to the leader in charge.',
+	usedAs: {
+		...{ played: 'played', extracted: 'extracted', released: 'released' },
+		read: 'side text read'
+	},
 	shutFiles: (n: number) => `${n} restricted ${n === 1 ? 'file' : 'files'}, not named`,
 	inArchive: (n: number) => `${n} restricted, not among what is found`,
 	close: 'Read; close'

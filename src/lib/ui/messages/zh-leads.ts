@@ -108,7 +108,8 @@ export const zhLeadEvents: LeadEventMessages = {
 		'lead-checked': '线索核查',
 		'lead-stated': '本人陈述',
 		'lead-ended': '线索办结',
-		'lead-right-given': '线索查看权限'
+		'lead-right-given': '线索查看权限',
+		'lead-texts-read': '查看线索内容'
 	},
 	says: {
 		'lead-raised': ({ lead, behaviour }) =>
@@ -116,6 +117,8 @@ export const zhLeadEvents: LeadEventMessages = {
 		'lead-checked': ({ lead }) => `线索 ${lead} 有核查情况；内容加密。`,
 		'lead-stated': ({ lead }) => `线索 ${lead} 有本人陈述；内容加密。`,
 		'lead-ended': ({ lead }) => `线索 ${lead} 已办结；内容加密。`,
+		'lead-texts-read': ({ account, texts }) =>
+			`县局账号 ${account} 首次查看 ${texts.length} 条密封的线索内容。`,
 		'lead-right-given': ({ account, may }) =>
 			may ? `账号 ${account} 可以查看责任线索。` : `账号 ${account} 不再可以查看责任线索。`
 	}

@@ -37,7 +37,7 @@ export const zhRestrictionReasons: RestrictionSentences = {
 	'change-changed': () => '申请内容与刚才显示的不同。请返回，看过后再审批。',
 	'own-change': ({ person }) =>
 		`${person} 不能审批把自己列为知悉人、或者由自己提出的变更。请另一位分管领导审批。`,
-	'own-restriction': ({ person }) => `这项标记是 ${person} 作的，须由另一位分管领导复核。`,
+	'own-restriction': ({ person }) => `这项标记是 ${person} 作的。请另一位分管领导复核。`,
 	'side-text-none': () => '没有可办理的侧文：还没有写，或者已经删除。请返回看最新的情况。',
 	'side-text-empty': () => '侧文是空的。请至少填写一项。',
 	'side-text-many': ({ count }) => `侧文最多 ${count} 份。请先删除不再需要的。`,
@@ -156,6 +156,10 @@ export const zhRestriction = {
 	reviewed: '已复核',
 	reviews: '复核',
 	noReviews: '还没有复核。',
+	found: '商业秘密、个人隐私：标记',
+	before: '标记之前已经打开过（供报告）',
+	beforeHint: '停止继续使用已经交出的光盘和介质，收回或者说明去向，报告分管领导。',
+	usedAs: { played: '播放', extracted: '提取', released: '对外提供', read: '查看侧文' },
 	shutFiles: (n: number) => `含 ${n} 个限制知悉的文件，不显示名称`,
 	inArchive: (n: number) => `限制知悉 ${n} 项，不在检索结果里`,
 	close: '看完，关闭'
