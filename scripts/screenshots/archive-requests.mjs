@@ -12,8 +12,6 @@ export async function viewing(kiosk, world) {
 	await page.getByTestId(`person-${LEADER}`).click();
 	await shoot('request-approve');
 	await page.getByTestId('next').click();
-	await page.getByTestId('pin-pad').and(page.locator('[data-ready="true"]')).waitFor();
-	await shoot('request-sign');
 	await sign(kiosk);
 	await page.getByTestId('to-request').click();
 	await act('register', CUSTODIAN);
