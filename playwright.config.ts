@@ -13,6 +13,8 @@ process.env['LUZHENG_FOUNDED'] = founded;
 export default defineConfig({
 	testDir: 'tests/e2e',
 	testMatch: '*.e2e.ts',
+	// Built once, before any of them starts a server: two that built at once would break each other's build.
+	globalSetup: './tests/e2e/build-first.ts',
 	workers: Math.min(2, availableParallelism()),
 	retries: 0,
 	timeout: 300_000,

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { findBrowser } from './browser.mjs';
 
+/** @param {string} text */
 const say = (text) => process.stdout.write(`${text}\n`);
 
 const STAMP = 'node_modules/.luzheng-installed';
@@ -32,6 +33,7 @@ export function installDependencies() {
 const isRoot = () => process.getuid?.() === 0;
 
 let listsFresh = false;
+/** @param {readonly string[]} packages */
 function aptInstall(packages) {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	if (!listsFresh) spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });

@@ -2,6 +2,7 @@ import process from 'node:process';
 
 /** What whoever starts the server can put right: one sentence, no stack. */
 export class StartError extends Error {
+	/** @override */
 	name = 'LuzhengStart';
 }
 

@@ -257,6 +257,14 @@ test('[第16条] an approved extraction becomes a disc that stands alone: listed
 	await page.getByTestId('close-extraction').click();
 	await sign(kiosk);
 	await expect(page.getByTestId('extraction-closed')).toContainText('张三');
+	// Nobody registered the disc: it is in the register of media, with its receiver and its readings.
+	await page.goto(`${kiosk.origin}/media`, { waitUntil: 'commit' });
+	const card = page.getByTestId('medium-2026-012');
+	await expect(card).toContainText('县局法制股 张三');
+	await expect(card.getByTestId('medium-extraction')).toContainText(first);
+	await card.locator('summary').click();
+	await expect(card.getByTestId('medium-readings')).toContainText('读回核对无误');
+	await expect(page.getByTestId('medium-2026-012-重')).toContainText('李梅');
 	await page.goto(`${kiosk.origin}/archive/extraction`, { waitUntil: 'commit' });
 	await expect(page.getByTestId('no-approved')).toBeVisible();
 });

@@ -103,7 +103,7 @@ test('[第12条] handing such a disc over is in order for the county, and not on
 		}
 	});
 	const on = (origin: string) =>
-		judge({ known: true, event, origin, seq: 9 } as unknown as Entry, known as never);
+		judge({ known: true, event, origin, seq: 9 } as unknown as Entry, known);
 	expect(on('custody.411328/s01/e1')).toBe('ok');
 	expect(on('custody.411328/s02/e1')).toEqual({ quarantined: 'station' });
 });

@@ -1,6 +1,7 @@
 // A disc image of a dropped folder, written into another one, below the kiosk's screens.
 import { instant } from '$lib/base/instant';
 import { layoutDisc } from '$lib/devices/disc/layout';
+import { openDisc } from '$lib/devices/disc/place.fsa';
 import { openPlaceInWorker } from '$lib/devices/disc/worker';
 import { openDrive } from '$lib/devices/drive.fsa';
 import { hashOf } from '$lib/devices/ingest/hash';
@@ -26,6 +27,16 @@ async function wantedIn(from) {
 	return wanted;
 }
 
+/** Every file of the image, to its last byte and hashed. @param {FileSystemDirectoryHandle} from @param {string} name @param {number} files @param {AbortSignal} signal */
+async function readAgain(from, name, files, signal) {
+	const contents = await openDisc(fromDirectory(from), name, signal);
+	if (!contents.ok || contents.value.length !== files) throw new Error('not what was written');
+	for (const content of contents.value) {
+		const sum = await hashOf(content.read(), nothing);
+		if (!sum.ok) throw new Error(sum.error.fault);
+	}
+}
+
 /**
  * Seconds from the plan to the closed file; the sums are taken before.
  * @param {FileSystemDirectoryHandle} from @param {FileSystemDirectoryHandle} to @param {string} name
@@ -38,5 +49,11 @@ export async function imageOf(from, to, name) {
 	const place = openPlaceInWorker(to);
 	const done = await place.writeImage(name, layoutDisc(files, words), wanted, signal, nothing);
 	if (!done.ok) throw new Error(done.error.fault);
-	return { seconds: (performance.now() - began) / 1000, bytes: done.value.bytes };
+	const written = performance.now();
+	await readAgain(to, name, wanted.length, signal);
+	return {
+		seconds: (written - began) / 1000,
+		readSeconds: (performance.now() - written) / 1000,
+		bytes: done.value.bytes
+	};
 }

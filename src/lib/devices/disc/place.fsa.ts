@@ -3,11 +3,12 @@ import { dropIfEmpty, fileAt } from '../bag-names.fsa';
 import { chunksOf } from '../chunks';
 import { openDrive } from '../drive.fsa';
 import { faultOf, type DeviceFault } from '../fault';
-import { hashing, hashOf } from '../ingest/hash';
+import { hashOf } from '../ingest/hash';
 import { openSink } from '../sink.fsa';
 import type { SourceFile, SourceHandle } from '../source';
 import type { Chunks } from '../vault';
 import { writeImage } from './image';
+import { openKnown } from './known';
 import { listImage, type ImageEntry } from './image-reader';
 import type { PlacedFile } from './layout';
 import type { DiscPlace, OpenDisc, ReadDisc, Wanted } from './place';
@@ -30,19 +31,6 @@ async function isAlive(root: Root): Promise<boolean> {
 	}
 }
 
-/** The file's bytes, and at their end the fault that they are not those that the ledger knows, where they are not. */
-async function* asKnown({ path, sha256, content }: Wanted, signal: AbortSignal): Chunks {
-	const read = chunksOf(content, signal, (error) =>
-		Promise.resolve(faultOf(error, { side: 'source', path, rootAlive: true }))
-	);
-	const { chunks, digest } = await hashing(read, () => undefined);
-	for await (const chunk of chunks) {
-		yield chunk;
-		if (!chunk.ok) return;
-	}
-	if (digest().sha256 !== sha256) yield err({ fault: 'changed', path });
-}
-
 /** A folder of a real disk, or of the browser's private file system. */
 export function openDiscPlace(root: Root): DiscPlace {
 	const explain = explainIn(root);
@@ -59,6 +47,7 @@ export function openDiscPlace(root: Root): DiscPlace {
 	async function put(
 		folder: Root,
 		file: Wanted,
+		read: (path: string) => Chunks,
 		signal: AbortSignal,
 		onBytes: (more: number) => void
 	): Promise<DeviceFault | undefined> {
@@ -66,8 +55,8 @@ export function openDiscPlace(root: Root): DiscPlace {
 		await dropIfEmpty(folder, path);
 		const there = await fileAt(folder, path);
 		if (there) {
-			const read = chunksOf(await there.getFile(), signal, (error) => explain(error, path));
-			const kept = await hashOf(read, onBytes);
+			const stored = chunksOf(await there.getFile(), signal, (error) => explain(error, path));
+			const kept = await hashOf(stored, onBytes);
 			if (!kept.ok) return kept.error;
 			return kept.value.sha256 === sha256 ? undefined : { fault: 'stored-differs', path };
 		}
@@ -76,7 +65,7 @@ export function openDiscPlace(root: Root): DiscPlace {
 			await sink.drop();
 			return { fault: 'name-refused', path };
 		}
-		for await (const chunk of asKnown(file, signal)) {
+		for await (const chunk of read(path)) {
 			const fault = signal.aborted
 				? ({ fault: 'cancelled' } as const)
 				: chunk.ok
@@ -97,12 +86,11 @@ export function openDiscPlace(root: Root): DiscPlace {
 
 		writeImage: (name, layout, files, signal, onBytes) =>
 			tried(name, async () => {
-				const known = new Map(files.map((file) => [file.path, file]));
-				const read = ({ path }: PlacedFile) => {
-					const file = known.get(path);
-					if (!file) throw new Error(`${path} is not among the files`);
-					return asKnown(file, signal);
-				};
+				// The layout has its own order, and what comes next in it is read meanwhile.
+				const byPath = new Map(files.map((file) => [file.path, file]));
+				const ordered = layout.files.flatMap(({ path }) => byPath.get(path) ?? []);
+				const known = openKnown(ordered, signal);
+				const read = ({ path }: PlacedFile) => known(path);
 				const target = `${name}.iso`;
 				const sink = await openSink(root, target, { bytes: ANEW, path: target }, explain);
 				const written = await writeImage(layout, read, sink, signal, onBytes);
@@ -121,7 +109,9 @@ export function openDiscPlace(root: Root): DiscPlace {
 				await folder.getDirectoryHandle('data', { create: true });
 				let done = 0;
 				for (const file of files) {
-					const fault = await put(folder, file, signal, (more) => onBytes((done += more)));
+					// One by one: of a folder that is gone on with most are only compared.
+					const read = openKnown([file], signal);
+					const fault = await put(folder, file, read, signal, (more) => onBytes((done += more)));
 					if (fault) return err(fault);
 				}
 				return ok({ name });

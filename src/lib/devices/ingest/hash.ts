@@ -44,11 +44,13 @@ export async function running(): Promise<Running> {
 
 /** Lets chunks pass while their hash and number are kept; `digest()` is of all of them, asked once at the end. */
 export async function hashing(chunks: Chunks, onBytes: (bytes: number) => void) {
-	const hash = await running();
+	const hash = await hasher('sha256');
+	let bytes = 0;
 	async function* pass(): Chunks {
 		for await (const chunk of chunks) {
 			if (chunk.ok) {
 				hash.update(chunk.value);
+				bytes += chunk.value.length;
 				onBytes(chunk.value.length);
 			}
 			yield chunk;
@@ -57,7 +59,11 @@ export async function hashing(chunks: Chunks, onBytes: (bytes: number) => void) 
 	}
 	return {
 		chunks: pass(),
-		digest: (): Digest => ({ sha256: hash.soFar(), bytes: hash.bytes })
+		digest(): Digest {
+			const sha256 = hash.digest('hex');
+			idle.sha256.push(hash);
+			return { sha256, bytes };
+		}
 	};
 }
 

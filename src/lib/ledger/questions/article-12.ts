@@ -92,6 +92,8 @@ export function withoutKeeper(asked: Asked, book: MediaBook): Answer {
 	const people = asked.view.people;
 	const bare = all.filter(({ medium }) => {
 		const keeper = medium?.is.keeper ?? null;
+		// Handed over with the sheet of its extraction: its keeper is the receiver, who is not on the roll.
+		if (keeper === null && medium?.disc?.handedOver) return false;
 		return keeper === null || people.get(keeper)?.active !== true;
 	});
 	return {

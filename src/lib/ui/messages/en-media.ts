@@ -53,6 +53,11 @@ export const enMedia: MediaMessages = {
 		case: 'Case file',
 		note: 'Remark'
 	},
+	withKeeper: 'with the keeper',
+	extraction: (id) => `Disc of extraction ${id}`,
+	handedOver: (when, receiver, unit) =>
+		`handed over with its sheet ${when} to ${receiver}${unit === '' ? '' : ` (${unit})`}`,
+	readingDiffers: 'read back differently',
 	keeperNone: 'nobody yet',
 	holds: (bags, size) => `${bags} bags, ${size}`,
 	empty: 'no footage in it',

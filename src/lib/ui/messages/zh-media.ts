@@ -50,6 +50,11 @@ export const zhMedia = {
 		case: '案卷编号',
 		note: '备注'
 	},
+	withKeeper: '随保管人',
+	extraction: (id: string) => `提取 ${id} 的光盘`,
+	handedOver: (when: string, receiver: string, unit: string) =>
+		`${when} 随《音像记录提取单》交给 ${unit} ${receiver}`,
+	readingDiffers: '读回不符',
 	keeperNone: '未定',
 	holds: (bags: number, size: string) => `${bags} 个入库包，${size}`,
 	empty: '没有入库的录像',
