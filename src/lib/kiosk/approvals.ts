@@ -18,6 +18,11 @@ export interface ApprovalsParts extends ApprovalDeskParts, Pick<ViewingParts, 's
 	readonly removal?: RemovalParts | undefined;
 }
 
+/** What these desks need of a browser: missing together with the footage desk. */
+export type ApprovalAdapters = Partial<
+	Pick<ApprovalsParts, 'footageFiles' | 'removal' | 'sideTexts'>
+>;
+
 /** What every act upon a request needs of the kiosk. */
 export function askingWith(
 	{ store, station, whole }: Pick<DisposalParts, 'store' | 'station' | 'whole'>,

@@ -17,7 +17,7 @@ import type { ExtractionWork } from './extraction-desk';
 import { openRequestWork } from './request-desk';
 import type { FootageDesk } from './footage';
 import { openForesight } from './foresight';
-import { askingWith, openApprovals, type ApprovalsParts } from './approvals';
+import { askingWith, openApprovals, type ApprovalAdapters } from './approvals';
 import type { AuditDesk } from './audit';
 import type { IngestDesk } from './ingest';
 import type { FixityDesk } from './fixity';
@@ -36,7 +36,8 @@ import { viewOn } from './view';
 import { openStickDesk, type StickParts } from './stick-desk';
 import type { VaultDesk } from './vault-desk';
 
-export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin' | 'formers'> {
+export interface KioskParts
+	extends ApprovalAdapters, Omit<RecordParts, 'recorded' | 'countyOrigin' | 'formers'> {
 	readonly county: PublicKey;
 	readonly peer: Peer;
 	readonly chance: () => number;
@@ -63,10 +64,6 @@ export interface KioskParts extends Omit<RecordParts, 'recorded' | 'countyOrigin
 	readonly openFixityDesk: (record: LedgerRecord, changed: () => void) => FixityDesk;
 	/** Needs a browser that decodes: a kiosk without one describes nothing. */
 	readonly openFootageDesk?: (record: LedgerRecord, changed: () => void) => FootageDesk;
-	/** Footage out of the vaults, to be viewed; missing together with the footage desk. */
-	readonly footageFiles?: ApprovalsParts['footageFiles'];
-	readonly removal?: ApprovalsParts['removal'];
-	readonly sideTexts?: ApprovalsParts['sideTexts'];
 	readonly openRegisterDesk?: (record: LedgerRecord) => RegisterDesk;
 	readonly openLeadDesk?: (record: LedgerRecord) => LeadDesk;
 	readonly openDossierDesk?: (record: LedgerRecord) => DossierDesk;
@@ -192,8 +189,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	const counter = parts.openCounterDesk(record, ingest);
 	const asking = askingWith(parts, record, counter.checkPin, () => registry.view());
 	const approvals = openApprovals({
-		...{ ...asking, removal: parts.removal, origin: signer.name, random: parts.random },
-		...{ footageFiles: parts.footageFiles, sideTexts: parts.sideTexts }
+		...{ ...asking, origin: signer.name, random: parts.random, footageFiles: parts.footageFiles },
+		...{ removal: parts.removal, sideTexts: parts.sideTexts }
 	});
 	if (approvals.restrictions) listeners.add(approvals.restrictions.nudge);
 	const audit = parts.openAuditDesk(record, changed);

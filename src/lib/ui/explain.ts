@@ -9,7 +9,8 @@ import type {
 	StartFault
 } from '$lib/kiosk/session';
 import { shortName } from '$lib/ledger/bundle';
-import type { Holes, Reason, Reasons, SyncProblem } from './messages/reasons';
+import type { Reason, Reasons, SyncProblem } from './messages/reasons';
+import type { Holes } from './messages/sentence';
 
 /** Who and what the short names on the record stand for. */
 export interface Names {

@@ -1,5 +1,5 @@
 import type { ApprovalEventMessages } from './events';
-import type { ApprovalReasons } from './reasons';
+import type { ApprovalReasons } from './approval-reasons';
 import type { Messages } from './zh';
 
 const ways = {

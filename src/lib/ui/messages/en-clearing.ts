@@ -1,6 +1,7 @@
 import { size } from '../format';
 import type { BagEventMessages } from './events';
-import type { ClearingReason, Sentence } from './reasons';
+import type { ClearingReason } from './reasons';
+import type { Sentence } from './sentence';
 import type { ClearingMessages } from './zh-clearing';
 
 export const enBagEvents: BagEventMessages = {

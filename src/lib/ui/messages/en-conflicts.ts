@@ -1,4 +1,5 @@
-import type { ConflictReason, Sentence } from './reasons';
+import type { ConflictReason } from './reasons';
+import type { Sentence } from './sentence';
 import type { ConflictMessages } from './zh-conflicts';
 
 export const enConflictReasons: Readonly<Record<ConflictReason, Sentence>> = {

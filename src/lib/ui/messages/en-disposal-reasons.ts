@@ -1,4 +1,4 @@
-import type { DisposalReasons } from './reasons';
+import type { DisposalReasons } from './approval-reasons';
 
 /** Why something is not disposed of (第15条). */
 export const enDisposalReasons: DisposalReasons = {

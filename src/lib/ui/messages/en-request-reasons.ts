@@ -1,4 +1,4 @@
-import type { RequestReasons } from './reasons';
+import type { RequestReasons } from './approval-reasons';
 
 export const enRequestReasons: RequestReasons = {
 	'ask-yourself': ({ person }) =>

@@ -1,7 +1,7 @@
 import type { activityBodies } from '$lib/ledger/events/activity';
 import type { StatementReason } from '$lib/ledger/commands/activity-footage';
 import type { EventWords } from './events';
-import type { Sentence } from './reasons';
+import type { Sentence } from './sentence';
 
 /** One language's words for entries about activities. */
 export type ActivityEventMessages = EventWords<keyof typeof activityBodies>;

@@ -1,4 +1,3 @@
-import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { CounterReason } from '$lib/kiosk/counter';
 import type { FixityDeskReason } from '$lib/kiosk/fixity';
@@ -8,25 +7,12 @@ import type { LeadDeskReason } from '$lib/kiosk/leads';
 import type { RegisterDeskReason } from '$lib/kiosk/register';
 import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kiosk/session';
 import type { CheckOut, checkOut } from '$lib/ledger/commands/check-out';
-import type { AskForCodeReason, CodeReason } from '$lib/ledger/commands/approval-code';
-import type { PaperReason } from '$lib/ledger/commands/paper-approval';
 import type { clearRecorder, recordBag } from '$lib/ledger/commands/clear';
 import type { comeBack } from '$lib/ledger/commands/come-back';
 import type { StatementReason } from '$lib/ledger/commands/activity-footage';
 import type { SealReason } from '$lib/ledger/commands/seal-secret';
 import type { LeadReason } from '$lib/ledger/commands/lead';
 import type { BreaksReason } from '$lib/ledger/commands/breaks';
-import type {
-	DecideRequestReason,
-	MakeRequestReason,
-	RevokeReason,
-	StandsReason,
-	withdrawRequest
-} from '$lib/ledger/commands/request';
-import type { DeletionReason, ReleaseReason } from '$lib/ledger/commands/release';
-import type { checkPlayable, ViewingReason } from '$lib/ledger/commands/viewing';
-import type { ExecuteReason, ProposeReason } from '$lib/ledger/commands/disposal';
-import type { DisposalDeskReason } from '$lib/kiosk/disposals';
 import type { DeadlineReason } from '$lib/ledger/commands/deadline';
 import type { FilingReason } from '$lib/ledger/commands/dossier-filing';
 import type { SubjectReason } from '$lib/ledger/commands/dossier-subjects';
@@ -53,13 +39,9 @@ import type { takeBack } from '$lib/ledger/commands/take-back';
 import type { takeStock } from '$lib/ledger/commands/take-stock';
 import type { recordUpkeep } from '$lib/ledger/commands/upkeep';
 import type { FailedFile, FileFact } from '$lib/ledger/events/ingest';
-
-type ReasonOf<Command extends (...args: never[]) => unknown> =
-	Extract<ReturnType<Command>, { readonly ok: false }> extends { readonly error: infer E }
-		? E extends Refusal<infer R>
-			? R
-			: never
-		: never;
+import type { ApprovalReason, DisposalReason, RequestReason } from './approval-reasons';
+import type { ReasonOf } from './reason-of';
+import type { Sentence } from './sentence';
 
 /** Every reason for which a command of the ledger says no: a new one fails the type check of both languages. */
 export type Reason =
@@ -105,28 +87,6 @@ export type Reason =
 
 /** Those about extractions: zh-extraction-reasons.ts and en-extraction-reasons.ts. */
 export type ExtractionReasons = Readonly<Record<ExtractionReason | ExcerptReason, Sentence>>;
-
-/** Those about requests, approvals and viewing: zh-request-reasons.ts and en-request-reasons.ts. */
-export type RequestReason =
-	| 'not-entered'
-	| (ReleaseReason | DeletionReason)
-	| (MakeRequestReason | DecideRequestReason | RevokeReason | StandsReason | ViewingReason)
-	| ReasonOf<typeof withdrawRequest | typeof checkPlayable>;
-export type RequestReasons = Readonly<
-	Record<Exclude<RequestReason, 'not-on-roll' | 'custodian-only'>, Sentence>
->;
-
-/** Those about disposal: zh-disposal-reasons.ts and en-disposal-reasons.ts. */
-type DisposalReason = Exclude<
-	ExecuteReason | ProposeReason | DisposalDeskReason,
-	RequestReason | 'sealed-content'
->;
-export type DisposalReasons = Readonly<Record<DisposalReason, Sentence>>;
-/** Those about approval by code and on paper: zh-approvals.ts and en-approvals.ts. */
-type ApprovalReason = AskForCodeReason | CodeReason | PaperReason;
-export type ApprovalReasons = Readonly<
-	Record<Exclude<ApprovalReason, RequestReason | 'custodian-only'>, Sentence>
->;
 
 /** Those about subjects and their files: zh-dossier.ts and en-dossier.ts. */
 export type DossierReason = SubjectReason | FilingReason | 'side-elsewhere';
@@ -239,43 +199,6 @@ export type SyncProblem =
 	| 'too-many'
 	| 'not-founded'
 	| 'bad-request';
-
-/** What the holes of a sentence are filled with; people and stations by name. */
-export interface Holes {
-	readonly recorder: string;
-	/** The number that counts for a recorder of several. */
-	readonly kept: string;
-	readonly person: string;
-	readonly officer: string;
-	readonly station: string;
-	readonly ingest: string;
-	readonly least: string;
-	/** Of a subject or a person as it is called. */
-	readonly name: string;
-	/** Of a case. */
-	readonly number: string;
-	readonly count: string;
-	readonly subject: string;
-	readonly battery: string;
-	readonly gib: string;
-	readonly seconds: string;
-	readonly path: string;
-	readonly bag: string;
-	readonly side: string;
-	readonly origin: string;
-	readonly seq: string;
-	/** A log and a number in it as a voucher names them: `s01-e1-42`. */
-	readonly entry: string;
-	readonly size: string;
-	readonly here: string;
-	readonly there: string;
-	readonly where: string;
-	readonly journal: string;
-	readonly ledger: string;
-	readonly why: string;
-}
-
-export type Sentence = (holes: Holes) => string;
 
 /** Why the kiosk does not open: what was found, what is safe all the same, and what to do where nothing can be mended here. */
 export interface StartWords {

@@ -1,5 +1,5 @@
 import type { ApprovalEventMessages } from './events';
-import type { ApprovalReasons } from './reasons';
+import type { ApprovalReasons } from './approval-reasons';
 
 const ways = { pin: '当场输入 PIN', county: '在县局', code: '签名码', passkey: '通行密钥' };
 const time = (text: string): string => text.slice(0, 16).replace('T', ' ');

@@ -1,7 +1,8 @@
 import type { ClearanceObstacle } from '$lib/ledger/clearance';
 import { size } from '../format';
 import type { BagEventMessages } from './events';
-import type { ClearingReason, Sentence } from './reasons';
+import type { ClearingReason } from './reasons';
+import type { Sentence } from './sentence';
 
 /** How an obstacle is filled in. */
 type Told = (obstacle: {

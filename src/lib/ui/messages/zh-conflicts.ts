@@ -1,4 +1,5 @@
-import type { ConflictReason, Sentence } from './reasons';
+import type { ConflictReason } from './reasons';
+import type { Sentence } from './sentence';
 
 export const zhConflictReasons: Readonly<Record<ConflictReason, Sentence>> = {
 	'conflict-forbids': ({ recorder }) =>

@@ -1,4 +1,4 @@
-import type { RequestReasons } from './reasons';
+import type { RequestReasons } from './approval-reasons';
 
 /** Requests, approvals and viewing (第15、16、17、18、19条). */
 export const zhRequestReasons: RequestReasons = {
