@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Body, Decided } from '$lib/ledger/events/event';
-import { asked, iso } from '$lib/ledger/request-for-tests';
+import { asked, file, iso } from '$lib/ledger/request-for-tests';
 import { stateOf } from '$lib/ledger/requests';
 import { sampleChain } from '$lib/ledger/samples.contract';
 import type { County } from './county';
@@ -17,14 +17,14 @@ const person = (id: string, name: string, role: 'officer' | 'leader' = 'officer'
 	({ person: id, name, station: 's01', roles: [role], active: true }) as const;
 
 /** A county that has heard what its station s01 says; the first account is called 李雷. */
-async function withRequest(made: Body<'request-made'> = asked) {
+async function withRequest(made: Body<'request-made'> = asked, ...more: Decided[]) {
 	const { county } = await bench.founded();
 	for (const body of [person('p1', '王建国'), person('p4', '赵国强', 'leader')])
 		await county.registerPerson('admin', { ...body, roles: [...body.roles] }, 'add');
 	for (const body of [person('11-002318', '张三'), person('p5', '李雷')])
 		await county.registerPerson('admin', { ...body, roles: [...body.roles] }, 'add');
 	const key = await enrolled(county, 's01');
-	const events: Decided[] = [{ type: 'request-made', body: made }];
+	const events: Decided[] = [{ type: 'request-made', body: made }, ...more];
 	const done = await send(county, await sampleChain(key, events));
 	if (!done.ok) throw new Error(JSON.stringify(done.error));
 	return county;
@@ -85,4 +85,23 @@ test('[第17条] nobody decides for an account that is not active', async () => 
 	expect(await county.requests.decide('nobody', await order(county))).toMatchObject({
 		error: { reason: 'not-active' }
 	});
+});
+
+test('[第20条] the county approves nothing for whoever is no named reader, and returns it all the same', async () => {
+	const restricted = (person: string): Decided => ({
+		type: 'footage-restricted',
+		body: {
+			...{ restriction: 's01-e1-1', kind: 'privacy', files: [file(1)], ground: 'ordered' },
+			readers: [{ is: 'person', person }]
+		}
+	});
+	const county = await withRequest(asked, restricted('p4'));
+	expect(await county.requests.decide('admin', await order(county))).toMatchObject({
+		error: { article: 20, reason: 'restricted-footage', detail: { number: 's01-e1-1' } }
+	});
+	expect(await state(county)).toBe('applied');
+	const back = { decision: 'returned', until: null, reason: '不在名单' };
+	expect((await county.requests.decide('admin', await order(county, back))).ok).toBe(true);
+	const named = await withRequest(asked, restricted('p1'));
+	expect((await named.requests.decide('admin', await order(named))).ok).toBe(true);
 });
