@@ -45,6 +45,9 @@ export async function benchImage({ say, folder, atEnd }) {
 		for (let n = 0; n < RUNS; n++) {
 			await run('sh', ['-c', 'cat "$0"/* > /dev/null; sync', join(folder, name)]);
 			const made = await browser.call('image', name, 'discs', `${name}-${n}`);
+			say(
+				`${what}: read and hashed alone ${made.sumSeconds.toFixed(1)} s; written ${made.seconds.toFixed(1)} s, of that the close ${made.closeSeconds.toFixed(1)} s`
+			);
 			ours.push(made.seconds);
 			oursWhole.push(made.seconds + made.readSeconds);
 			const image = join(discs, `${name}-${n}.iso`);

@@ -133,6 +133,7 @@ export const articles: readonly Article[] = [
 		'kiosk/vault-desk.fsa.ts',
 		'kiosk/fixity-desk.ts',
 		'ledger/media.ts',
+		'ledger/extracted-discs.ts',
 		'ledger/commands/medium.ts',
 		'ledger/questions/article-12.ts',
 		'routes/(kiosk)/media'
@@ -186,6 +187,8 @@ export const articles: readonly Article[] = [
 		'ledger/extractions.ts',
 		'devices/disc/package.ts',
 		'devices/disc/layout.ts',
+		'devices/excerpt/cut.ts',
+		'ledger/commands/excerpt.ts',
 		'kiosk/extraction-desk.ts',
 		'ledger/questions/article-16.ts',
 		'routes/(kiosk)/archive/extraction'
