@@ -74,13 +74,9 @@ export function installPostgres() {
 export const discToolsInstalled = () =>
 	existsSync('/usr/bin/xorriso') && existsSync('/usr/bin/isoinfo');
 
-const pythonInstalled = () => spawnSync('python3', ['--version']).status === 0;
-
-/** xorriso and isoinfo, which read the disc images of the tests, and python3 for the validator of bags; tests without them are skipped aloud. */
+/** xorriso and isoinfo, which read the disc images of the tests; those tests say aloud when they are skipped. */
 export function installDiscTools() {
-	if ((discToolsInstalled() && pythonInstalled()) || !isRoot() || !hasApt()) return;
-	say(
-		'安装 xorriso、isoinfo 和 python3（测试用）… Installing xorriso, isoinfo and python3 for the tests…'
-	);
-	aptInstall(['xorriso', 'genisoimage', ...(pythonInstalled() ? [] : ['python3'])]);
+	if (discToolsInstalled() || !isRoot() || !hasApt()) return;
+	say('安装 xorriso 和 isoinfo（测试用）… Installing xorriso and isoinfo for the tests…');
+	aptInstall(['xorriso', 'genisoimage']);
 }

@@ -14,11 +14,11 @@ import {
 	takeBack,
 	useVault
 } from '../support/kiosk.mjs';
-import { hasPython, validateBag } from '../support/bagit';
+import { validateBag } from '../support/bagit';
 import { printed } from '../support/printed';
 import { openWorld, type World } from '../support/world.mjs';
 
-const hasTools = existsSync('/usr/bin/xorriso') && existsSync('/usr/bin/isoinfo') && hasPython;
+const hasTools = existsSync('/usr/bin/xorriso') && existsSync('/usr/bin/isoinfo');
 let world: World;
 test.beforeAll(async () => {
 	world = await openWorld();
