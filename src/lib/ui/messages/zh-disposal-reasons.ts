@@ -18,7 +18,8 @@ export const zhDisposalReasons: DisposalReasons = {
 		`${path} 是案卷 ${number} 的证据，案卷还没有结卷，不得销毁。请等结卷并到期后再提出。`,
 	'disposal-case-unsaid': ({ path, number }) =>
 		`${path} 是案卷 ${number} 的证据，案卷还没有定保存期限，不得销毁。请先定期限。`,
-	'disposal-for-ever': ({ path, number }) => `${path} 随案卷 ${number} 永久保存，不得销毁。`,
+	'disposal-for-ever': ({ path, number }) =>
+		`${path} 随案卷 ${number} 永久保存，不得销毁。请从清单里去掉它。`,
 	'disposal-in-use': ({ path, number }) =>
 		`${path} 在申请 ${number} 里，正在查阅、提取或提供，现在不能销毁。请等那份申请关闭后再办理。`,
 	'disposal-asked-before': ({ path, number }) =>
