@@ -76,7 +76,7 @@ async function open() {
 			digest: async (file) => sha256Hex(new Uint8Array(await file.arrayBuffer()))
 		}
 	});
-	const { requests, viewing, releases, restrictions } = desks;
+	const { requests, viewing, releases, restrictions, ways } = desks;
 	if (!viewing || !restrictions) throw new Error('no desk');
 	// Of the extraction desk only what decides which files leave.
 	const extraction = openExtractionDesk({
@@ -112,14 +112,14 @@ async function open() {
 	};
 	const size = () => record.head().size;
 	return {
-		...{ requests, viewing, releases, restrictions, extraction, store, record, kept, clock },
+		...{ requests, viewing, releases, restrictions, ways, extraction, store, record, kept, clock },
 		...{ ask, made, decide, register, mark, marked, size }
 	};
 }
 const reason = (why: string) => ({ ok: false, error: { reason: why } });
 
 test('[第20条] only a named reader views, and still needs the approval; the keeper beside an outsider is named too', async () => {
-	const { viewing, ask, made, decide, register, marked, requests, size } = await open();
+	const { viewing, ask, made, decide, register, marked, requests, ways, size } = await open();
 	// Approved and registered before it was marked: from then on that opens nothing.
 	const before = await made('p2');
 	await decide(before);
@@ -130,6 +130,10 @@ test('[第20条] only a named reader views, and still needs the approval; the ke
 	const at = size();
 	expect(await ask('p2')).toMatchObject(reason('restricted-footage'));
 	expect(await decide(waiting)).toMatchObject(reason('restricted-footage'));
+	const form = { paper: '2026-7', photo: '1'.repeat(64), until: iso(8), reason: '' };
+	const hash = (await requests.read()).of(waiting)?.made.hash ?? '';
+	const onPaper = { request: waiting, asked: hash, keeper: 'p3', pin: PIN, leader: 'p4', ...form };
+	expect(await ways.enterPaper(onPaper)).toMatchObject(reason('restricted-footage'));
 	expect(await viewing.play(before, good)).toMatchObject(reason('restricted-footage'));
 	expect(await viewing.enter({ request: before, by: 'p2', pin: PIN })).toMatchObject(
 		reason('restricted-footage')
@@ -178,7 +182,7 @@ test('[第20条] a restricted file is not extracted for, nor released to, anybod
 	const earlyRelease = await made('p2', release);
 	await decide(earlyRelease);
 	const restriction = await marked([person('p1')]);
-	const plan = (request: string) => extraction.plan({ ...order, request } as never);
+	const plan = (request: string) => extraction.plan({ ...order, request, excerpts: [] } as never);
 	expect(await plan(early)).toMatchObject(reason('restricted-footage'));
 	expect(await ask('p2', detail)).toMatchObject(reason('restricted-footage'));
 	// By a reader, for somebody who is none.

@@ -89,6 +89,8 @@ export function openApprovalDesk(
 			return err(
 				refuseCode(fault ?? 'no-key', way, ask?.request === request ? undefined : ask?.request)
 			);
+		const named = await work.readers.request(requests.of(request)?.made);
+		if (!named.ok) return named;
 		return work.on(key.person, undefined, request, useSigned, {
 			...{ request, confirms, way, proof, until, key, now: record.now() }
 		});
@@ -148,8 +150,13 @@ export function openApprovalDesk(
 			return take(requests, { request, confirms, way: 'passkey', proof, until: until ?? '' });
 		},
 
-		enterPaper: ({ pin, ...order }) =>
-			work.on(order.keeper, pin, order.request, recordPaper, { ...order, now: record.now() }),
+		async enterPaper({ pin, ...order }) {
+			const named = await work.readers.request((await work.read()).of(order.request)?.made);
+			if (!named.ok) return named;
+			return work.on(order.keeper, pin, order.request, recordPaper, {
+				...{ ...order, now: record.now() }
+			});
+		},
 
 		answerPaper: ({ pin, ...order }) =>
 			work.on(order.leader, pin, order.request, answerPaper, { ...order, way: 'pin', proof: '' })
