@@ -20,6 +20,7 @@ const SCREENS = [
 	['requests', '/archive/requests', 'new-viewing'],
 	['request-new', '/archive/requests/new', 'brand'],
 	['deletions', '/archive/deletions', 'ask-deletion'],
+	['disposal', '/archive/disposal', 'to-due'],
 	['extraction', '/archive/extraction', 'to-requests'],
 	['media', '/media', 'add-medium'],
 	['leads', '/leads', 'brand'],
