@@ -26,9 +26,7 @@ async function view(acts: (made: string) => readonly Happened[]) {
 			: entry
 	);
 	const real = (approval: string) => (approval === APPROVAL ? request.approval?.hash : approval);
-	const disposals = disposalsFrom(
-		signed.flatMap((entry) => disposalFact(entry) ?? [])
-	);
+	const disposals = disposalsFrom(signed.flatMap((entry) => disposalFact(entry) ?? []));
 	const [found] = disposals.list;
 	const disposal = found && { ...found, approval: real(found.approval) ?? APPROVAL };
 	return { request, disposals, disposal };
