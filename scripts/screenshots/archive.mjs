@@ -20,7 +20,8 @@ const J03 = { recorder: 'J-03', officer: OFFICER, custodian: CUSTODIAN };
 const SCREENS = [
 	['archive', '/archive', 'to-retention'],
 	['retention', '/archive/retention', 'brand'],
-	['deletions', '/archive/deletions', 'ask-deletion']
+	['deletions', '/archive/deletions', 'ask-deletion'],
+	['disposal', '/archive/disposal', 'to-due']
 ];
 
 export async function archive() {
