@@ -8,14 +8,18 @@ import type { Instant } from '$lib/base/instant';
 
 export const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
+type NameOf = (file: Break['before']['file']) => string;
+const ownName: NameOf = ({ path }) => fileName(path);
+
 const moment = (at: Instant): string => `${calendarDate(at)} ${clockTime(at)}`;
 
-/** How long it lasted, and between which files. */
+/** How long it lasted, and between which files; `nameOf`: what a file may be called where it is read. */
 export function breakLines(
 	{ before, after, gapMillis }: Break,
-	m: Messages
+	m: Messages,
+	nameOf = ownName
 ): readonly [string, string] {
-	const name = fileName(before.file.path);
+	const name = nameOf(before.file);
 	const gap = gapMillis === undefined ? '' : m.breaks.gap(shortSpan(gapMillis / 1000, m));
 	const from = before.span.end ?? before.span.start;
 	const times = after
@@ -23,14 +27,14 @@ export function breakLines(
 		: m.breaks.statement.from(localWords(from));
 	return [
 		gap === '' ? times : `${gap} · ${times}`,
-		after ? m.breaks.between(name, fileName(after.file.path)) : m.breaks.after(name)
+		after ? m.breaks.between(name, nameOf(after.file)) : m.breaks.after(name)
 	];
 }
 
-export const leadLine = (lead: Lead, m: Messages): string =>
+export const leadLine = (lead: Lead, m: Messages, nameOf = ownName): string =>
 	lead.lead === 'missing-numbers'
-		? m.breaks.missing(lead.from, lead.to, fileName(lead.file.path))
-		: m.breaks.late1(fileName(lead.file.path), moment(lead.startedAt), moment(lead.until));
+		? m.breaks.missing(lead.from, lead.to, nameOf(lead.file))
+		: m.breaks.late1(nameOf(lead.file), moment(lead.startedAt), moment(lead.until));
 
 /** What was said of an interruption, in one line; and who said it where. */
 export function wordLines(word: BreakWord, m: Messages, names: Names): readonly [string, string] {

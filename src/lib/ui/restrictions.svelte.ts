@@ -13,6 +13,8 @@ export interface RestrictionsShown {
 	isShut(file: Named): boolean;
 	/** The path, or the words that stand in its place; the latter also until it is known (第20条). */
 	nameOf(file: Named, m: Messages): string;
+	/** The same without its folders. */
+	shortName(file: Named, m: Messages): string;
 }
 
 /** Read again with each change of the record. */
@@ -20,16 +22,18 @@ export function useRestrictions(): RestrictionsShown {
 	const { kiosk } = useDesk();
 	let all = $state.raw<readonly Restriction[]>();
 	$effect(() => follow(kiosk, (found) => (all = found)));
+	function nameOf(file: Named, m: Messages): string {
+		if (!all && kiosk?.restrictions) return '…';
+		const [on] = restrictionsOn(all ?? [], file);
+		return on ? `${m.restriction.masked} ${on.restriction}` : file.path;
+	}
 	return {
 		get all() {
 			return all;
 		},
 		isShut: (file) => restrictionsOn(all ?? [], file).length > 0,
-		nameOf(file, m) {
-			if (!all && kiosk?.restrictions) return '…';
-			const [on] = restrictionsOn(all ?? [], file);
-			return on ? `${m.restriction.masked} ${on.restriction}` : file.path;
-		}
+		nameOf,
+		shortName: (file, m) => nameOf(file, m).split('/').at(-1) ?? ''
 	};
 }
 
