@@ -80,7 +80,7 @@ export async function benchImage({ say, folder, atEnd }) {
 			...{ value: median(ours), unit: 's', reference: median(theirs) }
 		});
 		figures.push({
-			what: `the same, and everything read back and hashed again`,
+			what: `disc image of ${what}, read back and hashed again`,
 			against: 'sha256sum of the files, xorriso, sha256sum of the image',
 			...{ value: median(oursWhole), unit: 's', reference: median(theirsWhole) }
 		});
