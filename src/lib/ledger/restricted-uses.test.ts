@@ -193,7 +193,7 @@ test('[第20条] a signal about a restricted recording keeps its evidence and do
 	await add(
 		{
 			...mark,
-			body: { ...(mark.body), files: [file(5)] }
+			body: { ...mark.body, files: [file(5)] }
 		},
 		'p3'
 	);
