@@ -1,4 +1,4 @@
-// The only code that can remove footage from a vault (第15条): removal-apart.test.ts holds the rest of the tree to that.
+// The only code that can remove footage from a vault (第15条): apart.test.ts holds the rest of the tree to that.
 import { err, ok, type Result } from '$lib/base/result';
 import type { DeviceFault } from '../fault';
 import { digestOf, type Pace } from '../fixity/digest';
