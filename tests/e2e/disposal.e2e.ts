@@ -14,6 +14,7 @@ import {
 	takeBack,
 	useVault
 } from '../support/kiosk.mjs';
+import { logIn } from '../support/county.mjs';
 import { printed } from '../support/printed';
 import { filesBelow } from '../support/vault.mjs';
 import { openWorld, type World } from '../support/world.mjs';
@@ -29,7 +30,7 @@ const J03 = { recorder: 'J-03', officer, custodian };
 const DAY = 24 * 3_600_000;
 const CLIP = 'A11_2222222_222222_20260902180118_0001.mp4';
 
-/** The station's clock goes on; nobody else's does. */
+/** The station's clock is put forward; nobody else's is. */
 const setDays = async (page: Page, days: number) =>
 	page.clock.setSystemTime(Date.now() + days * DAY);
 const clipsIn = (vault: string): string[] =>
@@ -113,6 +114,24 @@ test('[第15条] due, proposed, approved, executed by two PINs, listed on paper;
 	expect(clipsIn(first)).toHaveLength(1);
 	await page.getByTestId(`person-${officer}`).click();
 	await sign(kiosk);
+
+	// A clock that was put forward makes nothing due: the county has not signed since that day. Once it has, it is done.
+	await expect(page.getByText('本机的时间不能单独作数')).toBeVisible();
+	expect(clipsIn(first)).toHaveLength(1);
+	await world.office.stop();
+	await world.office.start({
+		...{ NODE_OPTIONS: '--import=./tests/support/days-ahead.mjs', DAYS_AHEAD: '400' }
+	});
+	await kiosk.context().unrouteAll();
+	await syncWhole(kiosk);
+	await kiosk.cutOff();
+	await goto(`/archive/disposal/one?id=${id}`);
+	await page.getByTestId('do-execute').click();
+	await page.getByTestId('next').click();
+	await page.getByTestId(`person-${custodian}`).click();
+	await sign(kiosk);
+	await page.getByTestId(`person-${officer}`).click();
+	await sign(kiosk);
 	await page.getByTestId('to-disposal').click();
 	await expect.poll(() => clipsIn(first)).toEqual([]);
 	await expect(page.getByTestId('disposal-copies')).toContainText('已清除');
@@ -183,6 +202,7 @@ test('[第15条] due, proposed, approved, executed by two PINs, listed on paper;
 	await kiosk.context().unrouteAll();
 	await syncWhole(kiosk);
 	const { county, office } = world;
+	await logIn(county, office);
 	await county.goto(`${office.url}/county/disposals`);
 	const stub = county.getByTestId(`disposal-${id}`);
 	await expect(stub).toContainText('赵永强');

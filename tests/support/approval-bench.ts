@@ -67,6 +67,7 @@ export async function approvalBench() {
 			packs: () => firstPacks
 		});
 		const desks = openApprovals({
+			vouched: () => Promise.resolve(undefined),
 			...{ record, store, station, origin: log, sealed, disposal },
 			random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
 			checkPin: (person, pin) =>

@@ -35,10 +35,11 @@ export async function startOffice({ data, env = {} } = {}) {
 		output: ''
 	};
 
-	async function start() {
+	/** @param {Record<string, string>} [more] */
+	async function start(more = {}) {
 		state.output = '';
 		const child = spawn(process.execPath, ['scripts/start.mjs'], {
-			env: { ...process.env, PORT: String(port), LUZHENG_DATA: folder, ...env },
+			env: { ...process.env, PORT: String(port), LUZHENG_DATA: folder, ...env, ...more },
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 		state.child = child;

@@ -1,6 +1,7 @@
 import type { RegistryView } from '$lib/ledger/board';
+import type { PublicKey, Signer } from '$lib/ledger/note';
 import { followSealedIngests } from '$lib/ledger/secrecy-reader';
-import { openDisposalDesk, type RemovalParts } from './disposal-desk';
+import { openDisposalDesk, type DisposalDeskParts, type RemovalParts } from './disposal-desk';
 import { openDisposalBook, type DisposalParts } from './disposal-known';
 import { openApprovalDesk, type ApprovalDeskParts } from './approval-desk';
 import { openRequestDesk, openRequestWork, type RequestParts } from './request-desk';
@@ -8,8 +9,10 @@ import type { Kiosk } from './session';
 import { openReleaseDesk } from './release-desk';
 import { openRestrictionDesk, type SideTextParts } from './restriction-desk';
 import { openViewingDesk, type ViewingParts } from './viewing-desk';
+import { vouchedTime } from './vouched-time';
 
-export interface ApprovalsParts extends ApprovalDeskParts, Pick<ViewingParts, 'station'> {
+export interface ApprovalsParts
+	extends ApprovalDeskParts, Pick<ViewingParts, 'station'>, Pick<DisposalDeskParts, 'vouched'> {
 	/** Where side texts are kept; a kiosk without a browser keeps none. */
 	readonly sideTexts?: Omit<SideTextParts, 'station'> | undefined;
 	/** Out of the vaults; a kiosk without a browser shows nothing. */
@@ -23,17 +26,23 @@ export type ApprovalAdapters = Partial<
 	Pick<ApprovalsParts, 'footageFiles' | 'removal' | 'sideTexts'>
 >;
 
+interface AskingParts extends Pick<DisposalParts, 'store' | 'station' | 'whole'> {
+	readonly signer: Pick<Signer, 'name'>;
+	readonly county: PublicKey;
+}
+
 /** What every act upon a request needs of the kiosk. */
 export function askingWith(
-	{ store, station, whole }: Pick<DisposalParts, 'store' | 'station' | 'whole'>,
+	{ store, station, whole, signer, county }: AskingParts,
 	record: RequestParts['record'],
 	checkPin: RequestParts['checkPin'],
 	view: () => RegistryView
-): RequestParts & Pick<ViewingParts, 'station'> {
+): RequestParts & Pick<ApprovalsParts, 'station' | 'vouched'> {
 	const sealed = followSealedIngests(store, view);
 	const packs = () => view().custody.packs();
 	const disposal = openDisposalBook({ store, station, whole, sealed, packs });
-	return { record, store, station, checkPin, sealed, disposal };
+	const vouched = vouchedTime(store, signer.name, county);
+	return { record, store, station, checkPin, sealed, disposal, vouched };
 }
 
 /** The desks that ask for approval first, on one reading of the requests. */

@@ -1,3 +1,4 @@
+import type { Instant } from '$lib/base/instant';
 import { refuse } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
 import { isFileFault, type DeviceFault } from '$lib/devices/fault';
@@ -36,6 +37,8 @@ export interface DisposalDeskParts extends Pick<RequestParts, 'store' | 'checkPi
 	readonly station: string;
 	readonly removal: RemovalParts | undefined;
 	readonly book: DisposalBook;
+	/** When the county last signed for this kiosk's log (vouched-time.ts). */
+	readonly vouched: () => Promise<Instant | undefined>;
 }
 
 /** Between reading and deciding the kiosk itself may note something. */
@@ -46,7 +49,7 @@ export function openDisposalDesk(
 	parts: DisposalDeskParts,
 	work: RequestWork
 ): DisposalDesk & { begin(): void } {
-	const { record, store, station, removal, book, checkPin } = parts;
+	const { record, store, station, removal, book, checkPin, vouched } = parts;
 	const vaultBook = openFixityBook(store, station);
 	const extractions = openExtractionReader(store);
 	const desk = {
@@ -203,9 +206,10 @@ export function openDisposalDesk(
 					if (!signed.ok) return signed;
 				}
 				const persons = [first.person, second.person] as const;
-				let done = await decide(request, { persons, now: record.now() });
+				const order = async () => ({ persons, now: record.now(), vouched: await vouched() });
+				let done = await decide(request, await order());
 				for (let i = 1; i < TRIES && isMoved(done); i++)
-					done = await decide(request, { persons, now: record.now() });
+					done = await decide(request, await order());
 				// A crash here: the next start finds it executed, and removes.
 				if (done.ok) void nudge();
 				return done;

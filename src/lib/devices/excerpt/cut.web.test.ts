@@ -28,13 +28,17 @@ async function player(file: Blob, kind: 'video' | 'audio') {
 		element,
 		/** The picture shown at so many seconds. */
 		async picture(seconds: number): Promise<Uint8ClampedArray> {
+			const video = element as HTMLVideoElement;
 			const sought = happens('seeked');
-			element.currentTime = seconds;
+			const shown = new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+			video.currentTime = seconds;
 			await sought;
-			const { videoWidth: width, videoHeight: height } = element as HTMLVideoElement;
+			// It may still show the picture of before; where it is the same picture, nothing new is shown.
+			await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, 1000))]);
+			const { videoWidth: width, videoHeight: height } = video;
 			const context = new OffscreenCanvas(width, height).getContext('2d');
 			if (!context) throw new Error('no canvas');
-			context.drawImage(element as HTMLVideoElement, 0, 0);
+			context.drawImage(video, 0, 0);
 			return context.getImageData(0, 0, width, height).data;
 		}
 	};

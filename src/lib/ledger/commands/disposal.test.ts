@@ -140,7 +140,7 @@ describe('[第15条] a proposal', () => {
 });
 
 describe('[第15条] two persons execute it', () => {
-	const order = { persons: ['p3', 'p1'] as const, now: hour(1) };
+	const order = { persons: ['p3', 'p1'] as const, now: hour(1), vouched: hour(1) };
 	const files = [due(1), due(2)];
 	test.each<
 		[
@@ -195,6 +195,27 @@ describe('[第15条] two persons execute it', () => {
 			{},
 			[due(1)],
 			'disposal-changed'
+		],
+		[
+			'not while the county has not signed since the day on which its time was over',
+			(made) => [decided(made)],
+			{ vouched: later(DUE, { millis: -1 }) },
+			files,
+			'disposal-unvouched'
+		],
+		[
+			'not where the county never signed',
+			(made) => [decided(made)],
+			{ vouched: undefined },
+			files,
+			'disposal-unvouched'
+		],
+		[
+			'once the county has signed since',
+			(made) => [decided(made)],
+			{ vouched: DUE },
+			files,
+			undefined
 		]
 	])('%s', async (_name, acts, change, all, reason) => {
 		const is = await request(acts);

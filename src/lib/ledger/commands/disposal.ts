@@ -1,4 +1,4 @@
-import { toIso, type Instant } from '$lib/base/instant';
+import { fromIso, toIso, type Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import type { Recording } from '../archive';
@@ -134,13 +134,15 @@ export interface ExecuteDisposal {
 	/** Both have signed by their own PIN. */
 	readonly persons: readonly [string, string];
 	readonly now: Instant;
+	/** When the county last signed for this log, by the county's clock; undefined = it never has. */
+	readonly vouched: Instant | undefined;
 }
 
 export type ExecuteReason =
 	| StandsReason
 	| NotDueReason
 	| ('disposal-too-many' | 'disposal-one-person' | 'disposal-approver' | 'not-on-roll')
-	| ('disposal-no-keeper' | 'disposal-changed' | 'disposal-moved');
+	| ('disposal-no-keeper' | 'disposal-changed' | 'disposal-moved' | 'disposal-unvouched');
 
 /**
  * Two persons carry out what was approved. Everything is asked once more: a hold that was placed meanwhile keeps it. `files`:
@@ -150,7 +152,7 @@ export function executeDisposal(
 	counter: Counter,
 	request: Request | undefined,
 	files: readonly DisposalFile[],
-	{ persons, now }: ExecuteDisposal
+	{ persons, now, vouched }: ExecuteDisposal
 ): Result<readonly Signed[], Refusal<ExecuteReason>> {
 	const stands = standsOn(counter, request, 'disposal', now);
 	if (!stands.ok) return stands;
@@ -169,6 +171,14 @@ export function executeDisposal(
 	if (lost) return refuse(15, 'disposal-changed', { path: lost.path });
 	const stubs = stubsOf(files, counter.station);
 	if (!stubs.ok) return stubs;
+	// A clock that was put forward makes nothing due: the county's has to have passed that day as well.
+	const unvouched = stubs.value.find(
+		({ notBefore }) => (fromIso(notBefore) ?? Infinity) > (vouched ?? -Infinity)
+	);
+	if (unvouched) {
+		const { path, notBefore } = unvouched;
+		return refuse(15, 'disposal-unvouched', { path, number: notBefore.slice(0, 10) });
+	}
 	const body = { request: id, approval: stands.value.approval };
 	return ok([
 		{

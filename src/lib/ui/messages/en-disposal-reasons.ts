@@ -36,6 +36,8 @@ export const enDisposalReasons: DisposalReasons = {
 		`${path} is not on the ledger as it was when this was approved. Leave it out, and ask for approval anew.`,
 	'disposal-moved': () =>
 		'Something new came onto the ledger while it was checked; nothing was executed. Do it once more.',
+	'disposal-unvouched': ({ path, number }) =>
+		`The time of ${path} is over on ${number}, and the county last signed for this kiosk before that day; this kiosk's clock alone does not count. Let it sync with the county, or exchange by stick, and do it once more.`,
 	'disposal-unfounded': ({ number }) =>
 		`Disposal ${number} has no approval that held, or was not executed by two persons; no file is removed. Tell the county.`,
 	'no-removal-here': () =>

@@ -33,6 +33,8 @@ export const zhDisposalReasons: DisposalReasons = {
 	'disposal-no-keeper': () => '两个人里至少要有一位保管人。请由保管人参与执行。',
 	'disposal-changed': ({ path }) => `台账里现在找不到 ${path}，和批准时不一致。请重新提出申请。`,
 	'disposal-moved': () => '核对时台账又有了新的登记，没有执行。请再办理一次。',
+	'disposal-unvouched': ({ path, number }) =>
+		`${path} 要到 ${number} 才期满，县局最近一次签收还在这一天之前，本机的时间不能单独作数。请先与县局同步，或者用 U 盘与县局交换一次，再执行。`,
 	'disposal-unfounded': ({ number }) =>
 		`销毁 ${number} 没有有效的批准或两人执行，不清除任何文件。请报县局核查。`,
 	'no-removal-here': () => '本机打不开专用存储，不能执行销毁。请在能打开专用存储的采集终端上办理。'
