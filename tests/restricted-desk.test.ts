@@ -1,126 +1,13 @@
-// What only named readers may know of, at one kiosk that keeps everything in memory: ways round the rule are refused (第20条).
-import { openDisposalBook } from '$lib/kiosk/disposal-known';
-import { firstPacks } from '$lib/ledger/packs';
+// What only named readers may know of: ways round the rule are refused (第20条).
 import { expect, test } from 'vitest';
-import { sha256Hex } from '$lib/base/bytes';
-import { refuse } from '$lib/base/refusal';
-import { instant, later, toIso } from '$lib/base/instant';
 import { ok } from '$lib/base/result';
-import { openApprovals } from '$lib/kiosk/approvals';
-import { openExtractionDesk, type ExtractionParts } from '$lib/kiosk/extraction-desk';
-import { openRequestWork } from '$lib/kiosk/request-desk';
 import type { Applicant, RequestDetail } from '$lib/ledger/events/request';
 import { readRequests } from '$lib/ledger/request-read';
-import { morning, newLog, newSigner } from '$lib/ledger/for-tests';
-import { staff } from '$lib/ledger/request-for-tests';
-import { newIdentity } from '$lib/sync/sealing';
-import { openLightKiosk, registered } from './support/light-kiosk';
-import { memorySideTexts, randomBytes } from './support/side-texts';
-
-const PIN = '314159';
-const bytes = new TextEncoder().encode('a recording');
-const good = { ingest: 's01-e1-0', path: 'DCIM/1.MP4', sha256: await sha256Hex(bytes) };
-const iso = (hours: number) => toIso(later(morning, { hours }), 480);
-const person = (id: string): Applicant => ({ is: 'person', person: id });
-const TEXT = { title: '配方', party: '某厂', place: '三号车间', note: '温度与配比' };
-
-async function open() {
-	const county = await newLog('custody.411328/county');
-	for (const decided of registered) await county.add(decided);
-	for (const body of staff.values()) await county.add({ type: 'person-registered', body });
-	const clock = { at: morning };
-	const kiosk = await openLightKiosk(await newSigner('custody.411328/s01/e1'), county.signer, {
-		now: () => (clock.at = instant(clock.at + 1000)),
-		offsetMinutes: () => 480
-	});
-	const { record, store } = kiosk;
-	await record.take(county.entries, { after: county.entries.length, last: undefined });
-	const bag = { ingest: good.ingest, recorder: 'J-03', bag: '2026/07/29/s01-J-03' };
-	await record.note({
-		type: 'ingest-started',
-		body: {
-			...{ ...bag, loans: [], source: 'x', files: 1, bytes: 11, inventory: '0'.repeat(64) },
-			...{ vault: 'v1', designated: true }
-		}
-	});
-	await record.note({
-		type: 'files-verified',
-		body: {
-			...bag,
-			files: [
-				{ ...{ path: good.path, sha256: good.sha256, bytes: bytes.length, modified: iso(0) } }
-			].map((file) => ({ ...file, stored: file.path, linked: null, facts: [] }))
-		}
-	});
-	const { kept, sides } = memorySideTexts();
-	const sealed = () => Promise.resolve(new Set<string>());
-	const disposal = openDisposalBook({
-		...{ store, station: 's01', sealed, whole: Promise.resolve() },
-		packs: () => firstPacks
-	});
-	const parts = {
-		...{ record, store, station: 's01', sealed, disposal },
-		...{ origin: 'custody.411328/s01/e1', random: randomBytes },
-		vouched: () => Promise.resolve(undefined),
-		checkPin: (who: string, pin: string) =>
-			Promise.resolve(pin === PIN ? ok(null) : refuse(21, 'pin-wrong', { person: who }))
-	};
-	const identity = await newIdentity();
-	const desks = openApprovals({
-		...parts,
-		sideTexts: {
-			...{ sides, random: randomBytes, identity: () => Promise.resolve(identity) },
-			later: (act) => act()
-		},
-		footageFiles: {
-			find: () => Promise.resolve(ok(new File([bytes], '1.MP4'))),
-			digest: async (file) => sha256Hex(new Uint8Array(await file.arrayBuffer()))
-		}
-	});
-	const { requests, viewing, releases, restrictions, ways } = desks;
-	if (!viewing || !restrictions) throw new Error('no desk');
-	// Of the extraction desk only what decides which files leave.
-	const extraction = openExtractionDesk({
-		...{ record, store, station: 's01', requests: openRequestWork(parts) }
-	} as unknown as ExtractionParts);
-
-	const ask = (by: string, detail: RequestDetail = { kind: 'viewing' }, applicant = person(by)) =>
-		requests.make({
-			...{ by, pin: PIN, applicant, ground: '案情研判', files: [good], case: null, detail },
-			...{ from: iso(0), until: iso(8) }
-		});
-	const made = async (...of: Parameters<typeof ask>) => {
-		const done = await ask(...of);
-		if (!done.ok) throw new Error(JSON.stringify(done.error));
-		return done.value.voucher;
-	};
-	const decide = async (request: string, leader = 'p4') => {
-		const asked = (await requests.read()).of(request)?.made.hash ?? '';
-		const said = { request, asked, leader, pin: PIN, reason: '' };
-		return requests.decide({ ...said, decision: 'approved', until: iso(8) });
-	};
-	const register = (request: string, keeper = 'p3') =>
-		viewing.register({ request, keeper, pin: PIN, viewer: '王建国', note: '' });
-	const mark = async (readers: readonly Applicant[] = [person('p1')], custodian = 'p6') =>
-		restrictions.mark({
-			...{ custodian, pin: PIN, kind: 'trade-secret', files: [good], ground: 'said-by-party' },
-			readers: [...readers]
-		});
-	const marked = async (readers?: readonly Applicant[]) => {
-		const done = await mark(readers);
-		if (!done.ok) throw new Error(JSON.stringify(done.error));
-		return done.value.voucher;
-	};
-	const size = () => record.head().size;
-	return {
-		...{ requests, viewing, releases, restrictions, ways, extraction, store, record, kept, clock },
-		...{ ask, made, decide, register, mark, marked, size }
-	};
-}
-const reason = (why: string) => ({ ok: false, error: { reason: why } });
+import { openRestricted, good, iso, person, PIN, reason, TEXT } from './support/restricted-kiosk';
 
 test('[第20条] only a named reader views, and still needs the approval; the keeper beside an outsider is named too', async () => {
-	const { viewing, ask, made, decide, register, marked, requests, ways, size } = await open();
+	const { viewing, ask, made, decide, register, marked, requests, ways, size } =
+		await openRestricted();
 	// Approved and registered before it was marked: from then on that opens nothing.
 	const before = await made('p2');
 	await decide(before);
@@ -172,7 +59,7 @@ test('[第20条] only a named reader views, and still needs the approval; the ke
 });
 
 test('[第20条] a restricted file is not extracted for, nor released to, anybody who is not named', async () => {
-	const { ask, made, decide, marked, extraction, releases, restrictions } = await open();
+	const { ask, made, decide, marked, extraction, releases, restrictions } = await openRestricted();
 	const detail: RequestDetail = { kind: 'extraction', purpose: 'evidence', receiver: '' };
 	const order = { disc: 'D1', medium: 'dvd', repeats: null, case: { number: '', cause: '' } };
 	const early = await made('p2', detail);
@@ -221,7 +108,7 @@ test('[第20条] a restricted file is not extracted for, nor released to, anybod
 });
 
 test('[第20条] nobody makes himself a reader: not by marking, not by approving, not by a list that a leader did not see', async () => {
-	const { restrictions, mark, marked, record, size } = await open();
+	const { restrictions, mark, marked, record, size } = await openRestricted();
 	expect(await mark([person('p6')])).toMatchObject(reason('own-reader'));
 	expect(await mark([person('nobody')])).toMatchObject(reason('reader-unknown'));
 	expect(await mark([], 'p1')).toMatchObject(reason('custodian-only'));
@@ -275,7 +162,7 @@ test('[第20条] nobody makes himself a reader: not by marking, not by approving
 });
 
 test('[第20条] a side text is found by no search, read by a named reader on the record first, and erased by two', async () => {
-	const { restrictions, marked, store, record, kept, size } = await open();
+	const { restrictions, marked, store, record, kept, size } = await openRestricted();
 	const restriction = await marked([person('p1')]);
 	const on = { restriction, pin: PIN };
 	const empty = { title: ' ', party: '', place: '', note: '' };
