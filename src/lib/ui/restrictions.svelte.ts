@@ -10,6 +10,8 @@ type Named = Pick<RequestedFile, 'ingest' | 'path' | 'sha256'>;
 export interface RestrictionsShown {
 	/** Undefined until they were read. */
 	readonly all: readonly Restriction[] | undefined;
+	/** Nothing goes on paper before this. */
+	readonly known: boolean;
 	isShut(file: Named): boolean;
 	/** The path, or the words that stand in its place; the latter also until it is known (第20条). */
 	nameOf(file: Named, m: Messages): string;
@@ -22,14 +24,18 @@ export function useRestrictions(): RestrictionsShown {
 	const { kiosk } = useDesk();
 	let all = $state.raw<readonly Restriction[]>();
 	$effect(() => follow(kiosk, (found) => (all = found)));
+	const isKnown = () => all !== undefined || !kiosk?.restrictions;
 	function nameOf(file: Named, m: Messages): string {
-		if (!all && kiosk?.restrictions) return '…';
+		if (!isKnown()) return '…';
 		const [on] = restrictionsOn(all ?? [], file);
 		return on ? `${m.restriction.masked} ${on.restriction}` : file.path;
 	}
 	return {
 		get all() {
 			return all;
+		},
+		get known() {
+			return isKnown();
 		},
 		isShut: (file) => restrictionsOn(all ?? [], file).length > 0,
 		nameOf,
