@@ -15,6 +15,7 @@ const { rule } = await import('./screenshots/rule.mjs');
 const { archive } = await import('./screenshots/archive.mjs');
 const { restricted } = await import('./screenshots/restricted.mjs');
 const { approval } = await import('./screenshots/approval.mjs');
+const { disposal } = await import('./screenshots/disposal.mjs');
 const { guide } = await import('./screenshots/guide.mjs');
 const { TARGET } = await import('./screenshots/shoot.mjs');
 
@@ -29,6 +30,7 @@ const stories = {
 	archive,
 	restricted,
 	approval,
+	disposal,
 	guide
 };
 const asked = process.argv.slice(2);
