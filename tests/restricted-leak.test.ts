@@ -4,6 +4,7 @@ import { firstPacks } from '$lib/ledger/packs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeStateAsUpdate } from 'yjs';
 import { concat, toBase64, toUtf8, type Bytes } from '$lib/base/bytes';
 import { ok } from '$lib/base/result';
 import { openRequestWork } from '$lib/kiosk/request-desk';
@@ -232,7 +233,7 @@ test.skipIf(missing)(
 			journal: concat(...journal.map(({ bytes }) => bytes)),
 			bundle: concat(...bundles),
 			stick: concat(...onStick),
-			registry: toUtf8(JSON.stringify(s01.registry.doc.toJSON()))
+			registry: new Uint8Array(encodeStateAsUpdate(s01.registry.doc))
 		};
 		// The same look finds what did travel: the hash everywhere, and the ground in every copy of the ledger.
 		for (const [place, bytes] of Object.entries(places)) {
