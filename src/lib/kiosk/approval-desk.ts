@@ -154,7 +154,8 @@ export function openApprovalDesk(
 			const named = await work.readers.request((await work.read()).of(order.request)?.made);
 			if (!named.ok) return named;
 			return work.on(order.keeper, pin, order.request, recordPaper, {
-				...{ ...order, now: record.now() }
+				...order,
+				now: record.now()
 			});
 		},
 
