@@ -114,7 +114,7 @@ async function secondsOf(file: string): Promise<number> {
 const back = (page: Page) => page.getByTestId('disc-1');
 
 test('[第16条] an approved extraction becomes a disc that stands alone: listed, extracted, checked by hand and in a browser, read back, closed', async () => {
-	test.skip(!hasTools, 'xorriso, isoinfo or python3 is not installed');
+	test.skip(!hasTools, 'xorriso or isoinfo is not installed');
 	const docked = world.dockedRecorder('media', 'docked-x');
 	writeFileSync(join(docked, '现场照片𠮷.jpg'), 'not really a picture');
 	const vault = world.newFolder('vault-x');
