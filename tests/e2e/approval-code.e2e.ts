@@ -272,8 +272,7 @@ test('[第17条] what was signed on paper is entered with its photograph, asked 
 
 test('[第17条] the county checks every code anew; a key that is revoked there opens nothing any more', async () => {
 	const { county, office } = world;
-	await ask();
-	const last = new URL(page.url()).searchParams.get('id') ?? '';
+	const last = await ask();
 	await page.getByTestId('do-code').click();
 	await page.getByTestId('show-code').click();
 	const code = await signed();
