@@ -1,5 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './scripts/browser.mjs';
@@ -29,6 +30,8 @@ export default defineConfig({
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
 					exclude: ['**/*.web.test.ts'],
+					// Left alone it takes one core fewer than there are: of two that is one, and many a test waits more than it works.
+					maxWorkers: Math.max(2, availableParallelism() - 1),
 					testTimeout: 60_000,
 					hookTimeout: 60_000
 				}

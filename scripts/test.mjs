@@ -31,6 +31,9 @@ const sum = { passed: 0, failed: 0, skipped: 0 };
 const passedTitles = [];
 /** Said again at the end: what a run of an hour printed in between scrolls away. */
 const failures = [];
+/** Passed at the second try only: said at the end like a failure, to be mended. One may be an accident, two are none. */
+const trippedOver = [];
+const MOST_TRIPPED_OVER = 1;
 /** How long each part took: what grows is seen before the whole is too long. */
 const took = [];
 
@@ -117,6 +120,8 @@ function playwright() {
 	const visit = (suite, path) => {
 		for (const spec of suite.specs ?? [])
 			if (spec.tests.some((one) => one.status === 'expected')) passedTitles.push(spec.title);
+			else if (spec.tests.every((one) => one.status === 'flaky'))
+				trippedOver.push(failure(spec.file, spec.title, firstError(spec)));
 			else if (!spec.tests.every((one) => one.status === 'skipped'))
 				failures.push(failure(spec.file, spec.title, firstError(spec)));
 		for (const inner of suite.suites ?? []) visit(inner, [...path, inner.title]);
@@ -124,9 +129,9 @@ function playwright() {
 	for (const suite of report.suites) visit(suite, []);
 	const { expected, unexpected, flaky, skipped } = report.stats;
 	sum.passed += expected;
-	sum.failed += unexpected + flaky;
+	sum.failed += unexpected + (flaky > MOST_TRIPPED_OVER ? flaky : 0);
 	sum.skipped += skipped;
-	if (expected === 0 || (!good && unexpected + flaky === 0)) check('playwright ended well', false);
+	if (expected === 0 || (!good && unexpected === 0)) check('playwright ended well', false);
 }
 
 // Kit's generated types are what lint and the type check read; a clean clone has none.
@@ -152,6 +157,8 @@ for (const [, number] of source.matchAll(/article\(\s*(\d+),\s*'enforced'/g))
 
 for (const one of took) process.stdout.write(`${one}\n`);
 for (const one of failures) process.stdout.write(`✗ ${one}\n`);
+for (const one of trippedOver) process.stdout.write(`↻ passed at the second try only: ${one}\n`);
 const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : '';
-process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed${skipped}\n`);
+const tripped = trippedOver.length > 0 ? `, ${trippedOver.length} at the second try only` : '';
+process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed${skipped}${tripped}\n`);
 process.exitCode = sum.failed > 0 ? 1 : 0;

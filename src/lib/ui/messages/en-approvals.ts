@@ -117,6 +117,8 @@ export const enApprovals: Messages['approvals'] = {
 		photo: 'Photograph of the form',
 		pick: 'Take or choose a photograph',
 		picked: (hash) => `Hash of the photograph ${hash.slice(0, 16)}…`,
+		photoTooLarge:
+			'The photograph is larger than 64 MB and was not taken. Take it again, or choose a smaller one.',
 		photoHint: 'The ledger takes its hash; the custodian keeps the photograph and the paper.',
 		done: 'Paper approval entered',
 		unconfirmed: (leader) => `Entered from paper; ${leader} has not confirmed it yet.`,

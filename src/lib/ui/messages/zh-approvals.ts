@@ -105,6 +105,7 @@ export const zhApprovals = {
 		photo: '审批表照片',
 		pick: '拍照或选取照片',
 		picked: (hash: string) => `照片哈希值 ${hash.slice(0, 16)}…`,
+		photoTooLarge: '照片超过 64 MB，没有采用。请重新拍照，或选一张较小的照片。',
 		photoHint: '台账记下照片的哈希值；照片和原件由保管人保管。',
 		done: '纸质审批已补录',
 		unconfirmed: (leader: string) => `纸质审批补录，${leader} 还没有确认。`,
