@@ -120,7 +120,9 @@ export async function approval() {
 		await phone.getByTestId('approve').click();
 		await phone.getByTestId('code').waitFor();
 		await phone.screenshot({ path: join(GUIDE, 'approval-phone-code.png'), fullPage: true });
-		const code = (await phone.getByTestId('code').locator('li b').allInnerTexts()).join('');
+		const parts = phone.getByTestId('code').locator('li b');
+		await parts.first().waitFor();
+		const code = (await parts.allInnerTexts()).join('');
 		await page.getByTestId('code-typed').fill(code);
 		await page.keyboard.press('Enter');
 		await page.getByTestId('done').waitFor();

@@ -69,7 +69,9 @@ async function signed(): Promise<string> {
 		.setInputFiles({ name: 'qr.png', mimeType: 'image/png', buffer: picture });
 	await expect(phone.getByTestId('challenge')).toContainText('种子市场检查');
 	await phone.getByTestId('approve').click();
-	return (await phone.getByTestId('code').locator('li b').allInnerTexts()).join('');
+	const parts = phone.getByTestId('code').locator('li b');
+	await parts.first().waitFor();
+	return (await parts.allInnerTexts()).join('');
 }
 
 /** A security key, as DevTools play one; it asks its holder who they are, or is told that it was not him. */
