@@ -38,6 +38,15 @@ export const en = {
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
 	...{ activity: kiosk.activity, time: kiosk.time },
 	nav: {
+		pages: 'Pages',
+		groups: {
+			overview: 'At a glance',
+			approvals: 'Approvals',
+			settling: 'To be settled',
+			registers: 'Registers',
+			rule: 'The rule',
+			system: 'System'
+		},
 		overview: 'Overview',
 		stations: 'Stations',
 		people: 'People',

@@ -36,7 +36,18 @@ export const zh = {
 	kiosk,
 	...{ status: kiosk.status, recorderKind: kiosk.recorderKind, role: kiosk.role },
 	...{ activity: kiosk.activity, time: kiosk.time },
-	nav: { overview: '总览', stations: '站点', people: '人员', recorders: '记录仪', stick: 'U 盘' },
+	nav: {
+		pages: '各项业务',
+		groups: {
+			overview: '一览',
+			approvals: '审批',
+			settling: '核定',
+			registers: '名册',
+			rule: '制度',
+			system: '系统'
+		},
+		...{ overview: '总览', stations: '站点', people: '人员', recorders: '记录仪', stick: 'U 盘' }
+	},
 	form: {
 		save: '保存',
 		add: '登记',

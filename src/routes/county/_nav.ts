@@ -1,0 +1,54 @@
+import type { CountyMessages } from './_messages/zh';
+
+export interface NavGroup {
+	readonly title: string;
+	readonly links: readonly (readonly [href: string, name: string])[];
+}
+
+/** The office's pages, by what somebody comes for. */
+export const navOf = (
+	t: CountyMessages,
+	is: {
+		readonly quarantined: number;
+		/** Proposals that wait for a second person. */
+		readonly waiting: number;
+		readonly mayReadLeads: boolean;
+	}
+): readonly NavGroup[] => [
+	{ title: t.nav.groups.overview, links: [['/county', t.nav.overview]] },
+	{
+		title: t.nav.groups.approvals,
+		links: [
+			['/county/requests', t.requests.title],
+			['/county/disposals', t.kiosk.disposal.county.title],
+			['/county/proposals', t.keys.nav.proposals(is.waiting)]
+		]
+	},
+	{
+		title: t.nav.groups.settling,
+		links: [
+			['/county/conflicts', t.conflicts.title],
+			['/county/quarantine', t.quarantine.nav(is.quarantined)],
+			...(is.mayReadLeads ? [['/county/leads', t.kiosk.leads.open] as const] : [])
+		]
+	},
+	{
+		title: t.nav.groups.registers,
+		links: [
+			['/county/stations', t.nav.stations],
+			['/county/people', t.nav.people],
+			['/county/recorders', t.nav.recorders],
+			['/county/register', t.register.title]
+		]
+	},
+	{ title: t.nav.groups.rule, links: [['/county/rules', t.rules.nav]] },
+	{
+		title: t.nav.groups.system,
+		links: [
+			['/county/leader-keys', t.kiosk.approvals.county.title],
+			['/county/keys', t.keys.nav.keys],
+			['/county/stick', t.nav.stick],
+			['/county/accounts', t.keys.nav.accounts]
+		]
+	}
+];
