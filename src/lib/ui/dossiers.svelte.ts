@@ -1,6 +1,7 @@
 import type { DossierDesk } from '$lib/kiosk/dossier';
 import type { Dossiers } from '$lib/ledger/dossier';
 import { useCounter } from './desk';
+import { readWithRecord, type OnChange } from './read-with-record';
 
 /** An ingest changes what is shown many times a second, and nothing in these files. */
 const GAP_MILLIS = 700;
@@ -16,36 +17,13 @@ export class DossiersShown {
 	}
 
 	/** `quiet`: nobody waits for it, and what opens the screen comes first. */
-	follow(onChange: (listener: () => void) => () => void, quiet = 0): () => void {
-		const on = { shown: true, busy: false, again: false };
-		const look = async () => {
-			// What cannot be read now is read with the next change.
-			const is = await this.desk.read().catch(() => undefined);
-			if (on.shown && is) this.is = is;
-		};
-		const later = (millis: number) => {
-			on.busy = true;
-			timer = setTimeout(() => {
-				on.busy = false;
-				if (!on.again) return;
-				on.again = false;
-				later(GAP_MILLIS);
-				void look();
-			}, millis);
-		};
-		let timer: ReturnType<typeof setTimeout> | undefined;
-		const changed = () => {
-			on.again = true;
-			if (!on.busy) later(0);
-		};
-		on.again = true;
-		later(quiet);
-		const stop = onChange(changed);
-		return () => {
-			on.shown = false;
-			clearTimeout(timer);
-			stop();
-		};
+	follow(onChange: OnChange, quiet = 0): () => void {
+		return readWithRecord(
+			onChange,
+			() => this.desk.read(),
+			(found) => (this.is = found),
+			{ gapMillis: GAP_MILLIS, firstMillis: quiet }
+		);
 	}
 }
 

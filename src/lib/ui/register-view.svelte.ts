@@ -1,25 +1,18 @@
 import type { Kiosk } from '$lib/kiosk/session';
 import type { Register } from '$lib/ledger/register';
+import { readWithRecord } from './read-with-record';
 
 /** The register as a screen shows it: read again with each change of the record. Undefined until it was read. */
 export function useRegister(kiosk: Kiosk | undefined): { readonly is: Register | undefined } {
 	let is = $state.raw<Register>();
 	$effect(() => {
-		const on = { shown: true };
-		const read = () =>
-			void kiosk?.register
-				?.read()
-				.then((register) => {
-					if (on.shown) is = register;
-				})
-				// The store broke off: what was read before stays in sight, and the next change reads again.
-				.catch(() => undefined);
-		read();
-		const stop = kiosk?.onChange(read);
-		return () => {
-			on.shown = false;
-			stop?.();
-		};
+		const desk = kiosk?.register;
+		if (!kiosk || !desk) return;
+		return readWithRecord(
+			kiosk.onChange,
+			() => desk.read(),
+			(register) => (is = register)
+		);
 	});
 	return {
 		get is() {

@@ -1,8 +1,8 @@
-import type { Kiosk } from '$lib/kiosk/session';
 import type { RequestedFile } from '$lib/ledger/events/request';
 import { restrictionsOn, type Restriction } from '$lib/ledger/restrictions';
 import { useDesk } from './desk';
 import type { Messages } from './messages/zh';
+import { readWithRecord } from './read-with-record';
 
 type Named = Pick<RequestedFile, 'ingest' | 'path' | 'sha256'>;
 
@@ -23,7 +23,15 @@ export interface RestrictionsShown {
 export function useRestrictions(): RestrictionsShown {
 	const { kiosk } = useDesk();
 	let all = $state.raw<readonly Restriction[]>();
-	$effect(() => follow(kiosk, (found) => (all = found)));
+	$effect(() => {
+		const desk = kiosk?.restrictions;
+		if (!kiosk || !desk) return;
+		return readWithRecord(
+			kiosk.onChange,
+			() => desk.read(),
+			(found) => (all = found)
+		);
+	});
 	const isKnown = () => all !== undefined || !kiosk?.restrictions;
 	function nameOf(file: Named, m: Messages): string {
 		if (!isKnown()) return '…';
@@ -40,29 +48,6 @@ export function useRestrictions(): RestrictionsShown {
 		isShut: (file) => restrictionsOn(all ?? [], file).length > 0,
 		nameOf,
 		shortName: (file, m) => nameOf(file, m).split('/').at(-1) ?? ''
-	};
-}
-
-function follow(
-	kiosk: Kiosk | undefined,
-	show: (found: readonly Restriction[]) => void
-): () => void {
-	const desk = kiosk?.restrictions;
-	if (!kiosk || !desk) return () => undefined;
-	const on = { shown: true };
-	const read = () =>
-		void desk
-			.read()
-			.then((found) => {
-				if (on.shown) show(found);
-			})
-			// The store broke off: what was read before stays in sight, and the next change reads again.
-			.catch(() => undefined);
-	read();
-	const stop = kiosk.onChange(read);
-	return () => {
-		on.shown = false;
-		stop();
 	};
 }
 
