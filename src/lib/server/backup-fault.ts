@@ -8,7 +8,12 @@ export type BackupFault =
 	| { readonly fault: 'bad-manifest'; readonly path: string }
 	| { readonly fault: 'file-missing'; readonly path: string }
 	| { readonly fault: 'file-changed'; readonly path: string }
-	| { readonly fault: 'bad-entry'; readonly log: string; readonly seq: number; readonly why: string }
+	| {
+			readonly fault: 'bad-entry';
+			readonly log: string;
+			readonly seq: number;
+			readonly why: string;
+	  }
 	| { readonly fault: 'other-head'; readonly log: string }
 	| { readonly fault: 'other-county'; readonly is: string; readonly wanted: string }
 	| { readonly fault: 'not-empty'; readonly path: string }

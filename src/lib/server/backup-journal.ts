@@ -122,7 +122,10 @@ export async function checkJournal(
 			log.push(place);
 			logs.set(place.origin, log);
 		}
-		const copyOf = (places: readonly Place[], seen?: (bytes: Bytes) => Promise<void>): AuditCopy => ({
+		const copyOf = (
+			places: readonly Place[],
+			seen?: (bytes: Bytes) => Promise<void>
+		): AuditCopy => ({
 			size: places.length,
 			async read(from, count) {
 				const rows = places.slice(from, from + count).map(async (place) => {
