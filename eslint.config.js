@@ -122,10 +122,10 @@ export default ts.config(
 	{
 		// The county runs on Node and nowhere else: Node's own modules are no adapter to it.
 		files: ['src/lib/server/**/*.ts'],
-		ignores: [...TESTS, ...ADAPTERS, 'src/lib/server/{record,replay}.ts'],
+		ignores: [...TESTS, ...ADAPTERS, 'src/lib/server/{record,replay,backup-journal}.ts'],
 		rules: {
 			'no-restricted-imports': arrows(
-				['\\$lib/(base|ledger|sync)', 'node:[a-z/]+', 'hash-wasm', 'valibot'],
+				['\\$lib/(base|ledger|sync)', 'node:[a-z/]+', 'hash-wasm', 'valibot', 'prom-client'],
 				ADAPTER.replace('|node)', ')')
 			)
 		}
@@ -170,7 +170,7 @@ export default ts.config(
 	{
 		// The composition roots; server/record.ts picks the county's storage.
 		files: [
-			'src/lib/server/{record,replay}.ts',
+			'src/lib/server/{record,replay,backup-journal}.ts',
 			'src/routes/(kiosk)/open-*.ts',
 			'src/routes/(kiosk)/+layout.ts',
 			'src/routes/approve/+page.ts',

@@ -17,21 +17,27 @@ import {
 import { SESSION_COOKIE } from '$lib/server/sessions';
 import { startSentence } from '$lib/server/start-fault';
 import { Unwritable } from '$lib/server/unwritable';
+import { openWatch, type Watch } from '$lib/server/watch';
 
 /** China has one time of the day, all year round. */
 const OFFSET_MINUTES = 480;
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** One in this process, also when the development server loads this file anew: the folder has only one lock. */
-const running: { county?: County } = (globalThis.luzheng ??= {});
+const running: { county?: County; watch?: Watch } = (globalThis.luzheng ??= {});
 
 export const init: ServerInit = async () => {
 	// The build renders the kiosk's shell with this server: no county is to be opened for that.
 	if (building || running.county) return;
+	const now = () => instant(Date.now());
+	const watch = openWatch({
+		...{ json: env['LUZHENG_LOG'] === 'json', token: env['LUZHENG_METRICS_TOKEN'] || undefined },
+		...{ now, offsetMinutes: OFFSET_MINUTES }
+	});
 	const opened = await openCounty({
 		dataDir: env['LUZHENG_DATA'] || './data',
 		databaseUrl: env['DATABASE_URL'] || undefined,
-		now: () => instant(Date.now()),
+		now,
 		random: (bytes) => webcrypto.getRandomValues(new Uint8Array(bytes)),
 		offsetMinutes: OFFSET_MINUTES,
 		restored: env['LUZHENG_RESTORED'] === '1'
@@ -41,8 +47,8 @@ export const init: ServerInit = async () => {
 		fault.name = 'LuzhengStart';
 		throw fault;
 	}
-	const county = opened.value;
-	running.county = county;
+	const county = watch.watched(opened.value);
+	Object.assign(running, { county, watch });
 	process.emit('luzheng:ready', {
 		setupCode: county.setupCode(),
 		notices: county.notices,
@@ -51,8 +57,17 @@ export const init: ServerInit = async () => {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-	const { county } = running;
-	if (!county) return resolve(event);
+	const { county, watch } = running;
+	if (!county || !watch) return resolve(event);
+	event.locals.watch = watch;
+	return watch.answered(event, () => answer(county, event, resolve));
+};
+
+async function answer(
+	county: County,
+	event: Parameters<Handle>[0]['event'],
+	resolve: Parameters<Handle>[0]['resolve']
+): Promise<Response> {
 	const { url, cookies, locals } = event;
 	locals.county = county;
 	if (!county.isFounded()) await county.refresh();
@@ -87,19 +102,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 			chunk.replace('<html lang="zh-CN"', `<html lang="${html}"`)
 	});
 	return secure(response, url.pathname);
-};
+}
 
 /** Our own faults go to whoever runs the server; a visitor learns no more than that there was one. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (error instanceof Unwritable) {
 		// The office is told what the disk did: only they can do something about it.
-		process.stderr.write(`${error.message}\n`);
+		running.watch?.log.unwritable(error);
 		return { message: error.message };
 	}
-	if (status !== 404) {
-		const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-		// The path only: what was asked for may name people and cases.
-		process.stderr.write(`${event.request.method} ${event.route.id ?? '?'} ${status}\n${said}\n`);
-	}
+	if (status !== 404) running.watch?.failed(event, status, error);
 	return { message };
 };

@@ -22,6 +22,7 @@ async function addressesIn(under: string): Promise<string[]> {
 /** What a stranger gets from each end point of the API; one that is not named here fails the test. */
 const openApi: Record<string, readonly [method: string, status: number]> = {
 	'/api/v1/health': ['GET', 200],
+	'/api/v1/metrics': ['GET', 404],
 	'/api/v1/hello': ['GET', 200],
 	'/api/v1/enrol': ['POST', 400],
 	'/api/v1/feed': ['GET', 401],

@@ -13,6 +13,7 @@ const SOURCES = [
 		'svelte.config.js',
 		'vite.config.ts',
 		'tsconfig.json',
+		'scripts/office-tools.mjs',
 		'scripts/precache.mjs',
 		'scripts/template.mjs'
 	]

@@ -103,6 +103,11 @@ export async function restartCounty(): Promise<void> {
 	place.county = await openOffice();
 }
 
+/** The county, closed, goes on with another database. */
+export function moveTown(databaseUrl: string | undefined): void {
+	place.databaseUrl = databaseUrl;
+}
+
 async function openOffice(): Promise<County> {
 	const opened = await openCounty({
 		...{ dataDir: officeFolder(), now, offsetMinutes: 480, databaseUrl: place.databaseUrl },

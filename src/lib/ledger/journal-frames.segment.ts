@@ -31,7 +31,7 @@ const sealOf = (offset: number, body: Uint8Array, digest: Digest): Uint8Array =>
 	digest(concat(uint(offset, 8), uint(body.length, 4), body));
 
 export function toFrame(
-	entries: readonly Entry[],
+	entries: readonly Pick<Entry, 'origin' | 'seq' | 'bytes'>[],
 	offset: number,
 	digest: Digest
 ): { bytes: Bytes; places: Place[] } {

@@ -11,7 +11,8 @@ import { Unwritable } from './unwritable';
 /** What stick files are opened with, as `age-keygen` writes it: `age -d -i` of this file opens them by hand. */
 export const identityPath = (folder: string): string => join(folder, 'county', 'age-identity.txt');
 
-async function readIdentity(folder: string): Promise<string | undefined> {
+/** The secret half, where there is one. */
+export async function readIdentity(folder: string): Promise<string | undefined> {
 	const text = await readFile(identityPath(folder), 'utf8').catch(() => '');
 	return text.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-1'));
 }

@@ -43,6 +43,7 @@ import { openSticks } from './sticks';
 import { checkStorage } from './storage';
 import { openTrees } from './trees';
 import { openTwoPerson } from './two-person';
+import { openVitals } from './vitals';
 import { openVerdicts } from './verdicts';
 
 export interface CountyOptions {
@@ -122,13 +123,14 @@ async function openLocked(
 
 function makeCounty(
 	options: CountyOptions,
-	whole: OpenedRecord,
+	opened: OpenedRecord,
 	signer: Signer | undefined,
 	release: () => Promise<void>
 ) {
 	const { dataDir, now, random, offsetMinutes } = options;
 	const storage = options.databaseUrl ? 'postgres' : 'embedded';
 	const clock = { now, offsetMinutes };
+	const { vitals, record: whole } = openVitals(opened, options);
 	const { store, inTurn, shared } = whole;
 	const rejected = openRejected(dataDir);
 	const accounts = openAccounts(dataDir, random);
@@ -143,7 +145,7 @@ function makeCounty(
 	const known = { clock, trees, signer: () => state.signer };
 	const restoring = openRestoring({
 		...{ ...known, record: whole, rejected, folder: dataDir },
-		say: (sentence) => void process.stderr.write(`${sentence}\n`)
+		say: (said) => process.emit('luzheng:notice', said) || process.stderr.write(`${said}\n`)
 	});
 	const record = restoring.guarded;
 	const verdicts = openVerdicts(store);
@@ -194,8 +196,7 @@ function makeCounty(
 
 	return {
 		notices: record.notices,
-		offsetMinutes,
-		now,
+		...{ offsetMinutes, now },
 		sessions: openSessions(shared.sessions, now, random, isActive),
 		signIn: openSignIn(accounts, now, isActive, shared.tries),
 		isFounded: (): boolean => state.signer !== undefined,
@@ -253,8 +254,7 @@ function makeCounty(
 		...twoPerson,
 		...onlyWhole(twoPerson, restoring.isWaiting),
 
-		...kioskEnd,
-		restoring,
+		...{ ...kioskEnd, restoring, vitals },
 		/** Kiosks that hold two histories signed by this county. */
 		disputes: () => disputesIn(store),
 
@@ -276,9 +276,8 @@ function makeCounty(
 				return rotate(record, state.signer, clock, logId, request);
 			}),
 
-		/** Exchange with stations that have no network. */
+		/** Exchange with stations that have no network, and their enrolment. */
 		...{ sticks, identify },
-		/** Enrolment of stations that have no network. */
 		fileEnrolment: openFileEnrolment({ store, clock, sticks, signer: () => state.signer }),
 
 		...openKeyDesk({ store, trees, forks, inTurn }),

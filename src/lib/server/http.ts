@@ -48,7 +48,7 @@ export async function orLater(answer: () => Promise<Response>): Promise<Response
 		return await answer();
 	} catch (fault) {
 		if (!(fault instanceof Unwritable)) throw fault;
-		process.stderr.write(`${fault.message}\n`);
+		if (!process.emit('luzheng:unwritable', fault)) process.stderr.write(`${fault.message}\n`);
 		return new Response(null, { status: 503, headers: { 'retry-after': String(FULL_SECONDS) } });
 	}
 }

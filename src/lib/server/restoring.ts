@@ -25,7 +25,7 @@ export interface RestoringParts {
 	readonly clock: Clock;
 	signer(): Signer | undefined;
 	/** Tells whoever runs the server. */
-	say?(sentence: string): void;
+	say?(sentence: string): unknown;
 }
 
 /** What the office sees of a restore. */

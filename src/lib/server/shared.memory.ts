@@ -24,6 +24,12 @@ export function sharedInMemory(): Shared {
 			},
 			end: (hash) => Promise.resolve(void sessions.delete(hash)),
 			endAll: (account) => endWhere((session) => session.account.id === account),
+			count: (begunAfter, seenAfter) =>
+				Promise.resolve(
+					[...sessions.values()].filter(
+						({ since, seenAt }) => since > begunAfter && seenAt > seenAfter
+					).length
+				),
 			forget: (begunBefore, seenBefore) =>
 				endWhere(({ since, seenAt }) => since < begunBefore || seenAt < seenBefore)
 		},
@@ -39,6 +45,7 @@ export function sharedInMemory(): Shared {
 			note: (log, at) => void contacts.set(log, at),
 			all: () => Promise.resolve(contacts)
 		},
+		databaseBytes: () => Promise.resolve(undefined),
 		close: () => Promise.resolve()
 	};
 }

@@ -43,6 +43,10 @@ export async function sharedOnPostgres(db: Pick<Database, 'query'>): Promise<Sha
 		sessions: sessionsOn(db),
 		tries: tries.of,
 		contacts,
+		async databaseBytes() {
+			const [row] = await db.query('select pg_database_size(current_database()) as bytes');
+			return Number(row?.['bytes'] ?? 0);
+		},
 		async close() {
 			await contacts.settled();
 			await tries.settled();
@@ -69,6 +73,13 @@ function sessionsOn(db: Pick<Database, 'query'>): SessionRows {
 				'insert into office_session values ($1, $2, $3, $4, $5, $6)',
 				...[hash, account.id, account.name, account.mustChange === true, since, seenAt]
 			),
+		async count(begunAfter, seenAfter) {
+			const [row] = await db.query(
+				'select count(*) as n from office_session where since > $1 and seen_at > $2',
+				[begunAfter, seenAfter]
+			);
+			return Number(row?.['n'] ?? 0);
+		},
 		async find(hash) {
 			const [row] = await db.query('select * from office_session where hash = $1', [hash]);
 			return row && toSession(row);

@@ -16,6 +16,8 @@ export interface SessionRows {
 	seen(hash: string, at: Instant): Promise<void>;
 	end(hash: string): Promise<void>;
 	endAll(account: string): Promise<void>;
+	/** How many were begun, and seen last, after these times. */
+	count(begunAfter: Instant, seenAfter: Instant): Promise<number>;
 	/** Removes those that were begun, or seen last, before these times. */
 	forget(begunBefore: Instant, seenBefore: Instant): Promise<void>;
 }
@@ -44,6 +46,8 @@ export interface Shared {
 	/** `kind`: what is tried; each has names of its own. */
 	tries(kind: string, allowance: Allowance): Tries;
 	readonly contacts: Contacts;
+	/** How large the database is that the record is in; undefined = it lies in the data folder. */
+	databaseBytes(): Promise<number | undefined>;
 	/** What was noted is kept. */
 	close(): Promise<void>;
 }

@@ -50,3 +50,24 @@ export async function unseal(
 		return ok({ bytes: concat(...parts), whole: false });
 	}
 }
+
+/** Encrypts so that whoever knows the passphrase can read it: `age -d` asks for it too. */
+export async function sealWithPassphrase(bytes: Bytes, passphrase: string): Promise<Bytes> {
+	const encrypter = new Encrypter();
+	encrypter.setPassphrase(passphrase);
+	return new Uint8Array(await encrypter.encrypt(bytes));
+}
+
+/** What was sealed so; undefined = another passphrase, or the file is damaged: nobody can tell the two apart. */
+export async function unsealWithPassphrase(
+	file: Bytes,
+	passphrase: string
+): Promise<Bytes | undefined> {
+	const decrypter = new Decrypter();
+	decrypter.addPassphrase(passphrase);
+	try {
+		return new Uint8Array(await decrypter.decrypt(file));
+	} catch {
+		return undefined;
+	}
+}
