@@ -59,7 +59,7 @@ const columnOf = (letters: string): number =>
 /** What would make a reader work for long, though the file is small. */
 function isBounded(parts: Unzipped): boolean {
 	return Object.entries(parts).every(([name, bytes]) => {
-		const text = fromUtf8(bytes as Bytes) ?? '';
+		const text = fromUtf8(bytes) ?? '';
 		if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY')) return false;
 		if (!SHEET.test(name)) return true;
 		let cells = 0;

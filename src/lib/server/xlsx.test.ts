@@ -159,7 +159,7 @@ describe('opened by LibreOffice', () => {
 		await writeFile(join(folder, 'a.xlsx'), writeXlsx([sheetOf(rows)], NOW));
 		const profile = `-env:UserInstallation=file://${folder}/profile`;
 		// 76 = UTF-8; the cells as they are shown.
-		const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false';
+		const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true';
 		await run('soffice', [
 			profile,
 			'--headless',
