@@ -125,7 +125,10 @@ export default ts.config(
 		ignores: [...TESTS, ...ADAPTERS, 'src/lib/server/{record,replay,backup-journal}.ts'],
 		rules: {
 			'no-restricted-imports': arrows(
-				['\\$lib/(base|ledger|sync)', 'node:[a-z/]+', 'hash-wasm', 'valibot', 'prom-client'],
+				[
+					'\\$lib/(base|ledger|sync)',
+					...['node:[a-z/]+', 'hash-wasm', 'valibot', 'prom-client', 'fflate', 'read-excel-file']
+				],
 				ADAPTER.replace('|node)', ')')
 			)
 		}

@@ -45,8 +45,8 @@ export function readCsv(text: string): Csv {
 }
 
 // A spreadsheet would take such a cell for a formula: an apostrophe before it says that it is text.
-const FORMULA = /^[=+\-@\t]/;
-const GUARDED = /^'(?=[=+\-@\t])/;
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const GUARDED = /^'(?=[=+\-@\t\r＝＋－＠])/;
 const unguarded = (cell: string): string => cell.replace(GUARDED, '');
 const guarded = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
 

@@ -1,17 +1,21 @@
 import { activityState, type ActivityFinding } from '../activity-findings';
 import { readActivities, type ActivityRecord, type ActivityView } from '../activity-record';
 import type { Store } from '../store';
-import { once, type Asked, type Row, type Words } from './question';
+import { oncePart, type Asked, type Row, type Words } from './question';
 
 /** So many activities are counted at most: more than a county has in years. */
 const MOST = 20_000;
 
 /** The activities that are asked about, by when they were put on the record, with their footage. */
 export const readAsked = (store: Store, asked: Asked): Promise<ActivityRecord> => {
-	const { station, from, until } = asked;
-	return once(asked, 'activities', () =>
-		readActivities(store, asked, { station, from, until }, MOST)
-	);
+	const read = (asked: Asked) => {
+		const { station, from, until } = asked;
+		return readActivities(store, asked, { station, from, until }, MOST);
+	};
+	return oncePart(asked, 'activities', read, ({ activities, without }) => ({
+		activities: activities.filter(({ activity }) => activity.station === asked.station),
+		without
+	}));
 };
 
 /** Those that count: what was recorded by mistake does not. */

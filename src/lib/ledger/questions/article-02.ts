@@ -3,9 +3,11 @@ import type { Ingest } from '../ingests';
 import { readRegister } from '../register-reader';
 import { registerDoubts, type RegisterDoubt } from '../register-doubts';
 import type { Register } from '../register';
+import type { Store } from '../store';
 import {
 	isAsked,
 	nothing,
+	onceOfAll,
 	question,
 	type Answer,
 	type Asked,
@@ -51,6 +53,10 @@ function saysOf(doubt: RegisterDoubt): Words {
 
 const recordersIn = (doubt: RegisterDoubt): readonly string[] =>
 	'recorders' in doubt ? doubt.recorders : [doubt.recorder];
+
+/** The register of recorders, as every question about it reads it. */
+export const registerAsked = (store: Store, asked: Asked): Promise<Register> =>
+	onceOfAll(asked, 'register', () => readRegister(store, asked));
 
 const mine = (asked: Asked) =>
 	[...asked.view.recorders.values()].filter(
@@ -142,7 +148,7 @@ export function missingAtCount(asked: Asked, register: Register): Answer {
 export const article2: readonly Question[] = [
 	question({
 		...{ id: '2-registered', article: 2, wanted: 'all' },
-		...{ read: readRegister, answer: wholeRegistrations },
+		...{ read: registerAsked, answer: wholeRegistrations },
 		words: { zh: '登记齐全、没有疑问的设备', en: 'recorders that are registered in full' }
 	}),
 	question({
@@ -154,7 +160,7 @@ export const article2: readonly Question[] = [
 	}),
 	question({
 		...{ id: '2-missing', article: 2, wanted: 'none' },
-		...{ read: readRegister, answer: missingAtCount },
+		...{ read: registerAsked, answer: missingAtCount },
 		words: { zh: '盘点应在而未见的设备', en: 'recorders missing at the last stock-taking' }
 	})
 ];

@@ -7,7 +7,15 @@ import type { Ingest } from '../ingests';
 import { countsIn } from '../quarantine';
 import { usedIn, type UseParts } from '../late-recordings';
 import type { Store } from '../store';
-import { isAsked, question, type Answer, type Asked, type Question, type Row } from './question';
+import {
+	isAsked,
+	oncePart,
+	question,
+	type Answer,
+	type Asked,
+	type Question,
+	type Row
+} from './question';
 
 const MOST_ACTIVITIES = 100_000;
 
@@ -39,7 +47,12 @@ const useOf = (
 });
 
 /** What lies between the files of every ingest that is asked about. */
-export async function breaksAsked(store: Store, asked: Asked): Promise<readonly AskedBreaks[]> {
+export const breaksAsked = (store: Store, asked: Asked): Promise<readonly AskedBreaks[]> =>
+	oncePart(...([asked, 'breaks', (all: Asked) => readBreaks(store, all)] as const), (all) =>
+		all.filter(({ ingest }) => ingest.station === asked.station)
+	);
+
+async function readBreaks(store: Store, asked: Asked): Promise<readonly AskedBreaks[]> {
 	const { custody } = asked.view;
 	const ingests = [...custody.recorders()]
 		.flatMap((recorder) => custody.of(recorder, asked.pack).ingests)

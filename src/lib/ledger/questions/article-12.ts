@@ -10,10 +10,10 @@ import { wholeCopies } from '../clearance';
 import { countsIn } from '../quarantine';
 import type { Store } from '../store';
 import { readName } from '../verdict';
-import { once, question, type Answer, type Asked, type Question, type Row } from './question';
+import { onceOfAll, question, type Answer, type Asked, type Question, type Row } from './question';
 
 const readAll = (store: Store, asked: Asked): Promise<MediaBook> =>
-	once(asked, 'media', () => readMedia(store, countsIn(asked.view.custody.quarantined())));
+	onceOfAll(asked, 'media', () => readMedia(store, countsIn(asked.view.custody.quarantined())));
 
 const own = ({ station }: Asked, { media }: MediaBook): readonly KeptMedium[] =>
 	media.filter((one) => station === undefined || one.station === station);

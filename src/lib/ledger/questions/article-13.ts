@@ -7,6 +7,7 @@ import type { Store } from '../store';
 import {
 	isAsked,
 	nothing,
+	oncePart,
 	question,
 	type Answer,
 	type Asked,
@@ -150,7 +151,16 @@ interface Kept {
 	readonly files: readonly FootageFile[];
 }
 
-async function filesAsked(store: Store, asked: Asked): Promise<Kept> {
+/** More than are needed do not matter: each ingest looks for its own. */
+const filesAsked = (store: Store, asked: Asked): Promise<Kept> =>
+	oncePart(
+		asked,
+		'files',
+		(all: Asked) => readFiles(store, all),
+		(all) => all
+	);
+
+async function readFiles(store: Store, asked: Asked): Promise<Kept> {
 	const ids = new Set(ingestsAsked(asked).map(({ id }) => id));
 	const numbers = asked.view.custody.numbers();
 	const recorders = [

@@ -3,7 +3,15 @@ import { keptSubjects, type Dossiers } from '../dossier';
 import { notFiled, notLinked, stillUnknown } from '../dossier-questions';
 import { readDossiers } from '../dossier-read';
 import type { Store } from '../store';
-import { isAsked, question, type Answer, type Asked, type Question } from './question';
+import {
+	isAsked,
+	onceOfAll,
+	oncePart,
+	question,
+	type Answer,
+	type Asked,
+	type Question
+} from './question';
 
 /** So many ingests are looked through for footage that lies in nobody's file. */
 const MOST_INGESTS = 2000;
@@ -13,13 +21,26 @@ interface Read {
 	readonly ingests: readonly KeptIngest[];
 }
 
-async function readFiled(store: Store, { station, view }: Asked): Promise<Read> {
+const readFiled = async (store: Store, asked: Asked): Promise<Read> => ({
+	dossiers: await dossiersAsked(store, asked),
+	ingests: await oncePart(
+		...([asked, 'kept-ingests', (all: Asked) => readIngests(store, all)] as const),
+		(all) => all.filter(({ ingest }) => stationOfId(ingest) === asked.station)
+	)
+});
+
+async function readIngests(store: Store, asked: Asked): Promise<readonly KeptIngest[]> {
+	const { station, view, from, until } = asked;
 	const stations = station === undefined ? [...view.stations.keys()] : [station];
 	const ingests = await Promise.all(
-		stations.map((one) => store.keptIngests({ station: one }, MOST_INGESTS))
+		stations.map((one) => store.keptIngests({ station: one, from, until }, MOST_INGESTS))
 	);
-	return { dossiers: await readDossiers(store), ingests: ingests.flat() };
+	return ingests.flat();
 }
+
+/** Who is on file, and with what, as every question about it reads it. */
+export const dossiersAsked = (store: Store, asked: Asked): Promise<Dossiers> =>
+	onceOfAll(asked, 'dossiers', () => readDossiers(store));
 
 /** Of an ingest's id its station: `s01-e1-42`. */
 const stationOfId = (id: string): string => id.replace(/-e\d+-\d+$/, '');
@@ -94,7 +115,7 @@ export const article14: readonly Question[] = [
 	}),
 	question({
 		...{ id: '14-evidence-not-linked', article: 14, wanted: 'none' },
-		...{ read: readDossiers, answer: evidenceNotLinked },
+		...{ read: dossiersAsked, answer: evidenceNotLinked },
 		words: {
 			zh: '已立案、仍有音像或文书未关联到案卷的执法对象',
 			en: 'subjects with a case whose recordings or documents are linked to none'
@@ -102,7 +123,7 @@ export const article14: readonly Question[] = [
 	}),
 	question({
 		...{ id: '14-subject-unknown', article: 14, wanted: 'none' },
-		...{ read: readDossiers, answer: unknownSubjects },
+		...{ read: dossiersAsked, answer: unknownSubjects },
 		words: {
 			zh: '超过规定天数仍为「待定」的执法对象',
 			en: 'subjects still unknown after the days the rule pack gives'

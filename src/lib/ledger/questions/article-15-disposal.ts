@@ -7,7 +7,7 @@ import type { Store } from '../store';
 import { requestsAsked } from './article-17';
 import {
 	isAsked,
-	once,
+	onceOfAll,
 	question,
 	type Answer,
 	type Asked,
@@ -26,7 +26,7 @@ const keyOf = ({ ingest, path }: { readonly ingest: string; readonly path: strin
 	`${ingest}\n${path}`;
 
 const read = (store: Store, asked: Asked): Promise<Disposed> =>
-	once(asked, 'disposals', async () => {
+	onceOfAll(asked, 'disposals', async () => {
 		const disposals = await readDisposals(store);
 		const kept = new Map<string, number>();
 		for (const { files } of disposals.list)

@@ -1,22 +1,22 @@
 import type { Instant } from '$lib/base/instant';
 import type { Dossiers } from '../dossier';
-import { readDossiers } from '../dossier-read';
 import type { EventOf } from '../events/event';
 import { stationOf } from '../facts';
 import { FIXITY_TYPES, fixityFrom, type Found } from '../fixity';
 import type { RetentionBook } from '../retention-facts';
 import { openRetentionReader } from '../retention-read';
 import type { Store } from '../store';
-import { isAsked, question, type Answer, type Asked, type Question } from './question';
+import { dossiersAsked } from './article-14';
+import { isAsked, onceOfAll, question, type Answer, type Asked, type Question } from './question';
 
 interface Kept {
 	readonly dossiers: Dossiers;
 	readonly book: RetentionBook;
 }
 
-const readKept = async (store: Store): Promise<Kept> => ({
-	dossiers: await readDossiers(store),
-	book: await openRetentionReader(store)()
+const readKept = async (store: Store, asked: Asked): Promise<Kept> => ({
+	dossiers: await dossiersAsked(store, asked),
+	book: await onceOfAll(asked, 'retention', openRetentionReader(store))
 });
 
 /** Closed cases of which nobody has said how long they are kept: what is evidence in them has no date. */
@@ -72,7 +72,10 @@ interface Checked {
 	readonly gone: readonly Gone[];
 }
 
-async function readChecked(store: Store): Promise<Checked> {
+const readChecked = (store: Store, asked: Asked): Promise<Checked> =>
+	onceOfAll(asked, 'checked', () => readChecks(store));
+
+async function readChecks(store: Store): Promise<Checked> {
 	const byStation = new Map<string, EventOf<(typeof FIXITY_TYPES)[number]>[]>();
 	for (const origin of (await store.heads()).keys())
 		for (const entry of await store.registryEntries(origin, FIXITY_TYPES, 0)) {

@@ -1,9 +1,9 @@
-import { readDossiers } from '../dossier-read';
 import { openExtractionReader, type Extraction } from '../extractions';
 import type { Store } from '../store';
+import { dossiersAsked } from './article-14';
 import {
 	isAsked,
-	once,
+	onceOfAll,
 	question,
 	type Answer,
 	type Asked,
@@ -20,8 +20,8 @@ export interface AskedExtractions {
 
 async function extractionsAsked(store: Store, asked: Asked): Promise<AskedExtractions> {
 	const [extractions, dossiers] = await Promise.all([
-		once(asked, 'extractions', openExtractionReader(store)),
-		once(asked, 'dossiers', () => readDossiers(store))
+		onceOfAll(asked, 'extractions', openExtractionReader(store)),
+		dossiersAsked(store, asked)
 	]);
 	return {
 		all: [...extractions.values()].filter(({ made }) => isAsked(asked, made)),

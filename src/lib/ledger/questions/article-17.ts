@@ -11,7 +11,7 @@ import {
 import type { Store } from '../store';
 import {
 	isAsked,
-	once,
+	onceOfAll,
 	question,
 	type Answer,
 	type Asked,
@@ -21,7 +21,7 @@ import {
 
 /** Requests about footage, as every question about them reads them. */
 export const requestsAsked = (store: Store, asked: Asked): Promise<Requests> =>
-	once(asked, 'requests', () => readRequests(store));
+	onceOfAll(asked, 'requests', () => readRequests(store));
 
 interface Play {
 	readonly play: Played;

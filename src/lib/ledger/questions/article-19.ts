@@ -2,7 +2,15 @@ import { readDeletions, type Deletion } from '../deletions';
 import { unfounded, type Requests } from '../requests';
 import type { Store } from '../store';
 import { requestsAsked } from './article-17';
-import { isAsked, question, type Answer, type Asked, type Question, type Row } from './question';
+import {
+	isAsked,
+	onceOfAll,
+	question,
+	type Answer,
+	type Asked,
+	type Question,
+	type Row
+} from './question';
 
 const releasesIn = (asked: Asked, requests: Requests) =>
 	requests.list
@@ -88,7 +96,7 @@ export const article19: readonly Question[] = [
 	}),
 	question({
 		...{ id: '19-unanswered', article: 19, wanted: 'none', answer: unanswered },
-		read: (store: Store) => readDeletions(store),
+		read: (store: Store, asked: Asked) => onceOfAll(asked, 'deletions', () => readDeletions(store)),
 		words: { zh: '没有答复的删除请求', en: 'requests for deletion that nobody answered' }
 	})
 ];

@@ -6,7 +6,7 @@ import type { Store } from '../store';
 import { requestsAsked } from './article-17';
 import {
 	isAsked,
-	once,
+	onceOfAll,
 	question,
 	type Answer,
 	type Asked,
@@ -24,7 +24,7 @@ interface Read {
 	readonly uses: readonly UnnamedUse[];
 }
 export const restrictionsAsked = (store: Store, asked: Asked): Promise<readonly Restriction[]> =>
-	once(asked, 'restrictions', () => readRestrictions(store));
+	onceOfAll(asked, 'restrictions', () => readRestrictions(store));
 
 async function read(store: Store, asked: Asked): Promise<Read> {
 	const restrictions = await restrictionsAsked(store, asked);

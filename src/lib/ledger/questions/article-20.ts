@@ -1,10 +1,14 @@
 import { later } from '$lib/base/instant';
 import type { Sealing } from '../secrecy';
 import { readSecrecy } from '../secrecy-reader';
-import { question, type Answer, type Asked, type Question } from './question';
+import type { Store } from '../store';
+import { onceOfAll, question, type Answer, type Asked, type Question } from './question';
 
 /** So long a sealed carrier may lie at a station before somebody asks; the rule names no time [D]. */
 const WAITS_DAYS = 7;
+
+const secrecyAsked = (store: Store, asked: Asked): Promise<readonly Sealing[]> =>
+	onceOfAll(asked, 'secrecy', () => readSecrecy(store, asked));
 
 const askedFor = ({ station, from, until }: Asked, all: readonly Sealing[]): readonly Sealing[] =>
 	all.filter(
@@ -53,7 +57,7 @@ export function brokenSeals(asked: Asked, all: readonly Sealing[]): Answer {
 
 export const article20: readonly Question[] = [
 	question({
-		...{ id: '20-waiting', article: 20, wanted: 'none', read: readSecrecy },
+		...{ id: '20-waiting', article: 20, wanted: 'none', read: secrecyAsked },
 		answer: waitingForOfficer,
 		words: {
 			zh: `封存 ${WAITS_DAYS} 天还没有移交保密员的涉密载体`,
@@ -61,7 +65,7 @@ export const article20: readonly Question[] = [
 		}
 	}),
 	question({
-		...{ id: '20-afterwards', article: 20, wanted: 'none', read: readSecrecy },
+		...{ id: '20-afterwards', article: 20, wanted: 'none', read: secrecyAsked },
 		answer: foundAfterwards,
 		words: {
 			zh: '入库之后才发现涉密的载体',
@@ -69,7 +73,7 @@ export const article20: readonly Question[] = [
 		}
 	}),
 	question({
-		...{ id: '20-broken', article: 20, wanted: 'none', read: readSecrecy, answer: brokenSeals },
+		...{ id: '20-broken', article: 20, wanted: 'none', read: secrecyAsked, answer: brokenSeals },
 		words: { zh: '移交时封签破损的载体', en: 'carriers handed over with a broken seal' }
 	})
 ];

@@ -7,6 +7,7 @@ import {
 	isAsked,
 	loansAsked,
 	nothing,
+	onceOfAll,
 	question,
 	type Answer,
 	type Asked,
@@ -57,7 +58,7 @@ export function byAnother(_: Asked, lendings: readonly Lending[]): Answer {
 type PinSet = CounterEntry & { readonly body: Body<'signing-pin-set'> };
 
 async function readPins(store: Store, asked: Asked): Promise<readonly PinSet[]> {
-	const all = await entriesOfTypes(store, ['signing-pin-set']);
+	const all = await onceOfAll(asked, 'pins', () => entriesOfTypes(store, ['signing-pin-set']));
 	return all.flatMap((entry) =>
 		entry.event.type === 'signing-pin-set' && isAsked(asked, entry)
 			? [{ ...entry, body: entry.event.body }]

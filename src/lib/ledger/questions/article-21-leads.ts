@@ -3,7 +3,7 @@ import type { Signal } from '../leads';
 import { readSignals } from '../leads-read';
 import type { Store } from '../store';
 import { leadRow, readCourses, type LeadCourse } from './leads-asked';
-import { question, type Answer, type Asked, type Question, type Row } from './question';
+import { oncePart, question, type Answer, type Asked, type Question, type Row } from './question';
 
 /** 第21条 names no time: so many days until somebody asks why a lead is still open. */
 export const LEAD_DAYS = 30;
@@ -37,7 +37,11 @@ interface Both {
 }
 
 async function readBoth(store: Store, asked: Asked): Promise<Both> {
-	return { signals: await readSignals(store, asked), leads: await readCourses(store, asked) };
+	const signals = await oncePart(
+		...([asked, 'signals', (all: Asked) => readSignals(store, all)] as const),
+		(all) => all.filter(({ station }) => station === asked.station)
+	);
+	return { signals, leads: await readCourses(store, asked) };
 }
 
 /** How many signals the record shows of each behaviour, and how many leads were raised. */

@@ -1,7 +1,7 @@
 import { later, toIso, type Instant } from '$lib/base/instant';
 import { costsOf, yuan, type CostTable } from '../costs';
 import { waitingRetirements, type Register } from '../register';
-import { readRegister } from '../register-reader';
+import { registerAsked } from './article-02';
 import { question, type Answer, type Asked, type Question, type Row } from './question';
 
 /** So often it fails before somebody asks whether it is worth keeping. */
@@ -83,11 +83,11 @@ export function waitingToScrap(asked: Asked, register: Register): Answer {
 
 export const article23: readonly Question[] = [
 	question({
-		...{ id: '23-bought', article: 23, wanted: 'all', read: readRegister, answer: boughtOnRecord },
+		...{ id: '23-bought', article: 23, wanted: 'all', read: registerAsked, answer: boughtOnRecord },
 		words: { zh: '购置日期和金额登记在册的设备', en: 'recorders whose purchase is on the record' }
 	}),
 	question({
-		...{ id: '23-failing', article: 23, wanted: 'none', read: readRegister, answer: failedOften },
+		...{ id: '23-failing', article: 23, wanted: 'none', read: registerAsked, answer: failedOften },
 		words: { zh: '本年度故障两次以上的设备', en: 'recorders that failed twice or more in the year' }
 	}),
 	question({
@@ -95,7 +95,7 @@ export const article23: readonly Question[] = [
 			id: '23-waiting',
 			article: 23,
 			wanted: 'none',
-			read: readRegister,
+			read: registerAsked,
 			answer: waitingToScrap
 		},
 		words: { zh: '等待县局批复的报废申请', en: 'proposals to scrap without an answer' }

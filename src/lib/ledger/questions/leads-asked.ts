@@ -6,7 +6,7 @@ import { entriesOfTypes, type CounterEntry } from '../lendings';
 import { countsIn } from '../quarantine';
 import type { Store } from '../store';
 import { readName } from '../verdict';
-import { once, type Asked, type Row } from './question';
+import { once, onceOfAll, type Asked, type Row } from './question';
 
 /** How far a lead went, by what stands in the clear: that it was raised, checked, answered and ended, and not what was said. */
 export interface LeadCourse {
@@ -52,10 +52,10 @@ export function coursesOf(entries: readonly CounterEntry[]): readonly LeadCourse
 export const readCourses = (store: Store, asked: Asked): Promise<readonly LeadCourse[]> =>
 	once(asked, 'leads', async () => {
 		const counts = countsIn(asked.view.custody.quarantined());
-		const all = await entriesOfTypes(store, leadTypes);
-		return coursesOf(all.filter(({ hash }) => counts(hash))).filter(({ raised }) =>
-			isAskedLead(asked, raised)
+		const all = await onceOfAll(asked, 'lead-courses', async () =>
+			coursesOf((await entriesOfTypes(store, leadTypes)).filter(({ hash }) => counts(hash)))
 		);
+		return all.filter(({ raised }) => isAskedLead(asked, raised));
 	});
 
 /** Leads to the entry that raised it; who is concerned is not said. */

@@ -1,11 +1,15 @@
 import { entriesOfTypes, lendingsIn, counterTypes, type Lending } from '../lendings';
 import type { Store } from '../store';
-import { isAsked, type Asked, type Row } from './question';
+import { isAsked, once, onceOfAll, type Asked, type Row } from './question';
 
 /** Every lending that is asked about, with what was said of it at the counter. */
 export async function readLendingsAsked(store: Store, asked: Asked): Promise<readonly Lending[]> {
-	const all = lendingsIn(await entriesOfTypes(store, counterTypes));
-	return all.filter((lending) => isAsked(asked, lending));
+	const all = await onceOfAll(asked, 'lendings', async () =>
+		lendingsIn(await entriesOfTypes(store, counterTypes))
+	);
+	return once(asked, 'lendings-asked', () =>
+		Promise.resolve(all.filter((lending) => isAsked(asked, lending)))
+	);
 }
 
 /** A row that leads to the loan. */

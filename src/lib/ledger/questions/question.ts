@@ -22,6 +22,15 @@ export interface Asked {
 	readonly until: Instant | undefined;
 	/** What several questions of one round read: fetched once for all of them. */
 	readonly shared?: Map<string, Promise<unknown>> | undefined;
+	/** Of whoever asks for many stations and times over one state of the record: what is read once for all of them. */
+	readonly wider?: Wider | undefined;
+}
+
+export interface Wider {
+	/** Of all stations within this time. */
+	readonly time: Map<string, Promise<unknown>>;
+	/** Of all stations and times. */
+	readonly record: Map<string, Promise<unknown>>;
 }
 
 /** What a row is about, and so what is opened by it. */
@@ -88,12 +97,33 @@ export const question = <R>({ read, answer, ...words }: Questioned<R>): Question
 export const newRound = (): Map<string, Promise<unknown>> => new Map();
 
 /** Reads what other questions of the same round read as well. */
-export function once<R>({ shared }: Asked, key: string, read: () => Promise<R>): Promise<R> {
+export function once<R>(
+	{ shared }: Pick<Asked, 'shared'>,
+	key: string,
+	read: () => Promise<R>
+): Promise<R> {
 	const known = shared?.get(key);
 	if (known) return known as Promise<R>;
 	const reading = read();
 	shared?.set(key, reading);
 	return reading;
+}
+
+/** Reads what depends on neither station nor time. */
+export const onceOfAll = <R>({ shared, wider }: Asked, key: string, read: () => Promise<R>) =>
+	once({ shared: wider?.record ?? shared }, key, read);
+
+/** Reads within the time that is asked about: where many stations are asked about, once for all, and each takes its part. */
+export async function oncePart<R>(
+	asked: Asked,
+	key: string,
+	read: (asked: Asked) => Promise<R>,
+	part: (whole: R) => R
+): Promise<R> {
+	const { wider, station } = asked;
+	if (!wider) return once(asked, key, () => read(asked));
+	const whole = once({ shared: wider.time }, key, () => read({ ...asked, station: undefined }));
+	return station === undefined ? whole : once(asked, key, async () => part(await whole));
 }
 
 /** Of a question that the registry alone can answer. */
