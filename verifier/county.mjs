@@ -24,7 +24,7 @@ export const KNOWN_TYPES = new Set([
 	...['medium-registered', 'medium-corrected', 'medium-moved', 'medium-retired'],
 	...['lead-raised', 'lead-checked', 'lead-stated', 'lead-ended', 'lead-right-given'],
 	'lead-texts-read',
-	'rule-pack-issued',
+	...['rule-pack-issued', 'matter-explained'],
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published'],
 	...['recorder-identified', 'recorder-probed', 'footage-described'],
 	...['fixity-begun', 'fixity-found', 'fixity-ended', 'fixity-answered', 'vault-replaced'],

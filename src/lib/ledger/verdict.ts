@@ -64,7 +64,7 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'conflict-resolved': 'either', 'recorder-seen': 'either' },
 	'recorder-state-reported': 'either',
 	...{ 'recorder-identified': 'station', 'recorder-probed': 'station' },
-	'rule-pack-issued': 'county',
+	...{ 'rule-pack-issued': 'county', 'matter-explained': 'county' },
 	...{ 'fixity-begun': 'station', 'fixity-found': 'station', 'fixity-ended': 'station' },
 	...{ 'fixity-answered': 'station', 'vault-replaced': 'station' },
 	...{ 'activity-recorded': 'station', 'activity-corrected': 'station' },

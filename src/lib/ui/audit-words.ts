@@ -76,7 +76,8 @@ export const kindsOf = {
 	custody: [
 		...(['recorder-checked-out', 'officer-came-back', 'recorder-returned'] as const),
 		...(['loan-signed', 'check-overridden', 'return-signed', 'signing-pin-set'] as const),
-		...(['conflict-resolved', 'recorder-seen', 'recorder-state-reported'] as const)
+		...(['conflict-resolved', 'matter-explained', 'recorder-seen'] as const),
+		'recorder-state-reported'
 	],
 	activity: [
 		...(['activity-recorded', 'activity-corrected', 'activity-withdrawn'] as const),

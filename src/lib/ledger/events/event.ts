@@ -20,6 +20,7 @@ import { fixityBodies } from './fixity';
 import { ingestBodies } from './ingest';
 import { leadBodies } from './lead';
 import { lifeCycleBodies } from './life-cycle';
+import { matterBodies } from './matter';
 import { mediumBodies } from './medium';
 import { numberBodies } from './numbers';
 import { officeBodies } from './office';
@@ -53,6 +54,7 @@ const bodies = {
 	...restoredBodies,
 	...stickBodies,
 	...conflictBodies,
+	...matterBodies,
 	...rulePackBodies,
 	...activityBodies,
 	...registerBodies,

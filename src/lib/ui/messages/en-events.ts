@@ -79,6 +79,7 @@ export const enEvents: EventMessages = {
 		'county-disputed': 'County contradicts itself',
 		'recipient-published': 'Stick encryption key published',
 		'conflict-resolved': 'Contradiction decided',
+		'matter-explained': 'County explains an open matter',
 		'recorder-seen': 'Recorder seen',
 		'recorder-state-reported': 'Loss, repair, scrapping'
 	},
@@ -153,6 +154,8 @@ export const enEvents: EventMessages = {
 			`The key ${recipient} is published: stick files for this party are encrypted to it from here on.`,
 		'conflict-resolved': ({ recorder, heads, stands, where, reason, approver }, names) =>
 			`Of ${heads.length} records of ${recorder} that contradict each other ${stands.length} stand; ${heads.length - stands.length} were recorded in error${where === null ? '' : `; the recorder is at “${names.station(where)}”`}. Reason: ${reason}.${approver === null ? '' : ` Approved by ${names.person(approver)}.`}`,
+		'matter-explained': ({ matter, log, seq, outcome, account }) =>
+			`The county ${outcome === 'explained' ? 'explained' : 'opened again'} ${matter === 'fork' ? 'a second branch' : 'a hand-in without a known loan'} (entry ${seq} of ${log}): ${account}.`,
 		'recorder-seen': ({ recorder, how, serial, note }) =>
 			`${recorder} itself is here${how === 'dock' ? ', plugged in' : ''}${serial === '' ? '' : `, serial ${serial}`}${note === '' ? '' : `: ${note}`}.`,
 		'recorder-state-reported': ({ recorder, state, note }) =>

@@ -140,6 +140,10 @@ export const eventSamples: { readonly [T in EventType]: Body<T> } = {
 	'quarantine-settled': {
 		...{ log: OWN, seq: 7, hash: NO_HASH, outcome: 'admitted', reason: '已核实' }
 	},
+	'matter-explained': {
+		...{ matter: 'unknown-return', log: OWN, seq: 7, hash: NO_HASH, heads: [NO_HASH] },
+		...{ outcome: 'explained', account: '纸质登记簿有这笔领用' }
+	},
 	'county-pinned': { size: 7, root: NO_HASH, checkpoint: 'x' },
 	'county-disputed': { pinned: 'x', offered: 'y' },
 	'county-restored': { from: 7, size: 9, lacking: 1, heard: 2, missing: [OWN] },
