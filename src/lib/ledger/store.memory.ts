@@ -248,6 +248,7 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 			if (!was || was.size <= receipt.size) memory.is.receipts.set(origin, { ...receipt });
 			return Promise.resolve();
 		},
+		receipts: () => Promise.resolve(new Map(memory.is.receipts)),
 		receipt: (origin) => Promise.resolve(memory.is.receipts.get(origin)),
 		keepMark(origin, mark) {
 			memory.is.marks.set(origin, mark);

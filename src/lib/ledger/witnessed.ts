@@ -79,6 +79,17 @@ export function openWitnessed(db: Database) {
 			};
 		},
 
+		/** The county's newest word about each log, by its name. */
+		async receipts(): Promise<ReadonlyMap<string, Receipt>> {
+			const rows = await db.query('select origin, size, note, at from receipt');
+			return new Map(
+				rows.map((row) => [
+					String(row['origin']),
+					{ size: number(row['size']), note: String(row['note']), at: instant(number(row['at'])) }
+				])
+			);
+		},
+
 		/** Keeps it unless one of more entries is kept already. */
 		async keepReceipt(origin: string, receipt: Receipt): Promise<void> {
 			await db.query(

@@ -22,7 +22,6 @@ import { openForks } from './forks';
 import { found, type Founding, type FoundingReason } from './founding';
 import { keyPath, loadKey } from './key';
 import { openKioskEnd } from './kiosk-end';
-import { overviewOf } from './overview';
 import { writeOwn } from './own-log';
 import { openEmbedded, openOnPostgres, type CountyRecord, type OpenedRecord } from './record';
 import { openRejected } from './rejected';
@@ -239,7 +238,8 @@ function makeCounty(
 		...openRegisters(act, async () => (state.signer ? identitiesIn(store, state.signer.name) : [])),
 
 		...openRegisterDesks({
-			...{ ...known, record, random, isWaiting: restoring.isWaiting, identity: identify }
+			...{ ...known, record, random, isWaiting: restoring.isWaiting, identity: identify },
+			...{ rejected, contacts }
 		}),
 
 		resolveConflict: unlessRestoring(restoring.isWaiting)(
@@ -287,7 +287,6 @@ function makeCounty(
 		checkPack: async (terms: Json) => issuePack(packsFrom(await store.packs()), terms, now()),
 		quarantine: () => workList(store),
 		quarantined: () => pendingCount(store),
-		overview: async () => overviewOf(store, rejected, await contacts.all(), now()),
 
 		async close(): Promise<void> {
 			await whole.close();

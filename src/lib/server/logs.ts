@@ -1,6 +1,6 @@
 import type { Body } from '$lib/ledger/events/event';
 import { fromVkey, type PublicKey } from '$lib/ledger/note';
-import type { Store } from '$lib/ledger/store';
+import type { Roster, Store } from '$lib/ledger/store';
 import { logId } from '$lib/sync/protocol';
 
 /** A station's log that the county enrolled. */
@@ -20,8 +20,12 @@ async function toLog(kiosk: Body<'kiosk-enrolled'>): Promise<StationLog> {
 }
 
 /** Every station log that was ever enrolled, oldest epoch first. */
-export async function stationLogs(store: Store): Promise<readonly StationLog[]> {
-	const { kiosks } = await store.roster();
+export async function stationLogs(store: Pick<Store, 'roster'>): Promise<readonly StationLog[]> {
+	return logsIn(await store.roster());
+}
+
+/** The same, of a roster that was read already. */
+export async function logsIn({ kiosks }: Pick<Roster, 'kiosks'>): Promise<readonly StationLog[]> {
 	const logs: StationLog[] = [];
 	for (const kiosk of kiosks.values()) logs.push(await toLog(kiosk));
 	return logs.sort((a, b) => a.station.localeCompare(b.station) || a.epoch - b.epoch);

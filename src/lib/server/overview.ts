@@ -20,12 +20,14 @@ import {
 import type { Duty } from '$lib/ledger/duties';
 import type { Body } from '$lib/ledger/events/event';
 import type { Copies } from '$lib/ledger/footage';
-import { numbersFrom } from '$lib/ledger/merged-numbers';
+import type { Head } from '$lib/ledger/entry';
+import { numbersFrom, type Numbers } from '$lib/ledger/merged-numbers';
 import { counted, openQuarantine } from '$lib/ledger/quarantine';
 import { packsFrom } from '$lib/ledger/packs';
 import { readRestrictions, restrictionsOn } from '$lib/ledger/restrictions';
-import type { Store } from '$lib/ledger/store';
-import { stationLogs } from './logs';
+import type { Roster, Store } from '$lib/ledger/store';
+import type { Receipt } from '$lib/ledger/witnessed';
+import { logsIn, type StationLog } from './logs';
 import type { Rejected } from './rejected';
 
 /** What the county knows of one station's kiosk. */
@@ -77,78 +79,140 @@ export interface Overview {
 	readonly copies: readonly Copies[];
 }
 
+/** What an overview is made of, however it was read. */
+export interface Known {
+	readonly roster: Roster;
+	readonly heads: ReadonlyMap<string, Head>;
+	readonly logs: readonly StationLog[];
+	/** Of each log, by its name. */
+	readonly receipts: ReadonlyMap<string, Receipt>;
+	/** Of each log, by its id. */
+	readonly rejected: ReadonlyMap<string, { readonly signed: number; readonly unsigned: number }>;
+	readonly contacts: ReadonlyMap<string, Instant>;
+	readonly numbers: Pick<Numbers, 'kept' | 'all'>;
+	/** Every number that anything was said of, whether it counts or not. */
+	readonly said: Iterable<string>;
+	custodyOf(recorder: string): RecorderCustody;
+}
+
+export const NONE_REJECTED = { signed: 0, unsigned: 0 };
+
+export function stationsFrom(
+	known: Pick<Known, 'roster' | 'heads' | 'logs' | 'receipts' | 'rejected' | 'contacts'>
+): readonly StationOverview[] {
+	const { roster, heads, logs, receipts, rejected, contacts } = known;
+	return [...roster.stations.values()].map(({ station, name }) => ({
+		...{ station, name },
+		logs: logs
+			.filter((log) => log.station === station)
+			.map(({ id, origin, epoch }) => {
+				const receipt = receipts.get(origin);
+				return {
+					...{ origin, epoch, entries: heads.get(origin)?.size ?? 0 },
+					receipt: receipt && { size: receipt.size, at: receipt.at },
+					contactAt: contacts.get(id) ?? receipt?.at,
+					rejected: rejected.get(id) ?? NONE_REJECTED
+				};
+			})
+	}));
+}
+
+export function recordersFrom(
+	{ roster, numbers, said, custodyOf }: Pick<Known, 'roster' | 'numbers' | 'said' | 'custodyOf'>,
+	now: Instant
+): readonly RecorderOverview[] {
+	// Also those of which nothing counts that was said: what is quarantined is not hidden.
+	const ids = [...new Set([...roster.recorders.keys(), ...said].map(numbers.kept))].sort();
+	return ids.map((recorder): RecorderOverview => {
+		const custody = custodyOf(recorder);
+		return {
+			...{ recorder, registered: roster.recorders.get(recorder), custody },
+			...{ status: statusOf(custody, now), lastSeenAt: lastSeenAt(custody) },
+			others: numbers.all(recorder).slice(1)
+		};
+	});
+}
+
+const shown = (duty: Duty, now: Instant): DutyOverview => ({
+	...{ ...duty, state: stateOf(duty, now), export: exportState(duty, now) }
+});
+
+/** Still open, those due first before the others (第13条). */
+export const dutiesFrom = (
+	recorders: readonly RecorderOverview[],
+	now: Instant
+): readonly DutyOverview[] =>
+	recorders
+		.flatMap(({ custody }) => openDuties(custody))
+		.map((duty) => shown(duty, now))
+		.sort((a, b) => a.dueAt - b.dueAt);
+
+export const inConflict = (recorders: readonly RecorderOverview[]): readonly RecorderOverview[] =>
+	recorders.filter(({ custody }) => custody.conflicts.length > 0);
+
+/** The record of all stations as one picture, of what is known of it. */
+export function overviewFrom(known: Known, copies: readonly Copies[], now: Instant): Overview {
+	const recorders = recordersFrom(known, now);
+	const settledDuties = recorders
+		.flatMap(({ custody }) => custody.duties)
+		.filter((duty) => answeredAt(duty) !== undefined && (wasLate(duty, now) || duty.noFootage))
+		.map((duty) => shown(duty, now))
+		.sort((a, b) => b.dueAt - a.dueAt);
+	return {
+		...{ at: now, stations: stationsFrom(known), recorders, duties: dutiesFrom(recorders, now) },
+		...{ settledDuties, people: known.roster.people, copies },
+		ingests: recorders
+			.flatMap(({ custody }) => custody.ingests)
+			.sort((a, b) => b.startedAt - a.startedAt),
+		conflicts: inConflict(recorders)
+	};
+}
+
+/** Where every log stands. */
+export async function readLogs(
+	store: Pick<Store, 'heads' | 'receipts'>,
+	rejected: Pick<Rejected, 'counts'>,
+	logs: readonly StationLog[]
+): Promise<Pick<Known, 'heads' | 'logs' | 'receipts' | 'rejected'>> {
+	const [heads, receipts] = await Promise.all([store.heads(), store.receipts()]);
+	const counts = await Promise.all(
+		logs.map(async ({ id }) => [id, await rejected.counts(id)] as const)
+	);
+	return { heads, logs, receipts, rejected: new Map(counts) };
+}
+
+/**
+ * The same read from the ledger anew, every recorder folded from its first entry on: what whatever is kept between two
+ * requests (followed.ts) must agree with.
+ */
 export async function overviewOf(
 	store: Store,
 	rejected: Rejected,
 	contacts: ReadonlyMap<string, Instant>,
 	now: Instant
 ): Promise<Overview> {
-	const [roster, facts, verdicts, heads, logs] = await Promise.all([
-		store.roster(),
+	const roster = await store.roster();
+	const [facts, verdicts, logs] = await Promise.all([
 		store.custody(),
 		store.verdicts(),
-		store.heads(),
-		stationLogs(store)
+		logsIn(roster).then((all) => readLogs(store, rejected, all))
 	]);
-	const stations: StationOverview[] = [];
-	for (const { station, name } of roster.stations.values()) {
-		const own = logs.filter((log) => log.station === station);
-		stations.push({
-			...{ station, name },
-			logs: await Promise.all(
-				own.map(async ({ id, origin, epoch }) => {
-					const receipt = await store.receipt(origin);
-					return {
-						...{ origin, epoch, entries: heads.get(origin)?.size ?? 0 },
-						receipt: receipt && { size: receipt.size, at: receipt.at },
-						contactAt: contacts.get(id) ?? receipt?.at,
-						rejected: await rejected.counts(id)
-					};
-				})
-			)
-		});
-	}
 	const quarantine = openQuarantine();
 	for (const verdict of verdicts) quarantine.add(verdict);
 	const numbers = numbersFrom(roster.numbers);
 	const packs = packsFrom(roster.packs);
 	const pack = packs.at(now);
 	const custody = custodyByRecorder(counted(facts, quarantine), pack, numbers, packs);
-	// Also those of which nothing counts that was said: what is quarantined is not hidden.
-	const said = facts.map(({ recorder }) => recorder);
-	const ids = [...new Set([...roster.recorders.keys(), ...said].map(numbers.kept))].sort();
-	const recorders = ids.map((recorder): RecorderOverview => {
-		const known = custody.get(recorder) ?? custodyFrom(recorder, [], pack, packs);
-		return {
-			...{ recorder, registered: roster.recorders.get(recorder), custody: known },
-			...{ status: statusOf(known, now), lastSeenAt: lastSeenAt(known) },
-			others: numbers.all(recorder).slice(1)
-		};
-	});
-	const shown = (duty: Duty): DutyOverview => ({
-		...{ ...duty, state: stateOf(duty, now), export: exportState(duty, now) }
-	});
-	const duties = recorders
-		.flatMap(({ custody }) => openDuties(custody))
-		.map(shown)
-		.sort((a, b) => a.dueAt - b.dueAt);
-	const settledDuties = recorders
-		.flatMap(({ custody }) => custody.duties)
-		.filter((duty) => answeredAt(duty) !== undefined && (wasLate(duty, now) || duty.noFootage))
-		.map(shown)
-		.sort((a, b) => b.dueAt - a.dueAt);
-	return {
-		...{ at: now, stations, recorders, duties, settledDuties, people: roster.people },
-		ingests: recorders
-			.flatMap(({ custody }) => custody.ingests)
-			.sort((a, b) => b.startedAt - a.startedAt),
-		copies: await openCopies(store),
-		conflicts: recorders.filter(({ custody }) => custody.conflicts.length > 0)
+	const known = {
+		...{ ...logs, roster, contacts, numbers },
+		said: facts.map(({ recorder }) => recorder),
+		custodyOf: (recorder: string) => custody.get(recorder) ?? custodyFrom(recorder, [], pack, packs)
 	};
+	return overviewFrom(known, await openCopies(store), now);
 }
 
 /** What only named readers may know stands in no list (第20条). */
-async function openCopies(store: Store): Promise<readonly Copies[]> {
+export async function openCopies(store: Store): Promise<readonly Copies[]> {
 	const all = await store.copies({});
 	const restrictions = all.length === 0 ? [] : await readRestrictions(store);
 	return all.filter(

@@ -1,21 +1,26 @@
 import { openDisposalReader } from '$lib/ledger/disposal-read';
+import { openBoardDesk, type BoardParts } from './board-desk';
 import { openCompliance } from './compliance';
 import { openCountyLeads, type CountyLeadParts } from './leads';
 import { openLeaderKeys } from './leader-keys';
 import { openCountyRegister } from './register';
 import { openRequestDecisions } from './request-decisions';
 
-/** What the county reads out of all stations' records, and says about it: the register of recorders, leads, requests, leaders' keys, disposals, and figures. */
-export function openRegisterDesks(parts: CountyLeadParts) {
+/** What the county reads out of all stations' records, and says about it. */
+export function openRegisterDesks(
+	parts: CountyLeadParts & Pick<BoardParts, 'rejected' | 'contacts'>
+) {
 	const { store } = parts.record;
+	const { rejected, contacts } = parts;
 	const { now, offsetMinutes } = parts.clock;
 	const leads = openCountyLeads(parts);
 	return {
+		...openBoardDesk({ ...{ store, rejected, contacts, now }, readsLeads: leads.isAllowed }),
+		compliance: openCompliance({ store, now, offsetMinutes, mayReadLeads: leads.isAllowed }),
 		register: openCountyRegister(parts),
 		leads,
 		requests: openRequestDecisions(parts),
 		leaderKeys: openLeaderKeys(parts),
-		disposals: openDisposalReader(store),
-		compliance: openCompliance({ store, now, offsetMinutes, mayReadLeads: leads.isAllowed })
+		disposals: openDisposalReader(store)
 	};
 }

@@ -1,0 +1,47 @@
+// A generated county (npm run seed -- --county): real entries that the county's own rule has judged.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { instant } from '$lib/base/instant';
+import { openCounty, type County } from '$lib/server/county';
+import { SMALL } from './support/seed/plan';
+import { seedCounty } from './support/seed/write';
+
+const until = instant(Date.parse('2026-10-30T18:00:00+08:00'));
+const place = { folder: '' };
+let county: County;
+
+beforeAll(async () => {
+	place.folder = await mkdtemp(join(tmpdir(), 'luzheng-seed-'));
+	const dataDir = join(place.folder, 'data');
+	await seedCounty({
+		...{ dataDir, databaseUrl: undefined, plan: { ...SMALL, seed: 1, until } },
+		...{ password: 'correct horse battery', progress: () => undefined }
+	});
+	const opened = await openCounty({
+		...{ dataDir, databaseUrl: undefined, offsetMinutes: 480, now: () => until },
+		random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
+	});
+	if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+	county = opened.value;
+}, 120_000);
+afterAll(async () => {
+	await county.close();
+	await rm(place.folder, { recursive: true });
+});
+
+test('a generated county starts without a word, and has everything in it that a board is there to show', async () => {
+	expect(county.notices).toEqual([]);
+	const { stations, duties, conflicts, ingests, recorders, settledDuties } =
+		await county.overview();
+	expect(stations).toHaveLength(4);
+	expect(recorders.filter(({ registered }) => registered)).toHaveLength(30);
+	expect(ingests.length).toBeGreaterThan(30);
+	expect(conflicts.length).toBeGreaterThan(0);
+	expect(settledDuties.length).toBeGreaterThan(0);
+	expect(duties.length).toBeGreaterThan(0);
+	const { pending, all } = { pending: await county.quarantined(), all: await county.quarantine() };
+	console.log(pending, JSON.stringify(all).slice(0, 1500));
+	expect(pending).toBe(1);
+});
