@@ -174,6 +174,7 @@ test('the subject of docs/formats.md is registered as it stands there', () => {
 });
 
 test('[第15条] the disposal of docs/formats.md is what the ledger takes', () => {
+	expect(parseBody('delegation-given', JSON.parse(example('json delegation-given'))).ok).toBe(true);
 	const body = parseBody('disposal-executed', JSON.parse(example('json disposal-executed')));
 	expect(body.ok).toBe(true);
 });

@@ -25,6 +25,7 @@ import { ingestBodies } from '$lib/ledger/events/ingest';
 import { leadBodies } from '$lib/ledger/events/lead';
 import { mediumBodies } from '$lib/ledger/events/medium';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
+import { delegationBodies } from '$lib/ledger/events/delegation';
 import { numberBodies } from '$lib/ledger/events/numbers';
 import { officeBodies } from '$lib/ledger/events/office';
 import { registerBodies } from '$lib/ledger/events/register';
@@ -66,6 +67,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			requestBodies,
 			disposalBodies,
 			approvalBodies,
+			delegationBodies,
 			retentionBodies,
 			viewingBodies,
 			releaseBodies

@@ -47,6 +47,7 @@ export const KNOWN_TYPES = new Set([
 	...['footage-released', 'release-receipted', 'deletion-asked', 'deletion-answered'],
 	...['disposal-executed', 'removal-begun', 'copies-removed'],
 	...['code-asked', 'leader-key-registered', 'leader-key-revoked', 'paper-approval-answered'],
+	...['delegation-given', 'delegation-ended'],
 	...['footage-restricted', 'readers-asked', 'readers-decided', 'restriction-reviewed'],
 	...['side-text-kept', 'side-text-read', 'side-text-erased']
 ]);

@@ -63,11 +63,16 @@ export const packFields = {
 	dossierUnknownDays: whole(1, 365),
 	dossierLinkingDays: whole(1, 365),
 	retentionYears: v.optional(whole(1, 100), 1),
-	caseYears: v.optional(v.pipe(v.array(whole(1, 200)), v.minLength(1), v.maxLength(8)), [10, 30])
+	caseYears: v.optional(v.pipe(v.array(whole(1, 200)), v.minLength(1), v.maxLength(8)), [10, 30]),
+	approvalHours: v.optional(v.pipe(v.array(whole(1, 720)), v.minLength(1), v.maxLength(8)), [8, 24])
 } satisfies { readonly [K in keyof RulePack]: v.GenericSchema<unknown, RulePack[K]> };
 
 /** What a document leaves unsaid means this: fields that the first packs did not have. */
-const UNSAID: Partial<RulePack> = { retentionYears: 1, caseYears: [10, 30] };
+const UNSAID: Partial<RulePack> = {
+	retentionYears: 1,
+	caseYears: [10, 30],
+	approvalHours: [8, 24]
+};
 
 export type PackField = keyof RulePack;
 export const packFieldNames = Object.keys(packFields) as readonly PackField[];

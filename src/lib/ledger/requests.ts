@@ -6,6 +6,7 @@ import {
 	type CodeFault,
 	type CodeVerdicts
 } from './approval-codes';
+import { delegationsFrom, isCovered, namedIn, type Delegation } from './delegations';
 import type { Entry } from './entry';
 import { happenedAt, type Body, type EventType } from './events/event';
 import { isCountyLog, stationOf } from './facts';
@@ -34,6 +35,7 @@ type Step = (typeof steps)[StepType];
 export const requestTypes: readonly string[] = [
 	...['request-made', 'request-decided', 'request-withdrawn', 'approval-revoked'],
 	...['code-asked', 'leader-key-registered', 'leader-key-revoked', 'paper-approval-answered'],
+	...['delegation-given', 'delegation-ended', 'account-created', 'account-added'],
 	...Object.keys(steps)
 ];
 
@@ -47,14 +49,21 @@ export interface Said {
 	/** A person, or on the county's log an account. */
 	readonly by: string;
 	readonly countySize: number;
+	/** What was known of its subject; on the county's log also the delegation by which it was said. */
+	readonly refs?: readonly string[];
+	/** Said by an account of the county in the place of another one, which was absent. */
+	readonly deputyFor?: Delegation;
 }
 export type Made = Said & Body<'request-made'>;
 export type Decision = Said & Body<'request-decided'>;
 export type Revocation = Said & Body<'approval-revoked'>;
 export type PaperAnswer = Said & Body<'paper-approval-answered'>;
 export type Played = Said & Body<'footage-played'>;
-/** Why a decision does not count. `other`: about other content than was asked, or said where it cannot be decided. */
-export type VoidWhy = 'other' | 'own' | CodeFault;
+/**
+ * Why a decision does not count. `other`: about other content than was asked, or said where it cannot be decided. `deputy`: in
+ * the place of somebody, without a delegation that held.
+ */
+export type VoidWhy = 'other' | 'own' | 'deputy' | CodeFault;
 export type VoidDecision = Decision & { readonly why: VoidWhy };
 export interface Stepped extends Said {
 	readonly step: Step;
@@ -90,6 +99,8 @@ export interface Requests {
 	/** Every display of a request to be signed elsewhere, and what is said of the codes that came back. */
 	readonly asks: readonly CodeAsked[];
 	readonly codes: CodeVerdicts;
+	/** Who of the county decides in whose place, oldest first. */
+	readonly delegations: readonly Delegation[];
 }
 
 export type Kept = {
@@ -102,7 +113,7 @@ export function requestFact(entry: Entry): Kept | undefined {
 	const { hash, origin, seq, event } = entry;
 	const said: Said = {
 		...{ hash, origin, seq, station: stationOf(origin), at: happenedAt(event) },
-		...{ by: event.actor[0] ?? '', countySize: event.county.size }
+		...{ by: event.actor[0] ?? '', countySize: event.county.size, refs: event.refs }
 	};
 	return { type: event.type, is: { ...said, ...event.body } } as Kept;
 }
@@ -120,6 +131,7 @@ function voidWhy(made: Made, one: Decision, codes: CodeVerdicts): VoidWhy | unde
 	const isOffice = isCountyLog(one.origin);
 	if ((one.way === 'county') !== isOffice || one.asked !== made.hash) return 'other';
 	if (!isOffice && one.station !== made.station) return 'other';
+	if (one.deputyFor && !isCovered(one, made.detail.kind, one.deputyFor)) return 'deputy';
 	if (one.leader !== null && behind(made).includes(one.leader)) return 'own';
 	// Somebody else tells of the paper than whoever asked, and than whoever signed it.
 	if (one.way === 'paper' && [...behind(made), one.leader].includes(one.by)) return 'own';
@@ -152,10 +164,19 @@ export function requestsFrom(facts: readonly Kept[], codes: CodeVerdicts = noCod
 		}
 		return (request: string): readonly T[] => map.get(request) ?? [];
 	};
-	const decisions = byRequest(of('request-decided'));
+	const names = new Map(
+		[...of('account-created'), ...of('account-added')].map((one) => [one.account, one.name])
+	);
+	const delegations = delegationsFrom(of('delegation-given'), of('delegation-ended'), names);
+	const inPlace = <T extends Said>(some: readonly T[]): readonly T[] =>
+		some.map((one) => {
+			const deputyFor = namedIn(one, delegations);
+			return deputyFor ? { ...one, deputyFor } : one;
+		});
+	const decisions = byRequest(inPlace(of('request-decided')));
 	const withdrawals = byRequest(of('request-withdrawn'));
-	const revocations = byRequest(of('approval-revoked'));
-	const answers = byRequest(of('paper-approval-answered'));
+	const revocations = byRequest(inPlace(of('approval-revoked')));
+	const answers = byRequest(inPlace(of('paper-approval-answered')));
 	const asks = of('code-asked');
 	const registrations = byRequest(of('viewing-registered'));
 	const plays = of('footage-played');
@@ -189,7 +210,7 @@ export function requestsFrom(facts: readonly Kept[], codes: CodeVerdicts = noCod
 	}
 	return {
 		list: [...list.values()].reverse(),
-		...{ asks, codes, of: (id) => list.get(id) },
+		...{ asks, codes, delegations, of: (id) => list.get(id) },
 		loose: plays.filter(({ request }) => request === null || !list.has(request))
 	};
 }
@@ -203,6 +224,8 @@ function isAnswerTo(
 	if (approval?.way !== 'paper' || one.decision !== approval.hash) return false;
 	if ((one.way === 'county') !== isCountyLog(one.origin)) return false;
 	if (isSigned(one.way) && codes.faults.get(one.hash) !== 'good') return false;
+	// Paper is of viewing alone (docs/decisions/0032).
+	if (one.deputyFor && !isCovered(one, 'viewing', one.deputyFor)) return false;
 	return one.leader === null || one.leader === approval.leader;
 }
 

@@ -52,6 +52,8 @@ export interface RulePack {
 	readonly retentionYears: number;
 	/** 第15条: so many years a case file may be kept after it was closed, besides for ever; unsaid: 10 and 30. */
 	readonly caseYears: readonly number[];
+	/** 第17条 names no time for an answer: after so many hours it is marked that a request still waits; unsaid: 8 and 24. */
+	readonly approvalHours: readonly number[];
 }
 
 const GIB = 1024 ** 3;
@@ -94,5 +96,6 @@ export const tanghe20220729: RulePack = {
 	dossierUnknownDays: 7,
 	dossierLinkingDays: 15,
 	retentionYears: 1,
-	caseYears: [10, 30]
+	caseYears: [10, 30],
+	approvalHours: [8, 24]
 };

@@ -1,6 +1,8 @@
 import { openDisposalReader } from '$lib/ledger/disposal-read';
+import { openApprovalQueue } from './approval-queue';
 import { openBoardDesk, type BoardParts } from './board-desk';
 import { openCompliance } from './compliance';
+import { openDelegations } from './delegations';
 import { openCountyLeads, type CountyLeadParts } from './leads';
 import { openLeaderKeys } from './leader-keys';
 import { openCountyRegister } from './register';
@@ -20,6 +22,8 @@ export function openRegisterDesks(
 		register: openCountyRegister(parts),
 		leads,
 		requests: openRequestDecisions(parts),
+		approvals: openApprovalQueue(parts),
+		delegations: openDelegations(parts),
 		leaderKeys: openLeaderKeys(parts),
 		disposals: openDisposalReader(store)
 	};

@@ -13,6 +13,7 @@ import { keptFromRequest, openRestrictionReader, type Restriction } from '$lib/l
 import type { Signer } from '$lib/ledger/note';
 import { openRequestReader } from '$lib/ledger/request-read';
 import { behind, stateOf, type Request, type Requests } from '$lib/ledger/requests';
+import { mayDecide, rightsOf, type DeciderReason } from './deciding';
 import { isActive, officers, type Officer } from './officers';
 import { writeOwn, type Clock } from './own-log';
 import type { CountyRecord } from './record';
@@ -25,12 +26,15 @@ export interface RequestDecisionParts {
 	readonly isWaiting: () => Promise<boolean>;
 }
 
+/** Nobody decides about their own request, nor about that of whoever they stand in for. */
+export type Deciders = readonly Pick<Officer, 'name'>[];
+
 export type CountyDecision = Pick<
 	Body<'request-decided'>,
 	'request' | 'asked' | 'decision' | 'reason' | 'until'
 >;
 
-type Gate = 'not-founded' | 'restoring' | 'not-active';
+type Gate = 'not-founded' | 'restoring' | 'not-active' | DeciderReason;
 type People = ReadonlyMap<string, Body<'person-registered'>>;
 
 const same = (a: string, b: string): boolean => a.normalize('NFKC') === b.normalize('NFKC');
@@ -39,11 +43,11 @@ const same = (a: string, b: string): boolean => a.normalize('NFKC') === b.normal
  * An account is no number of the roll, so whether it is somebody's own request can be told by the name alone: of two persons of
  * one name the second goes to another account.
  */
-export function isOwn({ made }: Request, { name }: Pick<Officer, 'name'>, people: People): boolean {
+export function isOwn({ made }: Request, deciders: Deciders, people: People): boolean {
 	const { applicant } = made;
 	const named = behind(made).flatMap((id) => people.get(id)?.name ?? []);
 	return [...named, ...(applicant.is === 'outsider' ? [applicant.name] : [])].some((one) =>
-		same(one, name)
+		deciders.some(({ name }) => same(one, name))
 	);
 }
 
@@ -56,8 +60,10 @@ export function openRequestDecisions({ record, clock, signer, isWaiting }: Reque
 	const act = <R extends string>(
 		account: string,
 		request: string,
+		/** In whose place: a delegation, or '' for one's own name. */
+		delegation: string,
 		decide: (
-			...of: [Request, Officer, People, readonly Restriction[]]
+			...of: [Request, Deciders, People, readonly Restriction[]]
 		) => Result<Decided, Refusal<R>>
 	): Promise<Result<null, Refusal<R | Gate | 'no-such-request'>>> =>
 		record.inTurn(async () => {
@@ -68,13 +74,22 @@ export function openRequestDecisions({ record, clock, signer, isWaiting }: Reque
 			const known = await officers(store, county.name);
 			const officer = known.get(account);
 			if (!officer || !isActive(known, account)) return refuse(0, 'not-active', { account });
-			const is = (await read()).of(request);
+			const { of, delegations } = await read();
+			const is = of(request);
 			if (!is) return refuse(17, 'no-such-request');
-			const decided = decide(is, officer, (await store.roster()).people, await restrictions());
+			const by = mayDecide(
+				...([{ account, delegation }, is.made.detail.kind, rightsOf(known)] as const),
+				...([delegations, clock.now()] as const)
+			);
+			if (!by.ok) return by;
+			const principal = by.value && known.get(by.value.principal);
+			const deciders = principal ? [officer, principal] : [officer];
+			const decided = decide(is, deciders, (await store.roster()).people, await restrictions());
 			if (!decided.ok) return decided;
 			await writeOwn(
 				...([record, county, clock, [account]] as const),
-				...([[decided.value], behindHead, [is.made.hash]] as const)
+				...([[decided.value], behindHead] as const),
+				[is.made.hash, ...(by.value ? [by.value.hash] : [])]
 			);
 			return ok(null);
 		});
@@ -84,13 +99,14 @@ export function openRequestDecisions({ record, clock, signer, isWaiting }: Reque
 		/** What only named readers may know of: no list of the county names it (第20条). */
 		restrictions: (): Promise<readonly Restriction[]> => restrictions(),
 
-		decide: (account: string, body: CountyDecision) =>
+		decide: (account: string, body: CountyDecision, delegation = '') =>
 			act<DecideRequestReason | 'restricted-footage'>(
 				account,
 				body.request,
-				(is, officer, people, all) => {
+				delegation,
+				(is, deciders, people, all) => {
 					const article = articleOf(is.made.detail.kind);
-					if (isOwn(is, officer, people)) return refuse(article, 'own-request');
+					if (isOwn(is, deciders, people)) return refuse(article, 'own-request');
 					const shut =
 						body.decision === 'approved' ? keptFromRequest(all, is.made, people) : undefined;
 					if (shut) return refuse(20, 'restricted-footage', { number: shut.restriction });
@@ -106,13 +122,15 @@ export function openRequestDecisions({ record, clock, signer, isWaiting }: Reque
 		/** What a keeper entered from paper is confirmed or denied, by whoever asked the leader. */
 		answerPaper: (
 			account: string,
-			body: Pick<Body<'paper-approval-answered'>, 'request' | 'decision' | 'answer' | 'reason'>
+			body: Pick<Body<'paper-approval-answered'>, 'request' | 'decision' | 'answer' | 'reason'>,
+			delegation = ''
 		) =>
 			act<'no-paper' | 'paper-answered' | 'return-reason' | 'own-request'>(
 				account,
 				body.request,
-				(is, officer, people) => {
-					if (isOwn(is, officer, people)) return refuse(17, 'own-request');
+				delegation,
+				(is, deciders, people) => {
+					if (isOwn(is, deciders, people)) return refuse(17, 'own-request');
 					const may = canAnswerPaper(is, body);
 					if (!may.ok) return may;
 					const reason = body.reason.trim().slice(0, 300);
@@ -124,8 +142,8 @@ export function openRequestDecisions({ record, clock, signer, isWaiting }: Reque
 			),
 
 		/** Also of what a leader at the station approved; there it holds from when it is known. */
-		revoke: (account: string, request: string, reason: string) =>
-			act<RevokeReason>(account, request, (is) => {
+		revoke: (account: string, request: string, reason: string, delegation = '') =>
+			act<RevokeReason>(account, request, delegation, (is) => {
 				const article = articleOf(is.made.detail.kind);
 				if (!isApproved(stateOf(is, clock.now()))) return refuse(article, 'nothing-approved');
 				if (reason.trim() === '') return refuse(article, 'withdraw-reason');

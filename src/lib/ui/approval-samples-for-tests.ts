@@ -2,11 +2,14 @@
 import { NO_HASH } from '$lib/ledger/entry';
 import type { Body } from '$lib/ledger/events/event';
 import type { approvalBodies } from '$lib/ledger/events/approval';
+import type { delegationBodies } from '$lib/ledger/events/delegation';
 
 const request = 's01-e1-42';
 const key = `leader/p4+1a2b3c4d+${'A'.repeat(44)}`;
 
-export const approvalSamples: { readonly [T in keyof typeof approvalBodies]: Body<T> } = {
+type Types = keyof typeof approvalBodies | keyof typeof delegationBodies;
+
+export const approvalSamples: { readonly [T in Types]: Body<T> } = {
 	'code-asked': {
 		...{ request, asked: NO_HASH, nonce: '0'.repeat(32), applicant: '王建国', confirms: null },
 		expires: '2026-07-30T18:00:00+08:00'
@@ -16,5 +19,10 @@ export const approvalSamples: { readonly [T in keyof typeof approvalBodies]: Bod
 	'paper-approval-answered': {
 		...{ request, decision: NO_HASH, leader: 'p4', answer: 'confirmed', way: 'pin' },
 		...{ reason: '', proof: '' }
-	}
+	},
+	'delegation-given': {
+		...{ delegation: 'county-12', deputy: 'han', kinds: ['viewing', 'extraction'] },
+		...{ from: '2026-07-30T08:00:00+08:00', until: '2026-08-03T18:00:00+08:00', reason: '外出培训' }
+	},
+	'delegation-ended': { delegation: 'county-12', reason: '提前返回' }
 };

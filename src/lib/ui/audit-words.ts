@@ -138,7 +138,8 @@ export const kindsOf = {
 		...(['footage-released', 'release-receipted'] as const),
 		...(['deletion-asked', 'deletion-answered'] as const),
 		...(['code-asked', 'paper-approval-answered'] as const),
-		...(['leader-key-registered', 'leader-key-revoked'] as const)
+		...(['leader-key-registered', 'leader-key-revoked'] as const),
+		...(['delegation-given', 'delegation-ended'] as const)
 	],
 	keys: ['epoch-ended', 'epoch-started', 'log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	witness: [

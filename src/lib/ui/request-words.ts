@@ -20,12 +20,17 @@ export const applicantUnit = (
 	names: Names
 ): string => (applicant.is === 'person' ? names.station(station) : applicant.unit);
 
-/** Who decided or revoked: a leader by name, or an account of the county. */
+/** Who decided or revoked: a leader by name, or an account of the county, and in whose place. */
 export const deciderName = (
-	{ leader, by }: Said & { readonly leader: string | null },
+	{ leader, by, deputyFor }: Said & { readonly leader: string | null },
 	names: Names,
 	m: Messages
-): string => (leader === null ? m.requests.atCounty(by) : names.person(leader));
+): string => {
+	if (leader !== null) return names.person(leader);
+	return m.requests.atCounty(
+		deputyFor ? m.delegation.inPlace(deputyFor.deputyName, deputyFor.principalName) : by
+	);
+};
 
 /** 查阅中 of a viewing; what was handed over to an outsider waits for its receipt. */
 export const stateWord = ({ made }: Request, state: RequestState, m: Messages): string =>

@@ -9,6 +9,7 @@ import { breaksBodies } from './breaks';
 import { conflictBodies } from './conflict';
 import { counterBodies } from './counter';
 import { countyBodies } from './county';
+import { delegationBodies } from './delegation';
 import { custodyBodies } from './custody';
 import { deadlineBodies } from './deadline';
 import { dossierBodies } from './dossier';
@@ -72,6 +73,7 @@ const bodies = {
 	...requestBodies,
 	...disposalBodies,
 	...approvalBodies,
+	...delegationBodies,
 	...viewingBodies
 };
 

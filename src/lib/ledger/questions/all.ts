@@ -15,6 +15,7 @@ import { article20 } from './article-20';
 import { article20Readers } from './article-20-readers';
 import { article16 } from './article-16';
 import { article17 } from './article-17';
+import { article17Deputies } from './article-17-deputies';
 import { article17Ways } from './article-17-ways';
 import { article15 } from './article-15';
 import { article15Disposal } from './article-15-disposal';
@@ -46,6 +47,7 @@ export const questions: readonly Question[] = [
 	...article16,
 	...article17,
 	...article17Ways,
+	...article17Deputies,
 	...article15,
 	...article15Disposal,
 	...article19,

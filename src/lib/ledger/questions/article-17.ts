@@ -109,6 +109,7 @@ export function whoViews(asked: Asked, requests: Requests): Answer {
 const voids: Readonly<Record<VoidWhy, { readonly zh: string; readonly en: string }>> = {
 	other: { zh: '内容不符或不在本站', en: 'other content, or not this station' },
 	own: { zh: '本人的申请', en: 'about one’s own request' },
+	deputy: { zh: '委托当时无效或不含此类', en: 'delegation did not hold then, or not for this' },
 	unreadable: { zh: '签名码无法读出', en: 'code cannot be read' },
 	'not-shown': {
 		zh: '签名码不是为这份申请、这台终端签的',

@@ -141,7 +141,7 @@ export const enApprovals: Messages['approvals'] = {
 		...{ unreadable: 'code cannot be read', 'not-shown': 'code of another request or kiosk' },
 		...{ expired: 'code expired', 'no-key': 'key not registered', 'key-revoked': 'key revoked' },
 		...{ 'other-time': 'validity was not signed', 'bad-signature': 'bad signature' },
-		used: 'code used before'
+		...{ used: 'code used before', deputy: 'delegation did not hold then, or not for this' }
 	},
 	sign: {
 		title: 'Leader’s signature',

@@ -20,6 +20,7 @@ import { enSecrecyEvents } from './en-secrecy';
 import { enDisposalEvents } from './en-disposal-events';
 import { enRequestEvents } from './en-request-events';
 import { enApprovalEvents } from './en-approvals';
+import { enDelegationEvents } from './en-delegation';
 import { enBreaksEvents } from './en-breaks-events';
 import { enLeadEvents } from './en-leads';
 import { enMediumEvents } from './en-media';
@@ -54,6 +55,7 @@ export const enEvents: EventMessages = {
 		...enRequestEvents.names,
 		...enDisposalEvents.names,
 		...enApprovalEvents.names,
+		...enDelegationEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -106,6 +108,7 @@ export const enEvents: EventMessages = {
 		...enRequestEvents.says,
 		...enDisposalEvents.says,
 		...enApprovalEvents.says,
+		...enDelegationEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,

@@ -2,6 +2,7 @@ import { enArchive } from './en-archive';
 import { enDisposal } from './en-disposal';
 import { enExtraction } from './en-extraction';
 import { enApprovals } from './en-approvals';
+import { enDelegation } from './en-delegation';
 import { enRequests } from './en-requests';
 import { enLeads } from './en-leads';
 import { enMedia } from './en-media';
@@ -16,6 +17,7 @@ export const enKeeping = {
 	extraction: enExtraction,
 	requests: enRequests,
 	approvals: enApprovals,
+	delegation: enDelegation,
 	leads: enLeads,
 	media: enMedia,
 	budget: enBudget,

@@ -66,7 +66,8 @@ export const enRules: RuleMessages = {
 		dossierUnknownDays: 'Days until an unknown subject is asked about (Art. 14)',
 		dossierLinkingDays: 'Days until evidence lies in its case file (Art. 14)',
 		retentionYears: 'Years for which footage is kept at least (Art. 15)',
-		caseYears: 'Years for which case files are kept, besides for ever (Art. 15)'
+		caseYears: 'Years for which case files are kept, besides for ever (Art. 15)',
+		approvalHours: 'Hours after which a waiting request is marked (Art. 17)'
 	},
 	brigadeOfCounty: '(the brigade as the county registered it)',
 	value(field, value) {

@@ -2,6 +2,7 @@ import type { Body, EventType } from '$lib/ledger/events/event';
 import type { approvalBodies } from '$lib/ledger/events/approval';
 import type { bagBodies } from '$lib/ledger/events/bag';
 import type { breaksBodies } from '$lib/ledger/events/breaks';
+import type { delegationBodies } from '$lib/ledger/events/delegation';
 import type { deadlineBodies } from '$lib/ledger/events/deadline';
 import type { counterBodies } from '$lib/ledger/events/counter';
 import type { dossierBodies } from '$lib/ledger/events/dossier';
@@ -95,6 +96,9 @@ export type RequestEventMessages = EventWords<
 
 /** The same for approval by code and on paper. */
 export type ApprovalEventMessages = EventWords<keyof typeof approvalBodies>;
+
+/** The same for who decides in whose place. */
+export type DelegationEventMessages = EventWords<keyof typeof delegationBodies>;
 
 /** The same for classes, holds and periods. */
 export type RetentionEventMessages = EventWords<keyof typeof retentionBodies>;

@@ -123,7 +123,8 @@ export const zhApprovals = {
 		...{ other: '内容不符或不在本站', own: '本人的申请' },
 		...{ unreadable: '签名码无法读出', 'not-shown': '签名码不是为这份申请、这台终端签的' },
 		...{ expired: '签名码过期', 'no-key': '密钥没有登记', 'key-revoked': '密钥已吊销' },
-		...{ 'other-time': '有效期与签名不符', 'bad-signature': '签名不符', used: '签名码用过了' }
+		...{ 'other-time': '有效期与签名不符', 'bad-signature': '签名不符', used: '签名码用过了' },
+		deputy: '委托当时无效或不含此类'
 	},
 	sign: {
 		title: '领导签名',

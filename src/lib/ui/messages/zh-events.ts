@@ -18,6 +18,7 @@ import { zhSecrecyEvents } from './zh-secrecy';
 import { zhDisposalEvents } from './zh-disposal-events';
 import { zhRequestEvents } from './zh-request-events';
 import { zhApprovalEvents } from './zh-approvals';
+import { zhDelegationEvents } from './zh-delegation';
 import { zhBreaksEvents } from './zh-breaks-events';
 import { zhLeadEvents } from './zh-leads';
 import { zhMediumEvents } from './zh-media';
@@ -53,6 +54,7 @@ export const zhEvents: EventMessages = {
 		...zhRequestEvents.names,
 		...zhDisposalEvents.names,
 		...zhApprovalEvents.names,
+		...zhDelegationEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
 		'station-registered': '登记站点',
@@ -105,6 +107,7 @@ export const zhEvents: EventMessages = {
 		...zhRequestEvents.says,
 		...zhDisposalEvents.says,
 		...zhApprovalEvents.says,
+		...zhDelegationEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,
 		'station-registered': ({ station, name }) => `登记站点 ${station}「${name}」。`,

@@ -2,6 +2,7 @@ import { zhArchive } from './zh-archive';
 import { zhDisposal } from './zh-disposal';
 import { zhExtraction } from './zh-extraction';
 import { zhApprovals } from './zh-approvals';
+import { zhDelegation } from './zh-delegation';
 import { zhRequests } from './zh-requests';
 import { zhLeads } from './zh-leads';
 import { zhMedia } from './zh-media';
@@ -16,6 +17,7 @@ export const zhKeeping = {
 	extraction: zhExtraction,
 	requests: zhRequests,
 	approvals: zhApprovals,
+	delegation: zhDelegation,
 	leads: zhLeads,
 	media: zhMedia,
 	budget: zhBudget,

@@ -70,7 +70,8 @@ export const zhRules = {
 		dossierUnknownDays: '对象待定的提醒期限（天，第14条）',
 		dossierLinkingDays: '证据入卷期限（天，第14条）',
 		retentionYears: '音像记录最短保存（年，第15条）',
-		caseYears: '案卷保存年限（年，另有永久，第15条）'
+		caseYears: '案卷保存年限（年，另有永久，第15条）',
+		approvalHours: '申请等待多久提醒（小时，第17条）'
 	} satisfies Record<PackField, string>,
 	brigadeOfCounty: '（按县局登记的执法大队名称）',
 	/** A value as a person reads it. */

@@ -1,0 +1,97 @@
+import { fromIso, latest, type Instant } from '$lib/base/instant';
+import type { Body } from './events/event';
+import type { RequestKind } from './events/request';
+import { isCountyLog } from './facts';
+import type { Said } from './requests';
+
+/** One account of the county decides in the place of another while that one is absent (第17条). */
+export interface Delegation {
+	readonly id: string;
+	readonly hash: string;
+	readonly seq: number;
+	/** The account that is absent, and the one that decides in its place; as the county's log names them. */
+	readonly principal: string;
+	readonly principalName: string;
+	readonly deputy: string;
+	readonly deputyName: string;
+	readonly kinds: readonly RequestKind[];
+	/** Never before it was given. */
+	readonly from: Instant;
+	readonly until: Instant;
+	readonly reason: string;
+	readonly at: Instant;
+	readonly ended:
+		| { readonly seq: number; readonly at: Instant; readonly by: string; readonly reason: string }
+		| undefined;
+}
+
+type Given = Said & Body<'delegation-given'>;
+type Ended = Said & Body<'delegation-ended'>;
+
+/** What the county's log says of delegations, oldest first; only the two whom it concerns end one. */
+export function delegationsFrom(
+	given: readonly Given[],
+	ended: readonly Ended[],
+	names: ReadonlyMap<string, string>
+): readonly Delegation[] {
+	const name = (account: string) => names.get(account) ?? account;
+	const all = new Map<string, Delegation>();
+	for (const { delegation: id, hash, seq, by, deputy, kinds, reason, at, ...one } of given) {
+		const [from, until] = [fromIso(one.from), fromIso(one.until)];
+		if (!isCountyLog(one.origin) || all.has(id) || deputy === by) continue;
+		if (from === undefined || until === undefined) continue;
+		const end = ended.find(
+			(other) =>
+				other.delegation === id &&
+				isCountyLog(other.origin) &&
+				other.seq > seq &&
+				(other.by === by || other.by === deputy)
+		);
+		all.set(id, {
+			...{ id, hash, seq, kinds, reason, at, until, from: latest(at, from) },
+			...{ principal: by, principalName: name(by), deputy, deputyName: name(deputy) },
+			ended: end && { seq: end.seq, at: end.at, by: end.by, reason: end.reason }
+		});
+	}
+	return [...all.values()];
+}
+
+export type DelegationState = 'later' | 'running' | 'over' | 'ended';
+
+export function delegationState(one: Delegation, now: Instant): DelegationState {
+	if (one.ended) return 'ended';
+	if (now > one.until) return 'over';
+	return now < one.from ? 'later' : 'running';
+}
+
+/** Whether it lets its deputy decide about this kind at this moment. */
+export const isRunningFor = (one: Delegation, kind: RequestKind, now: Instant): boolean =>
+	delegationState(one, now) === 'running' && one.kinds.includes(kind);
+
+/** Others of the same principal for the same kind and an overlapping time: all hold, and each is shown with the others. */
+export const overlapping = (one: Delegation, all: readonly Delegation[]): readonly Delegation[] =>
+	all.filter(
+		(other) =>
+			other.id !== one.id &&
+			other.principal === one.principal &&
+			!other.ended &&
+			other.from <= one.until &&
+			one.from <= other.until &&
+			other.kinds.some((kind) => one.kinds.includes(kind))
+	);
+
+/** The delegation that an entry of the county's log names among its `refs`; undefined = said in one's own name. */
+export const namedIn = (
+	{ origin, refs = [] }: Said,
+	all: readonly Delegation[]
+): Delegation | undefined =>
+	isCountyLog(origin) ? all.find(({ hash }) => refs.includes(hash)) : undefined;
+
+/** Whether what was said in somebody's place rests on a delegation that held then, for this kind and this deputy. */
+export const isCovered = (one: Said, kind: RequestKind, by: Delegation): boolean =>
+	one.by === by.deputy &&
+	by.kinds.includes(kind) &&
+	one.seq > by.seq &&
+	one.at >= by.from &&
+	one.at <= by.until &&
+	!(by.ended && by.ended.seq < one.seq);
