@@ -32,8 +32,9 @@ export default defineConfig({
 					exclude: ['**/*.web.test.ts'],
 					// Left alone it takes one core fewer than there are: of two that is one, and many a test waits more than it works.
 					maxWorkers: Math.max(2, availableParallelism() - 1),
-					testTimeout: 60_000,
-					hookTimeout: 60_000
+					// No figure is asserted: these only end what hangs, also on a machine that does much else.
+					testTimeout: 120_000,
+					hookTimeout: 240_000
 				}
 			},
 			{
