@@ -173,8 +173,11 @@ test('the subject of docs/formats.md is registered as it stands there', () => {
 	expect(body.ok).toBe(true);
 });
 
-test('[第15条] the disposal of docs/formats.md is what the ledger takes', () => {
+test('[第17条] the delegation of docs/formats.md is what the ledger takes', () => {
 	expect(parseBody('delegation-given', JSON.parse(example('json delegation-given'))).ok).toBe(true);
+});
+
+test('[第15条] the disposal of docs/formats.md is what the ledger takes', () => {
 	const body = parseBody('disposal-executed', JSON.parse(example('json disposal-executed')));
 	expect(body.ok).toBe(true);
 });

@@ -87,12 +87,17 @@ export function openExtractionDesk(parts: ExtractionParts): ExtractionDesk {
 		const { people, stations, brigade } = view();
 		const nameOf = (person: string) => people.get(person)?.name ?? person;
 		const leader = request?.approval?.leader;
+		const deputyFor = request?.approval?.deputyFor;
 		return {
 			...{ made: made.body, organization: brigade, at: parts.timeOf(made.at) },
 			station: stations.get(made.station)?.name ?? made.station,
 			makers: made.body.makers.map(nameOf),
 			extractor: nameOf(made.body.extractor),
-			approver: leader ? nameOf(leader) : '县局'
+			approver: leader
+				? nameOf(leader)
+				: deputyFor
+					? `县局（${deputyFor.deputyName} 代 ${deputyFor.principalName}）`
+					: '县局'
 		};
 	}
 

@@ -42,8 +42,9 @@ export interface Approval extends Waited {
 	readonly until: Instant | undefined;
 	/** Accounts that may decide it in their own name; `station`: a leader at the station does. */
 	readonly deciders: readonly string[] | 'station';
-	/** Whether the account that looks at it may decide it now, and by whose delegations. */
+	/** Whether the account that looks at it may decide it now, in its own name or by whose delegations. */
 	readonly mine: boolean;
+	readonly byRight: boolean;
 	readonly inPlaceOf: readonly Delegation[];
 	/** Whether that account asked for it itself. */
 	readonly own: boolean;
@@ -121,6 +122,7 @@ function ofRequest(one: Request, facts: ApprovalFacts, looking: Looking): readon
 		(by) => by.deputy === account && holds(by, asks, looking) && isFree(account, by.principal)
 	);
 	const own = !isFree(account);
+	const byRight = rights.decides(account, asks) && !own;
 	const since = isPaper && approval ? approval.at : made.at;
 	return [
 		{
@@ -131,7 +133,7 @@ function ofRequest(one: Request, facts: ApprovalFacts, looking: Looking): readon
 			deciders: activeIn(facts)
 				.filter(({ account: id }) => rights.decides(id, asks) && isFree(id))
 				.map(({ name }) => name),
-			mine: (rights.decides(account, asks) && !own) || inPlaceOf.length > 0,
+			...{ byRight, mine: byRight || inPlaceOf.length > 0 },
 			...waitedSince(since, now, facts.pack)
 		}
 	];
@@ -148,7 +150,7 @@ function ofDeletion(one: Deletion, facts: ApprovalFacts, { now }: Looking): read
 		{
 			...{ id, kind: 'deletion', station: asked.station, act: undefined, since: asked.at },
 			...{ by: askerName(facts, asked.applicant), until: undefined, deciders: 'station' },
-			...{ mine: false, own: false, inPlaceOf: [] },
+			...{ mine: false, byRight: false, own: false, inPlaceOf: [] },
 			ground: groundOf(facts, asked.ground, asked.files),
 			...waitedSince(asked.at, now, facts.pack)
 		}
@@ -160,7 +162,8 @@ function ofScrapping(one: Scrapping, facts: ApprovalFacts, looking: Looking): Ap
 	return {
 		...{ id: one.proposal, kind: 'scrapping', station: one.station, act: undefined },
 		...{ by: nameIn(facts, one.by), ground: `${one.recorder} ${one.reason}`, since: one.at },
-		...{ until: undefined, own: false, inPlaceOf: [], mine: may(looking.account) },
+		...{ until: undefined, own: false, inPlaceOf: [] },
+		...{ mine: may(looking.account), byRight: may(looking.account) },
 		deciders: activeIn(facts)
 			.filter(({ account }) => may(account))
 			.map(({ name }) => name),
@@ -180,7 +183,7 @@ function ofProposal(one: Proposal, facts: ApprovalFacts, looking: Looking): read
 			...{ id, kind: kindOfAct[act] ?? 'account', station: undefined, act, since: at },
 			...{ by: facts.officers.get(by)?.name ?? by, ground: typeof said === 'string' ? said : '' },
 			...{ until: undefined, own: by === looking.account, inPlaceOf: [] },
-			...{ mine: may(looking.account) },
+			...{ mine: may(looking.account), byRight: may(looking.account) },
 			deciders: activeIn(facts)
 				.filter(({ account }) => may(account))
 				.map(({ name }) => name),

@@ -1,8 +1,11 @@
 import type { CountyMessages } from './_messages/zh';
 
+/** `late`: what has waited for too long there, as a mark and in full. */
+type Late = { readonly mark: string; readonly says: string };
+
 export interface NavGroup {
 	readonly title: string;
-	readonly links: readonly (readonly [href: string, name: string])[];
+	readonly links: readonly (readonly [href: string, name: string, late?: Late])[];
 }
 
 /** The office's pages, by what somebody comes for. */
@@ -13,12 +16,25 @@ export const navOf = (
 		/** Proposals that wait for a second person. */
 		readonly waiting: number;
 		readonly mayReadLeads: boolean;
+		readonly approvals: { readonly mine: number; readonly late: number };
 	}
 ): readonly NavGroup[] => [
 	{ title: t.nav.groups.overview, links: [['/county', t.nav.overview]] },
 	{
 		title: t.nav.groups.approvals,
 		links: [
+			[
+				'/county/approvals',
+				t.approvals.nav(is.approvals.mine),
+				...(is.approvals.late > 0
+					? [
+							{
+								mark: t.approvals.lateShort(is.approvals.late),
+								says: t.approvals.navLate(is.approvals.late)
+							}
+						]
+					: [])
+			],
 			['/county/requests', t.requests.title],
 			['/county/disposals', t.kiosk.disposal.county.title],
 			['/county/proposals', t.keys.nav.proposals(is.waiting)]

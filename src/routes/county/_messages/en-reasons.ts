@@ -1,5 +1,6 @@
 import { enConflictReasons } from './en-conflicts';
 import { enEnrolReasons } from './en-enrol';
+import { enDelegationReasons } from './en-approvals';
 import { enKeyReasons } from './en-keys';
 import { enNumbersReasons } from './en-numbers';
 import { enRuleReasons } from './en-rules';
@@ -20,6 +21,7 @@ export const enReasons: CountyReasons = {
 	...enCountyLeadReasons,
 	...enRequestReasons,
 	...enCountyApprovalReasons,
+	...enDelegationReasons,
 	...enQuarantineReasons,
 	'wrong-code': () =>
 		'That is not the first-run code. Enter the one shown where the server was started.',

@@ -1,4 +1,5 @@
 import { en as kiosk } from '$lib/ui/messages/en';
+import { enCountyApprovals } from './en-approvals';
 import { enConflicts } from './en-conflicts';
 import { enKeys } from './en-keys';
 import { enCountyNumbers } from './en-numbers';
@@ -31,6 +32,7 @@ export const en = {
 	rules: enCountyRules,
 	register: enCountyRegister,
 	requests: enCountyRequests,
+	approvals: enCountyApprovals,
 	keys: enKeys,
 	quarantine: enQuarantine,
 	restoring: enRestoring,

@@ -1,4 +1,5 @@
 import type { CountyResolutionReason } from '$lib/server/conflicts';
+import { zhDelegationReasons, type DelegationPageReason } from './zh-approvals';
 import { zhKeyReasons } from './zh-keys';
 import { zhNumbersReasons } from './zh-numbers';
 import { zhRuleReasons } from './zh-rules';
@@ -28,6 +29,7 @@ export type CountyReason =
 	| LeadPageReason
 	| RequestReason
 	| CountyApprovalReason
+	| DelegationPageReason
 	| SignInReason
 	| KeyReason
 	| PackReason
@@ -51,6 +53,7 @@ export const zhReasons: CountyReasons = {
 	...zhCountyLeadReasons,
 	...zhRequestReasons,
 	...zhCountyApprovalReasons,
+	...zhDelegationReasons,
 	...zhQuarantineReasons,
 	'wrong-code': () => '首次设置码不对。请照启动服务的窗口里显示的代码输入。',
 	'too-many-tries': ({ seconds }) => `尝试次数过多，请 ${seconds} 秒后再试。`,

@@ -1,4 +1,5 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
+import { zhCountyApprovals } from './zh-approvals';
 import { zhConflicts } from './zh-conflicts';
 import { zhKeys } from './zh-keys';
 import { zhCountyNumbers } from './zh-numbers';
@@ -29,6 +30,7 @@ export const zh = {
 	rules: zhCountyRules,
 	register: zhCountyRegister,
 	requests: zhCountyRequests,
+	approvals: zhCountyApprovals,
 	keys: zhKeys,
 	quarantine: zhQuarantine,
 	restoring: zhRestoring,

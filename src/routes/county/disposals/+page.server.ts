@@ -1,4 +1,6 @@
 import { disposalFault } from '$lib/ledger/disposals';
+import { decidedBy } from '../_deciders';
+import { wordsOf } from '../_messages/words';
 import { matches, queryOf } from '../_search';
 import type { PageServerLoad } from './$types';
 
@@ -12,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		county.requests.read(),
 		county.roster()
 	]);
+	const t = wordsOf(locals.lang);
 	const q = queryOf(url);
 	const name = (person: string) => people.get(person)?.name ?? person;
 	const found = disposals.list
@@ -23,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				...{ id, at, files, fault: disposalFault(one, request), station },
 				...{ stationName: stations.get(station)?.name ?? station, persons: persons.map(name) },
 				approval: approval && {
-					by: approval.leader === null ? approval.by : name(approval.leader),
+					by: decidedBy(approval, name, t),
 					...{ at: approval.at, way: approval.way }
 				},
 				copies: copies.map(({ vault, bag, stored, outcome, at: when }) => ({

@@ -1,7 +1,10 @@
-import { fromIso, instant, toIso } from '$lib/base/instant';
+import { fromIso, toIso } from '$lib/base/instant';
 import { isUnconfirmed } from '$lib/ledger/commands/paper-approval';
 import { holdsUntil, requestStates, stateOf } from '$lib/ledger/requests';
+import { rightsOf } from '$lib/server/deciding';
+import { inPlaceOf } from '../_deciders';
 import { accountOf, again, field } from '../_form';
+import { momentOf } from '../_moment';
 import { matches, queryOf } from '../_search';
 import { redirect } from '@sveltejs/kit';
 import { shownFile } from '../_restricted';
@@ -11,11 +14,14 @@ const MOST_SETTLED = 50;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { county } = locals;
-	const [requests, restrictions, { stations, people }] = await Promise.all([
+	const account = accountOf(locals);
+	const [requests, restrictions, { stations, people }, officers] = await Promise.all([
 		county.requests.read(),
 		county.requests.restrictions(),
-		county.roster()
+		county.roster(),
+		county.officers()
 	]);
+	const rights = rightsOf(officers);
 	const now = county.now();
 	const q = queryOf(url);
 	const all = requests.list
@@ -23,7 +29,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			const { made, decisions, contradicted, revoked, played, registered } = one;
 			const { voidDecisions, answered, approval } = one;
 			const until = fromIso(made.until);
+			const asks = made.detail.kind;
 			return {
+				inPlaceOf: inPlaceOf(requests.delegations, account, asks, now),
+				byRight: rights.decides(account, asks),
 				...{ voidDecisions, answered, paper: isUnconfirmed(one) ? approval?.hash : undefined },
 				...{
 					id: one.id,
@@ -61,24 +70,21 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
-/** What was chosen, by the county's own time; '' where it is none, and then it is refused. */
-function momentOf(value: string, offsetMinutes: number): string {
-	const millis = Date.parse(`${value}:00Z`);
-	return Number.isNaN(millis) ? '' : toIso(instant(millis - offsetMinutes * 60_000), offsetMinutes);
-}
-
 export const actions: Actions = {
 	decide: async ({ request, locals }) => {
 		const data = await request.formData();
 		const { county } = locals;
 		const id = field(data, 'request');
-		const decision = field(data, 'decision') === 'approved' ? 'approved' : 'returned';
+		const decision =
+			field(data, 'decision') === 'approved' ? ('approved' as const) : ('returned' as const);
 		const until = momentOf(field(data, 'until'), county.offsetMinutes);
-		const done = await county.requests.decide(accountOf(locals), {
+		const body = {
 			...{ request: id, asked: field(data, 'asked'), decision },
 			reason: field(data, 'reason').slice(0, 300),
 			until: decision === 'approved' ? until : null
-		});
+		};
+		const inPlace = field(data, 'delegation');
+		const done = await county.requests.decide(accountOf(locals), body, inPlace);
 		if (!done.ok) return again(done.error, {});
 		redirect(303, `/county/requests?decided=${encodeURIComponent(id)}`);
 	},
@@ -86,11 +92,13 @@ export const actions: Actions = {
 	paper: async ({ request, locals }) => {
 		const data = await request.formData();
 		const id = field(data, 'request');
-		const done = await locals.county.requests.answerPaper(accountOf(locals), {
+		const body = {
 			...{ request: id, decision: field(data, 'decision') },
 			answer: field(data, 'answer') === 'confirmed' ? 'confirmed' : 'denied',
 			reason: field(data, 'reason').slice(0, 300)
-		});
+		} as const;
+		const inPlace = field(data, 'delegation');
+		const done = await locals.county.requests.answerPaper(accountOf(locals), body, inPlace);
 		if (!done.ok) return again(done.error, {});
 		redirect(303, `/county/requests?decided=${encodeURIComponent(id)}`);
 	},
@@ -100,7 +108,8 @@ export const actions: Actions = {
 		const done = await locals.county.requests.revoke(
 			accountOf(locals),
 			id,
-			field(data, 'reason').slice(0, 300)
+			field(data, 'reason').slice(0, 300),
+			field(data, 'delegation')
 		);
 		if (!done.ok) return again(done.error, {});
 		redirect(303, `/county/requests?decided=${encodeURIComponent(id)}`);
