@@ -1,4 +1,5 @@
 import { enConflictReasons } from './en-conflicts';
+import { enMergeReasons } from './en-merge';
 import { enEnrolReasons } from './en-enrol';
 import { enKeyReasons } from './en-keys';
 import { enNumbersReasons } from './en-numbers';
@@ -12,6 +13,7 @@ import type { CountyReasons } from './zh-reasons';
 
 export const enReasons: CountyReasons = {
 	...enConflictReasons,
+	...enMergeReasons,
 	...enEnrolReasons,
 	...enKeyReasons,
 	...enNumbersReasons,

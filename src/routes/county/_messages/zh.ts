@@ -1,5 +1,6 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
 import { zhConflicts } from './zh-conflicts';
+import { zhMerge } from './zh-merge';
 import { zhKeys } from './zh-keys';
 import { zhCountyNumbers } from './zh-numbers';
 import { zhCountyRules } from './zh-rules';
@@ -25,6 +26,7 @@ export const zh = {
 	optional: '可不填',
 	reasons: zhReasons,
 	conflicts: zhConflicts,
+	merge: zhMerge,
 	numbers: zhCountyNumbers,
 	rules: zhCountyRules,
 	register: zhCountyRegister,
