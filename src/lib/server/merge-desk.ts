@@ -175,3 +175,4 @@ export function openMergeDesk(parts: MergeDeskParts) {
 }
 
 export type MergeDesk = ReturnType<typeof openMergeDesk>['merge'];
+export type MatterPage = NonNullable<Awaited<ReturnType<MergeDesk['matter']>>>;

@@ -16,6 +16,8 @@ export interface Side extends Place {
 	readonly fact: CustodyFact | undefined;
 	/** When it was written, by the clock of whoever wrote it. */
 	readonly at: Instant | undefined;
+	/** Whose PIN signed for it at the counter; undefined = nobody's, or it is no lending and no return. */
+	readonly signer: string | undefined;
 	/** The signed text, as it stands on the log. */
 	readonly text: string;
 	/** The state of the county's log that it names, and when that came about: it was not written before. */
@@ -56,6 +58,26 @@ export function openSides(store: Store, county: () => string) {
 		return newest && { size, at: newest.at };
 	}
 
+	/** The signature at the counter stands right behind what it signs, on the same log. */
+	async function signerOf(fact: CustodyFact | undefined): Promise<string | undefined> {
+		if (fact?.kind !== 'out' && fact?.kind !== 'return') return undefined;
+		const type = fact.kind === 'out' ? 'loan-signed' : 'return-signed';
+		for (const { bytes } of await store.search.ofType(fact.origin, type, fact.seq, 3)) {
+			const said = eventIn(bytes);
+			if (!said?.known) continue;
+			const { event } = said;
+			if (event.type === 'loan-signed' && fact.kind === 'out' && event.body.loan === fact.loan)
+				return event.body.signer;
+			if (
+				event.type === 'return-signed' &&
+				fact.kind === 'return' &&
+				event.body.handIn === fact.handIn
+			)
+				return event.body.signer ?? undefined;
+		}
+		return undefined;
+	}
+
 	async function side(
 		place: Place & { readonly hash: string },
 		fact: CustodyFact | undefined,
@@ -67,6 +89,7 @@ export function openSides(store: Store, county: () => string) {
 		return {
 			...{ origin: place.origin, seq: place.seq, hash: place.hash, entry, fact },
 			at: entry ? happenedAtOf(entry) : fact?.at,
+			signer: await signerOf(fact),
 			text: entry ? (fromUtf8(entry.bytes) ?? '') : '',
 			notBefore: await notBefore(size),
 			// An entry of a branch is confirmed by nobody.

@@ -64,6 +64,8 @@ export const enMerge: MergeMessages = {
 		hash: 'Hash',
 		signer: 'Signing key',
 		actor: 'Recorded by',
+		pin: 'Signed by PIN',
+		noPin: 'nobody’s PIN signed it',
 		later: 'Later records that follow from it',
 		noLater: 'none',
 		duties: 'The 24 hours that hang on it (Art. 13)',
@@ -86,6 +88,8 @@ export const enMerge: MergeMessages = {
 	choose: (side) => `${side} is true, the others were recorded in error`,
 	nothing:
 		'Loans, duties and the stations’ figures stay as they are; only this act goes on the log.',
+	elsewhere:
+		'It says nothing about a recorder changing hands: once admitted it counts where it belongs (activities, footage, requests); loans, duties and the stations’ figures stay as they are.',
 	refusedTwo: 'Not possible: the recorder would be in two people’s hands at once.',
 	changes: {
 		status: 'State of the recorder',

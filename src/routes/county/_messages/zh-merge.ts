@@ -66,6 +66,8 @@ export const zhMerge = {
 		hash: '哈希值',
 		signer: '签名密钥',
 		actor: '办理人',
+		pin: '签名（PIN）',
+		noPin: '没有 PIN 签名',
 		later: '后来接着它的记录',
 		noLater: '没有',
 		duties: '它带来的 24 小时待办（第13条）',
@@ -85,6 +87,8 @@ export const zhMerge = {
 		`核定会写明上面的 ${heads} 条登记；以后再送达相关的登记，这个事项会自动重新打开。`,
 	choose: (side: string) => `${side}属实，其余为误登记`,
 	nothing: '借还、待办和站点数字都不变，只在台账上留下这次办理。',
+	elsewhere:
+		'这条记录不涉及借还：采信后计入它所属的登记（执法活动、影像、审批等），借还、待办和站点数字不变。',
 	refusedTwo: '不能这样核定：一台记录仪会同时在两个人手里。',
 	changes: {
 		status: '记录仪状态',

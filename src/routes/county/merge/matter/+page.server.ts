@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { isMatterKind, type Asked } from '$lib/server/merge-desk';
 import { accountOf, again, field } from '../../_form';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,7 +13,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { kind, id } = asked(url);
 	const account = accountOf(locals);
 	const matter = isMatterKind(kind) ? await county.merge.matter(account, kind, id) : undefined;
-	if (!matter) error(404);
 	const [{ people, stations, kiosks }, officers] = await Promise.all([
 		county.roster(),
 		county.officers()
@@ -34,8 +33,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 /** What every form of the page says: which matter it is about, and the preview that was looked at. */
 function decision(url: URL, data: FormData): Asked {
 	const { kind, id } = asked(url);
-	if (!isMatterKind(kind)) error(404);
-	return { kind, id, basis: field(data, 'basis') };
+	// Of a kind that there is not, nothing is found, and that is what the answer says.
+	return { kind: isMatterKind(kind) ? kind : 'held', id, basis: field(data, 'basis') };
 }
 
 const typedIn = (data: FormData) => ({
