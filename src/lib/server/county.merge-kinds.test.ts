@@ -74,7 +74,7 @@ test('a quarantined entry is settled by two, each bound to the preview that they
 	]);
 });
 
-test('bad case: an entry with an unknown parent is held and visible, with what is missing and from which station', async () => {
+test('[第13条] bad case: event arrives with unknown parent → it is held and visible, with what is missing and from which station', async () => {
 	const { county, say } = await threeStations(bench);
 	await say('s02', ingestOf('s01-e1-0'));
 	const [matter] = await county.merge.list();
@@ -89,7 +89,7 @@ test('bad case: an entry with an unknown parent is held and visible, with what i
 	expect((await viewOf(county, 'held', view.is.id)).is).toMatchObject({ isOpen: false, lacks: [] });
 });
 
-test('[第21条] bad case: a return of a recorder that this station never knew is matched when the loan arrives', async () => {
+test('[第13条] bad case: return at C of a loan C never knew → the county lists it, and matches it when the loan arrives', async () => {
 	const { county, say } = await threeStations(bench);
 	await say('s02', sampleReturn('s02-e1-0', 'J-05', 's01-e1-0'));
 	const view = await viewOf(county, 'unknown-return');
@@ -127,7 +127,7 @@ test('[第21条] a return that no loan explains is explained by the county; the 
 	expect(await kindsOf(county)).toEqual(['unknown-return']);
 });
 
-test('bad case: both branches of a log stand side by side; what letting an entry in changes is shown before two let it in', async () => {
+test('both branches of a log stand side by side; what letting an entry in changes is shown before two let it in', async () => {
 	const { county, say, logs } = await threeStations(bench);
 	const log = await say(
 		...(['s01', sampleCheckOut('s01-e1-0', 'J-03'), sampleCheckOut('s01-e1-1', 'J-04')] as const)
