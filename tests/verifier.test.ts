@@ -23,6 +23,7 @@ import { extractionBodies } from '$lib/ledger/events/extraction';
 import { fixityBodies } from '$lib/ledger/events/fixity';
 import { ingestBodies } from '$lib/ledger/events/ingest';
 import { leadBodies } from '$lib/ledger/events/lead';
+import { matterBodies } from '$lib/ledger/events/matter';
 import { mediumBodies } from '$lib/ledger/events/medium';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import { delegationBodies } from '$lib/ledger/events/delegation';
@@ -62,6 +63,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			secrecyBodies,
 			restrictionBodies,
 			leadBodies,
+			matterBodies,
 			mediumBodies,
 			extractionBodies,
 			requestBodies,

@@ -181,7 +181,7 @@ export function changesBy(before: Custodies, after: Custodies, now: Instant): Cu
 			return isSame ? [] : [{ id, recorder: (is ?? was)?.recorder ?? '', from, to }];
 		}),
 		figures: keysOf(figureWas, figureIs).flatMap((key): FigureChange[] => {
-			const [station = '', figure] = key.split(' ') as [string, Figure];
+			const [station, figure] = key.split(' ') as [string, Figure];
 			const [from, to] = [figureWas.get(key) ?? 0, figureIs.get(key) ?? 0];
 			return from === to ? [] : [{ station, figure, from, to }];
 		})

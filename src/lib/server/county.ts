@@ -12,7 +12,6 @@ import { join } from 'node:path';
 import { openAccounts } from './accounts';
 import { identitiesIn } from './numbers';
 import { publishIdentity } from './age-identity';
-import { resolveAtCounty, type CountyResolution, type CountyResolutionReason } from './conflicts';
 import { judgeAll } from './cosigner';
 import { openDigestKeyGiver } from './digest-keys';
 import { enrol } from './enrolment';
@@ -22,6 +21,7 @@ import { openForks } from './forks';
 import { found, type Founding, type FoundingReason } from './founding';
 import { keyPath, loadKey } from './key';
 import { openKioskEnd } from './kiosk-end';
+import { openMergeDesk } from './merge-desk';
 import { writeOwn } from './own-log';
 import { openEmbedded, openOnPostgres, type CountyRecord, type OpenedRecord } from './record';
 import { openRejected } from './rejected';
@@ -31,7 +31,7 @@ import { openKeyDesk } from './key-desk';
 import { rotate } from './rotation';
 import { disputesIn } from './disputes';
 import { openRestoring } from './restoring';
-import { onlyWhole, unlessRestoring } from './only-whole';
+import { onlyWhole } from './only-whole';
 import { openSessions } from './sessions';
 import { issuePack } from './rule-packs';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
@@ -193,6 +193,9 @@ function makeCounty(
 			return ok(null);
 		});
 
+	const identities = async () => (state.signer ? identitiesIn(store, state.signer.name) : []);
+	const whenWhole = onlyWhole(twoPerson, restoring.isWaiting);
+
 	return {
 		notices: record.notices,
 		...{ offsetMinutes, now },
@@ -235,24 +238,20 @@ function makeCounty(
 			return made;
 		},
 
-		...openRegisters(act, async () => (state.signer ? identitiesIn(store, state.signer.name) : [])),
+		...openRegisters(act, identities),
 
 		...openRegisterDesks({
 			...{ ...known, record, random, isWaiting: restoring.isWaiting, identity: identify },
 			...{ rejected, contacts }
 		}),
 
-		resolveConflict: unlessRestoring(restoring.isWaiting)(
-			(account: string, resolution: CountyResolution) =>
-				inTurn(async () =>
-					state.signer
-						? resolveAtCounty(record, state.signer, clock, account, resolution)
-						: refuse<'not-founded' | CountyResolutionReason>(0, 'not-founded')
-				)
-		),
+		...openMergeDesk({
+			...{ ...known, record, forks, act, isWaiting: restoring.isWaiting, doubts: identities },
+			...{ twoPerson: whenWhole, proposals: twoPerson.proposals }
+		}),
 
 		...twoPerson,
-		...onlyWhole(twoPerson, restoring.isWaiting),
+		...whenWhole,
 
 		...{ ...kioskEnd, restoring, vitals },
 		/** Kiosks that hold two histories signed by this county. */

@@ -77,6 +77,8 @@ export interface MatterSources {
 	/** How many entries of each log are held. */
 	readonly sizes: ReadonlyMap<string, number>;
 	readonly forks: readonly ForkMatter[];
+	/** Hashes of entries that are kept beside logs. */
+	readonly beside: ReadonlySet<string>;
 	readonly doubts: readonly IdentityDoubt[];
 	/** What was explained last, by the hash that it is about. */
 	readonly explained: ReadonlyMap<string, Explained>;
@@ -101,7 +103,7 @@ function namesIn(fact: CustodyFact): readonly string[] {
 /** What an entry names and the county does not hold: by the number of a log, or by the hash alone. */
 export function lacksOf(
 	fact: CustodyFact,
-	{ facts, sizes }: Pick<MatterSources, 'facts' | 'sizes'>
+	{ facts, sizes, beside }: Pick<MatterSources, 'facts' | 'sizes' | 'beside'>
 ): readonly Lack[] {
 	const prefix = fact.origin.slice(0, fact.origin.indexOf('/'));
 	const named = namesIn(fact).flatMap((name): Lack[] => {
@@ -113,7 +115,7 @@ export function lacksOf(
 		return is.seq < size ? [] : [{ name, log, size }];
 	});
 	const unknown = fact.refs
-		.filter((hash) => !facts.has(hash))
+		.filter((hash) => !facts.has(hash) && !beside.has(hash))
 		.map((hash): Lack => ({ name: hash, log: undefined, size: 0 }));
 	return [...named, ...unknown];
 }
@@ -132,8 +134,7 @@ const contradictedAt = (heads: readonly CustodyFact[]): Instant => {
 export const isExplained = (
 	heads: readonly string[],
 	said: Pick<Explained, 'outcome' | 'heads'> | undefined
-): boolean =>
-	said?.outcome === 'explained' && heads.every((hash) => said.heads.includes(hash));
+): boolean => said?.outcome === 'explained' && heads.every((hash) => said.heads.includes(hash));
 
 function ofCustody(sources: MatterSources): Matter[] {
 	const { custody, pack, explained } = sources;

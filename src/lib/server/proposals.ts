@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { toUtf8 } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
-import { ok, type Result } from '$lib/base/result';
+import { err, ok, type Result } from '$lib/base/result';
 import { happenedAt, parseBody, type Decided, type EventType } from '$lib/ledger/events/event';
 import { MAX_TERMS, officeBodies } from '$lib/ledger/events/office';
 import { canonical, parseCanonical, type Json } from '$lib/ledger/jcs';
@@ -24,7 +24,13 @@ export type ProposalReason =
 	| 'settled-already'
 	| 'no-reason'
 	/** What was proposed cannot be done any more, or never could. */
-	| 'bad-proposal';
+	| 'bad-proposal'
+	/** What its preview showed is not so any more, or not there. */
+	| 'preview-moved'
+	| 'unknown-matter';
+
+/** Asked in turn before anything is written: why what was looked at is not so any more. */
+export type Still = () => Promise<Refusal<ProposalReason> | undefined>;
 
 /** What the one who approves is given, once. */
 export interface Shown {
@@ -179,9 +185,12 @@ export function openProposals<R extends string>(
 
 		approve: (
 			account: string,
-			id: string
+			id: string,
+			still?: Still
 		): Promise<Result<{ readonly shown: Shown | undefined }, Refused>> =>
 			record.inTurn(async () => {
+				const moved = await still?.();
+				if (moved) return err(moved);
 				const found = await waiting(account, id);
 				if (!found.ok) return found;
 				const { county, one, behind } = found.value;

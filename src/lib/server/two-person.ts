@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { refuse, type Refusal } from '$lib/base/refusal';
-import { ok, type Result } from '$lib/base/result';
+import { err, ok, type Result } from '$lib/base/result';
 import { officeBodies } from '$lib/ledger/events/office';
 import type { Json } from '$lib/ledger/jcs';
 import { MAX_PASSWORD, MIN_PASSWORD, passwordFault, type Account, type Accounts } from './accounts';
@@ -8,7 +8,7 @@ import { countyActs, type ActParts, type ActReason } from './acts';
 import { makeIssued, type IssuedCode } from './enrolment';
 import { areSeveral, isActive, officers, type Officer } from './officers';
 import { writeOwn } from './own-log';
-import { openProposals, type ProposalReason } from './proposals';
+import { openProposals, type ProposalReason, type Still } from './proposals';
 
 export type AccountReason =
 	| 'bad-account'
@@ -53,8 +53,11 @@ export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts })
 		approve: proposals.approve,
 		decline: proposals.decline,
 		proposals: proposals.list,
-		propose: (account: string, act: string, terms: Json) =>
-			record.inTurn(() => proposals.propose(account, act, terms)),
+		propose: (account: string, act: string, terms: Json, still?: Still) =>
+			record.inTurn(async () => {
+				const moved = await still?.();
+				return moved ? err(moved) : proposals.propose(account, act, terms);
+			}),
 
 		officers: all,
 		isActive: async (account: string): Promise<boolean> => isActive(await all(), account),

@@ -5,8 +5,11 @@ type Late = { readonly mark: string; readonly says: string };
 
 export interface NavGroup {
 	readonly title: string;
-	readonly links: readonly (readonly [href: string, name: string, late?: Late])[];
+	readonly links: readonly (readonly [href: string, name: string, late?: Late | undefined])[];
 }
+
+const lateIn = (t: CountyMessages, late: number): Late | undefined =>
+	late > 0 ? { mark: t.approvals.lateShort(late), says: t.approvals.navLate(late) } : undefined;
 
 /** The office's pages, by what somebody comes for. */
 export const navOf = (
@@ -23,18 +26,7 @@ export const navOf = (
 	{
 		title: t.nav.groups.approvals,
 		links: [
-			[
-				'/county/approvals',
-				t.approvals.nav(is.approvals.mine),
-				...(is.approvals.late > 0
-					? [
-							{
-								mark: t.approvals.lateShort(is.approvals.late),
-								says: t.approvals.navLate(is.approvals.late)
-							}
-						]
-					: [])
-			],
+			['/county/approvals', t.approvals.nav(is.approvals.mine), lateIn(t, is.approvals.late)],
 			['/county/requests', t.requests.title],
 			['/county/disposals', t.kiosk.disposal.county.title],
 			['/county/proposals', t.keys.nav.proposals(is.waiting)]
@@ -43,6 +35,7 @@ export const navOf = (
 	{
 		title: t.nav.groups.settling,
 		links: [
+			['/county/merge', t.merge.title],
 			['/county/conflicts', t.conflicts.title],
 			['/county/quarantine', t.quarantine.nav(is.quarantined)],
 			...(is.mayReadLeads ? [['/county/leads', t.kiosk.leads.open] as const] : [])

@@ -46,9 +46,26 @@ export function resolvable(
 	return ok(conflict);
 }
 
+/**
+ * The same for what was decided already and is thought better of: every entry, and the decision that it takes the place of
+ * (docs/formats.md, "Contradictions").
+ */
+export function revisable(
+	custody: RecorderCustody,
+	{ heads, reason }: Resolution
+): Result<Pick<Conflict, 'heads'>, Refusal<ResolutionReason>> {
+	const settled = custody.settled.find((one) => one.heads.some(({ hash }) => heads.includes(hash)));
+	if (!settled) return refuse(21, 'no-such-conflict');
+	const all = [...settled.heads, settled.decision];
+	if (all.length > MOST_HEADS) return refuse(21, 'too-many-heads');
+	if (all.length !== heads.length || !all.every(({ hash }) => heads.includes(hash)))
+		return refuse(21, 'heads-changed');
+	return reason.trim() === '' ? refuse(21, 'no-reason') : ok({ heads: all });
+}
+
 /** What a resolution says on the record, whoever makes it. */
 export const resolutionOf = (
-	conflict: Conflict,
+	conflict: Pick<Conflict, 'heads'>,
 	{ recorder, stands, reason, approver }: Resolution,
 	where: string | null
 ): Extract<Decided, { type: 'conflict-resolved' }> => {

@@ -12,6 +12,8 @@ export const enConflictReasons: Record<Own, (detail: Detail) => string> = {
 	'no-reason': () => 'Write down the reason: how the recorder was looked at, and who was asked.',
 	'too-many-heads': () =>
 		'More records contradict each other than one decision can name. Call the administrator.',
+	'preview-moved': () =>
+		'Something came in after the preview was shown. Nothing was written; look at the new preview below and decide again.',
 	'not-a-leader': ({ person }) =>
 		`${person} is not an active leader in charge. Choose somebody else, or leave it empty.`
 };

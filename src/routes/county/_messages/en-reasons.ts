@@ -1,4 +1,5 @@
 import { enConflictReasons } from './en-conflicts';
+import { enMergeReasons } from './en-merge';
 import { enEnrolReasons } from './en-enrol';
 import { enDelegationReasons } from './en-approvals';
 import { enKeyReasons } from './en-keys';
@@ -13,6 +14,7 @@ import type { CountyReasons } from './zh-reasons';
 
 export const enReasons: CountyReasons = {
 	...enConflictReasons,
+	...enMergeReasons,
 	...enEnrolReasons,
 	...enKeyReasons,
 	...enNumbersReasons,

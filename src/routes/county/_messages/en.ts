@@ -1,6 +1,7 @@
 import { en as kiosk } from '$lib/ui/messages/en';
 import { enCountyApprovals } from './en-approvals';
 import { enConflicts } from './en-conflicts';
+import { enMerge } from './en-merge';
 import { enKeys } from './en-keys';
 import { enCountyNumbers } from './en-numbers';
 import { enCountyRules } from './en-rules';
@@ -28,6 +29,7 @@ export const en = {
 	optional: 'optional',
 	reasons: enReasons,
 	conflicts: enConflicts,
+	merge: enMerge,
 	numbers: enCountyNumbers,
 	rules: enCountyRules,
 	register: enCountyRegister,

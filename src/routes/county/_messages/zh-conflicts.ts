@@ -9,6 +9,8 @@ export const zhConflictReasons: Record<Own, (detail: Detail) => string> = {
 	'two-stand': () => '一台记录仪不能同时在两个人手里。请只选一笔属实的领用，或等有一方办理归还。',
 	'no-reason': () => '请写明核定的理由：怎样核对的实物，问过谁。',
 	'too-many-heads': () => '互相矛盾的登记太多，一次写不下。请联系系统管理员。',
+	'preview-moved': () =>
+		'登记有变化：显示预览以后又有新的记录。没有写入任何内容；请看下面新的预览，再核定一次。',
 	'not-a-leader': ({ person }) => `${person} 不是在岗的分管领导。请另选批准人，或留空。`
 };
 

@@ -15,6 +15,8 @@ export type KeyReason = Exclude<
 	| 'not-founded'
 	| 'enrolled-already'
 	| SettleReason
+	| 'preview-moved'
+	| 'unknown-matter'
 	| PackReason
 	| LeaderKeyReason
 >;

@@ -12,12 +12,14 @@ import type { KeyReason } from './zh-keys';
 import type { RequestReason } from './zh-requests';
 import type { RegisterReason } from './zh-register';
 import type { FoundingReason } from '$lib/server/founding';
+import type { MergeReason } from '$lib/server/merge-desk';
 import type { NumbersReason } from '$lib/server/numbers';
 import type { OfficeReason } from '$lib/server/office';
 import type { PackReason } from '$lib/server/rule-packs';
 import type { SettleReason } from '$lib/server/settling';
 import type { SignInReason } from '$lib/server/sign-in';
 import { zhConflictReasons } from './zh-conflicts';
+import { zhMergeReasons } from './zh-merge';
 import { zhEnrolReasons } from './zh-enrol';
 
 /** Every reason for which the county's pages refuse something. */
@@ -34,6 +36,7 @@ export type CountyReason =
 	| KeyReason
 	| PackReason
 	| SettleReason
+	| MergeReason
 	| 'enrolled-already'
 	| CountyResolutionReason
 	| 'wrong-code'
@@ -45,6 +48,7 @@ export type CountyReasons = Record<CountyReason, (detail: Detail) => string>;
 
 export const zhReasons: CountyReasons = {
 	...zhConflictReasons,
+	...zhMergeReasons,
 	...zhEnrolReasons,
 	...zhKeyReasons,
 	...zhNumbersReasons,

@@ -1,6 +1,7 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
 import { zhCountyApprovals } from './zh-approvals';
 import { zhConflicts } from './zh-conflicts';
+import { zhMerge } from './zh-merge';
 import { zhKeys } from './zh-keys';
 import { zhCountyNumbers } from './zh-numbers';
 import { zhCountyRules } from './zh-rules';
@@ -26,6 +27,7 @@ export const zh = {
 	optional: '可不填',
 	reasons: zhReasons,
 	conflicts: zhConflicts,
+	merge: zhMerge,
 	numbers: zhCountyNumbers,
 	rules: zhCountyRules,
 	register: zhCountyRegister,
