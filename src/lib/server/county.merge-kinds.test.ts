@@ -148,6 +148,8 @@ test('both branches of a log stand side by side; what letting an entry in change
 	]);
 	const { merge } = county;
 	const terms = { log: kiosk.name, branch: 'f1', seq: 1, hash: other[0].hash };
+	// Of other recorders, what comes meanwhile takes no part in it.
+	await say('s02', sampleCheckOut('s02-e1-0', 'J-09'));
 	const before = await custodyOf(county, 'J-05');
 	const made = await merge.propose('admin', view.asked, 'branch-entry-admitted', terms);
 	if (!made.ok) throw new Error(made.error.reason);

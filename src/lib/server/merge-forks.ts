@@ -7,6 +7,9 @@ import type { Store } from '$lib/ledger/store';
 import type { Forks } from './forks';
 import type { ForkMatter } from './matters';
 
+/** So many entries of a branch are shown with what letting them in would change; the branch's own page has all. */
+export const MOST_OF_BRANCH = 100;
+
 export interface BranchEntry {
 	readonly entry: Entry;
 	readonly admitted: boolean;

@@ -18,7 +18,7 @@ import {
 	type MatterSources
 } from './matters';
 import { openMergeBook, type MergeBook } from './merge-book';
-import type { ForkMatters } from './merge-forks';
+import { MOST_OF_BRANCH, type ForkMatters } from './merge-forks';
 
 /** A matter by its kind and name, open or not any more: how it stands now. */
 export type Found = {
@@ -139,10 +139,14 @@ export function openMergeSources({ store, forks, now, county, doubts }: SourcePa
 					if (!fork) return undefined;
 					const heads = [...new Set([fork.there, fork.tip])];
 					const said = all.explained.get(id);
+					const branch = (await forks.entries(fork, MOST_OF_BRANCH)).flatMap(
+						({ fact: of }) => of ?? []
+					);
+					const about = [...new Set(branch.map((of) => custody.numbers().kept(of.recorder)))];
 					return {
-						...{ kind, id, fork, heads, recorders: [], explained: said },
+						...{ kind, id, fork, heads, recorders: about, explained: said },
 						isOpen: !isExplained(heads, said),
-						basis: await basis([...custody.recorders()], [...heads, `${said?.at ?? ''}`])
+						basis: await basis(about, [...heads, `${said?.at ?? ''}`])
 					};
 				}
 				case 'unknown-return': {

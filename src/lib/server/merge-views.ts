@@ -14,7 +14,7 @@ import {
 	type Choice,
 	type Trial
 } from './merge-choices';
-import type { BranchEntry, ForkMatters } from './merge-forks';
+import { MOST_OF_BRANCH, type BranchEntry, type ForkMatters } from './merge-forks';
 import { openSides, type Side } from './merge-sides';
 import type { Found, FoundOf, MergeSources } from './merge-sources';
 
@@ -41,8 +41,6 @@ export interface MatterView {
 	readonly branch: readonly BranchEntryView[];
 }
 
-/** So many entries of a branch are shown with what letting them in would change. */
-export const MOST_OF_BRANCH = 100;
 /** So many later entries of one side. */
 const MOST_LATER = 30;
 
