@@ -114,7 +114,12 @@ const BODIES = {
 	'request-decided': { request: isText, decision: isText, way: isText, proof: isText },
 	'paper-approval-answered': { request: isText, decision: isHash, way: isText, proof: isText },
 	'leader-key-registered': { person: isText, key: isText },
-	'leader-key-revoked': { key: isText }
+	'leader-key-revoked': { key: isText },
+	'delegation-given': {
+		...{ delegation: isText, deputy: isText, from: isText, until: isText },
+		kinds: listOf(isText)
+	},
+	'delegation-ended': { delegation: isText }
 };
 
 /** Keeps what an entry says beyond its own log. @param {Book} book @param {Telling} entry */

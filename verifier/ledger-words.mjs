@@ -219,5 +219,10 @@ export const LEDGER_SENTENCES = {
 		'fault',
 		'申请 {request} 的签名码的签名不成立',
 		'The signature in the code for request {request} does not hold'
+	],
+	'deputy-against': [
+		'fault',
+		'对申请 {request} 的代理审批没有有效的委托：受托人、类别或时间不符，或委托已终止',
+		'No delegation covers what a deputy decided about request {request}: another deputy, kind or time, or it was ended'
 	]
 };

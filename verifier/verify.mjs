@@ -1,6 +1,7 @@
 // Checks ledgers, proofs and bags of footage by docs/formats.md alone. It shares no code with the application, and gets what it cannot
 // do itself (hashes, signature checks, reading) from whoever calls it: a command line, a page in a browser, a test.
 import { checkApprovals } from './approvals.mjs';
+import { checkDeputies } from './deputies.mjs';
 import { toHex } from './bytes.mjs';
 import { checkBags, findBags, lastPart, MARKER, readWhole } from './bags.mjs';
 import { claim, find, learnKey, newBook, takeKey, tellStrange } from './book.mjs';
@@ -162,6 +163,7 @@ export async function* verify(files, primitives, options = {}) {
 	await checkEnrolments(book);
 	await checkWitnesses(book);
 	await checkApprovals(book);
+	checkDeputies(book);
 	for (const log of book.logs.values()) {
 		await checkHistory(book, log);
 		yield* tell(log.name);

@@ -55,6 +55,7 @@ async function ask(kiosk: Kiosk, who: string): Promise<string> {
 	const id = (await page.getByTestId('receipt').innerText()).trim();
 	await page.getByTestId('to-request').click();
 	await expect(page.getByTestId('request')).toHaveAttribute('data-state', 'applied');
+	await expect(page.getByTestId('request-waits')).toContainText('已等待不到 1 小时');
 	return id;
 }
 

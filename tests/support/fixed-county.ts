@@ -47,7 +47,8 @@ export function growingLog(signer: Signer, county: Signer) {
 			decided: Decided,
 			seen: { size: number; root: string },
 			at?: Instant,
-			actor: readonly string[] = ['p1']
+			actor: readonly string[] = ['p1'],
+			refs: readonly string[] = []
 		) {
 			const head = log.head(entries.length);
 			const entry = await seal(decided, head, signer, {
@@ -55,7 +56,7 @@ export function growingLog(signer: Signer, county: Signer) {
 				offsetMinutes: 480,
 				actor,
 				pack: 'tanghe-2022-07-29',
-				refs: [],
+				refs,
 				county: seen
 			});
 			const next = await follow(head, entry);

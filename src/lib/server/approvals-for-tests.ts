@@ -1,13 +1,23 @@
 // A county of three accounts that has heard a station: what waits there, and who decides it. Imported by tests only.
+import { fromUtf8 } from '$lib/base/bytes';
+import { later, toIso } from '$lib/base/instant';
 import type { Body, Decided } from '$lib/ledger/events/event';
+import { keyDigits } from '$lib/ledger/key-digits';
+import { packDocument } from '$lib/ledger/pack-document';
 import { asked, file, iso } from '$lib/ledger/request-for-tests';
-import { sampleChain } from '$lib/ledger/samples.contract';
+import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { sampleChain, sampleSigner } from '$lib/ledger/samples.contract';
+import { toEnrolRequest } from '$lib/sync/enrol-request';
+import { UNENROLLED } from '$lib/sync/protocol';
+import { newIdentity, recipientOf } from '$lib/sync/sealing';
 import type { County } from './county';
 import { enrolled, send, type countyBench } from './county-for-tests';
+import { ENROL_BY_FILE } from './file-enrolment';
 
-const PASSWORD = 'first of han mei';
+/** The password that every account but the first has until its holder changes it. */
+export const FIRST_PASSWORD = 'first of han mei';
 const account = (id: string, name: string) => ({
-	...{ account: id, name, password: PASSWORD, passwordAgain: PASSWORD }
+	...{ account: id, name, password: FIRST_PASSWORD, passwordAgain: FIRST_PASSWORD }
 });
 
 const done = async (answer: Promise<{ readonly ok: boolean }>) => {
@@ -61,10 +71,11 @@ export const scrapping = (seq: number): Decided => ({
 	body: { proposal: `s01-e1-${seq}`, recorder: 'J-03', reason: '屏幕损坏，无法修复' }
 });
 
-export const restricted = (seq: number): Decided => ({
+/** Of the file with this number. */
+export const restricted = (seq: number, n = 1): Decided => ({
 	type: 'footage-restricted',
 	body: {
-		...{ restriction: `s01-e1-${seq}`, kind: 'privacy', files: [file(1)], ground: 'ordered' },
+		...{ restriction: `s01-e1-${seq}`, kind: 'privacy', files: [file(n)], ground: 'ordered' },
 		readers: [{ is: 'person', person: 'p1' }]
 	}
 });
@@ -76,4 +87,38 @@ export async function approval(county: County, request: string) {
 		...{ request, asked: is?.made.hash ?? '', decision: 'approved' as const },
 		...{ reason: '', until: iso(8) }
 	};
+}
+
+/**
+ * The folder of a closed county where some of every kind waits, by the bench's own clock: the request s01-e1-0 of 张三, s01-e1-1 of
+ * 赵永强, s01-e1-3 about a recording for named readers; a rule pack, and a kiosk whose key is `digits`.
+ */
+export async function waitingOffice(bench: Awaited<ReturnType<typeof countyBench>>) {
+	const hour = (hours: number) => toIso(later(bench.clock.now, { hours }), 480);
+	const span = { from: hour(-1), until: hour(8) };
+	const asks = { ...span, applicant: { is: 'person', person: '11-002318' } } as const;
+	const county = await officeWith(bench, [
+		made(0, { ...asks, ground: '信访核查' }),
+		made(1, { ...span, applicant: { is: 'person', person: 'p8' }, ground: '本人复核' }),
+		restricted(2, 3),
+		made(3, { ...asks, files: [file(3)], ground: '当事人病历' }),
+		made(4, { ...asks, detail: { kind: 'disposal' }, ground: '到期可处置' }),
+		deletion(5),
+		scrapping(6)
+	]);
+	const pack = { ...tanghe20220729, id: 'tanghe-2099', version: 2, validFrom: '2099-01-01' };
+	const document = packDocument({ ...pack, approvalHours: [4] });
+	await done(county.propose('admin', 'rule-pack-issued', { document, reason: '唐农〔2026〕88号' }));
+	const key = await sampleSigner(UNENROLLED);
+	const request = await toEnrolRequest(
+		{
+			...{ station: 's02', name: '李梅', office: '城郊中队保管人', made: hour(0) },
+			recipient: await recipientOf(await newIdentity())
+		},
+		key
+	);
+	await done(county.propose('admin', ENROL_BY_FILE, { request: fromUtf8(request) ?? '' }));
+	const folder = bench.folderOf(county);
+	await bench.close(county);
+	return { folder, digits: await keyDigits(key) };
 }

@@ -55,7 +55,7 @@ export const enCountyApprovals: CountyMessages['approvals'] = {
 	decide: 'Decide',
 	look: 'Look',
 	approve: 'Approve and record',
-	compare: 'Compare, then approve',
+	compare: 'Compare',
 	kioskKey: 'The kiosk’s key (read out by the station)',
 	countyKey: 'The county’s key (read out to the station)',
 	more: (n) => `${n} more are not listed: narrow them down by kind, station or search.`,

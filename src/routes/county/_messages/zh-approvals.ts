@@ -56,7 +56,7 @@ export const zhCountyApprovals = {
 	decide: '去审批',
 	look: '查看',
 	approve: '同意并写入台账',
-	compare: '核对后同意',
+	compare: '查看并核对',
 	kioskKey: '终端的密钥（由该站读出）',
 	countyKey: '本县局的密钥（由县局读给该站）',
 	more: (n: number) => `还有 ${n} 项没有列出，请用类别、站点或查找缩小范围。`,
