@@ -14,6 +14,7 @@ import { identitiesIn } from './numbers';
 import { publishIdentity } from './age-identity';
 import { resolveAtCounty, type CountyResolution, type CountyResolutionReason } from './conflicts';
 import { judgeAll } from './cosigner';
+import { openDoor } from './door';
 import { openDigestKeyGiver } from './digest-keys';
 import { enrol } from './enrolment';
 import { openFileEnrolment } from './file-enrolment';
@@ -33,11 +34,10 @@ import { rotate } from './rotation';
 import { disputesIn } from './disputes';
 import { openRestoring } from './restoring';
 import { onlyWhole, unlessRestoring } from './only-whole';
-import { openSessions } from './sessions';
 import { issuePack } from './rule-packs';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
 import { pendingCount, workList } from './settling';
-import { openSignIn } from './sign-in';
+import { openSecondFactors } from './second-factors';
 import type { StartFault } from './start-fault';
 import { openSticks } from './sticks';
 import { checkStorage } from './storage';
@@ -132,6 +132,7 @@ function makeCounty(
 	const { store, inTurn, shared } = whole;
 	const rejected = openRejected(dataDir);
 	const accounts = openAccounts(dataDir, random);
+	const factors = openSecondFactors(dataDir, random, whole.alone);
 	const setupTries = shared.tries('setup', { tries: 10, perMillis: 30_000 });
 	const enrolTries = shared.tries('enrol', { tries: 20, perMillis: 10_000 });
 	const state = {
@@ -141,10 +142,8 @@ function makeCounty(
 	};
 	const trees = openTrees(store);
 	const known = { clock, trees, signer: () => state.signer };
-	const restoring = openRestoring({
-		...{ ...known, record: whole, rejected, folder: dataDir },
-		say: (sentence) => void process.stderr.write(`${sentence}\n`)
-	});
+	const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+	const restoring = openRestoring({ ...known, record: whole, rejected, folder: dataDir, say });
 	const record = restoring.guarded;
 	const verdicts = openVerdicts(store);
 	const forks = openForks({
@@ -170,10 +169,9 @@ function makeCounty(
 		));
 	const twoPerson = openTwoPerson({
 		...{ record, clock, random, accounts, forks, trees, signer: () => state.signer },
-		close: (account) => shared.sessions.endAll(account)
+		...{ close: shared.sessions.endAll, forgetFactors: factors.forget },
+		isWaiting: restoring.isWaiting
 	});
-	const isActive = (account: string) => twoPerson.isActive(account);
-
 	const sticks = openSticks({
 		...{ intake: kiosks, clock, restoring },
 		...{ cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
@@ -196,8 +194,10 @@ function makeCounty(
 		notices: record.notices,
 		offsetMinutes,
 		now,
-		sessions: openSessions(shared.sessions, now, random, isActive),
-		signIn: openSignIn(accounts, now, isActive, shared.tries),
+		...openDoor({
+			...{ ...known, record, random, accounts, factors, shared, folder: dataDir },
+			...{ isActive: twoPerson.isActive, isWaiting: restoring.isWaiting }
+		}),
 		isFounded: (): boolean => state.signer !== undefined,
 		/** Another process may have founded the county meanwhile. */
 		async refresh(): Promise<void> {

@@ -1,5 +1,6 @@
 import { enConflictReasons } from './en-conflicts';
 import { enEnrolReasons } from './en-enrol';
+import { enAccessReasons } from './en-access';
 import { enKeyReasons } from './en-keys';
 import { enNumbersReasons } from './en-numbers';
 import { enRuleReasons } from './en-rules';
@@ -13,7 +14,7 @@ import type { CountyReasons } from './zh-reasons';
 export const enReasons: CountyReasons = {
 	...enConflictReasons,
 	...enEnrolReasons,
-	...enKeyReasons,
+	...{ ...enKeyReasons, ...enAccessReasons },
 	...enNumbersReasons,
 	...enRuleReasons,
 	...enRegisterReasons,

@@ -1,4 +1,5 @@
 import { en as kiosk } from '$lib/ui/messages/en';
+import { enAccess } from './en-access';
 import { enConflicts } from './en-conflicts';
 import { enKeys } from './en-keys';
 import { enCountyNumbers } from './en-numbers';
@@ -31,7 +32,7 @@ export const en = {
 	rules: enCountyRules,
 	register: enCountyRegister,
 	requests: enCountyRequests,
-	keys: enKeys,
+	...{ keys: enKeys, access: enAccess },
 	quarantine: enQuarantine,
 	restoring: enRestoring,
 	kiosk,

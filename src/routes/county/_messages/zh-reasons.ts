@@ -1,4 +1,5 @@
 import type { CountyResolutionReason } from '$lib/server/conflicts';
+import { zhAccessReasons } from './zh-access';
 import { zhKeyReasons } from './zh-keys';
 import { zhNumbersReasons } from './zh-numbers';
 import { zhRuleReasons } from './zh-rules';
@@ -15,6 +16,7 @@ import type { NumbersReason } from '$lib/server/numbers';
 import type { OfficeReason } from '$lib/server/office';
 import type { PackReason } from '$lib/server/rule-packs';
 import type { SettleReason } from '$lib/server/settling';
+import type { AccessReason } from '$lib/server/log-in';
 import type { SignInReason } from '$lib/server/sign-in';
 import { zhConflictReasons } from './zh-conflicts';
 import { zhEnrolReasons } from './zh-enrol';
@@ -29,6 +31,7 @@ export type CountyReason =
 	| RequestReason
 	| CountyApprovalReason
 	| SignInReason
+	| AccessReason
 	| KeyReason
 	| PackReason
 	| SettleReason
@@ -44,7 +47,7 @@ export type CountyReasons = Record<CountyReason, (detail: Detail) => string>;
 export const zhReasons: CountyReasons = {
 	...zhConflictReasons,
 	...zhEnrolReasons,
-	...zhKeyReasons,
+	...{ ...zhKeyReasons, ...zhAccessReasons },
 	...zhNumbersReasons,
 	...zhRuleReasons,
 	...zhRegisterReasons,

@@ -1,4 +1,5 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
+import { zhAccess } from './zh-access';
 import { zhConflicts } from './zh-conflicts';
 import { zhKeys } from './zh-keys';
 import { zhCountyNumbers } from './zh-numbers';
@@ -29,7 +30,7 @@ export const zh = {
 	rules: zhCountyRules,
 	register: zhCountyRegister,
 	requests: zhCountyRequests,
-	keys: zhKeys,
+	...{ keys: zhKeys, access: zhAccess },
 	quarantine: zhQuarantine,
 	restoring: zhRestoring,
 	/** The kiosk's own words, for what both show. */
