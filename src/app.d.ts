@@ -1,3 +1,4 @@
+import type { CountyRole } from '$lib/ledger/events/access';
 import type { Account } from '$lib/server/accounts';
 import type { County } from '$lib/server/county';
 import type { Ready } from '$lib/server/ready';
@@ -21,6 +22,8 @@ declare global {
 			county: County;
 			/** Who is logged in at the county's pages. */
 			account: Account | undefined;
+			/** What that account is there for. */
+			roles: readonly CountyRole[];
 			/** The language of the county's pages. */
 			lang: 'zh' | 'en';
 			/** Names this request in the server's log and in its answer. */

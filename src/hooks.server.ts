@@ -1,19 +1,28 @@
 import { webcrypto } from 'node:crypto';
 import process from 'node:process';
-import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { env } from '$env/dynamic/private';
+import type { CountyRole } from '$lib/ledger/events/access';
 import { instant } from '$lib/base/instant';
 import { openCounty, type County } from '$lib/server/county';
 import {
 	detour,
 	isCounty,
 	isFormTooLarge,
+	isOpenPage,
 	LANGUAGE_COOKIE,
 	languageOf,
 	ownPasswordFirst,
 	secure
 } from '$lib/server/guard';
+import { isOneOf, whoMay } from '$lib/server/rights';
 import { SESSION_COOKIE } from '$lib/server/sessions';
 import { startSentence } from '$lib/server/start-fault';
 import { Unwritable } from '$lib/server/unwritable';
@@ -73,6 +82,7 @@ async function answer(
 	if (!county.isFounded()) await county.refresh();
 	locals.lang = languageOf(cookies.get(LANGUAGE_COOKIE));
 	locals.account = undefined;
+	locals.roles = [];
 	if (isCounty(url.pathname)) {
 		const wanted = url.searchParams.get('lang');
 		if (event.request.method === 'GET' && wanted !== null) {
@@ -95,6 +105,9 @@ async function answer(
 			isFormTooLarge(url.pathname, event.request.headers.get('content-length'))
 		)
 			return new Response(null, { status: 413, headers: { connection: 'close' } });
+		if (locals.account) locals.roles = await county.rolesOf(locals.account.id);
+		const may = locals.account && event.route.id !== null ? mayAsk(event) : undefined;
+		if (may?.refused) return refused(event, may.whose);
 	}
 	const html = locals.lang === 'en' && isCounty(url.pathname) ? 'en' : 'zh-CN';
 	const response = await resolve(event, {
@@ -102,6 +115,21 @@ async function answer(
 			chunk.replace('<html lang="zh-CN"', `<html lang="${html}"`)
 	});
 	return secure(response, url.pathname);
+}
+
+/** Whether the roles of whoever asks allow it; of the pages in front of the log-in the detour above is the guard. */
+function mayAsk({ locals, route, request, url }: RequestEvent) {
+	if (isOpenPage(url.pathname)) return undefined;
+	const whose = whoMay(route.id ?? '', request.method, url);
+	return { refused: !isOneOf(locals.roles, whose), whose };
+}
+
+/** A page that says so, and whom to ask; nothing was read or done. */
+async function refused(event: RequestEvent, whose: readonly CountyRole[]): Promise<Response> {
+	if (event.isDataRequest) return secure(new Response(null, { status: 403 }), event.url.pathname);
+	const page = await event.fetch(`/county/refused?whose=${whose.join()}`);
+	const shown = new Response(await page.text(), { status: 403, headers: page.headers });
+	return secure(shown, event.url.pathname);
 }
 
 /** Our own faults go to whoever runs the server; a visitor learns no more than that there was one. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countyRoles } from '$lib/ledger/events/access';
 import { later } from '$lib/base/instant';
 import { rereadEntry } from '$lib/ledger/entry';
 import { at } from '$lib/ledger/for-tests';
@@ -42,7 +43,8 @@ test('[第24条] a pack reaches one kiosk by the network and one by stick; each 
 	const other = await openKioskOf('s02');
 	for (const kiosk of [one, other]) expect((await kiosk.sync(peerOver(whole))).ok).toBe(true);
 	await county.addAccount('admin', {
-		...{ account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD }
+		...{ account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD },
+		roles: countyRoles
 	});
 	const proposed = await county.propose('admin', ISSUE_PACK, { document: next, reason: '文号' });
 	if (!proposed.ok) throw new Error(proposed.error.reason);

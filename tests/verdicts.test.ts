@@ -1,5 +1,6 @@
 // An entry that is against the county's rule: kept, signed for, handed on, left out of custody, and let in by two people.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countyRoles } from '$lib/ledger/events/access';
 import { rereadEntry } from '$lib/ledger/entry';
 import { openJudging } from '$lib/ledger/judging';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
@@ -105,7 +106,7 @@ test('[第3条] an officer’s right is withdrawn meanwhile: cosigned, handed on
 	});
 
 	const account = { account: 'second', name: '赵敏', password: 'another good phrase' };
-	const password = { ...account, passwordAgain: account.password };
+	const password = { ...account, passwordAgain: account.password, roles: countyRoles };
 	expect((await theCounty().addAccount('admin', password)).ok).toBe(true);
 	const settle = (outcome: string, reason = '已核实') =>
 		theCounty().propose('admin', 'quarantine-settled', { log: name, seq, hash, outcome, reason });

@@ -17,6 +17,7 @@ import { identityBodies } from '$lib/ledger/events/identity';
 import { footageBodies } from '$lib/ledger/events/footage';
 import { deadlineBodies } from '$lib/ledger/events/deadline';
 import { dossierBodies } from '$lib/ledger/events/dossier';
+import { accessBodies } from '$lib/ledger/events/access';
 import { restrictionBodies } from '$lib/ledger/events/restriction';
 import { secrecyBodies } from '$lib/ledger/events/secrecy';
 import { extractionBodies } from '$lib/ledger/events/extraction';
@@ -48,7 +49,7 @@ import type { Report } from '../verifier/verify.mjs';
 test('the second verifier knows the types of version 1 and no others', () => {
 	const types = [
 		...[bagBodies, countyBodies, custodyBodies, fixityBodies, ingestBodies],
-		...[officeBodies, verdictBodies, witnessBodies],
+		...[accessBodies, officeBodies, verdictBodies, witnessBodies],
 		...[footageBodies, identityBodies, conflictBodies, lifeCycleBodies, numberBodies],
 		...[
 			registerBodies,

@@ -39,6 +39,7 @@ export async function foundCounty(page, office) {
 		password: PASSWORD,
 		passwordAgain: PASSWORD
 	};
+	await tickRoles(form, ['leader', 'legal', 'secrecy']);
 	await fillIn(form, fields);
 	await page.waitForURL((url) => !url.pathname.endsWith('/setup'));
 	if (page.url().includes('/login')) await logIn(page, office);
@@ -108,6 +109,7 @@ const FIRST = 'first-of-han-mei';
 export async function secondOfficer(county, office) {
 	await county.goto(`${office.url}/county/accounts`);
 	const account = { account: 'han', name: '韩梅', password: FIRST, passwordAgain: FIRST };
+	await tickRoles(county.getByTestId('account-form'), ['administrator', 'leader', 'legal']);
 	await fillIn(county.getByTestId('account-form'), account);
 	await county.getByTestId('account-han').waitFor();
 	const browser = county.context().browser();
@@ -125,6 +127,14 @@ export async function secondOfficer(county, office) {
 	await logInWith(PASSWORD);
 	await page.getByTestId('log-out').waitFor();
 	return page;
+}
+
+/**
+ * @param {import('playwright').Locator} form
+ * @param {readonly string[]} roles
+ */
+export async function tickRoles(form, roles) {
+	for (const role of roles) await form.locator(`[name="roles"][value="${role}"]`).check();
 }
 
 /**

@@ -58,7 +58,8 @@ export async function openTownOn(databaseUrl: string | undefined): Promise<void>
 		{
 			...{ county: '411328', name: '唐河县农业农村局', brigade: '唐河县农业综合执法大队' },
 			...{ account: 'admin', accountName: '县局管理员' },
-			...{ password: 'correct-horse-battery', passwordAgain: 'correct-horse-battery' }
+			...{ password: 'correct-horse-battery', passwordAgain: 'correct-horse-battery' },
+			roles: ['leader', 'legal', 'secrecy']
 		},
 		'127.0.0.1'
 	);

@@ -87,6 +87,13 @@ export function openAccounts(folder: string, random: (bytes: number) => Bytes) {
 				await writeWhole(path, `${JSON.stringify({ v: 1, accounts: all })}\n`);
 			}),
 
+		/** The account as the file has it; whether it may act is for the log to say. */
+		find: async (id: string): Promise<Account | undefined> => {
+			const { accounts } = await load();
+			const known = Object.hasOwn(accounts, id) ? accounts[id] : undefined;
+			return known && { id, name: known.name, ...(known.mustChange && { mustChange: true }) };
+		},
+
 		/** The account, if the password is its own. An unknown name takes as long as a wrong password. */
 		check: (id: string, password: string): Promise<Account | undefined> =>
 			inTurn(async () => {

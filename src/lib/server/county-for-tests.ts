@@ -9,13 +9,15 @@ import { sampleCheckOut, sampleReturn, sampleSigner } from '$lib/ledger/samples.
 import { fromEntryBundle, toEntryBundle } from '$lib/sync/envelope';
 import { logId, toEnrolProof, UNENROLLED } from '$lib/sync/protocol';
 import { openCounty, type County } from './county';
+import type { Founding } from './founding';
 
 export const START = instant(Date.parse('2026-07-29T08:00:00+08:00'));
 export const FOUNDING = {
 	...{ county: '411328', name: '唐河县农业农村局', brigade: '唐河县农业综合执法大队' },
 	...{ account: 'admin', accountName: '李雷', password: 'correct horse battery' },
-	passwordAgain: 'correct horse battery'
-};
+	passwordAgain: 'correct horse battery',
+	roles: ['leader', 'legal', 'secrecy']
+} satisfies Founding;
 
 const done = { ok: true, value: null };
 

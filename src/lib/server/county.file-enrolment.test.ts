@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { fromUtf8, toUtf8, type Bytes } from '$lib/base/bytes';
+import { countyRoles } from '$lib/ledger/events/access';
 import { rereadEntry } from '$lib/ledger/entry';
 import { keyDigits } from '$lib/ledger/key-digits';
 import { toVkey } from '$lib/ledger/note';
@@ -20,7 +21,10 @@ afterEach(() => bench.closeAll());
 afterAll(() => bench.end());
 
 const PASSWORD = 'first of han mei';
-const HAN = { account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD };
+const HAN = {
+	...{ account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD },
+	roles: countyRoles
+};
 
 async function twoOfficers(): Promise<County> {
 	const { county } = await bench.founded();

@@ -81,6 +81,7 @@ describe('founding', () => {
 		expect(acts).toEqual([
 			'county-founded admin',
 			'account-created admin',
+			'account-roles-set admin',
 			'recipient-published ',
 			'station-registered admin',
 			'station-registered admin'

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as Y from 'yjs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { fromUtf8 } from '$lib/base/bytes';
+import { countyRoles } from '$lib/ledger/events/access';
 import { statusOf } from '$lib/ledger/custody';
 import { emptyHead, follow, rereadEntry, type Entry } from '$lib/ledger/entry';
 import { signNote, toVkey, type Signer } from '$lib/ledger/note';
@@ -28,7 +29,10 @@ afterEach(() => bench.closeAll());
 afterAll(() => bench.end());
 
 const PASSWORD = 'first of han mei';
-const HAN = { account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD };
+const HAN = {
+	...{ account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD },
+	roles: countyRoles
+};
 
 /** A county with two officers and a kiosk whose log has two branches from entry 1 on. */
 async function forked() {

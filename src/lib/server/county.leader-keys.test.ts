@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { countyRoles } from '$lib/ledger/events/access';
 import { newSigner } from '$lib/ledger/for-tests';
 import { toVkey } from '$lib/ledger/note';
 import { asked, decided } from '$lib/ledger/request-for-tests';
@@ -16,7 +17,10 @@ afterEach(() => bench.closeAll());
 afterAll(() => bench.end());
 
 const PASSWORD = 'first of han mei';
-const HAN = { account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD };
+const HAN = {
+	...{ account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD },
+	roles: countyRoles
+};
 const REGISTER = 'leader-key-registered';
 const person = (id: string, role: 'officer' | 'custodian' | 'leader') =>
 	({ person: id, name: `人员${id}`, station: 's01', roles: [role], active: true }) as const;

@@ -1,6 +1,7 @@
 // Two processes that serve one county from one database and one folder: whatever is done at one of them holds at the other.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
+import { countyRoles } from '$lib/ledger/events/access';
 import { sampleChain, sampleSigner } from '$lib/ledger/samples.contract';
 import { UNENROLLED, type EnrolRequest } from '$lib/sync/protocol';
 import type { County } from './county';
@@ -26,7 +27,10 @@ const missing = postgresMissing();
 if (missing) sayMissing(missing);
 
 const PASSWORD = 'first password of han';
-const HAN = { account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD };
+const HAN = {
+	...{ account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD },
+	roles: countyRoles
+};
 const LIU = { ...HAN, account: 'liu', name: '刘洋' };
 
 describe.skipIf(missing !== undefined)('two processes of one county', () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { countyRoles } from '$lib/ledger/events/access';
 import { rereadEntry, type Entry } from '$lib/ledger/entry';
 import { countyBench, wholeFeed } from './county-for-tests';
 import type { County } from './county';
@@ -11,8 +12,14 @@ afterEach(() => bench.closeAll());
 afterAll(() => bench.end());
 
 const PASSWORD = 'first of han mei';
-const HAN = { account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD };
-const LIU = { account: 'liu', name: '刘洋', password: PASSWORD, passwordAgain: PASSWORD };
+const HAN = {
+	...{ account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD },
+	roles: countyRoles
+};
+const LIU = {
+	...{ account: 'liu', name: '刘洋', password: PASSWORD, passwordAgain: PASSWORD },
+	roles: countyRoles
+};
 
 async function twoOfficers(): Promise<County> {
 	const { county } = await bench.founded();

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
+import { countyRoles } from '$lib/ledger/events/access';
 import { rereadEntry } from '$lib/ledger/entry';
 import type { Json } from '$lib/ledger/jcs';
 import { packDocument } from '$lib/ledger/pack-document';
@@ -18,7 +19,10 @@ afterEach(() => bench.closeAll());
 afterAll(() => bench.end());
 
 const PASSWORD = 'first of han mei';
-const HAN = { account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD };
+const HAN = {
+	...{ account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD },
+	roles: countyRoles
+};
 const reason = '唐农〔2026〕61号';
 
 /** The bench begins on 2026-07-29. */

@@ -13,6 +13,7 @@ import { openAccounts } from './accounts';
 import { identitiesIn } from './numbers';
 import { publishIdentity } from './age-identity';
 import { judgeAll } from './cosigner';
+import { openDoor } from './door';
 import { openDigestKeyGiver } from './digest-keys';
 import { enrol } from './enrolment';
 import { openFileEnrolment } from './file-enrolment';
@@ -32,11 +33,10 @@ import { rotate } from './rotation';
 import { disputesIn } from './disputes';
 import { openRestoring } from './restoring';
 import { onlyWhole } from './only-whole';
-import { openSessions } from './sessions';
 import { issuePack } from './rule-packs';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
 import { pendingCount, workList } from './settling';
-import { openSignIn } from './sign-in';
+import { openSecondFactors } from './second-factors';
 import type { StartFault } from './start-fault';
 import { openSticks } from './sticks';
 import { checkStorage } from './storage';
@@ -133,6 +133,7 @@ function makeCounty(
 	const { store, inTurn, shared } = whole;
 	const rejected = openRejected(dataDir);
 	const accounts = openAccounts(dataDir, random);
+	const factors = openSecondFactors(dataDir, random, whole.alone);
 	const setupTries = shared.tries('setup', { tries: 10, perMillis: 30_000 });
 	const enrolTries = shared.tries('enrol', { tries: 20, perMillis: 10_000 });
 	const state = {
@@ -171,10 +172,9 @@ function makeCounty(
 		));
 	const twoPerson = openTwoPerson({
 		...{ record, clock, random, accounts, forks, trees, signer: () => state.signer },
-		close: (account) => shared.sessions.endAll(account)
+		...{ close: shared.sessions.endAll, forgetFactors: factors.forget },
+		isWaiting: restoring.isWaiting
 	});
-	const isActive = (account: string) => twoPerson.isActive(account);
-
 	const sticks = openSticks({
 		...{ intake: kiosks, clock, restoring },
 		...{ cosign: kioskEnd.cosign, checkpoint: kioskEnd.checkpoint },
@@ -199,8 +199,10 @@ function makeCounty(
 	return {
 		notices: record.notices,
 		...{ offsetMinutes, now },
-		sessions: openSessions(shared.sessions, now, random, isActive),
-		signIn: openSignIn(accounts, now, isActive, shared.tries),
+		...openDoor({
+			...{ ...known, record, random, accounts, factors, shared, folder: dataDir },
+			...{ isActive: twoPerson.isActive, isWaiting: restoring.isWaiting }
+		}),
 		isFounded: (): boolean => state.signer !== undefined,
 		/** Another process may have founded the county meanwhile. */
 		async refresh(): Promise<void> {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
+import { countyRoles, type CountyRole } from '$lib/ledger/events/access';
 import { countyBodies } from '$lib/ledger/events/county';
 import type { Body } from '$lib/ledger/events/event';
 import type { Signer } from '$lib/ledger/note';
@@ -19,6 +20,8 @@ export interface Founding {
 	readonly brigade: string;
 	readonly account: string;
 	readonly accountName: string;
+	/** What it is besides administrator: in a small office one person is all of it. */
+	readonly roles: readonly CountyRole[];
 	readonly password: string;
 	readonly passwordAgain: string;
 }
@@ -49,7 +52,7 @@ function checkFounding(asked: Founding): FoundingReason | undefined {
 	return passwordFault(password, passwordAgain);
 }
 
-/** Makes the county: its key, its administrator, and the first two entries of its log. Only to be called in turn. */
+/** Makes the county: its key, its administrator, and the first entries of its log. Only to be called in turn. */
 export async function found(
 	record: CountyRecord,
 	accounts: Accounts,
@@ -67,6 +70,9 @@ export async function found(
 	await accounts.start({ id: account, name: accountName }, password);
 	// A crash up to here leaves a county that is not founded: the first run begins again, with another key.
 	const body: Body<'account-created'> = { account, name: accountName, role: 'administrator' };
+	const roles = countyRoles.filter(
+		(role) => role === 'administrator' || asked.roles.includes(role)
+	);
 	await writeOwn(
 		record,
 		signer,
@@ -74,7 +80,8 @@ export async function found(
 		[account],
 		[
 			{ type: 'county-founded', body: { county, name, brigade } },
-			{ type: 'account-created', body }
+			{ type: 'account-created', body },
+			{ type: 'account-roles-set', body: { account, roles } }
 		]
 	);
 	return ok(signer);

@@ -1,5 +1,12 @@
 /** Pages of the county that need no log-in; of everything else under /county a stranger sees nothing. */
-const OPEN_PAGES = ['/county/setup', '/county/login'];
+const OPEN_PAGES = [
+	'/county/setup',
+	'/county/login',
+	'/county/login/code',
+	'/county/login/passkey'
+];
+
+export const isOpenPage = (path: string): boolean => OPEN_PAGES.includes(path);
 
 const within = (path: string, root: string): boolean =>
 	path === root || path.startsWith(`${root}/`) || path.startsWith(`${root}?`);
@@ -11,7 +18,7 @@ export function detour(path: string, founded: boolean, signedIn: boolean): strin
 	if (!isCounty(path)) return undefined;
 	if (!founded) return path === '/county/setup' ? undefined : '/county/setup';
 	if (path === '/county/setup') return '/county/login';
-	if (OPEN_PAGES.includes(path)) return undefined;
+	if (isOpenPage(path)) return undefined;
 	return signedIn ? undefined : '/county/login';
 }
 

@@ -17,6 +17,6 @@ export function onlyWhole(acts: TwoPerson, isWaiting: () => Promise<boolean>) {
 	return {
 		...{ approve: gated(acts.approve), decline: gated(acts.decline), propose: gated(acts.propose) },
 		...{ issueCode: gated(acts.issueCode), addAccount: gated(acts.addAccount) },
-		deactivate: gated(acts.deactivate)
+		...{ deactivate: gated(acts.deactivate), setRoles: gated(acts.setRoles) }
 	};
 }

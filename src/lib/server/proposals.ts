@@ -183,12 +183,13 @@ export function openProposals<R extends string>(
 		/** Only to be called in turn. */
 		propose,
 
-		approve: (
+		approve: async (
 			account: string,
 			id: string,
 			still?: Still
-		): Promise<Result<{ readonly shown: Shown | undefined }, Refused>> =>
-			record.inTurn(async () => {
+		): Promise<Result<{ readonly shown: Shown | undefined }, Refused>> => {
+			let after: Made['after'];
+			const done = await record.inTurn(async () => {
 				const moved = await still?.();
 				if (moved) return err(moved);
 				const found = await waiting(account, id);
@@ -206,9 +207,12 @@ export function openProposals<R extends string>(
 					[{ type: 'proposal-approved', body: { proposal: id } }, ...made.value.acts],
 					behind
 				);
-				await made.value.after?.();
+				after = made.value.after;
 				return ok({ shown: made.value.shown });
-			}),
+			});
+			await after?.();
+			return done;
+		},
 
 		/** Anyone's; of one's own proposal it takes that back. */
 		decline: (account: string, id: string, reason: string): Promise<Result<null, Refused>> =>

@@ -13,7 +13,8 @@ export const makeSetupCode = (random: Bytes): string =>
 			.match(/.{4}/g) ?? []
 	).join('-');
 
-const plain = (typed: string): string =>
+/** What was typed, without what people get wrong: spaces, dashes, small letters, O for 0. */
+export const plainCode = (typed: string): string =>
 	typed
 		.normalize('NFKC')
 		.toUpperCase()
@@ -23,6 +24,9 @@ const plain = (typed: string): string =>
 
 /** Whether the typed code is the one, however it was spaced; the time it takes says nothing about it. */
 export async function isSetupCode(typed: string, code: string): Promise<boolean> {
-	const [a, b] = await Promise.all([sha256(toUtf8(plain(typed))), sha256(toUtf8(plain(code)))]);
+	const [a, b] = await Promise.all([
+		sha256(toUtf8(plainCode(typed))),
+		sha256(toUtf8(plainCode(code)))
+	]);
 	return timingSafeEqual(a, b);
 }

@@ -6,7 +6,7 @@ import type { Shared } from './shared';
 
 /** Ten tries for an account, then one a minute; thirty from one address, then one every ten seconds. */
 const PER_ACCOUNT = { tries: 10, perMillis: 60_000 };
-const PER_ADDRESS = { tries: 30, perMillis: 10_000 };
+export const PER_ADDRESS = { tries: 30, perMillis: 10_000 };
 
 export type SignInReason = 'wrong-password' | 'too-many-tries';
 
@@ -26,13 +26,13 @@ export function openSignIn(
 		address: string
 	): Promise<Result<Account, Refusal<SignInReason>>> => {
 		// An address that is stopped uses up no account's tries any more.
-		for (const [of, name] of [
-			[byAddress, address],
-			[byAccount, id]
+		for (const [tries, of, name] of [
+			[byAddress, 'address', address],
+			[byAccount, 'account', id]
 		] as const) {
-			const { waitMillis } = await of.take(name, now());
+			const { waitMillis } = await tries.take(name, now());
 			if (waitMillis > 0)
-				return refuse(0, 'too-many-tries', { seconds: Math.ceil(waitMillis / 1000) });
+				return refuse(0, 'too-many-tries', { seconds: Math.ceil(waitMillis / 1000), of });
 		}
 		const account = await accounts.check(id, password);
 		// An account that was deactivated, or is not on the log yet, is no more than an unknown one.

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
+import { accessBodies, type CountyRole } from '$lib/ledger/events/access';
 import { officeBodies } from '$lib/ledger/events/office';
 import type { Json } from '$lib/ledger/jcs';
 import { MAX_PASSWORD, MIN_PASSWORD, passwordFault, type Account, type Accounts } from './accounts';
@@ -32,13 +33,15 @@ export interface NewAccount {
 	readonly name: string;
 	readonly password: string;
 	readonly passwordAgain: string;
+	readonly roles: readonly CountyRole[];
 }
 
 /** The county's accounts, and the acts that two of them do together (docs/decisions/0010-two-persons-and-keys.md). */
 export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts }) {
 	const { record, clock, accounts, random } = parts;
 	const { store } = record;
-	const proposals = openProposals(parts, countyActs(parts));
+	const acts = countyActs(parts);
+	const proposals = openProposals(parts, acts);
 
 	/** The passwords are a file, which another process may be writing too. */
 	const turnAlone = <T>(task: () => Promise<T>): Promise<T> =>
@@ -60,6 +63,11 @@ export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts })
 			}),
 
 		officers: all,
+		/** What an account is there for; none, once it is deactivated. */
+		rolesOf: async (account: string): Promise<readonly CountyRole[]> => {
+			const officer = (await all()).get(account);
+			return officer?.active ? officer.roles : [];
+		},
 		isActive: async (account: string): Promise<boolean> => isActive(await all(), account),
 
 		/** One person gives out a code as long as the county has one account; from the second on it takes two. */
@@ -82,10 +90,12 @@ export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts })
 			turnAlone(async () => {
 				const signer = parts.signer();
 				if (!signer) return refuse(0, 'not-founded');
-				const { account: id, name, password, passwordAgain } = asked;
+				const { account: id, name, password, passwordAgain, roles } = asked;
 				const fields = officeBodies['account-added'].entries;
 				if (!v.is(fields.account, id)) return refuse(0, 'bad-account');
 				if (!v.is(fields.name, name)) return refuse(0, 'bad-person-name');
+				if (!v.is(accessBodies['account-roles-set'].entries.roles, roles))
+					return refuse(0, 'no-role');
 				const wrong = passwordFault(password, passwordAgain);
 				if (wrong) return refuse(0, wrong, { least: MIN_PASSWORD, most: MAX_PASSWORD });
 				const behind = await store.head(signer.name);
@@ -103,12 +113,32 @@ export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts })
 				await accounts.prepare({ id, name }, password);
 				// A crash here leaves a password for an account that is not on the log: it opens nothing.
 				const body = { account: id, name };
-				if (areSeveral(known)) return proposals.propose(account, 'account-added', body);
+				if (areSeveral(known))
+					return proposals.propose(account, 'account-added', { ...body, roles: [...roles] });
 				await writeOwn(
 					...([record, signer, clock, [account]] as const),
-					[{ type: 'account-added', body }],
+					[
+						{ type: 'account-added', body },
+						{ type: 'account-roles-set', body: { account: id, roles: [...roles] } }
+					],
 					behind
 				);
+				return ok({ done: null });
+			}),
+
+		/** Alone as long as nobody else could settle it: nobody changes roles, one's own least of all, behind the others' backs. */
+		setRoles: (account: string, id: string, roles: readonly CountyRole[]): Answer<Asked<null>> =>
+			record.inTurn(async () => {
+				const signer = parts.signer();
+				if (!signer) return refuse(0, 'not-founded');
+				const behind = await store.head(signer.name);
+				const known = await all();
+				if (!isActive(known, account)) return refuse(0, 'not-active', { account });
+				const terms = { account: id, roles: [...roles] };
+				if (areSeveral(known)) return proposals.propose(account, 'account-roles-set', terms);
+				const made = await acts['account-roles-set'](terms, [account]);
+				if (!made.ok) return made;
+				await writeOwn(record, signer, clock, [account], made.value.acts, behind);
 				return ok({ done: null });
 			}),
 
@@ -124,6 +154,7 @@ export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts })
 			again: string
 		): Answer<null> =>
 			record.alone(async () => {
+				const signer = parts.signer();
 				if (!(await accounts.check(account.id, was))) return refuse(0, 'wrong-password');
 				const wrong = passwordFault(password, again);
 				if (wrong) return refuse(0, wrong, { least: MIN_PASSWORD, most: MAX_PASSWORD });
@@ -133,6 +164,17 @@ export function openTwoPerson(parts: ActParts & { readonly accounts: Accounts })
 				await accounts.change(account.id, password);
 				// A crash here leaves those sessions that were begun with the old password in the moment before.
 				await parts.close(account.id);
+				// No refusal: it is changed. While the county is being restored its log waits.
+				if (signer && !(await parts.isWaiting()))
+					await record.inTurn(() =>
+						writeOwn(
+							record,
+							signer,
+							clock,
+							[account.id],
+							[{ type: 'account-password-changed', body: { account: account.id } }]
+						)
+					);
 				return ok(null);
 			})
 	};

@@ -115,7 +115,10 @@ export const kindsOf = {
 		...(['recorder-numbers-merged', 'recorder-numbers-parted', 'rule-pack-issued'] as const),
 		...(['recorder-registered', 'enrolment-code-issued', 'kiosk-enrolled'] as const),
 		...(['account-added', 'account-deactivated', 'proposal-made'] as const),
-		...(['proposal-approved', 'proposal-declined'] as const)
+		...(['proposal-approved', 'proposal-declined'] as const),
+		...(['account-roles-set', 'account-password-changed', 'account-factor-set'] as const),
+		...(['account-factor-removed', 'account-factors-reset', 'account-logged-in'] as const),
+		...(['account-logged-out', 'account-locked-out'] as const)
 	],
 	dossier: [
 		...(['subject-registered', 'subject-corrected', 'subject-digested'] as const),

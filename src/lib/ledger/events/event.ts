@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fromIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Json } from '../jcs';
+import { accessBodies } from './access';
 import { activityBodies } from './activity';
 import { approvalBodies } from './approval';
 import { bagBodies } from './bag';
@@ -50,6 +51,7 @@ const bodies = {
 	...lifeCycleBodies,
 	...numberBodies,
 	...officeBodies,
+	...accessBodies,
 	...verdictBodies,
 	...witnessBodies,
 	...restoredBodies,

@@ -10,6 +10,7 @@ import { enIdentityEvents } from './en-identity';
 import { enFixityEvents } from './en-fixity';
 import { enLifeCycleEvents } from './en-life-cycle-events';
 import { enNumberEvents } from './en-numbers';
+import { enAccessEvents } from './en-access-events';
 import { enOfficeEvents } from './en-office-events';
 import { enRetentionEvents } from './en-retention';
 import { enRestrictionEvents } from './en-restriction';
@@ -43,6 +44,7 @@ export const enEvents: EventMessages = {
 		...enLifeCycleEvents.names,
 		...enNumberEvents.names,
 		...enOfficeEvents.names,
+		...enAccessEvents.names,
 		...enRetentionEvents.names,
 		...enRestrictionEvents.names,
 		...enRuleEvents.names,
@@ -96,6 +98,7 @@ export const enEvents: EventMessages = {
 		...enLifeCycleEvents.says,
 		...enNumberEvents.says,
 		...enOfficeEvents.says,
+		...enAccessEvents.says,
 		...enRetentionEvents.says,
 		...enRestrictionEvents.says,
 		...enRuleEvents.says,

@@ -14,6 +14,7 @@ import type { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import type { leadBodies } from '$lib/ledger/events/lead';
 import type { mediumBodies } from '$lib/ledger/events/medium';
 import type { numberBodies } from '$lib/ledger/events/numbers';
+import type { accessBodies } from '$lib/ledger/events/access';
 import type { officeBodies } from '$lib/ledger/events/office';
 import type { secrecyBodies } from '$lib/ledger/events/secrecy';
 import type { restrictionBodies } from '$lib/ledger/events/restriction';
@@ -41,6 +42,9 @@ export type EventMessages = EventWords<EventType>;
 
 /** Words of their own file: accounts of the county, and what two persons do together. */
 export type OfficeEventMessages = EventWords<keyof typeof officeBodies>;
+
+/** The same for accounts of the county office: roles, second factors, log-ins. */
+export type AccessEventMessages = EventWords<keyof typeof accessBodies>;
 
 /** The same for copies that are closed, and recorders that are emptied. */
 export type BagEventMessages = EventWords<keyof typeof bagBodies>;

@@ -8,6 +8,7 @@ import { zhIdentityEvents } from './zh-identity';
 import { zhFixityEvents } from './zh-fixity';
 import { zhLifeCycleEvents } from './zh-life-cycle-events';
 import { zhNumberEvents } from './zh-numbers';
+import { zhAccessEvents } from './zh-access-events';
 import { zhOfficeEvents } from './zh-office-events';
 import { zhRetentionEvents } from './zh-retention';
 import { zhRestrictionEvents } from './zh-restriction';
@@ -42,6 +43,7 @@ export const zhEvents: EventMessages = {
 		...zhLifeCycleEvents.names,
 		...zhNumberEvents.names,
 		...zhOfficeEvents.names,
+		...zhAccessEvents.names,
 		...zhRetentionEvents.names,
 		...zhRestrictionEvents.names,
 		...zhRuleEvents.names,
@@ -95,6 +97,7 @@ export const zhEvents: EventMessages = {
 		...zhLifeCycleEvents.says,
 		...zhNumberEvents.says,
 		...zhOfficeEvents.says,
+		...zhAccessEvents.says,
 		...zhRetentionEvents.says,
 		...zhRestrictionEvents.says,
 		...zhRuleEvents.says,

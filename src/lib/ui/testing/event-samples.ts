@@ -5,6 +5,7 @@ import { NO_HASH } from '$lib/ledger/entry';
 import { fit, recorderBody } from '$lib/ledger/for-tests';
 import { sampleDescription } from '$lib/ledger/samples.contract';
 import { samplesOfTheRule } from '../rule-events-for-tests';
+import { accessSamples } from './access-samples';
 import { counterSamples } from './counter-samples';
 import { restrictionSamples } from './restriction-samples';
 import { secrecySamples } from './secrecy-samples';
@@ -30,6 +31,7 @@ export const eventSamples: { readonly [T in EventType]: Body<T> } = {
 	'account-created': { account: 'admin', name: '管理员', role: 'administrator' },
 	'account-added': { account: 'han', name: '韩梅' },
 	'account-deactivated': { account: 'han' },
+	...accessSamples,
 	'proposal-made': {
 		...{ proposal: 'p7', act: 'enrolment-code-issued' },
 		terms: '{"station":"s02"}'

@@ -3,7 +3,9 @@ import type { KeyMessages, KeyReasons } from './zh-keys';
 export const enKeyReasons: KeyReasons = {
 	'two-persons': () => 'This takes two persons: put it before a colleague.',
 	'one-account': () =>
-		'This takes two persons, and the county has one account. Add a second one under “Accounts”, then propose it again.',
+		'This takes two persons, and the county has one account that may settle it. Add a second one under “Accounts” (administrator, leader in charge or legal), then propose it again.',
+	'last-administrator': () =>
+		'This is the last administrator: make another account administrator first.',
 	'same-person': () =>
 		'Whoever proposed it cannot approve it; another colleague has to log in and approve.',
 	'not-active': ({ account }) =>
@@ -116,6 +118,8 @@ export const enKeys = {
 			'enrolment-code-issued': 'Give out an enrolment code',
 			'account-added': 'Add a county account',
 			'account-deactivated': 'Deactivate a county account',
+			'account-roles-set': 'Set the roles of an account',
+			'account-factors-reset': 'Remove second factors',
 			'log-revoked': 'Revoke a kiosk’s key',
 			'branch-entry-admitted': 'Admit an entry of a branch',
 			'quarantine-settled': 'Settle a quarantined entry',
@@ -126,6 +130,7 @@ export const enKeys = {
 		fields: {
 			station: 'Station',
 			account: 'Account',
+			roles: 'Roles',
 			may: 'may read leads',
 			...{ person: 'Person', key: 'Public key', check: 'Check code' },
 			name: 'Name',

@@ -2,6 +2,7 @@ import { enConflictReasons } from './en-conflicts';
 import { enMergeReasons } from './en-merge';
 import { enEnrolReasons } from './en-enrol';
 import { enDelegationReasons } from './en-approvals';
+import { enAccessReasons } from './en-access';
 import { enKeyReasons } from './en-keys';
 import { enNumbersReasons } from './en-numbers';
 import { enRuleReasons } from './en-rules';
@@ -16,7 +17,7 @@ export const enReasons: CountyReasons = {
 	...enConflictReasons,
 	...enMergeReasons,
 	...enEnrolReasons,
-	...enKeyReasons,
+	...{ ...enKeyReasons, ...enAccessReasons },
 	...enNumbersReasons,
 	...enRuleReasons,
 	...enRegisterReasons,

@@ -1,5 +1,6 @@
 import { en as kiosk } from '$lib/ui/messages/en';
 import { enCountyApprovals } from './en-approvals';
+import { enAccess } from './en-access';
 import { enConflicts } from './en-conflicts';
 import { enMerge } from './en-merge';
 import { enKeys } from './en-keys';
@@ -35,7 +36,7 @@ export const en = {
 	register: enCountyRegister,
 	requests: enCountyRequests,
 	approvals: enCountyApprovals,
-	keys: enKeys,
+	...{ keys: enKeys, access: enAccess },
 	quarantine: enQuarantine,
 	restoring: enRestoring,
 	kiosk,

@@ -13,6 +13,7 @@ export type KeyReason = Exclude<
 	| 'wrong-password'
 	| 'unknown-station'
 	| 'not-founded'
+	| 'no-role'
 	| 'enrolled-already'
 	| SettleReason
 	| 'preview-moved'
@@ -26,7 +27,9 @@ export type KeyReasons = Record<KeyReason, (detail: Detail) => string>;
 export const zhKeyReasons: KeyReasons = {
 	'two-persons': () => '这件事要两个人办理：请提交给另一位同事同意。',
 	'one-account': () =>
-		'这件事要两个人办理，而县局只有一个账号。请先在“账号”页增加第二个账号，再提交。',
+		'这件事要两个人办理，而县局只有一个能办理的账号。请先在“账号”页增加第二个（系统管理员、分管领导或法制/督查），再提交。',
+	'last-administrator': () =>
+		'这是最后一个系统管理员：请先让另一个账号担任系统管理员，再停用或改动它。',
 	'same-person': () => '提交的人不能自己同意，请由另一位同事登录后同意。',
 	'not-active': ({ account }) => `账号“${account}”已停用，请用在用的账号登录。`,
 	'unknown-proposal': ({ id }) => `没有编号为“${id}”的待办事项，请从列表里选择。`,
@@ -135,6 +138,8 @@ export const zhKeys = {
 			'enrolment-code-issued': '发放终端注册码',
 			'account-added': '增加县局账号',
 			'account-deactivated': '停用县局账号',
+			'account-roles-set': '设定账号角色',
+			'account-factors-reset': '清除第二重验证',
 			'log-revoked': '停用终端密钥',
 			'branch-entry-admitted': '认定分叉记录',
 			'quarantine-settled': '复核待核记录',
@@ -146,6 +151,7 @@ export const zhKeys = {
 			station: '站点',
 			account: '账号',
 			name: '姓名',
+			roles: '角色',
 			may: '可查看线索',
 			...{ person: '人员', key: '公钥', check: '核对码' },
 			lastValid: '有效截止',

@@ -1,5 +1,6 @@
 import type { CountyResolutionReason } from '$lib/server/conflicts';
 import { zhDelegationReasons, type DelegationPageReason } from './zh-approvals';
+import { zhAccessReasons } from './zh-access';
 import { zhKeyReasons } from './zh-keys';
 import { zhNumbersReasons } from './zh-numbers';
 import { zhRuleReasons } from './zh-rules';
@@ -17,6 +18,7 @@ import type { NumbersReason } from '$lib/server/numbers';
 import type { OfficeReason } from '$lib/server/office';
 import type { PackReason } from '$lib/server/rule-packs';
 import type { SettleReason } from '$lib/server/settling';
+import type { AccessReason } from '$lib/server/log-in';
 import type { SignInReason } from '$lib/server/sign-in';
 import { zhConflictReasons } from './zh-conflicts';
 import { zhMergeReasons } from './zh-merge';
@@ -33,6 +35,7 @@ export type CountyReason =
 	| CountyApprovalReason
 	| DelegationPageReason
 	| SignInReason
+	| AccessReason
 	| KeyReason
 	| PackReason
 	| SettleReason
@@ -50,7 +53,7 @@ export const zhReasons: CountyReasons = {
 	...zhConflictReasons,
 	...zhMergeReasons,
 	...zhEnrolReasons,
-	...zhKeyReasons,
+	...{ ...zhKeyReasons, ...zhAccessReasons },
 	...zhNumbersReasons,
 	...zhRuleReasons,
 	...zhRegisterReasons,

@@ -1,5 +1,6 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
 import { zhCountyApprovals } from './zh-approvals';
+import { zhAccess } from './zh-access';
 import { zhConflicts } from './zh-conflicts';
 import { zhMerge } from './zh-merge';
 import { zhKeys } from './zh-keys';
@@ -33,7 +34,7 @@ export const zh = {
 	register: zhCountyRegister,
 	requests: zhCountyRequests,
 	approvals: zhCountyApprovals,
-	keys: zhKeys,
+	...{ keys: zhKeys, access: zhAccess },
 	quarantine: zhQuarantine,
 	restoring: zhRestoring,
 	/** The kiosk's own words, for what both show. */

@@ -7,7 +7,7 @@ export const load: PageServerLoad = () => redirect(303, '/county');
 
 export const actions: Actions = {
 	default: async ({ locals, cookies, url }) => {
-		await locals.county.sessions.end(cookies.get(SESSION_COOKIE));
+		await locals.county.door.logOut(cookies.get(SESSION_COOKIE));
 		clearSession(cookies, url);
 		redirect(303, '/county/login?out');
 	}
