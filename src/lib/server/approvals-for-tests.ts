@@ -1,6 +1,7 @@
 // A county of three accounts that has heard a station: what waits there, and who decides it. Imported by tests only.
 import { fromUtf8 } from '$lib/base/bytes';
 import { later, toIso } from '$lib/base/instant';
+import { countyRoles } from '$lib/ledger/events/access';
 import type { Body, Decided } from '$lib/ledger/events/event';
 import { keyDigits } from '$lib/ledger/key-digits';
 import { packDocument } from '$lib/ledger/pack-document';
@@ -17,7 +18,8 @@ import { ENROL_BY_FILE } from './file-enrolment';
 /** The password that every account but the first has until its holder changes it. */
 export const FIRST_PASSWORD = 'first of han mei';
 const account = (id: string, name: string) => ({
-	...{ account: id, name, password: FIRST_PASSWORD, passwordAgain: FIRST_PASSWORD }
+	...{ account: id, name, password: FIRST_PASSWORD, passwordAgain: FIRST_PASSWORD },
+	roles: countyRoles
 });
 
 const done = async (answer: Promise<{ readonly ok: boolean }>) => {

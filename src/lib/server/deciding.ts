@@ -3,8 +3,10 @@ import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import { articleOf } from '$lib/ledger/commands/request';
 import { isRunningFor, type Delegation } from '$lib/ledger/delegations';
+import type { CountyRole } from '$lib/ledger/events/access';
 import type { RequestKind } from '$lib/ledger/events/request';
-import { isActive, type Officer } from './officers';
+import { deciding, isActive, type Officer } from './officers';
+import { isOneOf } from './rights';
 
 /** What an account may decide in its own name; the one place that says so. */
 export interface DecisionRights {
@@ -13,10 +15,14 @@ export interface DecisionRights {
 	approves(account: string, act: string): boolean;
 }
 
-export const rightsOf = (known: ReadonlyMap<string, Officer>): DecisionRights => ({
-	decides: (account) => isActive(known, account),
-	approves: (account) => isActive(known, account)
-});
+export const rightsOf = (known: ReadonlyMap<string, Officer>): DecisionRights => {
+	const is = (account: string, may: readonly CountyRole[]): boolean =>
+		isActive(known, account) && isOneOf(known.get(account)?.roles ?? [], may);
+	return {
+		decides: (account) => is(account, ['leader']),
+		approves: (account) => is(account, deciding)
+	};
+};
 
 /** `delegation`: in whose place; '' = in one's own name. */
 export interface Decider {

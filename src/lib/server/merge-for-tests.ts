@@ -1,4 +1,5 @@
 // What the tests of the merge desk share: a county with two officers and three stations' kiosks. Imported by tests only.
+import { countyRoles } from '$lib/ledger/events/access';
 import { emptyHead, follow, type Entry } from '$lib/ledger/entry';
 import type { Decided } from '$lib/ledger/events/event';
 import type { Signer } from '$lib/ledger/note';
@@ -8,7 +9,10 @@ import { enrolled, send, type countyBench } from './county-for-tests';
 import type { MatterKind } from './matters';
 
 const PASSWORD = 'first of han mei';
-const HAN = { account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD };
+const HAN = {
+	...{ account: 'han', name: '韩梅', password: PASSWORD, passwordAgain: PASSWORD },
+	roles: countyRoles
+};
 
 /** A county with the officers `admin` and `han`, the recorder J-05, and a log for each of three stations. */
 export async function threeStations(bench: Awaited<ReturnType<typeof countyBench>>) {

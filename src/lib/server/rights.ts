@@ -44,10 +44,20 @@ const rights: Readonly<Record<string, PageRights>> = {
 	'/county/register/costs': reads(office),
 	'/county/register/budget': reads(office),
 	'/county/register/budget/export': reads(office),
-	// 第17条, 第15条: the leader in charge and nobody else.
-	'/county/requests': reads(office, acts(leader, 'decide', 'paper', 'revoke')),
+	// 第17条, 第15条: the leader in charge, or a deputy, which the act itself sees (server/deciding.ts).
+	'/county/requests': reads(office, acts(deciding, 'decide', 'paper', 'revoke')),
+	'/county/approvals': reads(office),
+	'/county/approvals/deputies': reads(office, {
+		...acts(leader, 'give'),
+		...acts(deciding, 'end')
+	}),
 	'/county/disposals': reads(office),
 	'/county/leader-keys': reads(office, acts(administrator, 'register', 'revoke')),
+	'/county/merge': reads(office),
+	'/county/merge/matter': reads(
+		office,
+		acts(deciding, 'resolve', 'settle', 'admit', 'approve', 'explain', 'number')
+	),
 	'/county/conflicts': reads(office, acts(deciding, 'resolve', 'confirm')),
 	'/county/quarantine': reads(office, acts(deciding, 'settle')),
 	// 第21、22条: whoever has the right by name as well (server/lead-rights.ts).

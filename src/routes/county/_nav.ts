@@ -20,7 +20,20 @@ export const navOf = (
 		readonly waiting: number;
 		readonly mayReadLeads: boolean;
 		readonly approvals: { readonly mine: number; readonly late: number };
+		/** Those that are this account's to open. */
+		readonly pages: readonly string[];
 	}
+): readonly NavGroup[] =>
+	groups(t, is)
+		.map(({ title, links }) => ({
+			title,
+			links: links.filter(([href]) => is.pages.includes(href))
+		}))
+		.filter(({ links }) => links.length > 0);
+
+const groups = (
+	t: CountyMessages,
+	is: Omit<Parameters<typeof navOf>[1], 'pages'>
 ): readonly NavGroup[] => [
 	{ title: t.nav.groups.overview, links: [['/county', t.nav.overview]] },
 	{

@@ -3,6 +3,7 @@
 import { instant, type Instant } from '$lib/base/instant';
 import { signCheckpoint } from '$lib/ledger/checkpoint';
 import type { Entry, Head } from '$lib/ledger/entry';
+import { countyRoles } from '$lib/ledger/events/access';
 import type { Decided } from '$lib/ledger/events/event';
 import { toVkey, type Signer } from '$lib/ledger/note';
 import { rootOf } from '$lib/ledger/tree';
@@ -70,10 +71,14 @@ async function found({ dataDir, databaseUrl, password }: SeedOrder, now: () => I
 	const county = must(await openCounty(options));
 	const asked = {
 		...{ county: COUNTY, name: '唐河县农业农村局', brigade: '唐河县农业综合执法大队' },
-		...{ account: 'admin', accountName: '李雷', password, passwordAgain: password }
+		...{ account: 'admin', accountName: '李雷', password, passwordAgain: password },
+		roles: countyRoles
 	};
 	must(await county.found(county.setupCode() ?? '', asked, ''));
-	const second = { account: 'legal', name: '韩梅', password, passwordAgain: password };
+	const second = {
+		...{ account: 'legal', name: '韩梅', password, passwordAgain: password },
+		roles: ['leader', 'legal'] as const
+	};
 	must(await county.addAccount('admin', second));
 	await county.close();
 }
