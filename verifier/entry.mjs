@@ -14,6 +14,7 @@ import { leafOf } from './tree.mjs';
  * @property {string} type
  * @property {string} t
  * @property {string[]} actor
+ * @property {string[]} refs
  * @property {{ state: string, seen?: string }} clock
  * @property {{ size: number, root: string }} county
  * @property {{ [key: string]: any }} body
