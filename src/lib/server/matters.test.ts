@@ -4,7 +4,7 @@ import { openCustodyBook } from '$lib/ledger/custody-book';
 import type { CustodyFact } from '$lib/ledger/facts';
 import { handedIn, morning, out, seen } from '$lib/ledger/for-tests';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
-import { mattersIn, type MatterSources } from './matters';
+import { mattersIn, type Explained, type MatterSources } from './matters';
 
 const hours = (n: number): Instant => later(morning, { hours: n });
 const S01 = 'custody.411328/s01/e1';
@@ -13,7 +13,7 @@ function sourcesOf(facts: readonly CustodyFact[], change: Partial<MatterSources>
 	const custody = openCustodyBook();
 	facts.forEach(custody.add);
 	return {
-		...{ custody, facts: new Map(facts.map((fact) => [fact.hash, fact])) },
+		...{ custody, suspects: facts, facts: new Map(facts.map((fact) => [fact.hash, fact])) },
 		...{ sizes: new Map([[S01, 5]]), forks: [], beside: new Set<string>(), doubts: [] },
 		...{ explained: new Map(), pack: tanghe20220729, ...change }
 	} satisfies MatterSources;
@@ -46,10 +46,11 @@ test('the oldest come first; what was explained stays away until something else 
 		['unknown-return', hours(1)],
 		['contradiction', hours(2)]
 	]);
-	const said = {
-		...{ matter: 'unknown-return', log: early.origin, seq: early.seq, hash: early.hash },
-		...{ outcome: 'explained', account: 'a', at: hours(4), by: 'admin' }
-	} as const;
+	const said: Omit<Explained, 'heads'> = {
+		...({ matter: 'unknown-return', outcome: 'explained' } as const),
+		...{ log: early.origin, seq: early.seq, hash: early.hash },
+		...{ account: 'a', at: hours(4), by: 'admin' }
+	};
 	const kinds = (heads: string[]) =>
 		mattersIn(sourcesOf([early], { explained: new Map([[early.hash, { ...said, heads }]]) })).map(
 			({ kind }) => kind

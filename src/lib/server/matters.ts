@@ -74,6 +74,8 @@ export type MatterOf<K extends MatterKind> = Extract<Matter, { readonly kind: K 
 export interface MatterSources {
 	readonly custody: CustodyReader;
 	readonly facts: ReadonlyMap<string, CustodyFact>;
+	/** Those among them that may name what is not here. */
+	readonly suspects: Iterable<CustodyFact>;
 	/** How many entries of each log are held. */
 	readonly sizes: ReadonlyMap<string, number>;
 	readonly forks: readonly ForkMatter[];
@@ -161,10 +163,10 @@ function ofCustody(sources: MatterSources): Matter[] {
 }
 
 function heldIn(sources: MatterSources): Matter[] {
-	const { facts, custody } = sources;
+	const { suspects, custody } = sources;
 	const out = custody.quarantined();
 	const matters: Matter[] = [];
-	for (const fact of facts.values()) {
+	for (const fact of suspects) {
 		const lacks = lacksOf(fact, sources);
 		// A hand-in without its loan is a matter of its own, and what is quarantined too.
 		if (lacks.length === 0 || out.has(fact.hash)) continue;

@@ -7,12 +7,10 @@ import type { Store } from '$lib/ledger/store';
 /** The custody of all recorders as the county's merge desk reads it. */
 export interface MergeBook {
 	readonly custody: CustodyReader;
-	/** What an entry says of a recorder, whether it counts or not. */
-	fact(hash: string): CustodyFact | undefined;
-	/** Every entry that says something of a recorder, by its hash. */
+	/** Every entry that says something of a recorder, whether it counts or not, by its hash. */
 	readonly facts: ReadonlyMap<string, CustodyFact>;
-	/** Another one as soon as anything was added. */
-	readonly version: number;
+	/** What was added since this was asked last. */
+	fresh(): readonly CustodyFact[];
 }
 
 const PAGE = 500;
@@ -24,10 +22,13 @@ const PAGE = 500;
 export function openMergeBook(store: Store): () => Promise<MergeBook> {
 	const book = openCustodyBook();
 	const facts = new Map<string, CustodyFact>();
-	const state = { read: -1, reading: undefined as Promise<void> | undefined };
+	let added: CustodyFact[] = [];
+	const state = { read: -1, reading: Promise.resolve() };
 
 	function add(fact: CustodyFact): void {
+		if (facts.has(fact.hash)) return;
 		facts.set(fact.hash, fact);
+		added.push(fact);
 		book.add(fact);
 	}
 
@@ -62,12 +63,17 @@ export function openMergeBook(store: Store): () => Promise<MergeBook> {
 		}
 	}
 
+	function fresh(): readonly CustodyFact[] {
+		const all = added;
+		added = [];
+		return all;
+	}
+
 	return async () => {
-		// Whoever asks while it is being read may not see what was written since: they read on themselves.
-		await state.reading?.catch(() => undefined);
-		const reading = readOn();
-		state.reading = reading;
-		await reading;
-		return { custody: book, fact: (hash) => facts.get(hash), facts, version: state.read };
+		// Whoever asks while it is being read may not see what was written since: they read on themselves, one after another.
+		const mine = state.reading.catch(() => undefined).then(readOn);
+		state.reading = mine;
+		await mine;
+		return { custody: book, facts, fresh };
 	};
 }

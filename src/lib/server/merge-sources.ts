@@ -71,6 +71,15 @@ export interface SourceParts {
 /** Everything that the merge desk reads, as it stands now. */
 export function openMergeSources({ store, forks, now, county, doubts }: SourceParts) {
 	const read = openMergeBook(store);
+	const suspects = new Map<string, CustodyFact>();
+
+	/** What is whole once stays so: only what is new, or lacked something, is looked at again. */
+	function suspectsIn(all: Pick<MatterSources, 'facts' | 'sizes' | 'beside'>, book: MergeBook) {
+		for (const fact of book.fresh()) suspects.set(fact.hash, fact);
+		for (const fact of suspects.values())
+			if (lacksOf(fact, all).length === 0) suspects.delete(fact.hash);
+		return [...suspects.values()];
+	}
 
 	async function explained(): Promise<ReadonlyMap<string, Explained>> {
 		const entries = await store.registryEntries(county(), ['matter-explained'], 0);
@@ -83,14 +92,17 @@ export function openMergeSources({ store, forks, now, county, doubts }: SourcePa
 		);
 	}
 
-	async function sources(): Promise<MatterSources & { readonly book: MergeBook }> {
+	async function sources(): Promise<MatterSources> {
 		const [book, beside, heads, said, identities] = await Promise.all([
 			...([read(), forks.all(county()), store.heads(), explained(), doubts()] as const)
 		]);
+		const known = {
+			...{ ...beside, facts: book.facts },
+			sizes: new Map([...heads].map(([log, { size }]) => [log, size]))
+		};
 		return {
-			...{ book, ...beside, explained: said, doubts: identities },
-			...{ custody: book.custody, facts: book.facts },
-			sizes: new Map([...heads].map(([log, { size }]) => [log, size])),
+			...{ ...known, explained: said, doubts: identities, custody: book.custody },
+			suspects: suspectsIn(known, book),
 			pack: book.custody.packs().at(now())
 		};
 	}
