@@ -45,7 +45,7 @@ afterAll(async () => {
 
 const faultOf = (answer: { ok: true } | { ok: false; error: BackupFault }) => {
 	if (answer.ok) throw new Error('it was taken');
-	expect(backupSentence(answer.error)).toMatch(/[\u4e00-\u9fff].* \/ [A-Z]/u);
+	expect(backupSentence(answer.error)).toMatch(/[\u4e00-\u9fff].* \/ [/A-Z]/u);
 	return answer.error;
 };
 
