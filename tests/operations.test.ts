@@ -23,10 +23,10 @@ beforeAll(async () => {
 	delete process.env['DATABASE_URL'];
 	process.once('luzheng:ready', (said) => (place.ready = said));
 	for (const stream of [process.stdout, process.stderr])
-		stream.write = ((text: string) => {
+		stream.write = (text: string) => {
 			place.said += text;
 			return true;
-		}) as typeof stream.write;
+		};
 	server = await createServer({
 		root: join(import.meta.dirname, '..'),
 		logLevel: 'silent',
