@@ -1,4 +1,5 @@
 // Runs one of the county's commands on the build that the server runs on.
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
@@ -65,10 +66,14 @@ export async function runTool(name) {
 	try {
 		const cwd = process.env.INIT_CWD ?? process.cwd();
 		process.chdir(root);
-		install();
-		await build(root);
+		const file = join(root, 'build', 'tools', 'backup.js');
+		// Not built anew where it is there: the server may be running on this very build.
+		if (!existsSync(file)) {
+			install();
+			await build(root);
+		}
 		/** @type {typeof import('../../src/lib/server/backup-command')} */
-		const tools = await import(pathToFileURL(join(root, 'build', 'tools', 'backup.js')).href);
+		const tools = await import(pathToFileURL(file).href);
 		const code = await tools[name]({
 			...{
 				args: process.argv.slice(2),

@@ -45,7 +45,7 @@ afterAll(async () => {
 
 const faultOf = (answer: { ok: true } | { ok: false; error: BackupFault }) => {
 	if (answer.ok) throw new Error('it was taken');
-	expect(backupSentence(answer.error)).toMatch(/[\u4e00-\u9fff].* \/ [A-Z]/u);
+	expect(backupSentence(answer.error)).toMatch(/[\u4e00-\u9fff].* \/ [/A-Z]/u);
 	return answer.error;
 };
 
@@ -103,13 +103,13 @@ describe('a backup', () => {
 		expect(faultOf(await checkBackup(empty))).toMatchObject({ fault: 'no-manifest' });
 	});
 
-	test('on a full disk says so and takes away what it had written', async () => {
-		if (process.getuid?.() !== 0) return;
+	test('on a full disk says so and takes away what it had written', async ({ skip }) => {
 		const disk = join(place.root, 'disk');
 		await mkdir(disk);
 		const mount = (...args: string[]) =>
 			new Promise((done) => spawn(args[0] ?? '', args.slice(1)).once('close', done));
-		if ((await mount('mount', '-t', 'tmpfs', '-o', 'size=8k', 'tmpfs', disk)) !== 0) return;
+		if ((await mount('mount', '-t', 'tmpfs', '-o', 'size=8k', 'tmpfs', disk)) !== 0)
+			skip('no disk of a few KiB can be mounted here');
 		try {
 			const to = join(disk, 'b');
 			expect(faultOf(await backUp(to))).toMatchObject({ fault: 'no-space' });
