@@ -1,4 +1,5 @@
 import { en as kiosk } from '$lib/ui/messages/en';
+import { enBoard } from './en-board';
 import { enConflicts } from './en-conflicts';
 import { enKeys } from './en-keys';
 import { enCountyNumbers } from './en-numbers';
@@ -26,6 +27,7 @@ export const en = {
 	none: 'none',
 	optional: 'optional',
 	reasons: enReasons,
+	board: enBoard,
 	conflicts: enConflicts,
 	numbers: enCountyNumbers,
 	rules: enCountyRules,

@@ -1,4 +1,5 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
+import { zhBoard } from './zh-board';
 import { zhConflicts } from './zh-conflicts';
 import { zhKeys } from './zh-keys';
 import { zhCountyNumbers } from './zh-numbers';
@@ -24,6 +25,7 @@ export const zh = {
 	none: '没有',
 	optional: '可不填',
 	reasons: zhReasons,
+	board: zhBoard,
 	conflicts: zhConflicts,
 	numbers: zhCountyNumbers,
 	rules: zhCountyRules,
