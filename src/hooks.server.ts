@@ -43,6 +43,8 @@ export const init: ServerInit = async () => {
 	}
 	const county = opened.value;
 	running.county = county;
+	// The first to open the board need not wait for all of the record: it is read meanwhile.
+	void county.boardVersion().catch(() => undefined);
 	process.emit('luzheng:ready', {
 		setupCode: county.setupCode(),
 		notices: county.notices,

@@ -1,5 +1,8 @@
+import { COVERAGE_DAYS } from '$lib/server/board';
+import { SILENT_DAYS } from '$lib/server/board-figures';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { county, account } }) => ({
-	board: await county.board(account?.id ?? '')
+	board: await county.board(account?.id ?? ''),
+	days: { coverage: COVERAGE_DAYS, silent: SILENT_DAYS }
 });

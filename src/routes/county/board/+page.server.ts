@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals: { county, account }, url })
 	const known = roster.stations.has(station) ? station : undefined;
 	const found = await county.boardList(account?.id ?? '', list, known);
 	return {
-		...{ list, station: known ?? '', people: roster.people },
+		...{ list, lists: boardLists, station: known ?? '', people: roster.people },
 		names: new Map([...roster.stations].map(([id, { name }]) => [id, name])),
 		found: found && { at: found.at, rows: found.rows.slice(0, MOST_ROWS), all: found.rows.length }
 	};
