@@ -58,6 +58,8 @@ export const init: ServerInit = async () => {
 	}
 	const county = watch.watched(opened.value);
 	Object.assign(running, { county, watch });
+	// The first to open the board need not wait for all of the record: it is read meanwhile.
+	void county.boardVersion().catch(() => undefined);
 	process.emit('luzheng:ready', {
 		setupCode: county.setupCode(),
 		notices: county.notices,

@@ -63,7 +63,7 @@ test('[第21条] both kiosks and the county show it red, with both branches', as
 		await expect(branch('s01')).toContainText('不晚于');
 	}
 	await logIn(world.county, world.office);
-	await world.county.goto(`${world.office.url}/county`);
+	await world.county.goto(`${world.office.url}/county/records`);
 	await expect(world.county.getByTestId('conflict-J-03')).toHaveCount(2);
 	await expect(world.county.getByTestId('conflict-J-04')).toHaveCount(2);
 });

@@ -185,7 +185,7 @@ test('it lends on the same day, and the county confirms what a stick brings', as
 	await kiosk.drop('drop-stick', folder);
 	await page.getByTestId(`stick-read-${answer.suggestedFilename()}`).click();
 	await page.getByTestId('stick-receipt').waitFor();
-	await county.goto(`${office.url}/county`);
+	await county.goto(`${office.url}/county/records`);
 	await expect(county.getByTestId('recorder-J-03')).toContainText('已领用');
 	expect(reached).toEqual([]);
 });
@@ -196,6 +196,6 @@ test('when it meets the county over the network later, everything goes on as if 
 	await syncWhole(kiosk);
 	expect(reached.length).toBeGreaterThan(0);
 	const { county, office } = world;
-	await county.goto(`${office.url}/county`);
+	await county.goto(`${office.url}/county/records`);
 	await expect(county.getByTestId('recorder-J-03')).toContainText('待导出');
 });

@@ -46,7 +46,7 @@ test('the key is changed at the kiosk, and its work goes on in a new log', async
 		.toBeGreaterThanOrEqual(2);
 	// The page does not change by itself, and the loan may be the last of these entries to arrive.
 	await expect(async () => {
-		await world.county.goto(`${world.office.url}/county`);
+		await world.county.goto(`${world.office.url}/county/records`);
 		const row = world.county.getByTestId('recorder-J-02');
 		await expect(row).toContainText('已领用', { timeout: 2000 });
 	}).toPass({ timeout: 60_000 });

@@ -141,7 +141,7 @@ test('after all of that the county confirms the whole log, entry by entry', asyn
 	await kiosk.page().getByTestId('sync-now').click();
 	await expect(kiosk.page().getByTestId('unconfirmed')).toHaveText('0');
 	const { county, office } = world;
-	await county.goto(`${office.url}/county`);
+	await county.goto(`${office.url}/county/records`);
 	await kiosk.page().goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
 	await kiosk.page().getByTestId('board').waitFor();
 	for (const recorder of lent) {

@@ -106,7 +106,7 @@ test('[第13条] two stations lend, return and ingest with the county’s server
 	// The server forgot who was logged in when it stopped; the administrator logs in again.
 	const { county, office } = world;
 	await logIn(county, office);
-	await county.goto(`${office.url}/county`);
+	await county.goto(`${office.url}/county/records`);
 	for (const { recorder } of stations)
 		await expect(county.getByTestId(`recorder-${recorder}`)).toContainText('在库');
 	for (const id of ['s01-e1-6', 's02-e1-6'])

@@ -176,7 +176,7 @@ test('its newer entries come back from the vault, and it goes on under a new key
 	await lend('J-04');
 	await settled('s01-e2');
 	const { county, office } = world;
-	await county.goto(`${office.url}/county`);
+	await county.goto(`${office.url}/county/records`);
 	await expect(county.getByTestId('recorder-J-04')).toContainText('已领用');
 });
 

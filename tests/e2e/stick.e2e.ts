@@ -121,7 +121,7 @@ test('[第13条] what it records goes to the county on a stick and comes back co
 	await read(alone, answer);
 	await expect(alone.page().getByTestId('stick-receipt')).toContainText(`前 ${own} 条`);
 	await alone.page().screenshot({ path: '.tmp/stick-read.png' });
-	await county.goto(`${office.url}/county`);
+	await county.goto(`${office.url}/county/records`);
 	await expect(county.getByTestId('recorder-J-03')).toContainText('待导出');
 	// Once more, and the older one: nothing changes.
 	await read(alone, answer);

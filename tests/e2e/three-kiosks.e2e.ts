@@ -131,7 +131,7 @@ test('[第13条] a stick carries the third station’s record there and the othe
 	}
 	await visit(one, '/', 'board');
 	await expect(slot(one, 'J-04')).toHaveAttribute('data-status', 'awaiting-ingest');
-	await county.goto(`${office.url}/county`);
+	await county.goto(`${office.url}/county/records`);
 	await expect(county.getByTestId('conflicts')).toContainText('J-03');
 	await expect(county.getByTestId('recorder-J-04')).toContainText('待导出');
 });
@@ -209,7 +209,7 @@ test('at the end every record is there, at the county and at each kiosk, and the
 			timeout: 60_000
 		});
 	}
-	await county.goto(`${office.url}/county`);
+	await county.goto(`${office.url}/county/records`);
 	await expect(county.getByTestId('conflicts')).toContainText('J-03');
 	await expect(county.getByTestId('recorder-J-01')).toContainText('已领用');
 	await expect(county.getByTestId('recorder-Y-02')).toContainText('待导出');

@@ -37,6 +37,9 @@ export interface StationFigures {
 	readonly checkedAt: Instant | undefined;
 	readonly vaults: number;
 	readonly faults: number;
+	/** Not heard for so long that somebody should call; not read again for so long that somebody should ask. */
+	readonly silent: boolean;
+	readonly unchecked: boolean;
 }
 
 export interface BoardSums extends Pick<
@@ -62,10 +65,12 @@ export const SILENT_DAYS = 3;
 /** A vault that was not read again for so long is asked about (第12条). */
 export const UNCHECKED_DAYS = 90;
 
-export const isSilent = ({ contactAt, hasKiosk }: StationFigures, at: Instant): boolean =>
+type Measured = Omit<StationFigures, 'silent' | 'unchecked'>;
+
+const isSilent = ({ contactAt, hasKiosk }: Measured, at: Instant): boolean =>
 	hasKiosk && (contactAt === undefined || at - contactAt > SILENT_DAYS * DAY);
 
-export const isUnchecked = ({ checkedAt, vaults, entries }: StationFigures, at: Instant): boolean =>
+const isUnchecked = ({ checkedAt, vaults, entries }: Measured, at: Instant): boolean =>
 	entries > 0 && vaults > 0 && (checkedAt === undefined || at - checkedAt > UNCHECKED_DAYS * DAY);
 
 const count = <T>(all: Iterable<T>, of: (one: T) => string): ReadonlyMap<string, number> => {
@@ -123,7 +128,7 @@ export function boardFrom(record: BoardRecord, readsLeads: boolean): Board {
 		const sum = (value: (log: StationOverview['logs'][number]) => number) =>
 			logs.reduce((all, log) => all + value(log), 0);
 		const said = (counts: ReadonlyMap<string, number>) => counts.get(station) ?? 0;
-		return {
+		const measured: Measured = {
 			...{ station, name, hasKiosk: logs.length > 0 },
 			contactAt: newest(logs.map(({ contactAt }) => contactAt)),
 			receiptAt: newest(logs.map(({ receipt }) => receipt?.at)),
@@ -139,12 +144,17 @@ export function boardFrom(record: BoardRecord, readsLeads: boolean): Board {
 			...{ checkedAt: newest(times), vaults: own.length },
 			faults: own.reduce((all, [, { open: found }]) => all + found.length, 0)
 		};
+		return {
+			...measured,
+			silent: isSilent(measured, at),
+			unchecked: isUnchecked(measured, at)
+		};
 	};
 	const stations = record.stations.map(figures);
 	return {
 		...{ at, version, sums: sumsOf(stations, record, leads) },
 		stations: [...stations].sort(
-			(a, b) => troubleOf(b, at) - troubleOf(a, at) || a.name.localeCompare(b.name, 'zh')
+			(a, b) => troubleOf(b) - troubleOf(a) || a.name.localeCompare(b.name, 'zh')
 		)
 	};
 }
@@ -164,7 +174,7 @@ function newest(times: readonly (Instant | undefined)[]): Instant | undefined {
 }
 
 /** How much somebody at the county has to do about a station: what the rule sets a time for weighs most. */
-export const troubleOf = (one: StationFigures, at: Instant): number =>
+const troubleOf = (one: StationFigures): number =>
 	one.forked * 20 +
 	one.overdue * 5 +
 	one.conflicts * 5 +
@@ -173,8 +183,8 @@ export const troubleOf = (one: StationFigures, at: Instant): number =>
 	one.longLoans * 2 +
 	one.neither +
 	one.rejected +
-	(isSilent(one, at) ? 10 : 0) +
-	(isUnchecked(one, at) ? 2 : 0);
+	(one.silent ? 10 : 0) +
+	(one.unchecked ? 2 : 0);
 
 function sumsOf(
 	stations: readonly StationFigures[],
@@ -194,6 +204,6 @@ function sumsOf(
 		...{ activities: sum(({ activities }) => activities), covered: sum(({ covered }) => covered) },
 		...{ neither: sum(({ neither }) => neither), faults: sum(({ faults }) => faults) },
 		leads: leads && [...leads.values()].reduce((all, one) => all + one, 0),
-		silent: stations.filter((one) => isSilent(one, record.at)).length
+		silent: stations.filter(({ silent }) => silent).length
 	};
 }

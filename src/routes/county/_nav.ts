@@ -35,7 +35,13 @@ const groups = (
 	t: CountyMessages,
 	is: Omit<Parameters<typeof navOf>[1], 'pages'>
 ): readonly NavGroup[] => [
-	{ title: t.nav.groups.overview, links: [['/county', t.nav.overview]] },
+	{
+		title: t.nav.groups.overview,
+		links: [
+			['/county', t.nav.overview],
+			['/county/records', t.board.records]
+		]
+	},
 	{
 		title: t.nav.groups.approvals,
 		links: [

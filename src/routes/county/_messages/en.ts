@@ -1,6 +1,7 @@
 import { en as kiosk } from '$lib/ui/messages/en';
 import { enCountyApprovals } from './en-approvals';
 import { enAccess } from './en-access';
+import { enBoard } from './en-board';
 import { enConflicts } from './en-conflicts';
 import { enMerge } from './en-merge';
 import { enKeys } from './en-keys';
@@ -29,6 +30,7 @@ export const en = {
 	none: 'none',
 	optional: 'optional',
 	reasons: enReasons,
+	board: enBoard,
 	conflicts: enConflicts,
 	merge: enMerge,
 	numbers: enCountyNumbers,

@@ -1,6 +1,7 @@
 import { zh as kiosk } from '$lib/ui/messages/zh';
 import { zhCountyApprovals } from './zh-approvals';
 import { zhAccess } from './zh-access';
+import { zhBoard } from './zh-board';
 import { zhConflicts } from './zh-conflicts';
 import { zhMerge } from './zh-merge';
 import { zhKeys } from './zh-keys';
@@ -27,6 +28,7 @@ export const zh = {
 	none: '没有',
 	optional: '可不填',
 	reasons: zhReasons,
+	board: zhBoard,
 	conflicts: zhConflicts,
 	merge: zhMerge,
 	numbers: zhCountyNumbers,

@@ -1,0 +1,84 @@
+// The county's board over a generated county: figures lead down to entries, and what is written appears by itself.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { startOffice, type Office } from '../support/office.mjs';
+
+const PASSWORD = 'correct horse battery';
+const root = mkdtempSync(join(tmpdir(), 'luzheng-board-'));
+let office: Office;
+test.beforeAll(async () => {
+	test.setTimeout(300_000);
+	const data = join(root, 'data');
+	const order = ['--county', '--small', '--data', data, '--password', PASSWORD];
+	execFileSync(process.execPath, ['scripts/seed.mjs', ...order], { stdio: 'inherit' });
+	office = await startOffice({ data });
+});
+test.afterAll(async () => {
+	await office?.stop();
+	rmSync(root, { recursive: true, force: true });
+});
+
+async function signedIn(browser: Browser, script = true): Promise<Page> {
+	const context = await browser.newContext({ javaScriptEnabled: script, locale: 'zh-CN' });
+	const page = await context.newPage();
+	await page.goto(`${office.url}/county/login`);
+	await page.locator('[name="account"]').fill('admin');
+	await page.locator('[name="password"]').fill(PASSWORD);
+	await page.getByRole('button', { name: '登录' }).click();
+	await page.getByTestId('board').waitFor();
+	return page;
+}
+
+test('[第13条] a figure of the board leads to the list behind it, and on to the entry with its bytes', async ({
+	browser
+}) => {
+	const page = await signedIn(browser, false);
+	await expect(page.getByTestId('board').locator('tbody tr')).toHaveCount(4);
+	await expect(page.getByTestId('sum-duties')).toContainText('逾期未导出');
+	for (const list of [
+		'loans',
+		'conflicts',
+		'quarantine',
+		'activities',
+		'storage',
+		'logs',
+		'leads'
+	]) {
+		await page.getByTestId(`sum-${list}`).click();
+		await page.getByTestId(`list-${list}`).waitFor();
+		await page.getByTestId('to-board').click();
+		await page.getByTestId('board').waitFor();
+	}
+	await page.getByTestId('sum-quarantine').click();
+	await page.getByTestId('to-entry').first().click();
+	await expect(page.getByTestId('verdict')).toContainText('待核');
+	await expect(page.getByTestId('says')).toContainText('领用');
+	await expect(page.getByTestId('hash')).toHaveText(/^[0-9a-f]{64}$/);
+	await expect(page.getByTestId('raw')).toContainText('"type":"recorder-checked-out"');
+	await page.goto(`${office.url}/county/entry?log=custody.411328/s09/e1&seq=7`);
+	await expect(page.getByTestId('no-entry')).toContainText('没有收到');
+	await page.context().close();
+});
+
+test('what is written appears on an open board by itself, at both sizes', async ({ browser }) => {
+	const [open, other] = [await signedIn(browser), await signedIn(browser)];
+	for (const [width, height] of [
+		[1920, 1080],
+		[1024, 600]
+	] as const) {
+		await open.setViewportSize({ width, height });
+		await open.screenshot({ path: `.tmp/board-${width}x${height}.png` });
+	}
+	await other.goto(`${office.url}/county/stations`);
+	await other.locator('[name="station"]').fill('s77');
+	await other.locator('[name="name"]').fill('新设中队');
+	await other.getByRole('button', { name: '登记站点' }).click();
+	await expect(other.locator('main')).toContainText('新设中队');
+	await expect(open.getByTestId('board-s77')).toContainText('新设中队', { timeout: 60_000 });
+	await open.context().close();
+	await other.context().close();
+});
