@@ -31,6 +31,10 @@ const reads = (read: readonly CountyRole[], done: PageRights['acts'] = {}): Page
  */
 const rights: Readonly<Record<string, PageRights>> = {
 	'/county': reads(everyone),
+	'/county/board': reads(everyone),
+	'/county/board/version': reads(everyone),
+	'/county/records': reads(everyone),
+	'/county/entry': reads(office),
 	'/county/stations': reads(everyone, acts(administrator, 'add', 'change', 'code')),
 	'/county/people': reads(everyone, acts(administrator, 'add', 'change', 'withdraw', 'restore')),
 	'/county/recorders': reads(everyone, acts(administrator, 'add', 'change', 'withdraw', 'restore')),
