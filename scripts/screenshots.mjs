@@ -16,6 +16,7 @@ const { archive } = await import('./screenshots/archive.mjs');
 const { restricted } = await import('./screenshots/restricted.mjs');
 const { approval } = await import('./screenshots/approval.mjs');
 const { disposal } = await import('./screenshots/disposal.mjs');
+const { county } = await import('./screenshots/county.mjs');
 const { guide } = await import('./screenshots/guide.mjs');
 const { TARGET } = await import('./screenshots/shoot.mjs');
 
@@ -31,6 +32,7 @@ const stories = {
 	restricted,
 	approval,
 	disposal,
+	county,
 	guide
 };
 const asked = process.argv.slice(2);

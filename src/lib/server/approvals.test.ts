@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { countyRoles } from '$lib/ledger/events/access';
 import { decided, hour, staff, told, type Happened } from '$lib/ledger/request-for-tests';
 import { approvalsFrom } from './approvals';
 
 const officer = (account: string, name: string) =>
-	[account, { account, name, active: true }] as const;
+	[account, { account, name, active: true, roles: countyRoles }] as const;
 
 /** What waits after these acts, as 韩梅 sees it; 赵永强 alone may decide. */
 async function waiting(acts: (made: string) => readonly Happened[], at = 2) {
