@@ -17,7 +17,7 @@ const SIZES = [
 /** What is seen of the whole; `matter` is followed from the merge desk's list. */
 const PAGES = {
 	board: '/county',
-	loans: '/county/board?list=loans&station=s01',
+	duties: '/county/board?list=duties',
 	merge: '/county/merge',
 	approvals: '/county/approvals?view=all',
 	deputies: '/county/approvals/deputies',
