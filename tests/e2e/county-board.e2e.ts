@@ -83,8 +83,8 @@ test('what is written appears on an open board by itself, at both sizes', async 
 	const form = other.getByTestId('station-form');
 	await form.locator('[name="station"]').fill('s77');
 	await form.locator('[name="name"]').fill('新设中队');
-	await form.getByRole('button', { name: '登记站点' }).click();
-	await expect(other.locator('main')).toContainText('新设中队');
+	await form.locator('button.main').click();
+	await other.getByTestId('station-s77').waitFor();
 	await expect(open.getByTestId('board-s77')).toContainText('新设中队', { timeout: 60_000 });
 	await open.context().close();
 	await other.context().close();
