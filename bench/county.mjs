@@ -1,5 +1,6 @@
 // The county office: its board over 30 stations, 400 recorders and 3 years, kept up to date and folded anew, on the embedded
 // database and on PostgreSQL. `LUZHENG_BENCH_SCALE=0.1` makes the years shorter for a quick try; `LUZHENG_BENCH_PARTS=pglite` does one only.
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { bundle } from '../scripts/bundle.mjs';
@@ -12,6 +13,8 @@ const PLAN = { stations: 30, recorders: 400, days: Math.max(20, Math.round(3 * 3
 
 /** @param {import('../scripts/bench.mjs').Bench} bench */
 export async function run({ say, folder, atEnd }) {
+	// PostgreSQL does not run as root: another user has to be able to reach its folder in here.
+	chmodSync(folder, 0o711);
 	const parts = await bundle('bench-county', { work: 'bench/county/work.mjs' });
 	atEnd(() => parts.remove());
 	const { seed, measure, startPostgres } = await parts.load('work');

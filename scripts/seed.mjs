@@ -4,7 +4,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { bundle } from './bundle.mjs';
 import { installDependencies } from './install.mjs';
 
 const USAGE = `npm run seed -- --county --data 文件夹 / FOLDER
@@ -68,6 +67,8 @@ if (options.password !== undefined && options.password.length < 10)
 	stop('密码至少 10 个字。', 'A password has at least 10 characters.');
 
 installDependencies();
+// Not before there are the packages that it needs.
+const { bundle } = await import('./bundle.mjs');
 const parts = await bundle('seed', {
 	write: 'tests/support/seed/write.ts',
 	plan: 'tests/support/seed/plan.ts'

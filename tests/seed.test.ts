@@ -41,7 +41,6 @@ test('a generated county starts without a word, and has everything in it that a 
 	expect(conflicts.length).toBeGreaterThan(0);
 	expect(settledDuties.length).toBeGreaterThan(0);
 	expect(duties.length).toBeGreaterThan(0);
-	const { pending, all } = { pending: await county.quarantined(), all: await county.quarantine() };
-	console.log(pending, JSON.stringify(all).slice(0, 1500));
-	expect(pending).toBe(1);
+	// What is against the rule, and nothing else: everything else was judged and found in order.
+	expect(await county.quarantined()).toBe(1);
 });

@@ -4,25 +4,33 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
 import { startOffice, type Office } from '../support/office.mjs';
 
 const PASSWORD = 'correct horse battery';
 const root = mkdtempSync(join(tmpdir(), 'luzheng-board-'));
 let office: Office;
+let browser: Browser;
 test.beforeAll(async () => {
 	test.setTimeout(300_000);
 	const data = join(root, 'data');
 	const order = ['--county', '--small', '--data', data, '--password', PASSWORD];
 	execFileSync(process.execPath, ['scripts/seed.mjs', ...order], { stdio: 'inherit' });
 	office = await startOffice({ data });
+	const executablePath = findBrowser();
+	browser = await chromium.launch({
+		...(executablePath ? { executablePath } : {}),
+		args: browserArgs()
+	});
 });
 test.afterAll(async () => {
+	await browser?.close();
 	await office?.stop();
 	rmSync(root, { recursive: true, force: true });
 });
 
-async function signedIn(browser: Browser, script = true): Promise<Page> {
+async function signedIn(script = true): Promise<Page> {
 	const context = await browser.newContext({ javaScriptEnabled: script, locale: 'zh-CN' });
 	const page = await context.newPage();
 	await page.goto(`${office.url}/county/login`);
@@ -33,10 +41,8 @@ async function signedIn(browser: Browser, script = true): Promise<Page> {
 	return page;
 }
 
-test('[第13条] a figure of the board leads to the list behind it, and on to the entry with its bytes', async ({
-	browser
-}) => {
-	const page = await signedIn(browser, false);
+test('[第13条] a figure of the board leads to the list behind it, and on to the entry with its bytes', async () => {
+	const page = await signedIn(false);
 	await expect(page.getByTestId('board').locator('tbody tr')).toHaveCount(4);
 	await expect(page.getByTestId('sum-duties')).toContainText('逾期未导出');
 	for (const list of [
@@ -64,8 +70,8 @@ test('[第13条] a figure of the board leads to the list behind it, and on to th
 	await page.context().close();
 });
 
-test('what is written appears on an open board by itself, at both sizes', async ({ browser }) => {
-	const [open, other] = [await signedIn(browser), await signedIn(browser)];
+test('what is written appears on an open board by itself, at both sizes', async () => {
+	const [open, other] = [await signedIn(), await signedIn()];
 	for (const [width, height] of [
 		[1920, 1080],
 		[1024, 600]
@@ -74,10 +80,11 @@ test('what is written appears on an open board by itself, at both sizes', async 
 		await open.screenshot({ path: `.tmp/board-${width}x${height}.png` });
 	}
 	await other.goto(`${office.url}/county/stations`);
-	await other.locator('[name="station"]').fill('s77');
-	await other.locator('[name="name"]').fill('新设中队');
-	await other.getByRole('button', { name: '登记站点' }).click();
-	await expect(other.locator('main')).toContainText('新设中队');
+	const form = other.getByTestId('station-form');
+	await form.locator('[name="station"]').fill('s77');
+	await form.locator('[name="name"]').fill('新设中队');
+	await form.locator('button.main').click();
+	await other.getByTestId('station-s77').waitFor();
 	await expect(open.getByTestId('board-s77')).toContainText('新设中队', { timeout: 60_000 });
 	await open.context().close();
 	await other.context().close();
