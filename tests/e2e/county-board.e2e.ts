@@ -36,7 +36,7 @@ async function signedIn(script = true): Promise<Page> {
 	await page.goto(`${office.url}/county/login`);
 	await page.locator('[name="account"]').fill('admin');
 	await page.locator('[name="password"]').fill(PASSWORD);
-	await page.getByRole('button', { name: '登录' }).click();
+	await page.getByRole('button', { name: '登录', exact: true }).click();
 	await page.getByTestId('board').waitFor();
 	return page;
 }
@@ -70,15 +70,8 @@ test('[第13条] a figure of the board leads to the list behind it, and on to th
 	await page.context().close();
 });
 
-test('what is written appears on an open board by itself, at both sizes', async () => {
+test('what is written appears on an open board by itself', async () => {
 	const [open, other] = [await signedIn(), await signedIn()];
-	for (const [width, height] of [
-		[1920, 1080],
-		[1024, 600]
-	] as const) {
-		await open.setViewportSize({ width, height });
-		await open.screenshot({ path: `.tmp/board-${width}x${height}.png` });
-	}
 	await other.goto(`${office.url}/county/stations`);
 	const form = other.getByTestId('station-form');
 	await form.locator('[name="station"]').fill('s77');
