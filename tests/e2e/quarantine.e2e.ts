@@ -54,7 +54,7 @@ test('[第3条] what a station lent in the name of an officer withdrawn meanwhil
 		await one.getByText('采信', { exact: true }).click();
 	};
 	await settle();
-	await expect(county.locator('main')).toContainText('只有一个账号');
+	await expect(county.locator('main')).toContainText('只有一个能办理的账号');
 
 	const other = await secondOfficer(county, office);
 	await county.goto(`${office.url}/county/quarantine`);

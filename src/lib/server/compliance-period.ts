@@ -52,11 +52,12 @@ export const yearPeriod = (year: string, offsetMinutes: number): Period | undefi
 /** What an address asks for: a month, a year, or from one day to another; the month before this one where it says none that there is. */
 export function periodAsked(asked: URLSearchParams, now: Instant, offsetMinutes: number): Period {
 	const from = asked.get('from') ?? '';
+	const when = asked.get('when') ?? '';
 	const days = from && between('days', from, asked.get('to') ?? '', offsetMinutes);
 	const found =
 		days ||
-		monthPeriod(asked.get('month') ?? '', offsetMinutes) ||
-		yearPeriod(asked.get('year') ?? '', offsetMinutes) ||
+		monthPeriod(when, offsetMinutes) ||
+		yearPeriod(when, offsetMinutes) ||
 		monthPeriod(monthBefore(dayOf(now, offsetMinutes).slice(0, 7), 1), offsetMinutes);
 	if (!found) throw new Error('there is always a month before');
 	return found;
@@ -77,8 +78,4 @@ export const monthsUpTo = ({ last }: Period, offsetMinutes: number): readonly Pe
 
 /** As an address says it. */
 export const queryOfPeriod = ({ kind, first, last }: Period): string =>
-	kind === 'month'
-		? `month=${first.slice(0, 7)}`
-		: kind === 'year'
-			? `year=${first.slice(0, 4)}`
-			: `from=${first}&to=${last}`;
+	kind === 'days' ? `from=${first}&to=${last}` : `when=${first.slice(0, kind === 'month' ? 7 : 4)}`;

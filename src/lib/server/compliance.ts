@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '$lib/base/instant';
+import type { Head } from '$lib/ledger/entry';
+import { isCountyLog } from '$lib/ledger/facts';
 import { questions } from '$lib/ledger/questions/all';
-import type { Answer, Question, Row } from '$lib/ledger/questions/question';
 import { isAboutLeads } from '$lib/ledger/questions/definitions';
+import type { Answer, Question, Row } from '$lib/ledger/questions/question';
 import type { Store } from '$lib/ledger/store';
-import { openCompliantRecord, type CompliantRecord } from './compliance-record';
 import { monthsUpTo, type Period } from './compliance-period';
+import { openCompliantRecord, type CompliantRecord } from './compliance-record';
 import { openRowNames, type NamedRow } from './compliance-rows';
 
 /** `counted` of `of` are as the question says; so many rows are to be looked at. */
@@ -15,19 +17,21 @@ export interface Figure {
 	readonly rows: number;
 }
 
-/** The figures of every question for one time and station, of one moment. */
-export interface Figures {
-	/** When they were counted, and over how many entries. */
+/** When something was counted, and over how many entries of all logs. */
+export interface Moment {
 	readonly at: Instant;
 	readonly entries: number;
-	readonly byQuestion: ReadonlyMap<string, Figure>;
-	/** By person: how many rows name them, by question. */
-	readonly byPerson: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-export interface Rows {
-	readonly at: Instant;
-	readonly entries: number;
+/** The figures of every question for one time and station. */
+export interface Figures extends Moment {
+	readonly byQuestion: ReadonlyMap<string, Figure>;
+	/** How many rows name a person, and are of a station; by their id, then by question. Leads are in neither (第21条). */
+	readonly rowsByPerson: ReadonlyMap<string, ReadonlyMap<string, number>>;
+	readonly rowsByStation: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+export interface Rows extends Moment {
 	readonly figure: Figure;
 	/** Undefined: about leads, which this account may not read (第21条). */
 	readonly rows: readonly NamedRow[] | undefined;
@@ -43,56 +47,86 @@ export interface ComplianceParts {
 
 const figureOf = ({ counted, of, rows }: Answer): Figure => ({ counted, of, rows: rows.length });
 
+/** Counts by two names, each row once for each of its first ones. */
+function tally() {
+	const all = new Map<string, Map<string, number>>();
+	return {
+		all,
+		add(names: readonly string[], question: string) {
+			for (const name of new Set(names)) {
+				const own = all.get(name) ?? new Map<string, number>();
+				own.set(question, (own.get(question) ?? 0) + 1);
+				all.set(name, own);
+			}
+		}
+	};
+}
+
 /** What an auditor asks by the articles, counted over the merged record by station, officer and month. */
 export function openCompliance(parts: ComplianceParts) {
 	const { store, now, offsetMinutes } = parts;
 	const recordAt = openCompliantRecord(store, now);
 	const names = openRowNames(store);
 
-	async function count(record: CompliantRecord, period: Period, station: string | undefined) {
+	/** One question, by itself. */
+	const figureOver = (
+		record: CompliantRecord,
+		question: Question,
+		period: Period,
+		station: string | undefined
+	): Promise<Figure> =>
+		record.once(`${question.id} ${period.from} ${period.until} ${station ?? ''}`, async () => {
+			const answer = await question.ask(store, record.asked(period, station));
+			// Stations that send meanwhile are answered in between.
+			await setImmediate();
+			return figureOf(answer);
+		});
+
+	async function count(
+		record: CompliantRecord,
+		period: Period,
+		station: string | undefined
+	): Promise<Figures> {
 		const asked = record.asked(period, station);
 		const byQuestion = new Map<string, Figure>();
-		const byPerson = new Map<string, Map<string, number>>();
+		const [people, stations] = [tally(), tally()];
 		for (const question of questions) {
 			const answer = await question.ask(store, asked);
 			byQuestion.set(question.id, figureOf(answer));
-			// Of whom a lead speaks is for those who may read it.
 			if (!isAboutLeads(question.id))
-				for (const { people } of answer.rows)
-					for (const person of new Set(people)) {
-						const own = byPerson.get(person) ?? new Map<string, number>();
-						own.set(question.id, (own.get(question.id) ?? 0) + 1);
-						byPerson.set(person, own);
-					}
-			// Stations that send meanwhile are answered in between.
+				for (const row of answer.rows) {
+					people.add(row.people, question.id);
+					if (row.station !== undefined) stations.add([row.station], question.id);
+				}
 			await setImmediate();
 		}
-		return { at: record.at, entries: record.entries, byQuestion, byPerson };
-	}
-
-	const figuresOver = (record: CompliantRecord, period: Period, station: string | undefined) =>
-		record.once(`${period.from} ${period.until} ${station ?? ''}`, () =>
-			count(record, period, station)
-		);
-
-	/** One after the other: together they would hold the memory of all of them. */
-	async function each<K, V>(keys: readonly K[], make: (key: K) => Promise<V>) {
-		const all = new Map<K, V>();
-		for (const key of keys) all.set(key, await make(key));
-		return all as ReadonlyMap<K, V>;
+		const { at, entries } = record;
+		return { at, entries, byQuestion, rowsByPerson: people.all, rowsByStation: stations.all };
 	}
 
 	return {
 		/** `fresh`: counted anew where the record has moved on since. */
-		figures: async (period: Period, station?: string, fresh = false): Promise<Figures> =>
-			figuresOver(await recordAt(fresh), period, station),
-
-		/** The same for each station that is registered. */
-		async byStation(period: Period): Promise<ReadonlyMap<string, Figures>> {
-			const record = await recordAt(false);
-			return each([...record.roster.stations.keys()].sort(), (station) =>
-				figuresOver(record, period, station)
+		async figures(period: Period, station?: string, fresh = false): Promise<Figures> {
+			const record = await recordAt(fresh);
+			return record.once(`${period.from} ${period.until} ${station ?? ''}`, () =>
+				count(record, period, station)
 			);
+		},
+
+		/** These questions for each station that is registered, by question and station. */
+		async byStation(
+			asked: readonly Question[],
+			period: Period
+		): Promise<ReadonlyMap<string, ReadonlyMap<string, Figure>>> {
+			const record = await recordAt(false);
+			const all = new Map<string, Map<string, Figure>>();
+			for (const question of asked) {
+				const own = new Map<string, Figure>();
+				for (const station of [...record.roster.stations.keys()].sort())
+					own.set(station, await figureOver(record, question, period, station));
+				all.set(question.id, own);
+			}
+			return all;
 		},
 
 		/** One question in each of the twelve months up to the end of the period. */
@@ -102,14 +136,13 @@ export function openCompliance(parts: ComplianceParts) {
 			station?: string
 		): Promise<readonly { readonly month: string; readonly figure: Figure }[]> {
 			const record = await recordAt(false);
-			const name = (one: Period) => `month ${question.id} ${one.from} ${station ?? ''}`;
-			const months = monthsUpTo(period, offsetMinutes);
-			const found = await each(months, (one) =>
-				record.once(name(one), async () =>
-					figureOf(await question.ask(store, record.asked(one, station)))
-				)
-			);
-			return [...found].map(([{ first }, figure]) => ({ month: first.slice(0, 7), figure }));
+			const all: { month: string; figure: Figure }[] = [];
+			for (const one of monthsUpTo(period, offsetMinutes))
+				all.push({
+					month: one.first.slice(0, 7),
+					figure: await figureOver(record, question, one, station)
+				});
+			return all;
 		},
 
 		/** The rows behind one figure, each with what names its event; what only named readers may know is not named (第20条). */
@@ -120,13 +153,20 @@ export function openCompliance(parts: ComplianceParts) {
 			of: { readonly station?: string | undefined; readonly person?: string | undefined } = {}
 		): Promise<Rows> {
 			const record = await recordAt(false);
-			const { at, entries } = record;
 			const answer = await question.ask(store, record.asked(period, of.station));
-			const figure = figureOf(answer);
+			const { at, entries } = record;
+			const is = { at, entries, figure: figureOf(answer) };
 			if (isAboutLeads(question.id) && !(await parts.mayReadLeads(account)))
-				return { at, entries, figure, rows: undefined };
+				return { ...is, rows: undefined };
 			const isMeant = ({ people }: Row) => of.person === undefined || people.includes(of.person);
-			return { at, entries, figure, rows: await names(record, answer.rows.filter(isMeant)) };
+			return { ...is, rows: await names(record, answer.rows.filter(isMeant)) };
+		},
+
+		/** Where the county's own log stands, for the foot of a printed page. */
+		async head(): Promise<(Head & { readonly origin: string }) | undefined> {
+			for (const [origin, head] of await store.heads())
+				if (isCountyLog(origin)) return { ...head, origin };
+			return undefined;
 		}
 	};
 }
