@@ -63,7 +63,18 @@ export function openMetrics() {
 
 		/** The county, with what stations and visitors ask of it counted. */
 		watched(county: County): County {
-			const { vitals } = county;
+			const { vitals, door } = county;
+			/** A right password that a code is asked for after is no log-in yet. */
+			const counted =
+				<A extends readonly unknown[], D extends Awaited<ReturnType<typeof door.logIn>>>(
+					step: (...asked: A) => Promise<D>
+				) =>
+				async (...asked: A): Promise<D> => {
+					const done = await step(...asked);
+					if (!done.ok) logIns.labels(done.error.reason).inc();
+					else if ('token' in done.value) logIns.labels('ok').inc();
+					return done;
+				};
 			vitals.onAppend(({ seconds, written }) =>
 				appends.labels(written ? 'written' : 'failed').observe(seconds)
 			);
@@ -99,10 +110,11 @@ export function openMetrics() {
 					cosigned.labels(done.ok ? 'confirmed' : done.error.reason).observe(seconds(began));
 					return done;
 				},
-				async signIn(...asked) {
-					const done = await county.signIn(...asked);
-					logIns.labels(done.ok ? 'ok' : done.error.reason).inc();
-					return done;
+				door: {
+					...door,
+					logIn: counted(door.logIn),
+					logInWithCode: counted(door.logInWithCode),
+					logInWithPasskey: counted(door.logInWithPasskey)
 				}
 			};
 		}
