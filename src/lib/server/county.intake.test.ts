@@ -70,8 +70,8 @@ describe.each(storages)('intake, %s', (storage) => {
 			...{ ok: true, value: { next: 4, whole: true } }
 		});
 		// The county's own, the kiosk's, and one verdict on all of them.
-		expect(await wholeFeed(county)).toHaveLength(5 + 2 + 4 + 1);
-		expect(await wholeFeed(county)).toHaveLength(5 + 2 + 4 + 1);
+		expect(await wholeFeed(county)).toHaveLength(6 + 2 + 4 + 1);
+		expect(await wholeFeed(county)).toHaveLength(6 + 2 + 4 + 1);
 	});
 
 	test('a gap is refused with the place to go on from', async () => {
@@ -251,7 +251,7 @@ describe.each(storages)('intake, %s', (storage) => {
 		const fed = await wholeFeed(county);
 		const ofCounty = fed.filter((bytes) => claimedOrigin(bytes) === 'custody.411328/county');
 		// A station's log registers no stations: 300 quarantined entries take three verdicts, those of the other log one.
-		expect(ofCounty).toHaveLength(5 + 4 + 3 + 1);
+		expect(ofCounty).toHaveLength(6 + 4 + 3 + 1);
 		expect(fed.filter((bytes) => !ofCounty.includes(bytes)).map(toHex)).toEqual(
 			[...logOne.slice(0, 200), ...logTwo, ...logOne.slice(200)].map(({ bytes }) => toHex(bytes))
 		);

@@ -37,7 +37,10 @@ const rights: Readonly<Record<string, PageRights>> = {
 	'/county/entry': reads(office),
 	'/county/stations': reads(everyone, acts(administrator, 'add', 'change', 'code')),
 	'/county/people': reads(everyone, acts(administrator, 'add', 'change', 'withdraw', 'restore')),
-	'/county/recorders': reads(everyone, acts(administrator, 'add', 'change', 'withdraw', 'restore')),
+	'/county/recorders': reads(everyone, {
+		...acts(administrator, 'add', 'change', 'withdraw', 'restore'),
+		...acts(deciding, 'merge', 'part')
+	}),
 	// 报废 is decided by the leader in charge (第23条).
 	'/county/register': reads(everyone, {
 		...acts(administrator, 'describe', 'import', 'compare'),
@@ -62,7 +65,7 @@ const rights: Readonly<Record<string, PageRights>> = {
 		office,
 		acts(deciding, 'resolve', 'settle', 'admit', 'approve', 'explain', 'number')
 	),
-	'/county/conflicts': reads(office, acts(deciding, 'resolve', 'confirm')),
+	'/county/conflicts': reads(office, acts(deciding, 'resolve', 'confirm', 'merge', 'part')),
 	'/county/quarantine': reads(office, acts(deciding, 'settle')),
 	// 第21、22条: whoever has the right by name as well (server/lead-rights.ts).
 	'/county/leads': reads(['leader', 'legal', 'auditor'], {
