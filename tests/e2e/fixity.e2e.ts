@@ -52,9 +52,10 @@ const goto = (path: string) => page.goto(kiosk.origin + path, { waitUntil: 'comm
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 
 /** Every file under a folder with its hash, the ledger's copy left out. */
+/** What Chromium is just writing there bears another name, and is gone in a moment. */
 const filesIn = (folder: string): string[] =>
 	readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
+		.filter((entry) => entry.isFile() && !entry.name.endsWith('.crswap'))
 		.map((entry) => join(entry.parentPath, entry.name))
 		.filter((path) => !relative(folder, path).includes('luzheng-'))
 		.map((path) => `${sha256(readFileSync(path))}  ${relative(folder, path)}`)
