@@ -125,7 +125,7 @@ export default ts.config(
 		ignores: [...TESTS, ...ADAPTERS, 'src/lib/server/{record,replay}.ts'],
 		rules: {
 			'no-restricted-imports': arrows(
-				['\\$lib/(base|ledger|sync)', 'node:[a-z/]+', 'hash-wasm', 'valibot'],
+				['\\$lib/(base|ledger|sync)', 'node:[a-z/]+', 'hash-wasm', 'otpauth', 'valibot'],
 				ADAPTER.replace('|node)', ')')
 			)
 		}

@@ -33,7 +33,10 @@ const rights: Readonly<Record<string, PageRights>> = {
 	'/county': reads(everyone),
 	'/county/stations': reads(everyone, acts(administrator, 'add', 'change', 'code')),
 	'/county/people': reads(everyone, acts(administrator, 'add', 'change', 'withdraw', 'restore')),
-	'/county/recorders': reads(everyone, acts(administrator, 'add', 'change', 'withdraw', 'restore')),
+	'/county/recorders': reads(
+		everyone,
+		acts(administrator, 'add', 'change', 'withdraw', 'restore', 'merge', 'part')
+	),
 	// 报废 is decided by the leader in charge (第23条).
 	'/county/register': reads(everyone, {
 		...acts(administrator, 'describe', 'import', 'compare'),
