@@ -127,7 +127,8 @@ export default ts.config(
 			'no-restricted-imports': arrows(
 				[
 					'\\$lib/(base|ledger|sync)',
-					...['node:[a-z/]+', 'hash-wasm', 'valibot', 'prom-client', 'fflate', 'read-excel-file']
+					...['node:[a-z/]+', 'hash-wasm', 'valibot', 'otpauth', 'prom-client', 'fflate'],
+					'read-excel-file'
 				],
 				ADAPTER.replace('|node)', ')')
 			)

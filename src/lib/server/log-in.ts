@@ -1,5 +1,4 @@
 import { fromBase64, fromUtf8, sha256, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
-import type { Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import { happenedAt, type Body, type Decided } from '$lib/ledger/events/event';

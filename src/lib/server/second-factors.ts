@@ -66,8 +66,8 @@ export function openSecondFactors(
 	const inTurn = mutex();
 
 	async function load(): Promise<Record<string, Factors>> {
-		const text = await readFile(path, 'utf8').catch((fault: NodeJS.ErrnoException) => {
-			if (fault.code === 'ENOENT') return '';
+		const text = await readFile(path, 'utf8').catch((fault: unknown) => {
+			if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return '';
 			// A file that cannot be read must never open a door without it.
 			throw fault;
 		});
