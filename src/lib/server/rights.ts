@@ -51,7 +51,10 @@ const rights: Readonly<Record<string, PageRights>> = {
 	'/county/requests': reads(office, acts(leader, 'decide', 'paper', 'revoke')),
 	'/county/disposals': reads(office),
 	'/county/leader-keys': reads(office, acts(administrator, 'register', 'revoke')),
-	'/county/conflicts': reads(office, acts(deciding, 'resolve', 'confirm')),
+	'/county/conflicts': reads(office, {
+		...acts(deciding, 'resolve', 'confirm'),
+		...acts(administrator, 'merge', 'part')
+	}),
 	'/county/quarantine': reads(office, acts(deciding, 'settle')),
 	// 第21、22条: whoever has the right by name as well (server/lead-rights.ts).
 	'/county/leads': reads(['leader', 'legal', 'auditor'], {
