@@ -37,10 +37,10 @@ const rights: Readonly<Record<string, PageRights>> = {
 	'/county/entry': reads(office),
 	'/county/stations': reads(everyone, acts(administrator, 'add', 'change', 'code')),
 	'/county/people': reads(everyone, acts(administrator, 'add', 'change', 'withdraw', 'restore')),
-	'/county/recorders': reads(everyone, {
-		...acts(administrator, 'add', 'change', 'withdraw', 'restore'),
-		...acts(deciding, 'merge', 'part')
-	}),
+	'/county/recorders': reads(
+		everyone,
+		acts(administrator, 'add', 'change', 'withdraw', 'restore', 'merge', 'part')
+	),
 	// 报废 is decided by the leader in charge (第23条).
 	'/county/register': reads(everyone, {
 		...acts(administrator, 'describe', 'import', 'compare'),
@@ -61,11 +61,14 @@ const rights: Readonly<Record<string, PageRights>> = {
 	'/county/disposals': reads(office),
 	'/county/leader-keys': reads(office, acts(administrator, 'register', 'revoke')),
 	'/county/merge': reads(office),
-	'/county/merge/matter': reads(
-		office,
-		acts(deciding, 'resolve', 'settle', 'admit', 'approve', 'explain', 'number')
-	),
-	'/county/conflicts': reads(office, acts(deciding, 'resolve', 'confirm', 'merge', 'part')),
+	'/county/merge/matter': reads(office, {
+		...acts(deciding, 'resolve', 'settle', 'admit', 'approve', 'explain'),
+		...acts(administrator, 'number')
+	}),
+	'/county/conflicts': reads(office, {
+		...acts(deciding, 'resolve', 'confirm'),
+		...acts(administrator, 'merge', 'part')
+	}),
 	'/county/quarantine': reads(office, acts(deciding, 'settle')),
 	// 第21、22条: whoever has the right by name as well (server/lead-rights.ts).
 	'/county/leads': reads(['leader', 'legal', 'auditor'], {
