@@ -50,6 +50,10 @@ const among = {
 	codes: words('期间内以签名码作出的审批', 'decisions by signed code within the time'),
 	plays: words('期间内的查阅播放', 'playbacks in viewings within the time'),
 	decided: words('期间内提出、已有审批的申请', 'requests within the time that were decided'),
+	decidedByCounty: words(
+		'期间内提出的申请中，县局作出的审批',
+		'decisions of the county on requests within the time'
+	),
 	viewings: words('期间内提出、已登记的查阅', 'requests within the time that were registered'),
 	releases: words('期间内的对外提供', 'releases within the time'),
 	deletions: words('期间内的删除请求', 'requests for deletion within the time'),
@@ -158,6 +162,7 @@ export const definitions: Readonly<Record<string, Definition>> = {
 	'17-without-approval': of('plays', ...PLAYED),
 	'17-approved-afterwards': of('plays', ...PLAYED),
 	'17-doubtful-decisions': of('decided', ...REQUEST),
+	'17-by-deputies': of('decidedByCounty', ...REQUEST, 'delegation-given', 'delegation-ended'),
 	'17-left-open': of('viewings', ...REQUEST, 'viewing-registered', 'viewing-closed'),
 	'17-who-views': of('plays', ...PLAYED),
 	'19-releases': of('releases', ...GIVEN),
