@@ -21,7 +21,6 @@ const PAGES = {
 	merge: '/county/merge',
 	approvals: '/county/approvals?view=all',
 	deputies: '/county/approvals/deputies',
-	compliance: '/county/compliance',
 	account: '/county/account',
 	roles: '/county/accounts'
 };

@@ -107,7 +107,7 @@ test('behind each figure are its rows, by station and officer, and each names it
 	});
 	expect(rows).toHaveLength(figure.rows);
 	expect(
-		rows?.map(({ place }) => place?.origin.split('/').slice(1).join('-') + ` ${place?.seq}`)
+		rows?.map(({ place }) => `${place?.origin.split('/').slice(1).join('-')} ${place?.seq}`)
 	).toEqual(expect.arrayContaining(['s01-e1 0', 's01-e1 2', 's01-e1 3']));
 	const officer = rows?.[0]?.people[0] ?? '';
 	const own = await county.compliance.rows('admin', question, july, {
