@@ -13,6 +13,7 @@ import type { CountyRole } from '$lib/ledger/events/access';
 import { instant } from '$lib/base/instant';
 import { openCounty, type County } from '$lib/server/county';
 import {
+	asksByItself,
 	detour,
 	isCounty,
 	isFormTooLarge,
@@ -97,7 +98,8 @@ async function answer(
 			});
 			redirect(303, url.pathname);
 		}
-		locals.account = await county.sessions.find(cookies.get(SESSION_COOKIE));
+		const byItself = asksByItself(event.request.headers);
+		locals.account = await county.sessions.find(cookies.get(SESSION_COOKIE), byItself);
 		const away =
 			detour(url.pathname, county.isFounded(), locals.account !== undefined) ??
 			(locals.account?.mustChange ? ownPasswordFirst(url.pathname) : undefined);

@@ -9,8 +9,14 @@
 
 	/** @param {string} url */
 	async function get(url) {
-		const answer = await fetch(url, { credentials: 'same-origin', cache: 'no-store' });
-		// Logged out, or the server has another opinion: somebody has to look.
+		const answer = await fetch(url, {
+			credentials: 'same-origin',
+			cache: 'no-store',
+			// Looking by itself is no use of the session: whoever leaves the board open is logged out in time.
+			headers: { 'x-luzheng-live': '1' }
+		});
+		// The session is over: what stands here is for nobody's eyes any more.
+		if (answer.redirected) location.assign('/county/login');
 		if (answer.redirected || !answer.ok) throw new Error(String(answer.status));
 		return answer;
 	}

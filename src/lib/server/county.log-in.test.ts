@@ -117,3 +117,16 @@ test('each log-in is another session, and logging out ends it', async () => {
 	expect(await county.sessions.find(tokens[1])).toMatchObject({ id: 'admin' });
 	expect(await knownEvents(county, 'account-logged-out')).toEqual([{ account: 'admin' }]);
 });
+
+test('a page that renews itself does not keep its session alive', async () => {
+	const { county } = await bench.founded();
+	const done = await county.door.logIn('admin', password, 'a');
+	const token = done.ok && 'token' in done.value ? done.value.token : '';
+	for (let minutes = 0; minutes < 30; minutes += 5) {
+		wait(5 * 60);
+		expect(await county.sessions.find(token, true)).toMatchObject({ id: 'admin' });
+	}
+	wait(1);
+	expect(await county.sessions.find(token, true)).toBeUndefined();
+	expect(await county.sessions.find(token)).toBeUndefined();
+});

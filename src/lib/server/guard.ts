@@ -38,6 +38,9 @@ export const isFormTooLarge = (path: string, length: string | null): boolean =>
 	!STICK_PAGES.includes(path) &&
 	!(length !== null && /^\d{1,9}$/.test(length) && Number(length) <= MAX_FORM_BYTES);
 
+/** A page that renews itself says so (static/county-live.js): an office that left it open is logged out all the same. */
+export const asksByItself = (headers: Headers): boolean => headers.has('x-luzheng-live');
+
 export const LANGUAGE_COOKIE = 'luzheng-lang';
 
 export const languageOf = (cookie: string | undefined): 'zh' | 'en' =>

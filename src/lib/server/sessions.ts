@@ -35,8 +35,8 @@ export function openSessions(
 			return token;
 		},
 
-		/** Whose session this is; asking keeps it alive. */
-		async find(token: string | undefined): Promise<Account | undefined> {
+		/** Whose session this is. Asking keeps it alive, unless it is a page that asks by itself, with nobody in front of it. */
+		async find(token: string | undefined, byItself = false): Promise<Account | undefined> {
 			if (!token) return undefined;
 			const hash = await hashOf(token);
 			const session = await rows.find(hash);
@@ -47,7 +47,8 @@ export function openSessions(
 				await rows.end(hash);
 				return undefined;
 			}
-			if (at >= later(session.seenAt, { millis: NOTED_MILLIS })) await rows.seen(hash, at);
+			if (!byItself && at >= later(session.seenAt, { millis: NOTED_MILLIS }))
+				await rows.seen(hash, at);
 			return session.account;
 		},
 
