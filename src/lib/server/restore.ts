@@ -120,11 +120,13 @@ async function fillDatabase(
 	const record = opened.value;
 	try {
 		if ((await record.store.feedEnd()) > 0) fail({ fault: 'database-in-use' });
-		await fill(record, from, manifest, watch).catch(async (fault: unknown) => {
+		try {
+			await fill(record, from, manifest, watch);
+			await record.store.keepBeside(beside);
+		} catch (fault) {
 			await record.store.clear();
 			throw fault;
-		});
-		await record.store.keepBeside(beside);
+		}
 	} finally {
 		await record.close();
 	}

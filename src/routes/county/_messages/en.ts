@@ -61,6 +61,7 @@ export const en = {
 		stick: 'Stick'
 	},
 	form: {
+		acts: 'What to do',
 		save: 'Save',
 		add: 'Register',
 		edit: 'Edit',

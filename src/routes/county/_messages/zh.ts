@@ -56,6 +56,7 @@ export const zh = {
 		...{ overview: '总览', stations: '站点', people: '人员', recorders: '记录仪', stick: 'U 盘' }
 	},
 	form: {
+		acts: '操作',
 		save: '保存',
 		add: '登记',
 		edit: '修改',
