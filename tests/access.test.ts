@@ -2,10 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
-import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Ready } from '../src/lib/server/ready';
+import { devCounty, type DevCounty } from './support/dev-county';
 
 const routes = join(import.meta.dirname, '..', 'src', 'routes');
 
@@ -40,27 +38,16 @@ const county = await addressesIn('county');
 const api = await addressesIn('api/v1');
 
 let data = '';
-let server: ViteDevServer;
+let served: DevCounty;
 let base = '';
-let ready: Ready | undefined;
 
 beforeAll(async () => {
 	data = await mkdtemp(join(tmpdir(), 'luzheng-access-'));
-	process.env['LUZHENG_DATA'] = data;
-	delete process.env['DATABASE_URL'];
-	process.once('luzheng:ready', (said) => (ready = said));
-	server = await createServer({
-		root: join(import.meta.dirname, '..'),
-		logLevel: 'error',
-		server: { port: 0, host: '127.0.0.1', watch: null, hmr: false }
-	});
-	await server.listen();
-	base = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
-	await get('/api/v1/health');
+	served = await devCounty(data);
+	base = served.base;
 }, 120_000);
 afterAll(async () => {
-	await server.close();
-	await ready?.close();
+	await served.close();
 	await rm(data, { recursive: true });
 });
 
@@ -105,7 +92,7 @@ test('before there is a county every page of it leads to the first run', async (
 	}
 	expect((await get('/county/setup')).status).toBe(200);
 	expect((await post('/county/setup', { ...answers, code: 'AAAA-AAAA-AAAA' })).status).toBe(400);
-	const done = await post('/county/setup', { ...answers, code: ready?.setupCode ?? '' });
+	const done = await post('/county/setup', { ...answers, code: served.setupCode() });
 	expect([done.status, done.headers.get('location')]).toEqual([303, '/county/stations']);
 });
 

@@ -1,16 +1,12 @@
 // The county's pages of approvals and deputies over HTTP, as a browser without scripts uses them.
-import { join } from 'node:path';
-import process from 'node:process';
-import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { instant, toIso } from '$lib/base/instant';
 import { FIRST_PASSWORD, waitingOffice } from '../src/lib/server/approvals-for-tests';
 import { countyBench } from '../src/lib/server/county-for-tests';
-import type { Ready } from '../src/lib/server/ready';
+import { devCounty, type DevCounty } from './support/dev-county';
 
-let server: ViteDevServer;
+let served: DevCounty;
 let bench: Awaited<ReturnType<typeof countyBench>>;
-let ready: Ready | undefined;
 let base = '';
 let kiosk = '';
 
@@ -19,20 +15,11 @@ beforeAll(async () => {
 	bench.clock.now = instant(Date.now());
 	const office = await waitingOffice(bench);
 	kiosk = office.digits;
-	process.env['LUZHENG_DATA'] = office.folder;
-	delete process.env['DATABASE_URL'];
-	process.once('luzheng:ready', (said) => (ready = said));
-	server = await createServer({
-		root: join(import.meta.dirname, '..'),
-		logLevel: 'error',
-		server: { port: 0, host: '127.0.0.1', watch: null, hmr: false }
-	});
-	await server.listen();
-	base = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
+	served = await devCounty(office.folder);
+	base = served.base;
 }, 120_000);
 afterAll(async () => {
-	await server.close();
-	await ready?.close();
+	await served.close();
 	await bench.end();
 });
 

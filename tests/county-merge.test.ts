@@ -1,16 +1,12 @@
-import { createServer, type ViteDevServer } from 'vite';
-import { join } from 'node:path';
-import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleCheckOut } from '$lib/ledger/samples.contract';
 import { countyBench, FOUNDING } from '$lib/server/county-for-tests';
 import { threeStations } from '$lib/server/merge-for-tests';
-import type { Ready } from '../src/lib/server/ready';
+import { devCounty, type DevCounty } from './support/dev-county';
 
 let bench: Awaited<ReturnType<typeof countyBench>>;
-let server: ViteDevServer;
+let served: DevCounty;
 let base = '';
-let ready: Ready | undefined;
 const cookies = new Map<string, string>();
 
 beforeAll(async () => {
@@ -37,17 +33,10 @@ beforeAll(async () => {
 	// Of a recorder that the county has not registered.
 	await say('s03', sampleCheckOut('s03-e1-0', 'J-99'));
 	await county.feed(0);
-	process.env['LUZHENG_DATA'] = bench.folderOf(county);
-	delete process.env['DATABASE_URL'];
+	const folder = bench.folderOf(county);
 	await bench.close(county);
-	process.once('luzheng:ready', (said) => (ready = said));
-	server = await createServer({
-		root: join(import.meta.dirname, '..'),
-		logLevel: 'error',
-		server: { port: 0, host: '127.0.0.1', watch: null, hmr: false }
-	});
-	await server.listen();
-	base = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
+	served = await devCounty(folder);
+	base = served.base;
 	await logIn('admin', FOUNDING.password);
 	await logIn('han', 'first of han mei');
 	const password = 'han mei alone knows';
@@ -56,8 +45,7 @@ beforeAll(async () => {
 	await logIn('han', password);
 }, 120_000);
 afterAll(async () => {
-	await server.close();
-	await ready?.close();
+	await served.close();
 	await bench.end();
 });
 

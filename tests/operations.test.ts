@@ -3,13 +3,12 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Ready } from '../src/lib/server/ready';
+import { devCounty, type DevCounty } from './support/dev-county';
 
 const TOKEN = 'scrape-0123456789abcdef';
-const place = { data: '', base: '', ready: undefined as Ready | undefined, said: '' };
-let server: ViteDevServer;
+const place = { data: '', base: '', said: '' };
+let served: DevCounty;
 const original = {
 	out: process.stdout.write.bind(process.stdout),
 	err: process.stderr.write.bind(process.stderr)
@@ -17,30 +16,19 @@ const original = {
 
 beforeAll(async () => {
 	place.data = await mkdtemp(join(tmpdir(), 'luzheng-operations-'));
-	Object.assign(process.env, {
-		...{ LUZHENG_DATA: place.data, LUZHENG_LOG: 'json', LUZHENG_METRICS_TOKEN: TOKEN }
-	});
-	delete process.env['DATABASE_URL'];
-	process.once('luzheng:ready', (said) => (place.ready = said));
 	for (const stream of [process.stdout, process.stderr])
 		stream.write = (text: string) => {
 			place.said += text;
 			return true;
 		};
-	server = await createServer({
-		root: join(import.meta.dirname, '..'),
-		logLevel: 'silent',
-		server: { port: 0, host: '127.0.0.1', watch: null, hmr: false }
-	});
-	await server.listen();
-	place.base = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
-	await get('/api/v1/health');
+	const settings = { LUZHENG_LOG: 'json', LUZHENG_METRICS_TOKEN: TOKEN };
+	served = await devCounty(place.data, { settings, silent: true });
+	place.base = served.base;
 }, 120_000);
 afterAll(async () => {
 	Object.assign(process.stdout, { write: original.out });
 	Object.assign(process.stderr, { write: original.err });
-	await server.close();
-	await place.ready?.close();
+	await served.close();
 	await rm(place.data, { recursive: true });
 });
 
@@ -75,7 +63,7 @@ const lines = (): Line[] =>
 
 test('a day’s work leaves one line of JSON for each request, without names, cases, ids or passwords', async () => {
 	const founding = {
-		...{ code: place.ready?.setupCode ?? '', county: '411328', name: '唐河县农业农村局' },
+		...{ code: served.setupCode(), county: '411328', name: '唐河县农业农村局' },
 		...{ brigade: '唐河县农业综合执法大队', account: 'admin', accountName: '李梅' },
 		...{ password: PASSWORD, passwordAgain: PASSWORD }
 	};

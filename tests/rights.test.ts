@@ -2,14 +2,12 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
-import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countyRoles, type CountyRole } from '$lib/ledger/events/access';
 import type { County } from '$lib/server/county';
 import { FOUNDING } from '$lib/server/county-for-tests';
-import type { Ready } from '$lib/server/ready';
 import { rightsOf, routesWithRights } from '$lib/server/rights';
+import { devCounty, type DevCounty } from './support/dev-county';
 
 const routes = join(import.meta.dirname, '..', 'src', 'routes');
 const OPEN = ['/county/setup', '/county/login', '/county/login/code', '/county/login/passkey'];
@@ -45,30 +43,20 @@ async function allRoutes(): Promise<Found[]> {
 
 const all = await allRoutes();
 let data = '';
-let server: ViteDevServer;
+let served: DevCounty;
 let base = '';
-let ready: Ready | undefined;
 let county: County;
 
 const done = (answer: { ok: boolean }) => expect(answer).toMatchObject({ ok: true });
 
 beforeAll(async () => {
 	data = await mkdtemp(join(tmpdir(), 'luzheng-rights-'));
-	process.env['LUZHENG_DATA'] = data;
-	delete process.env['DATABASE_URL'];
-	process.once('luzheng:ready', (said) => (ready = said));
-	server = await createServer({
-		root: join(import.meta.dirname, '..'),
-		logLevel: 'error',
-		server: { port: 0, host: '127.0.0.1', watch: null, hmr: false }
-	});
-	await server.listen();
-	base = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
-	await fetch(`${base}/api/v1/health`);
+	served = await devCounty(data);
+	base = served.base;
 	const opened = globalThis.luzheng?.county;
 	if (!opened) throw new Error('no county');
 	county = opened;
-	done(await county.found(ready?.setupCode ?? '', { ...FOUNDING, roles: [] }, 'a'));
+	done(await county.found(served.setupCode(), { ...FOUNDING, roles: [] }, 'a'));
 	// Those who settle nothing come first: as long as one account settles things, it does so alone.
 	for (const role of ['auditor', 'secrecy', 'legal'] as const) await add(role);
 	const waits = await county.addAccount('admin', accountOf('leader'));
@@ -76,8 +64,7 @@ beforeAll(async () => {
 	done(await county.approve('legal', waits.value.proposal));
 }, 120_000);
 afterAll(async () => {
-	await server.close();
-	await ready?.close();
+	await served.close();
 	await rm(data, { recursive: true });
 });
 

@@ -1,0 +1,36 @@
+// A county's routes in this process, by the development server, as tests over HTTP ask them.
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { createServer } from 'vite';
+import type { Ready } from '../../src/lib/server/ready';
+
+/** Serves the county whose data folder this is; `settings` beside it, as a person starts it. */
+export async function devCounty(
+	dataDir: string,
+	{ settings = {}, silent = false }: { settings?: Record<string, string>; silent?: boolean } = {}
+) {
+	Object.assign(process.env, { LUZHENG_DATA: dataDir, ...settings });
+	delete process.env['DATABASE_URL'];
+	const told = { ready: undefined as Ready | undefined };
+	process.once('luzheng:ready', (said) => (told.ready = said));
+	const server = await createServer({
+		root: resolve(import.meta.dirname, '..', '..'),
+		logLevel: silent ? 'silent' : 'error',
+		server: { port: 0, host: '127.0.0.1', watch: null, hmr: false }
+	});
+	await server.listen();
+	const base = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
+	// The first request opens the county.
+	await fetch(`${base}/api/v1/health`);
+	return {
+		base,
+		/** The first-run code, as long as it is not founded. */
+		setupCode: () => told.ready?.setupCode ?? '',
+		async close(): Promise<void> {
+			await server.close();
+			await told.ready?.close();
+		}
+	};
+}
+
+export type DevCounty = Awaited<ReturnType<typeof devCounty>>;
