@@ -39,7 +39,8 @@ const groups = (
 		title: t.nav.groups.overview,
 		links: [
 			['/county', t.nav.overview],
-			['/county/records', t.board.records]
+			['/county/records', t.board.records],
+			['/county/compliance', t.compliance.title]
 		]
 	},
 	{

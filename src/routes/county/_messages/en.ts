@@ -2,6 +2,7 @@ import { en as kiosk } from '$lib/ui/messages/en';
 import { enCountyApprovals } from './en-approvals';
 import { enAccess } from './en-access';
 import { enBoard } from './en-board';
+import { enCompliance } from './en-compliance';
 import { enConflicts } from './en-conflicts';
 import { enMerge } from './en-merge';
 import { enKeys } from './en-keys';
@@ -31,6 +32,7 @@ export const en = {
 	optional: 'optional',
 	reasons: enReasons,
 	board: enBoard,
+	compliance: enCompliance,
 	conflicts: enConflicts,
 	merge: enMerge,
 	numbers: enCountyNumbers,

@@ -2,6 +2,7 @@ import { zh as kiosk } from '$lib/ui/messages/zh';
 import { zhCountyApprovals } from './zh-approvals';
 import { zhAccess } from './zh-access';
 import { zhBoard } from './zh-board';
+import { zhCompliance } from './zh-compliance';
 import { zhConflicts } from './zh-conflicts';
 import { zhMerge } from './zh-merge';
 import { zhKeys } from './zh-keys';
@@ -29,6 +30,7 @@ export const zh = {
 	optional: '可不填',
 	reasons: zhReasons,
 	board: zhBoard,
+	compliance: zhCompliance,
 	conflicts: zhConflicts,
 	merge: zhMerge,
 	numbers: zhCountyNumbers,
