@@ -73,7 +73,7 @@ async function pageOf(path: string): Promise<string> {
 async function sheetsOf(path: string) {
 	const answer = await get(path);
 	expect([path, answer.status]).toEqual([path, 200]);
-	const read = await readXlsx(new Uint8Array(await answer.arrayBuffer()) as Bytes);
+	const read = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
 	if (!read.ok) throw new Error(read.error);
 	return read.value;
 }
