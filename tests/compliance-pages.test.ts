@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Bytes } from '$lib/base/bytes';
 import { readCsv } from '$lib/ledger/csv';
 import { questions } from '$lib/ledger/questions/all';
 import { isAboutLeads } from '$lib/ledger/questions/definitions';
@@ -99,7 +98,7 @@ test('a figure leads to stations, months and rows, and a row to the entry on the
 		/<svg[^>]*role="img"[^>]*aria-labelledby="bars-station-title bars-station-desc"/
 	);
 	expect(page).toMatch(/<title id="bars-station-title">[^<]+<\/title>/);
-	expect(page.match(/0 \/ 3　0\.0%/g)?.length).toBe(3);
+	expect(page.match(/0 \/ 3 · 0\.0%/g)?.length).toBe(3);
 	const [, officers = ''] =
 		/href="(\/county\/compliance\/officers[^"]+)"/.exec(
 			await pageOf('/county/compliance?when=2026-07')
@@ -121,7 +120,7 @@ test('the notice has a line for each station, what is to be looked at in words, 
 	const page = await pageOf('/county/compliance/report?when=2026-07');
 	expect(page).toContain('唐河县农业农村局执法记录仪使用管理2026 年 7 月检查通报');
 	expect(page).toMatch(
-		/data-testid="exceptions"[\s\S]*?<li[^>]*>第4条　写明工作类别和地点的领用：0 \/ 6，待核查 6 项/
+		/data-testid="exceptions"[\s\S]*?<li[^>]*>第4条 写明工作类别和地点的领用：0 \/ 6，待核查 6 项/
 	);
 	expect(page).toMatch(/账本摘要 [0-9a-f]{64}/);
 	expect(page).toContain('单位盖章');

@@ -1,6 +1,7 @@
 import { budgetRows } from '$lib/ledger/budget';
 import type { Cell, Sheet } from '$lib/server/xlsx';
 import type { CountyMessages } from './_messages/zh';
+import { signs } from './_notice-sheets';
 
 type Table = Parameters<typeof budgetRows>[0];
 /** Money, counts and years: of these a spreadsheet is to make sums. */
@@ -27,9 +28,6 @@ export function budgetSheet(
 		rows: rows.map((row) =>
 			row.map((cell, n): Cell => (n >= NAMES && isNumber(cell) ? Number(cell) : cell))
 		),
-		notes: [
-			budget.rule,
-			`${budget.prepared}：　　　　${budget.checked}：　　　　${budget.approved}：`
-		]
+		notes: [budget.rule, signs([budget.prepared, budget.checked, budget.approved])]
 	};
 }

@@ -34,6 +34,10 @@ export function noticeBase(notice: Notice, t: CountyMessages, time: string): str
 	return words.base(time, entries, head?.origin ?? '', head?.size ?? 0, head?.hash ?? '');
 }
 
+/** Places to sign, beside each other. */
+export const signs = (names: readonly string[]): string =>
+	names.map((one) => `${one}：${' '.repeat(16)}`).join('');
+
 const column = (heading: string, width: number): SheetColumn => ({ heading, width });
 
 /** Every question with its figure and its definition: long, one line for each. */
@@ -83,7 +87,7 @@ export function noticeSheets(notice: Notice, t: CountyMessages, time: string): r
 				...notice.lines.map(({ name, figures }) => [name, ...figures.map(cellOf)]),
 				[words.total, ...notice.total.map(cellOf)]
 			],
-			notes: [words.note, base, words.sign.map((one) => `${one}：`).join('　　　　')]
+			notes: [words.note, base, signs(words.sign)]
 		},
 		{
 			...{ name: sheets.rows, title, about: [period] },

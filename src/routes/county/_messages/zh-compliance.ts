@@ -69,7 +69,7 @@ export const zhCompliance = {
 		total: '全县',
 		note: '表中“甲/乙”：甲为符合该项的数量，乙为总数；没有可核对的记录时为“—”。',
 		exception: (article: number, question: string, counted: number, of: number, rows: number) =>
-			`第${article}条　${question}：${counted} / ${of}，待核查 ${rows} 项`,
+			`第${article}条 ${question}：${counted} / ${of}，待核查 ${rows} 项`,
 		where: (list: string) => `（${list}）`,
 		stationRows: (station: string, rows: number) => `${station} ${rows} 项`,
 		leads: '责任线索只列数量，内容由有权限的人员查阅。',
