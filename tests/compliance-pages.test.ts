@@ -151,6 +151,56 @@ test('the budget goes out as a workbook too', async () => {
 	expect(sheet?.lines.some((line) => line[0] === 'J-03')).toBe(true);
 });
 
+/** What was left of a person's form, as a browser would send it. */
+const post = (path: string, body: FormData | URLSearchParams) =>
+	fetch(base + path, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { cookie, origin: base, accept: 'text/html' },
+		body
+	});
+const withFile = (bytes: BlobPart) => {
+	const form = new FormData();
+	form.set('file', new File([bytes], 'roster.xlsx'));
+	return form;
+};
+const valueOf = (page: string, name: string) =>
+	new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+
+test('what is registered goes out as a workbook, comes back changed, is tried and then confirmed', async () => {
+	const out = await get('/county/roster/export?as=xlsx');
+	const same = await post('/county/roster?/try', withFile(await out.arrayBuffer()));
+	expect((await same.text()).replace(/<!--[^>]*-->/g, '')).toContain(
+		'新增 0 行，修改 0 行，无变化 8 行，不合格 0 行'
+	);
+	const csv = '人员编号,姓名,站点,岗位\np1,张三,s01,执法人员\n';
+	const tried = await post('/county/roster?/try', withFile(csv));
+	expect(tried.status).toBe(200);
+	const page = await tried.text();
+	expect(page).toContain('data-testid="trial-new"');
+	expect(await pageOf('/county/people')).not.toContain('person-p1');
+	const form = { shown: valueOf(page, 'shown'), bytes: valueOf(page, 'bytes') };
+	const other = await post('/county/roster?/confirm', new URLSearchParams({ ...form, shown: 'x' }));
+	expect([other.status, (await other.text()).includes('名册在您查看之后有了变化')]).toEqual([
+		400,
+		true
+	]);
+	const done = await post('/county/roster?/confirm', new URLSearchParams(form));
+	expect([done.status, done.headers.get('location')]).toEqual([303, '/county/roster?done=1']);
+	expect(await pageOf('/county/people?edit=p1')).toMatch(
+		/data-testid="pins"[\s\S]*还没有这个人设置 PIN/
+	);
+});
+
+test('a list that is too large, or none, is answered with what to do', async () => {
+	const large = await post('/county/roster?/try', withFile('x'.repeat(1024 * 1024 + 1)));
+	expect([large.status, (await large.text()).includes('文件大于 1 MB')]).toEqual([400, true]);
+	const larger = await post('/county/roster?/try', withFile('x'.repeat(2 * 1024 * 1024)));
+	expect(larger.status).toBe(413);
+	const none = await post('/county/roster?/try', new FormData());
+	expect([none.status, (await none.text()).includes('没有选择文件')]).toEqual([400, true]);
+});
+
 test.each(['q=none', 'q=4-what-for&when=x&station=s99&person=p99', 'when=9999-99'])(
 	'an address that asks for what there is not (%s) is answered all the same',
 	async (query) => {

@@ -44,6 +44,8 @@ const rights: Readonly<Record<string, PageRights>> = {
 	'/county/compliance/report/export': reads(office),
 	'/county/stations': reads(everyone, acts(administrator, 'add', 'change', 'code')),
 	'/county/people': reads(everyone, acts(administrator, 'add', 'change', 'withdraw', 'restore')),
+	'/county/roster': reads(everyone, acts(administrator, 'try', 'confirm')),
+	'/county/roster/export': reads(office),
 	'/county/recorders': reads(
 		everyone,
 		acts(administrator, 'add', 'change', 'withdraw', 'restore', 'merge', 'part')

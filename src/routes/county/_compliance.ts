@@ -14,6 +14,13 @@ export const noticeQuestions = [
 export const questionCalled = (id: string | null): Question | undefined =>
 	questions.find((one) => one.id === id);
 
+/** The question of an address; one that names none asks about the 24 hours (第13条). */
+export function questionAsked(url: URL): Question {
+	const question = questionCalled(url.searchParams.get('q')) ?? questionCalled('13-in-time');
+	if (!question) throw new Error('the questions of 第13条 are always there');
+	return question;
+}
+
 /** Time and station that an address asks for, and what can be chosen instead. */
 export async function complianceAsked({ county }: App.Locals, url: URL) {
 	const { stations, people, county: is } = await county.roster();

@@ -67,7 +67,8 @@ const groups = (
 			['/county/stations', t.nav.stations],
 			['/county/people', t.nav.people],
 			['/county/recorders', t.nav.recorders],
-			['/county/register', t.register.title]
+			['/county/register', t.register.title],
+			['/county/roster', t.roster.title]
 		]
 	},
 	{ title: t.nav.groups.rule, links: [['/county/rules', t.rules.nav]] },

@@ -1,5 +1,4 @@
-import { redirect } from '@sveltejs/kit';
-import { complianceAsked, questionCalled } from '../../_compliance';
+import { complianceAsked, questionAsked } from '../../_compliance';
 import { accountOf } from '../../_form';
 import type { PageServerLoad } from './$types';
 
@@ -8,8 +7,7 @@ const MOST_ROWS = 200;
 
 /** One figure: by station, by month, and its rows, each with its event. */
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const question = questionCalled(url.searchParams.get('q'));
-	if (!question) redirect(303, '/county/compliance');
+	const question = questionAsked(url);
 	const { compliance } = locals.county;
 	const asked = await complianceAsked(locals, url);
 	const station = asked.station === '' ? undefined : asked.station;

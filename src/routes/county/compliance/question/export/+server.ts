@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { toIso } from '$lib/base/instant';
 import type { Cell } from '$lib/server/xlsx';
-import { complianceAsked, definitionOf, inLanguage, questionCalled } from '../../../_compliance';
+import { complianceAsked, definitionOf, inLanguage, questionAsked } from '../../../_compliance';
 import { download } from '../../../_download';
 import { accountOf } from '../../../_form';
 import { wordsOf } from '../../../_messages/words';
@@ -14,8 +14,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { county, lang } = locals;
 	const t = wordsOf(lang);
 	const words = t.compliance;
-	const question = questionCalled(url.searchParams.get('q'));
-	if (!question) error(404);
+	const question = questionAsked(url);
 	const asked = await complianceAsked(locals, url);
 	const person = url.searchParams.get('person') ?? '';
 	const of = {
