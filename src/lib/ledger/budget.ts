@@ -153,12 +153,12 @@ export type BudgetColumn = (typeof budgetColumns)[number];
 
 const plain = (fen: number): string => yuan(fen).replaceAll(',', '');
 
-/** The table as a spreadsheet opens it; money in yuan, age in years. */
-export function budgetCsv(
+/** The table line by line, its heading first; money in yuan, age in years. */
+export function budgetRows(
 	table: BudgetTable,
 	words: BudgetWords,
 	stationName: (id: string) => string
-): string {
+): readonly (readonly string[])[] {
 	const { columns } = words;
 	const kinds = upkeepKinds.map((kind) => words.kinds[kind]);
 	const heading = [
@@ -171,7 +171,7 @@ export function budgetCsv(
 		...upkeepKinds.map((kind) => plain(sum.upkeepFen[kind])),
 		...[`${sum.failures}`, '', '', `${sum.replacements}`, plain(sum.estimateFen)]
 	];
-	return writeCsv([
+	return [
 		heading,
 		...table.lines.map((line) => [
 			...[line.recorder, stationName(line.station), line.model, line.purchasedOn ?? ''],
@@ -184,5 +184,9 @@ export function budgetCsv(
 		]),
 		...[...table.byStation].map(([station, sum]) => sumRow(words.total, stationName(station), sum)),
 		...(table.byStation.size > 1 ? [sumRow(words.total, '', table.total)] : [])
-	]);
+	];
 }
+
+/** The same as comma-separated values. */
+export const budgetCsv = (...asked: Parameters<typeof budgetRows>): string =>
+	writeCsv(budgetRows(...asked));

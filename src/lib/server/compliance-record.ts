@@ -21,7 +21,7 @@ export interface CompliantRecord {
 /** Readings of footage take memory: of so many times they are kept; the figures of every time are. */
 const MOST_TIMES = 3;
 /** A busy record moves all the time: for so long the figures of a page and the rows behind them stay those of one moment. */
-const FRESH_MILLIS = 5 * 60_000;
+const FRESH_MILLIS = 15 * 60_000;
 /** What is due passes without an entry. */
 const STILL_MILLIS = 60 * 60_000;
 

@@ -159,6 +159,20 @@ test('[第20条] a restricted recording is counted, and its name is in no row', 
 	expect(rows?.[0]?.says.zh).toContain('限制知悉的记录');
 });
 
+test('the county sees that and before whom a PIN was set at a station, and has none of its own', async () => {
+	const county = await withLoans({
+		type: 'signing-pin-set',
+		body: {
+			...{ person: 'p1', why: 'reset', witness: 'p2', witnessed: 'pin' },
+			second: { person: 'p2', confirmed: 'named' }
+		}
+	});
+	expect(await county.pinSettings('p1')).toMatchObject([
+		{ station: 's01', seq: 4, body: { why: 'reset', witness: 'p2' } }
+	]);
+	expect(await county.pinSettings('p2')).toEqual([]);
+});
+
 test('figures and the rows behind them stay those of one moment, until somebody asks anew', async () => {
 	const county = await withLoans();
 	expect((await county.compliance.figures(july)).entries).toBe(

@@ -31,12 +31,16 @@ export const ownPasswordFirst = (path: string): string | undefined =>
 /** A form of the office is a few lines; only a stick file is larger. */
 const MAX_FORM_BYTES = 1024 * 1024;
 const STICK_PAGES = ['/county/stick', '/county/stick/answer'];
+/** A list comes back with its confirmation, as text that is a third longer than the file (roster-table.ts). */
+const MAX_LIST_FORM_BYTES = 2 * 1024 * 1024;
+const mostBytes = (path: string): number =>
+	path === '/county/roster' ? MAX_LIST_FORM_BYTES : MAX_FORM_BYTES;
 
 /** Whether a form of the office is larger than any of them can be; one that does not say its length is taken to be. */
 export const isFormTooLarge = (path: string, length: string | null): boolean =>
 	isCounty(path) &&
 	!STICK_PAGES.includes(path) &&
-	!(length !== null && /^\d{1,9}$/.test(length) && Number(length) <= MAX_FORM_BYTES);
+	!(length !== null && /^\d{1,9}$/.test(length) && Number(length) <= mostBytes(path));
 
 /** A page that renews itself says so (static/county-live.js): an office that left it open is logged out all the same. */
 export const asksByItself = (headers: Headers): boolean => headers.has('x-luzheng-live');

@@ -1,3 +1,4 @@
+import { yuan } from '$lib/ledger/costs';
 import type { Body } from '$lib/ledger/events/event';
 
 /** The columns of the register as a table, in their order; the first three have to be there. */
@@ -55,3 +56,22 @@ export const activeCalled = (said: string): boolean | undefined => {
 	if (['在用', 'yes', 'active'].includes(word)) return true;
 	return ['停用', 'no', 'inactive'].includes(word) ? false : undefined;
 };
+
+/** What is registered of a recorder, as its line in the table says it. */
+export const shownCells = (
+	one: Body<'recorder-registered'> | undefined,
+	is: Body<'recorder-described'> | undefined
+): Record<Column, string> => ({
+	...{
+		recorder: one?.recorder ?? '',
+		kind: one ? kindName(one.kind) : '',
+		model: one?.model ?? ''
+	},
+	...{ station: one?.station ?? '', serial: one?.serial ?? '' },
+	active: one ? activeName(one.active) : '',
+	...{ asset: is?.asset ?? '', firmware: is?.firmware ?? '', prefix: is?.prefix ?? '' },
+	...{ cards: is?.cards.join('、') ?? '', keeper: is?.keeper ?? '' },
+	...{ date: is?.purchase?.date ?? '', invoice: is?.purchase?.invoice ?? '' },
+	amount: is?.purchase ? yuan(is.purchase.fen).replaceAll(',', '') : '',
+	supplier: is?.purchase?.supplier ?? ''
+});

@@ -6,6 +6,8 @@ import { openDelegations } from './delegations';
 import { openCountyLeads, type CountyLeadParts } from './leads';
 import { openLeaderKeys } from './leader-keys';
 import { openCountyRegister } from './register';
+import { pinSettingsOf } from './pin-sets';
+import { openRosterImport } from './roster';
 import { openRequestDecisions } from './request-decisions';
 
 /** What the county reads out of all stations' records, and says about it. */
@@ -16,10 +18,14 @@ export function openRegisterDesks(
 	const { rejected, contacts } = parts;
 	const { now, offsetMinutes } = parts.clock;
 	const leads = openCountyLeads(parts);
+	const register = openCountyRegister(parts);
 	return {
 		...openBoardDesk({ ...{ store, rejected, contacts, now }, readsLeads: leads.isAllowed }),
 		compliance: openCompliance({ store, now, offsetMinutes, mayReadLeads: leads.isAllowed }),
-		register: openCountyRegister(parts),
+		register,
+		/** When and before whom a person's signing PIN was set at a station (第21条). */
+		pinSettings: (person: string) => pinSettingsOf(store, person),
+		rosterImport: openRosterImport({ ...parts, read: register.read }),
 		leads,
 		requests: openRequestDecisions(parts),
 		approvals: openApprovalQueue(parts),

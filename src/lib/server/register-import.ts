@@ -7,7 +7,15 @@ import type { Register } from '$lib/ledger/register';
 import type { Roster } from '$lib/ledger/store';
 import { registerRecorder } from './office';
 import { describeRecorder } from './register-acts';
-import { activeCalled, columnCalled, kindCalled, needed, type Column } from './register-columns';
+import {
+	activeCalled,
+	columnCalled,
+	columns,
+	kindCalled,
+	needed,
+	shownCells,
+	type Column
+} from './register-columns';
 
 /** So many recorders one file may bring: what one act of the office puts on the log at once. */
 export const MOST_ROWS = 500;
@@ -44,11 +52,28 @@ export interface ImportFault {
 	readonly value: string;
 }
 
+/** What one line would do: `changes` says of each column what stood there and what is to. */
+export interface ImportLine {
+	readonly line: number;
+	readonly id: string;
+	readonly is: 'new' | 'change' | 'same';
+	readonly changes: readonly {
+		readonly column: Column;
+		readonly from: string;
+		readonly to: string;
+	}[];
+}
+
 export type Import =
-	| { readonly ok: false; readonly faults: readonly ImportFault[] }
+	| {
+			readonly ok: false;
+			readonly faults: readonly ImportFault[];
+			readonly lines: readonly ImportLine[];
+	  }
 	| {
 			readonly ok: true;
 			readonly acts: readonly Decided[];
+			readonly lines: readonly ImportLine[];
 			readonly added: number;
 			readonly changed: number;
 			readonly same: number;
@@ -61,11 +86,16 @@ type Cell = (column: Column) => string | undefined;
 /** What a table would put on the county's log: all of it, or, where one line is wrong, nothing. */
 export function planImport(text: string, roster: Roster, register: Register): Import {
 	const csv = readCsv(text);
-	const whole = (problem: ImportProblem, line: number, value = '', column?: Column): Import => ({
-		...{ ok: false, faults: [{ line, column, problem, value }] }
-	});
-	if (!csv.ok) return whole('open-quote', csv.line);
-	const [heading, ...lines] = csv.rows;
+	return csv.ok ? planRows(csv.rows, roster, register) : whole('open-quote', csv.line);
+}
+
+const whole = (problem: ImportProblem, line: number, value = '', column?: Column): Import => ({
+	...{ ok: false, faults: [{ line, column, problem, value }], lines: [] }
+});
+
+/** The same of lines that were read already, the heading first. */
+export function planRows(rows: readonly CsvRow[], roster: Roster, register: Register): Import {
+	const [heading, ...lines] = rows;
 	if (!heading || lines.length === 0) return whole('empty', heading?.line ?? 1);
 	if (lines.length > MOST_ROWS) return whole('too-many-rows', heading.line, String(lines.length));
 	const order = heading.cells.map(columnCalled);
@@ -76,6 +106,7 @@ export function planImport(text: string, roster: Roster, register: Register): Im
 
 	const faults: ImportFault[] = [];
 	const acts: Decided[] = [];
+	const planned: ImportLine[] = [];
 	const tally = { added: 0, changed: 0, same: 0 };
 	// Each line is judged over what the lines before it would have registered.
 	const after: Known = { ...roster, recorders: new Map(roster.recorders) };
@@ -124,9 +155,18 @@ export function planImport(text: string, roster: Roster, register: Register): Im
 		}
 		if (isNew) acts.push({ type: 'recorder-registered', body: registered });
 		if (tells) acts.push({ type: 'recorder-described', body: is });
-		tally[!known ? 'added' : isNew || tells ? 'changed' : 'same']++;
+		const does = !known ? 'new' : isNew || tells ? 'change' : 'same';
+		const was = shownCells(known, old);
+		const changes = columns.flatMap((column) => {
+			const [from, to] = [was[column], shownCells(registered, is)[column]];
+			return does === 'same' || from === to ? [] : [{ column, from, to }];
+		});
+		planned.push({ line: line.line, id, is: does, changes });
+		tally[does === 'new' ? 'added' : does === 'change' ? 'changed' : 'same']++;
 	}
-	return faults.length > 0 ? { ok: false, faults } : { ok: true, acts, ...tally };
+	return faults.length > 0
+		? { ok: false, faults, lines: planned }
+		: { ok: true, acts, lines: planned, ...tally };
 }
 
 type Described = Body<'recorder-described'>;

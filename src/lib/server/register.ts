@@ -1,6 +1,5 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { yuan } from '$lib/ledger/costs';
 import { readCsv, writeCsv } from '$lib/ledger/csv';
 import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody';
 import { followRegister } from '$lib/ledger/register-reader';
@@ -23,7 +22,7 @@ import {
 	type DescribeReason,
 	type RetirementDecision
 } from './register-acts';
-import { activeName, columnName, columns, kindName, type Column } from './register-columns';
+import { columnName, columns, shownCells } from './register-columns';
 import { planImport, type Import, type ImportFault } from './register-import';
 
 export interface CountyRegisterParts {
@@ -113,24 +112,20 @@ export function openCountyRegister({ record, clock, signer, isWaiting }: CountyR
 			});
 		},
 
-		async export(): Promise<string> {
+		/** Every registered recorder, line by line, the heading first. */
+		async table(): Promise<readonly (readonly string[])[]> {
 			const { roster, register } = await read();
 			const rows = [...roster.recorders.values()]
 				.sort((a, b) => (a.recorder < b.recorder ? -1 : 1))
 				.map((one) => {
-					const is = register.described(one.recorder);
-					const cells: Record<Column, string> = {
-						...{ recorder: one.recorder, kind: kindName(one.kind), model: one.model },
-						...{ station: one.station, serial: one.serial, active: activeName(one.active) },
-						...{ asset: is?.asset ?? '', firmware: is?.firmware ?? '', prefix: is?.prefix ?? '' },
-						...{ cards: is?.cards.join('、') ?? '', keeper: is?.keeper ?? '' },
-						...{ date: is?.purchase?.date ?? '', invoice: is?.purchase?.invoice ?? '' },
-						amount: is?.purchase ? yuan(is.purchase.fen).replaceAll(',', '') : '',
-						supplier: is?.purchase?.supplier ?? ''
-					};
+					const cells = shownCells(one, register.described(one.recorder));
 					return columns.map((column) => cells[column]);
 				});
-			return writeCsv([columns.map(columnName), ...rows]);
+			return [columns.map(columnName), ...rows];
+		},
+
+		async export(): Promise<string> {
+			return writeCsv(await this.table());
 		},
 
 		/** The bureau's own asset list, held against the register; nothing of it is kept. */

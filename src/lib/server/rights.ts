@@ -35,8 +35,17 @@ const rights: Readonly<Record<string, PageRights>> = {
 	'/county/board/version': reads(everyone),
 	'/county/records': reads(everyone),
 	'/county/entry': reads(office),
+	'/county/compliance': reads(office),
+	'/county/compliance/export': reads(office),
+	'/county/compliance/question': reads(office),
+	'/county/compliance/question/export': reads(office),
+	'/county/compliance/officers': reads(office),
+	'/county/compliance/report': reads(office),
+	'/county/compliance/report/export': reads(office),
 	'/county/stations': reads(everyone, acts(administrator, 'add', 'change', 'code')),
 	'/county/people': reads(everyone, acts(administrator, 'add', 'change', 'withdraw', 'restore')),
+	'/county/roster': reads(everyone, acts(administrator, 'try', 'confirm')),
+	'/county/roster/export': reads(office),
 	'/county/recorders': reads(
 		everyone,
 		acts(administrator, 'add', 'change', 'withdraw', 'restore', 'merge', 'part')

@@ -39,7 +39,8 @@ const groups = (
 		title: t.nav.groups.overview,
 		links: [
 			['/county', t.nav.overview],
-			['/county/records', t.board.records]
+			['/county/records', t.board.records],
+			['/county/compliance', t.compliance.title]
 		]
 	},
 	{
@@ -66,7 +67,8 @@ const groups = (
 			['/county/stations', t.nav.stations],
 			['/county/people', t.nav.people],
 			['/county/recorders', t.nav.recorders],
-			['/county/register', t.register.title]
+			['/county/register', t.register.title],
+			['/county/roster', t.roster.title]
 		]
 	},
 	{ title: t.nav.groups.rule, links: [['/county/rules', t.rules.nav]] },

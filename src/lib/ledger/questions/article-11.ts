@@ -1,5 +1,6 @@
 import type { Instant } from '$lib/base/instant';
 import { activitiesFrom, type Activity } from '../activities';
+import type { ActivityFact } from '../activity-facts';
 import { breaksOf, firstFound, openBreaks, statementDueAt, type IngestBreaks } from '../breaks';
 import { openBreaksBook } from '../breaks-book';
 import type { FootageFile } from '../described';
@@ -9,6 +10,7 @@ import { usedIn, type UseParts } from '../late-recordings';
 import type { Store } from '../store';
 import {
 	isAsked,
+	onceOfAll,
 	oncePart,
 	question,
 	type Answer,
@@ -38,10 +40,12 @@ function zoneMinutes(files: readonly FootageFile[]): number {
 const useOf = (
 	{ view, pack }: Asked,
 	{ recorder }: Ingest,
-	activities: readonly Activity[],
+	activities: ByLoan,
 	files: readonly FootageFile[]
 ): UseParts => ({
-	used: usedIn(view.custody.of(recorder, pack).loans, activities),
+	used: view.custody
+		.of(recorder, pack)
+		.loans.flatMap((loan) => usedIn([loan], activities.get(loan.id) ?? [])),
 	...{ offsetMinutes: zoneMinutes(files), offsetSeconds: 0 },
 	toleranceMillis: pack.maxClockOffsetSeconds * 1000
 });
@@ -58,20 +62,15 @@ async function readBreaks(store: Store, asked: Asked): Promise<readonly AskedBre
 		.flatMap((recorder) => custody.of(recorder, asked.pack).ingests)
 		.filter(({ station, startedAt }) => isAsked(asked, { station, at: startedAt }));
 	if (ingests.length === 0) return [];
-	const book = openBreaksBook(store);
-	await book.read();
+	const book = await onceOfAll(asked, 'breaks-book', async () => {
+		const all = openBreaksBook(store);
+		await all.read();
+		return all;
+	});
 	const counts = countsIn(custody.quarantined());
-	const recorders = new Set(ingests.flatMap(({ recorder }) => custody.numbers().all(recorder)));
 	const byIngest = new Map(ingests.map((ingest) => [ingest.id, ingest]));
-	const files = new Map<string, FootageFile[]>();
-	for (const file of await store.footageFiles({ recorders: [...recorders] })) {
-		const known = files.get(file.ingest);
-		if (known) known.push(file);
-		else files.set(file.ingest, [file]);
-	}
-	const loans = [...recorders].flatMap((one) => custody.of(one, asked.pack).loans);
-	const facts = await store.activityFacts({ loans: loans.map(({ id }) => id) }, MOST_ACTIVITIES);
-	const activities = activitiesFrom(facts.filter(({ hash }) => counts(hash)));
+	const files = await filesByIngest(store, asked, ingests);
+	const activities = await activitiesAround(store, asked, ingests);
 	const found = [...files].flatMap(([id, own]) => {
 		const ingest = byIngest.get(id);
 		if (!ingest || own.every(({ said }) => said === undefined)) return [];
@@ -80,6 +79,52 @@ async function readBreaks(store: Store, asked: Asked): Promise<readonly AskedBre
 		return [{ ingest, is, files: own }];
 	});
 	return firstFound(found.sort((a, b) => a.ingest.startedAt - b.ingest.startedAt));
+}
+
+/** The files of these ingests. Of whoever asks for one time out of many years, ingest by ingest: the rest is not read. */
+async function filesByIngest(
+	store: Store,
+	{ wider, view }: Asked,
+	ingests: readonly Ingest[]
+): Promise<ReadonlyMap<string, readonly FootageFile[]>> {
+	const files = new Map<string, FootageFile[]>();
+	const numbers = view.custody.numbers();
+	const recorders = [...new Set(ingests.flatMap(({ recorder }) => numbers.all(recorder)))];
+	const pages = wider
+		? await Promise.all(ingests.map(({ id }) => store.footageFiles({ ingest: id })))
+		: [await store.footageFiles({ recorders })];
+	for (const file of pages.flat()) {
+		const known = files.get(file.ingest);
+		if (known) known.push(file);
+		else files.set(file.ingest, [file]);
+	}
+	return files;
+}
+
+type ByLoan = ReadonlyMap<string, readonly Activity[]>;
+
+/** Activities of the recorders' loans, by loan; where many times are asked about, all there are, once. */
+async function activitiesAround(
+	store: Store,
+	asked: Asked,
+	ingests: readonly Ingest[]
+): Promise<ByLoan> {
+	const { custody } = asked.view;
+	const counts = countsIn(custody.quarantined());
+	const byLoan = (facts: readonly ActivityFact[]): ByLoan => {
+		const all = new Map<string, Activity[]>();
+		for (const one of activitiesFrom(facts.filter(({ hash }) => counts(hash))))
+			all.set(one.loan, [...(all.get(one.loan) ?? []), one]);
+		return all;
+	};
+	if (asked.wider)
+		return onceOfAll(asked, 'all-activities', async () =>
+			byLoan(await store.activityFacts({}, MOST_ACTIVITIES))
+		);
+	const loans = [...new Set(ingests.map(({ recorder }) => recorder))].flatMap((one) =>
+		custody.of(one, asked.pack).loans.map(({ id }) => id)
+	);
+	return byLoan(await store.activityFacts({ loans }, MOST_ACTIVITIES));
 }
 
 const row = (

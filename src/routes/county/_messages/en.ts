@@ -2,6 +2,8 @@ import { en as kiosk } from '$lib/ui/messages/en';
 import { enCountyApprovals } from './en-approvals';
 import { enAccess } from './en-access';
 import { enBoard } from './en-board';
+import { enRoster } from './en-roster';
+import { enCompliance } from './en-compliance';
 import { enConflicts } from './en-conflicts';
 import { enMerge } from './en-merge';
 import { enKeys } from './en-keys';
@@ -31,6 +33,8 @@ export const en = {
 	optional: 'optional',
 	reasons: enReasons,
 	board: enBoard,
+	compliance: enCompliance,
+	roster: enRoster,
 	conflicts: enConflicts,
 	merge: enMerge,
 	numbers: enCountyNumbers,
@@ -191,7 +195,11 @@ export const en = {
 		add: 'Register a person',
 		edit: (name) => `Edit ${name}`,
 		empty: 'There is nobody yet.',
-		needStation: 'Register a station first, then its people.'
+		needStation: 'Register a station first, then its people.',
+		pins: (name) => `Signing PIN: ${name}`,
+		pinsHelp:
+			'PINs are kept by each station’s kiosk alone: the county has none and cannot set any. Who forgot it sets it anew at the kiosk, before a custodian and a second person.',
+		noPins: 'No station has reported yet that this person set a PIN.'
 	},
 	recorders: {
 		title: 'Recorders',

@@ -2,6 +2,8 @@ import { zh as kiosk } from '$lib/ui/messages/zh';
 import { zhCountyApprovals } from './zh-approvals';
 import { zhAccess } from './zh-access';
 import { zhBoard } from './zh-board';
+import { zhRoster } from './zh-roster';
+import { zhCompliance } from './zh-compliance';
 import { zhConflicts } from './zh-conflicts';
 import { zhMerge } from './zh-merge';
 import { zhKeys } from './zh-keys';
@@ -29,6 +31,8 @@ export const zh = {
 	optional: '可不填',
 	reasons: zhReasons,
 	board: zhBoard,
+	compliance: zhCompliance,
+	roster: zhRoster,
 	conflicts: zhConflicts,
 	merge: zhMerge,
 	numbers: zhCountyNumbers,
@@ -186,7 +190,11 @@ export const zh = {
 		add: '登记人员',
 		edit: (name: string) => `修改：${name}`,
 		empty: '还没有人员。',
-		needStation: '请先登记站点，再登记人员。'
+		needStation: '请先登记站点，再登记人员。',
+		pins: (name: string) => `签名 PIN：${name}`,
+		pinsHelp:
+			'PIN 只存在各站的采集终端上，县局没有、也不能代设。忘记时由本人在本站采集终端重设，保管人和另一人在场。',
+		noPins: '各站报来的记录里，还没有这个人设置 PIN 的记录。'
 	},
 	recorders: {
 		title: '记录仪',

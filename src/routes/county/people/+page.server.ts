@@ -11,13 +11,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		...one,
 		stationName: stations.get(one.station)?.name ?? one.station
 	}));
+	const editing = people.get(url.searchParams.get('edit') ?? '');
 	return {
+		pins: editing ? await locals.county.pinSettings(editing.person) : [],
 		...{ q, all: all.length, saved: url.searchParams.get('saved') ?? '' },
 		shown: all.filter(({ person, name, station, stationName }) =>
 			matches(q, person, name, station, stationName)
 		),
-		editing: people.get(url.searchParams.get('edit') ?? ''),
-		stations: [...stations.values()]
+		...{ editing, people, stations: [...stations.values()] }
 	};
 };
 

@@ -1,16 +1,18 @@
-import { budgetCsv } from '$lib/ledger/budget';
+import { budgetRows } from '$lib/ledger/budget';
 import { budgetAsked } from '../../../_budget';
+import { budgetSheet } from '../../../_budget-sheet';
+import { download } from '../../../_download';
 import { wordsOf } from '../../../_messages/words';
 import type { RequestHandler } from './$types';
 
 /** The budget table as a spreadsheet opens it. */
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { table, year, stations } = await budgetAsked(locals, url);
-	const name = (id: string) => stations.find(({ station }) => station === id)?.name ?? id;
-	return new Response(budgetCsv(table, wordsOf(locals.lang).kiosk.budget, name), {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="luzheng-budget-${year}.csv"`
-		}
+	const t = wordsOf(locals.lang);
+	const { table, year, station, stations } = await budgetAsked(locals, url);
+	const name = (id: string) => stations.find((one) => one.station === id)?.name ?? id;
+	const of = station === '' ? t.compliance.all : name(station);
+	return download(url, `budget-${year}`, locals.county.now(), {
+		sheets: () => [budgetSheet(table, of, name, t)],
+		csv: () => budgetRows(table, t.kiosk.budget, name)
 	});
 };

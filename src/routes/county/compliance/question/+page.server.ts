@@ -1,0 +1,31 @@
+import { complianceAsked, questionAsked } from '../../_compliance';
+import { accountOf } from '../../_form';
+import type { PageServerLoad } from './$types';
+
+/** So many rows one page shows; all of them are in the table that it exports. */
+const MOST_ROWS = 200;
+
+/** One figure: by station, by month, and its rows, each with its event. */
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const question = questionAsked(url);
+	const { compliance } = locals.county;
+	const asked = await complianceAsked(locals, url);
+	const station = asked.station === '' ? undefined : asked.station;
+	const person = url.searchParams.get('person') ?? '';
+	const isOne = asked.people.has(person);
+	const account = accountOf(locals);
+	const { at, entries, figure, rows } = await compliance.rows(account, question, asked.period, {
+		...{ station, person: isOne ? person : undefined }
+	});
+	const stations = (await compliance.byStation([question], asked.period)).get(question.id);
+	return {
+		...{ ...asked, at, entries, figure },
+		...{ id: question.id, person: isOne ? person : '' },
+		rows: rows?.slice(0, MOST_ROWS),
+		allRows: rows?.length ?? 0,
+		byStation: asked.stations.map(({ station, name }) => ({
+			...{ station, name, figure: stations?.get(station) ?? { counted: 0, of: 0, rows: 0 } }
+		})),
+		byMonth: await compliance.byMonth(question, asked.period, station)
+	};
+};
