@@ -1,6 +1,7 @@
 // The county's real folder, restored from yesterday's backup, and its stations.
 import { cp, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Bytes } from '$lib/base/bytes';
 import { rereadEntry } from '$lib/ledger/entry';
 import {
 	closeTown,
@@ -18,6 +19,18 @@ beforeAll(openTown);
 afterAll(closeTown);
 
 const waits = { ok: false, error: { fault: 'refused', problem: { reason: 'restoring' } } };
+/** Whoever looks after the county logs in first. */
+const comeIn = async () =>
+	expect(await theCounty().door.logIn('admin', 'correct-horse-battery', 'a')).toMatchObject({
+		ok: true
+	});
+/** Log-ins among these entries: whether each was written later. */
+const logIns = async (entries: readonly Bytes[]) => {
+	const events = (await Promise.all(entries.map(rereadEntry))).map(({ event }) => event);
+	return events.flatMap((event) =>
+		'body' in event && event.type === 'account-logged-in' ? ['at' in event.body] : []
+	);
+};
 const county = async () => {
 	const { roster, vkey, restoring } = theCounty();
 	return { roster: await roster(), vkey: await vkey(), status: await restoring.status() };
@@ -34,8 +47,9 @@ test('what the backup lacks comes back from the stations, an enrolment included,
 	await stopCounty();
 	await cp(officeFolder(), backup, { recursive: true });
 	await restartCounty();
+	await comeIn();
 
-	// A day that is not in the backup: acts, a registration, a new kiosk of the second station, a code.
+	// A day that is not in the backup: acts, a log-in, a registration, a new kiosk of the second station, a code.
 	await one.takeBack();
 	await theCounty().registerStation('admin', { station: 's03', name: '三中队' }, 'add');
 	const three = await openKioskOf('s03');
@@ -50,6 +64,7 @@ test('what the backup lacks comes back from the stations, an enrolment included,
 	await cp(backup, officeFolder(), { recursive: true });
 	await restartCounty();
 	expect((await county()).roster.stations.has('s03')).toBe(false);
+	await comeIn();
 
 	// The kiosk whose enrolment was lost is the first one to come.
 	expect(await three.sync(peerOver(whole))).toMatchObject(waits);
@@ -66,6 +81,7 @@ test('what the backup lacks comes back from the stations, an enrolment included,
 	// It waits on after a restart, and says so to whoever started it.
 	await restartCounty();
 	expect(theCounty().notices).toContainEqual(expect.objectContaining({ notice: 'restoring' }));
+	await comeIn();
 	await one.lend();
 	expect(await one.sync(peerOver(whole))).toMatchObject(waits);
 	expect(await theCounty().restoring.isWaiting()).toBe(true);
@@ -75,10 +91,12 @@ test('what the backup lacks comes back from the stations, an enrolment included,
 	for (const kiosk of [one, two, three, one, two, three])
 		expect(await kiosk.sync(peerOver(whole))).toEqual({ ok: true, value: null });
 	for (const kiosk of [one, two, three]) {
-		const log = await kiosk.store.read(kiosk.county.name, 0, size + 1);
+		const log = await kiosk.store.read(kiosk.county.name, 0, size + 3);
 		expect(log.slice(0, was.length)).toEqual(was);
 		const next = log[was.length];
 		expect(next && (await rereadEntry(next)).event.type).toBe('county-restored');
+		expect(await logIns(was)).toEqual([true]);
+		expect(await logIns(log.slice(was.length))).toEqual([true, true]);
 		expect(kiosk.receipts.at(-1)?.size ?? 0).toBe(kiosk.record.head().size);
 	}
 	expect(new Set([await one.registry.digest(), await two.registry.digest()]).size).toBe(1);

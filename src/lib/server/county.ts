@@ -7,15 +7,15 @@ import { openEntry } from '$lib/ledger/entry';
 import type { Json } from '$lib/ledger/jcs';
 import { toVkey, type Signer } from '$lib/ledger/note';
 import { packsFrom } from '$lib/ledger/packs';
-import type { Enrolled, EnrolRequest, Problem, RotateRequest } from '$lib/sync/protocol';
 import { join } from 'node:path';
+import { openAccessBook } from './access-book';
 import { openAccounts } from './accounts';
 import { identitiesIn } from './numbers';
 import { publishIdentity } from './age-identity';
 import { judgeAll } from './cosigner';
 import { openDoor } from './door';
 import { openDigestKeyGiver } from './digest-keys';
-import { enrol } from './enrolment';
+import { openEnrolDesk } from './enrol-desk';
 import { openFileEnrolment } from './file-enrolment';
 import { lockFolder, shareFolder } from './folder-lock';
 import { openForks } from './forks';
@@ -29,9 +29,8 @@ import { openRejected } from './rejected';
 import { openRegisterDesks } from './register-desks';
 import { openRegisters, type OfficeAct } from './registers';
 import { openKeyDesk } from './key-desk';
-import { rotate } from './rotation';
 import { disputesIn } from './disputes';
-import { openRestoring } from './restoring';
+import { openRestoring, type Restoring } from './restoring';
 import { onlyWhole } from './only-whole';
 import { issuePack } from './rule-packs';
 import { isSetupCode, makeSetupCode, SETUP_CODE_BYTES } from './setup-code';
@@ -135,7 +134,6 @@ function makeCounty(
 	const accounts = openAccounts(dataDir, random);
 	const factors = openSecondFactors(dataDir, random, whole.alone);
 	const setupTries = shared.tries('setup', { tries: 10, perMillis: 30_000 });
-	const enrolTries = shared.tries('enrol', { tries: 20, perMillis: 10_000 });
 	const state = {
 		signer,
 		setupCode: signer ? undefined : makeSetupCode(random(SETUP_CODE_BYTES)),
@@ -143,11 +141,16 @@ function makeCounty(
 	};
 	const trees = openTrees(store);
 	const known = { clock, trees, signer: () => state.signer };
-	const restoring = openRestoring({
+	const restored = openRestoring({
 		...{ ...known, record: whole, rejected, folder: dataDir },
 		say: (said) => process.emit('luzheng:notice', said) || process.stderr.write(`${said}\n`)
 	});
-	const record = restoring.guarded;
+	const { guarded: record, isWaiting } = restored;
+	const book = openAccessBook({ ...known, record, isWaiting, folder: dataDir });
+	const restoring: Restoring = {
+		...restored,
+		heard: (origin) => restored.heard(origin).then(book.heard)
+	};
 	const verdicts = openVerdicts(store);
 	const forks = openForks({
 		...{ record, clock, signer: () => state.signer },
@@ -155,7 +158,7 @@ function makeCounty(
 	});
 	const { contacts } = shared;
 	const digestKeys = openDigestKeyGiver({
-		...{ ...known, record, random, isWaiting: () => restoring.isWaiting() },
+		...{ ...known, record, random, isWaiting },
 		identity: () => identify()
 	});
 	const kiosks = {
@@ -173,7 +176,7 @@ function makeCounty(
 	const twoPerson = openTwoPerson({
 		...{ record, clock, random, accounts, forks, trees, signer: () => state.signer },
 		...{ close: shared.sessions.endAll, forgetFactors: factors.forget },
-		isWaiting: restoring.isWaiting
+		isWaiting
 	});
 	const sticks = openSticks({
 		...{ intake: kiosks, clock, restoring },
@@ -185,7 +188,7 @@ function makeCounty(
 	const act: OfficeAct = (account, decide) =>
 		inTurn(async () => {
 			if (!state.signer) return refuse(0, 'not-founded');
-			if (await restoring.isWaiting()) return refuse(0, 'restoring');
+			if (await isWaiting()) return refuse(0, 'restoring');
 			const behind = await store.head(state.signer.name);
 			const decided = await decide(await store.roster());
 			if (!decided.ok) return decided;
@@ -194,14 +197,14 @@ function makeCounty(
 		});
 
 	const identities = async () => (state.signer ? identitiesIn(store, state.signer.name) : []);
-	const whenWhole = onlyWhole(twoPerson, restoring.isWaiting);
+	const whenWhole = onlyWhole(twoPerson, isWaiting);
 
 	return {
 		notices: record.notices,
 		...{ offsetMinutes, now },
 		...openDoor({
-			...{ ...known, record, random, accounts, factors, shared, folder: dataDir },
-			...{ isActive: twoPerson.isActive, isWaiting: restoring.isWaiting }
+			...{ ...known, record, book, random, accounts, factors, shared, folder: dataDir },
+			isActive: twoPerson.isActive
 		}),
 		isFounded: (): boolean => state.signer !== undefined,
 		/** Another process may have founded the county meanwhile. */
@@ -243,12 +246,12 @@ function makeCounty(
 		...openRegisters(act, identities),
 
 		...openRegisterDesks({
-			...{ ...known, record, random, isWaiting: restoring.isWaiting, identity: identify },
+			...{ ...known, record, random, isWaiting, identity: identify },
 			...{ rejected, contacts }
 		}),
 
 		...openMergeDesk({
-			...{ ...known, record, forks, act, isWaiting: restoring.isWaiting, doubts: identities },
+			...{ ...known, record, forks, act, isWaiting, doubts: identities },
 			...{ twoPerson: whenWhole, proposals: twoPerson.proposals }
 		}),
 
@@ -259,23 +262,7 @@ function makeCounty(
 		/** Kiosks that hold two histories signed by this county. */
 		disputes: () => disputesIn(store),
 
-		/** In how many milliseconds this address may try a code again; 0 = now. */
-		enrolWait: async (address: string): Promise<number> =>
-			(await enrolTries.take(address, now())).waitMillis,
-
-		enrol: (request: EnrolRequest): Promise<Result<Enrolled, Problem>> =>
-			inTurn(async () => {
-				if (!state.signer) return err({ reason: 'not-founded' as const });
-				if (await restoring.isWaiting()) return err({ reason: 'restoring' as const });
-				return enrol(record, state.signer, clock, request);
-			}),
-
-		rotate: (logId: string, request: RotateRequest): Promise<Result<Enrolled, Problem>> =>
-			inTurn(async () => {
-				if (!state.signer) return err({ reason: 'not-founded' as const });
-				if (await restoring.isWaiting()) return err({ reason: 'restoring' as const });
-				return rotate(record, state.signer, clock, logId, request);
-			}),
+		...openEnrolDesk({ ...known, record, tries: shared.tries, isWaiting }),
 
 		/** Exchange with stations that have no network, and their enrolment. */
 		...{ sticks, identify },

@@ -1,13 +1,14 @@
 import { fromBase64, fromUtf8, sha256, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { happenedAt, type Body, type Decided } from '$lib/ledger/events/event';
+import type { Body } from '$lib/ledger/events/event';
 import type { Signer } from '$lib/ledger/note';
 import { isAssertedFor, passkeyName, readPasskey, type Assertion } from '$lib/ledger/passkey';
+import type { AccessBook } from './access-book';
 import type { Account, Accounts } from './accounts';
 import { openFailedLogIns } from './failed-log-ins';
 import { openMarkedTokens } from './marked-tokens';
-import { writeOwn, type Clock } from './own-log';
+import type { Clock } from './own-log';
 import type { CountyRecord } from './record';
 import { nonceSecret } from './requests';
 import type { SecondFactors } from './second-factors';
@@ -49,6 +50,7 @@ export interface PasskeyAnswer {
 export interface LogInParts {
 	readonly folder: string;
 	readonly record: CountyRecord;
+	readonly book: AccessBook;
 	readonly clock: Clock;
 	readonly accounts: Accounts;
 	readonly factors: SecondFactors;
@@ -57,13 +59,11 @@ export interface LogInParts {
 	signer(): Signer | undefined;
 	random(bytes: number): Bytes;
 	isActive(account: string): Promise<boolean>;
-	/** Nothing of its own goes on the county's log then. */
-	isWaiting(): Promise<boolean>;
 }
 
 /** The way in: a password, and a code where its holder set one up; or a passkey. Whoever comes in is on the county's log first. */
 export function openLogIn(parts: LogInParts) {
-	const { accounts, clock, factors, sessions, isActive, record, random } = parts;
+	const { accounts, book, clock, factors, sessions, isActive, record, random } = parts;
 	const { now } = clock;
 	const signIn = openSignIn(accounts, now, isActive, parts.tries);
 	const failed = openFailedLogIns(parts.folder, record.alone);
@@ -78,23 +78,16 @@ export function openLogIn(parts: LogInParts) {
 	const steps = openMarkedTokens('step', STEP_MILLIS, secret, now, random);
 	const challenges = openMarkedTokens('challenge', STEP_MILLIS, secret, now, random);
 
-	/** Where the county is being restored, what stood at the end of its log is not known: nothing is written then. */
-	async function write(account: string, act: Decided): Promise<void> {
-		const signer = parts.signer();
-		if (!signer || (await parts.isWaiting())) return;
-		await record.inTurn(() => writeOwn(record, signer, clock, [account], [act]));
-	}
-
 	async function tooMany(account: string, waitMillis: number): Promise<Result<never, Refused>> {
 		if ((await isActive(account)) && (await lockedNoted.take(account, now())).waitMillis === 0)
-			await write(account, { type: 'account-locked-out', body: { account } });
+			await book.write({ type: 'account-locked-out', body: { account } });
 		return refuse(0, 'too-many-tries', { seconds: Math.ceil(waitMillis / 1000) });
 	}
 
 	async function enter(account: Account, way: Way): Promise<Result<LoggedIn, Refused>> {
 		const count = await failed.take(account.id);
 		const body = { account: account.id, way, failed: count };
-		await write(account.id, { type: 'account-logged-in', body });
+		await book.write({ type: 'account-logged-in', body });
 		return ok({ token: await sessions.open(account), failed: count });
 	}
 
@@ -170,8 +163,7 @@ export function openLogIn(parts: LogInParts) {
 		async logOut(token: string | undefined): Promise<void> {
 			const account = await sessions.find(token);
 			await sessions.end(token);
-			if (account)
-				await write(account.id, { type: 'account-logged-out', body: { account: account.id } });
+			if (account) await book.write({ type: 'account-logged-out', body: { account: account.id } });
 		},
 
 		/** One's own second factors; each change asks for the password again, and is on the log. */
@@ -188,7 +180,7 @@ export function openLogIn(parts: LogInParts) {
 				const done = await factors.confirm(account, code, now());
 				if (typeof done === 'string') return refuse(0, done);
 				await bySecond.refill(account);
-				await write(account, { type: 'account-factor-set', body: { account, factor: 'totp' } });
+				await book.write({ type: 'account-factor-set', body: { account, factor: 'totp' } });
 				return ok(done);
 			},
 			/** `key` made just now on the holder's device, which answered with it. */
@@ -210,7 +202,7 @@ export function openLogIn(parts: LogInParts) {
 				)
 					return refuse(0, 'passkey-not-made');
 				await factors.addPasskey(account, key, now());
-				await write(account, { type: 'account-factor-set', body: { account, factor: 'passkey' } });
+				await book.write({ type: 'account-factor-set', body: { account, factor: 'passkey' } });
 				return ok(null);
 			},
 			async remove(
@@ -222,27 +214,13 @@ export function openLogIn(parts: LogInParts) {
 				const known = await signIn(account, password, address);
 				if (!known.ok) return known;
 				await factors.remove(account, factor);
-				await write(account, { type: 'account-factor-removed', body: { account, factor } });
+				await book.write({ type: 'account-factor-removed', body: { account, factor } });
 				return ok(null);
 			},
-			/** When this account was logged in to last, and what was tried before that. */
-			async last(account: string) {
-				const signer = parts.signer();
-				if (!signer) return undefined;
-				const { size } = await record.store.head(signer.name);
-				const all = await record.store.registryEntries(
-					...([signer.name, ['account-logged-in'], Math.max(0, size - LOOKED_BACK)] as const)
-				);
-				for (const { known, event } of [...all].reverse())
-					if (known && event.type === 'account-logged-in' && event.body.account === account)
-						return { at: happenedAt(event), failed: event.body.failed };
-				return undefined;
-			}
+			last: book.last
 		}
 	};
 }
-/** So many entries of the county's log are looked through for a log-in. */
-const LOOKED_BACK = 5000;
 
 function assertionIn(answer: PasskeyAnswer): Assertion | undefined {
 	const [authenticatorData, clientData, signature] = [

@@ -12,6 +12,10 @@ export const enCountyRoles: typeof zhCountyRoles = {
 const factors = { totp: 'codes from an authenticator app', passkey: 'a passkey' };
 const ways = { ...factors, password: 'password', 'recovery-code': 'a recovery code' };
 
+/** What was kept until it could be written: when it happened. */
+const late = (at?: string): string =>
+	at === undefined ? '' : ` (at ${at.slice(0, 16).replace('T', ' ')}, written later)`;
+
 export const enAccessEvents: AccessEventMessages = {
 	names: {
 		'account-roles-set': 'Roles of an account set',
@@ -28,16 +32,17 @@ export const enAccessEvents: AccessEventMessages = {
 			`The roles of the county account ${account} were set: ${roles.map((role) => enCountyRoles[role]).join(', ')}.`,
 		'account-password-changed': ({ account }) =>
 			`The password of the county account ${account} was changed.`,
-		'account-factor-set': ({ account, factor }) =>
-			`The county account ${account} set up ${factors[factor]}.`,
-		'account-factor-removed': ({ account, factor }) =>
-			`The county account ${account} removed ${factors[factor]}.`,
+		'account-factor-set': ({ account, factor, at }) =>
+			`The county account ${account} set up ${factors[factor]}${late(at)}.`,
+		'account-factor-removed': ({ account, factor, at }) =>
+			`The county account ${account} removed ${factors[factor]}${late(at)}.`,
 		'account-factors-reset': ({ account }) =>
 			`Two persons removed all second factors of the county account ${account}; its holder sets up new ones.`,
-		'account-logged-in': ({ account, way, failed }) =>
-			`The county account ${account} logged in (${ways[way]})${failed === 0 ? '' : `; ${failed} failed tries before`}.`,
-		'account-logged-out': ({ account }) => `The county account ${account} logged out.`,
-		'account-locked-out': ({ account }) =>
-			`The county account ${account} was locked for a while after too many tries.`
+		'account-logged-in': ({ account, way, failed, at }) =>
+			`The county account ${account} logged in (${ways[way]})${failed === 0 ? '' : `; ${failed} failed tries before`}${late(at)}.`,
+		'account-logged-out': ({ account, at }) =>
+			`The county account ${account} logged out${late(at)}.`,
+		'account-locked-out': ({ account, at }) =>
+			`The county account ${account} was locked for a while after too many tries${late(at)}.`
 	}
 };
