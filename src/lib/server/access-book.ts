@@ -1,11 +1,11 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { fromIso, toIso, type Instant } from '$lib/base/instant';
+import { fromIso, instant, toIso, type Instant } from '$lib/base/instant';
 import { mutex } from '$lib/base/mutex';
 import { writeWhole } from '$lib/ledger/durable.node';
 import { accessBodies } from '$lib/ledger/events/access';
-import { happenedAt, type Decided } from '$lib/ledger/events/event';
+import { happenedAt, type Body, type Decided } from '$lib/ledger/events/event';
 import type { Signer } from '$lib/ledger/note';
 import { writeOwn, type Clock } from './own-log';
 import type { CountyRecord } from './record';
@@ -43,7 +43,7 @@ const file = v.strictObject({
 });
 
 export interface LastLogIn {
-	readonly at: Instant | undefined;
+	readonly at: Instant;
 	readonly failed: number;
 }
 
@@ -134,14 +134,15 @@ export function openAccessBook(parts: AccessBookParts) {
 		async last(account: string): Promise<LastLogIn | undefined> {
 			const signer = parts.signer();
 			if (!signer) return undefined;
+			const was = ({ at, failed }: Body<'account-logged-in'>, written = instant(0)): LastLogIn => ({
+				at: fromIso(at ?? '') ?? written,
+				failed
+			});
 			for (const { type, body } of (await load()).toReversed())
-				if (type === 'account-logged-in' && body.account === account)
-					return { at: fromIso(body.at ?? ''), failed: body.failed };
+				if (type === 'account-logged-in' && body.account === account) return was(body);
 			for (const { known, event } of (await ofAccess(signer)).toReversed())
-				if (known && event.type === 'account-logged-in' && event.body.account === account) {
-					const { at, failed } = event.body;
-					return { at: at === undefined ? happenedAt(event) : fromIso(at), failed };
-				}
+				if (known && event.type === 'account-logged-in' && event.body.account === account)
+					return was(event.body, happenedAt(event));
 			return undefined;
 		}
 	};
