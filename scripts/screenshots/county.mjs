@@ -21,6 +21,11 @@ const PAGES = {
 	merge: '/county/merge',
 	approvals: '/county/approvals?view=all',
 	deputies: '/county/approvals/deputies',
+	compliance: '/county/compliance',
+	'compliance-question': '/county/compliance/question?q=13-in-time',
+	'compliance-officers': '/county/compliance/officers',
+	notice: '/county/compliance/report',
+	roster: '/county/roster',
 	account: '/county/account',
 	roles: '/county/accounts'
 };

@@ -60,7 +60,7 @@ export const zhCompliance = {
 	unasked: '本条没有需要统计的内容。',
 	alike: '与第16条程序相同，一并统计。',
 	notice: {
-		title: (county: string, period: string) => `${county}执法记录仪使用管理${period}检查通报`,
+		title: (county: string, period: string) => `${county}执法记录仪使用管理 ${period}检查通报`,
 		county: '县局',
 		heading: '一、各站点执行情况',
 		exceptions: '二、需要核查的情况',
