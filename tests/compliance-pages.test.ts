@@ -118,7 +118,7 @@ test('[第21条] without the right to read leads there are figures of them and n
 
 test('the notice has a line for each station, what is to be looked at in words, and where the ledger stands', async () => {
 	const page = await pageOf('/county/compliance/report?when=2026-07');
-	expect(page).toContain('唐河县农业农村局执法记录仪使用管理2026 年 7 月检查通报');
+	expect(page).toContain('唐河县农业农村局执法记录仪使用管理 2026 年 7 月检查通报');
 	expect(page).toMatch(
 		/data-testid="exceptions"[\s\S]*?<li[^>]*>第4条 写明工作类别和地点的领用：0 \/ 6，待核查 6 项/
 	);
