@@ -27,7 +27,7 @@ export const KNOWN_TYPES = new Set([
 	...['account-logged-out', 'account-locked-out'],
 	...['lead-raised', 'lead-checked', 'lead-stated', 'lead-ended', 'lead-right-given'],
 	'lead-texts-read',
-	...['rule-pack-issued', 'matter-explained'],
+	...['rule-pack-issued', 'matter-explained', 'return-matched'],
 	...['conflict-resolved', 'recorder-seen', 'recorder-state-reported', 'recipient-published'],
 	...['recorder-identified', 'recorder-probed', 'footage-described'],
 	...['fixity-begun', 'fixity-found', 'fixity-ended', 'fixity-answered', 'vault-replaced'],

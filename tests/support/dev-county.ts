@@ -7,10 +7,19 @@ import type { Ready } from '../../src/lib/server/ready';
 /** Serves the county whose data folder this is; `settings` beside it, as a person starts it. */
 export async function devCounty(
 	dataDir: string,
-	{ settings = {}, silent = false }: { settings?: Record<string, string>; silent?: boolean } = {}
+	{
+		settings = {},
+		silent = false,
+		databaseUrl
+	}: {
+		settings?: Record<string, string>;
+		silent?: boolean;
+		databaseUrl?: string | undefined;
+	} = {}
 ) {
 	Object.assign(process.env, { LUZHENG_DATA: dataDir, ...settings });
-	delete process.env['DATABASE_URL'];
+	if (databaseUrl === undefined) delete process.env['DATABASE_URL'];
+	else process.env['DATABASE_URL'] = databaseUrl;
 	const told = { ready: undefined as Ready | undefined };
 	process.once('luzheng:ready', (said) => (told.ready = said));
 	const server = await createServer({
@@ -29,6 +38,8 @@ export async function devCounty(
 		async close(): Promise<void> {
 			await server.close();
 			await told.ready?.close();
+			// The next one in this process is another county.
+			delete globalThis.luzheng;
 		}
 	};
 }

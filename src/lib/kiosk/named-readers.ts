@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import type { RequestedFile } from '$lib/ledger/events/request';
-import type { Made } from '$lib/ledger/requests';
+import type { Made } from '$lib/ledger/said';
 import {
 	isAmong,
 	isCalled,

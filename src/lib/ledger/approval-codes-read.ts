@@ -1,6 +1,7 @@
 import { isSigned, judgeCodes, noCodes, type CodeVerdicts } from './approval-codes';
 import type { Body, EventType } from './events/event';
-import { inOrder, type Kept, type Said } from './requests';
+import { inOrder, type Kept } from './requests';
+import type { Said } from './said';
 
 /** What these entries say of approvals by code; read anew only where something about codes was added. */
 export function followCodes(): (facts: readonly Kept[]) => Promise<CodeVerdicts> {

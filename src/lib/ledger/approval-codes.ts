@@ -11,7 +11,7 @@ import {
 	readAssertion,
 	readPasskey
 } from './passkey';
-import type { Decision, Made, Said } from './requests';
+import type { Decision, Made, Said } from './said';
 
 export type CodeAsked = Said & Body<'code-asked'>;
 type Registered = Said & Body<'leader-key-registered'>;

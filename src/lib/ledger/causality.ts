@@ -18,7 +18,7 @@ const before = (a: CustodyFact, b: CustodyFact): boolean =>
 
 /** What an entry names, and so knew of. */
 const named = (fact: CustodyFact): readonly string[] =>
-	fact.kind === 'resolved' ? [...fact.refs, ...fact.heads] : fact.refs;
+	fact.kind === 'resolved' || fact.kind === 'matched' ? [...fact.refs, ...fact.heads] : fact.refs;
 
 /** Reads who knew of what out of `refs` and the logs' own order. */
 export function causalityOf(facts: readonly CustodyFact[]): Causality {

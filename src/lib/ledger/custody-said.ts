@@ -36,6 +36,8 @@ export function custodyOf(event: LedgerEvent): object | undefined {
 			return { kind: 'cleared', ...event.body, by: event.actor[0] ?? '' };
 		case 'conflict-resolved':
 			return { kind: 'resolved', ...event.body, by: event.actor[0] ?? '' };
+		case 'return-matched':
+			return { kind: 'matched', ...event.body, by: event.actor[0] ?? '' };
 		case 'recorder-seen':
 			return { kind: 'seen', ...event.body, by: event.actor[0] ?? '' };
 		case 'recorder-state-reported':

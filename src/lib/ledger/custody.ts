@@ -3,7 +3,7 @@ import { causalityOf, type Causality } from './causality';
 import { conflictsIn, isForCounty, type Conflict, type Settled } from './conflicts';
 import { dutyState, type DutyState } from './deadline';
 import { dutiesOf, type Duty } from './duties';
-import type { CustodyFact, FactOf } from './facts';
+import { isCountyLog, type CustodyFact, type FactOf } from './facts';
 import { ingestsOf, type Ingest } from './ingests';
 import { noNumbers, type Numbers } from './merged-numbers';
 import { firstPacks, type Packs } from './packs';
@@ -35,6 +35,8 @@ export interface RecorderCustody {
 	readonly openLoans: readonly Loan[];
 	/** Hand-ins of a recorder that no known loan explains. */
 	readonly strayReturns: readonly Return[];
+	/** What the county decided about hand-ins without a loan, in the order of its log. */
+	readonly matches: readonly FactOf<'matched'>[];
 	readonly ingests: readonly Ingest[];
 	readonly duties: readonly Duty[];
 	/** Hashes of the facts that no other fact refers to: what the next event about this recorder follows. */
@@ -67,22 +69,30 @@ function loansOf(
 	facts: readonly CustodyFact[],
 	knows: Causality['knows']
 ): { loans: Loan[]; strayReturns: Return[] } {
+	const outs = of(facts, 'out');
+	const known = new Set(outs.map((out) => out.loan));
 	const named = new Map<string, Return>();
-	const unnamed: Return[] = [];
+	const others: Return[] = [];
 	for (const fact of of(facts, 'return')) {
-		if (fact.loan === null) unnamed.push(fact);
+		if (fact.loan === null || !known.has(fact.loan)) others.push(fact);
 		else if (!named.has(fact.loan)) named.set(fact.loan, fact);
+	}
+	// What a hand-in says itself comes first: where its loan arrives after all, or another one names that loan, no decision holds.
+	const matched = new Set<string>();
+	for (const { handIn, out } of matchesIn(facts)) {
+		const fact = others.find(({ hash }) => hash === handIn);
+		const lent = outs.find(({ hash }) => hash === out);
+		if (!fact || !lent || named.has(lent.loan)) continue;
+		named.set(lent.loan, fact);
+		matched.add(handIn);
 	}
 	const backs = new Map<string, FactOf<'back'>>();
 	for (const back of of(facts, 'back')) if (!backs.has(back.loan)) backs.set(back.loan, back);
-	const outs = of(facts, 'out');
-	const known = new Set(outs.map((out) => out.loan));
-	const strayReturns: Return[] = of(facts, 'return').filter(
-		(fact) => fact.loan !== null && !known.has(fact.loan)
-	);
+	const left = others.filter(({ hash }) => !matched.has(hash));
+	const strayReturns: Return[] = left.filter(({ loan }) => loan !== null);
 	// A return that knew of no loan closes the newest one open before it; the others stay unexplained and visible. A loan made
 	// by somebody who knew of the return came after it, whatever the clocks say.
-	for (const fact of unnamed) {
+	for (const fact of left.filter(({ loan }) => loan === null)) {
 		const open = outs.filter(
 			(out) => !named.has(out.loan) && out.at <= fact.at && !knows(out, fact)
 		);
@@ -99,6 +109,21 @@ function loansOf(
 	}));
 	return { loans, strayReturns: strayReturns.sort(inOrder) };
 }
+
+/** Which loan the county says that a hand-in ended: of several decisions about one hand-in the last, and all in the order of its log. */
+function matchesIn(facts: readonly CustodyFact[]): readonly FactOf<'matched'>[] {
+	const all = decisionsIn(facts);
+	const last = new Map(all.map((one) => [one.handIn, one.hash]));
+	return all.filter(
+		({ outcome, handIn, hash }) => outcome === 'matched' && last.get(handIn) === hash
+	);
+}
+
+/** What the county decided about hand-ins; on a station's log such an entry says nothing. */
+const decisionsIn = (facts: readonly CustodyFact[]): readonly FactOf<'matched'>[] =>
+	of(facts, 'matched')
+		.filter(({ origin }) => isCountyLog(origin))
+		.sort((a, b) => a.seq - b.seq);
 
 /** The facts that count: an entry decided to be 误登记 does not, nor what was said of a loan that was none. */
 function without(facts: readonly CustodyFact[], mistaken: readonly string[]): CustodyFact[] {
@@ -140,7 +165,7 @@ export function custodyFrom(
 	const givenBack = new Set(of(facts, 'given-back').map(({ sealing }) => sealing));
 	const referred = new Set(facts.flatMap((fact) => fact.refs));
 	return {
-		...{ recorder, loans, strayReturns, ingests },
+		...{ recorder, loans, strayReturns, ingests, matches: decisionsIn(facts) },
 		...{ conflicts: open, settled, mistaken, state, sightings: of(facts, 'seen') },
 		openLoans: loans.filter((loan) => !loan.returned),
 		recovered: found && !loans.some(({ out }) => knows(out, found)) ? found : undefined,

@@ -2,28 +2,7 @@ import { fromIso, latest, type Instant } from '$lib/base/instant';
 import type { Body } from './events/event';
 import type { RequestKind } from './events/request';
 import { isCountyLog } from './facts';
-import type { Said } from './requests';
-
-/** One account of the county decides in the place of another while that one is absent (第17条). */
-export interface Delegation {
-	readonly id: string;
-	readonly hash: string;
-	readonly seq: number;
-	/** The account that is absent, and the one that decides in its place; as the county's log names them. */
-	readonly principal: string;
-	readonly principalName: string;
-	readonly deputy: string;
-	readonly deputyName: string;
-	readonly kinds: readonly RequestKind[];
-	/** Never before it was given. */
-	readonly from: Instant;
-	readonly until: Instant;
-	readonly reason: string;
-	readonly at: Instant;
-	readonly ended:
-		| { readonly seq: number; readonly at: Instant; readonly by: string; readonly reason: string }
-		| undefined;
-}
+import type { Delegation, Said } from './said';
 
 type Given = Said & Body<'delegation-given'>;
 type Ended = Said & Body<'delegation-ended'>;

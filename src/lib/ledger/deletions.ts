@@ -2,7 +2,7 @@ import type { Entry } from './entry';
 import { happenedAt, type Body } from './events/event';
 import { isCountyLog, stationOf } from './facts';
 import { openQuarantine } from './quarantine';
-import type { Said } from './requests';
+import type { Said } from './said';
 import type { Store } from './store';
 
 /** A request that footage be deleted, with its answers: recorded and answered, never carried out (第19条). */

@@ -3,7 +3,8 @@ import type { Entry } from './entry';
 import type { DisposalStub, RemovedCopy } from './events/disposal';
 import { happenedAt, type Body, type EventType } from './events/event';
 import { isCountyLog, stationOf } from './facts';
-import { unfounded, type Request, type Said, type Unfounded } from './requests';
+import { unfounded, type Request, type Unfounded } from './requests';
+import type { Said } from './said';
 
 const TYPES = ['disposal-executed', 'removal-begun', 'copies-removed'] as const;
 type DisposalType = (typeof TYPES)[number];

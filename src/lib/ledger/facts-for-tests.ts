@@ -18,7 +18,7 @@ export const anyFact = fc
 		kind: fc.constantFrom(
 			...(['out', 'back', 'return', 'ingest-start', 'ingest-halt', 'ingest-end'] as const),
 			...(['bag', 'identity', 'cleared'] as const),
-			...(['out', 'return', 'seen', 'state', 'resolved'] as const),
+			...(['out', 'return', 'seen', 'state', 'resolved', 'matched'] as const),
 			...(['stated', 'no-footage', 'late-reason', 'reminder'] as const)
 		),
 		state: fc.constantFrom(...recorderStates),
@@ -103,6 +103,12 @@ export const anyFact = fc
 						...{ ...source, kind, heads: heads.map(hash), stands: heads.slice(1).map(hash) },
 						...{ where: null, reason: 'r', approver: null, by: 'p3' }
 					};
+				case 'matched':
+					return {
+						...{ ...source, kind, handIn: hash(heads[0] ?? 0), out: hash(heads[1] ?? 0) },
+						...{ loan: name, heads: heads.map(hash), reason: 'r', by: 'p3' },
+						outcome: named || seq % 2 === 0 ? 'matched' : 'parted'
+					};
 				default:
 					return { ...source, kind: 'ingest-end', ...ingest, missing: 0 };
 			}
@@ -119,6 +125,14 @@ const tied = (facts: readonly CustodyFact[]): CustodyFact[] => {
 	};
 	return all.map((fact, at) => {
 		const refs = [...new Set(fact.refs.flatMap((ref) => earlier(ref, at)))];
+		if (fact.kind === 'matched') {
+			const among = (kind: CustodyFact['kind'], hash: string) => {
+				const there = all.slice(0, at).filter((one) => one.kind === kind);
+				return there[parseInt(hash, 16) % Math.max(1, there.length)]?.hash ?? hash;
+			};
+			const [handIn, out] = [among('return', fact.handIn), among('out', fact.out)];
+			return { ...fact, refs, handIn, out, heads: [handIn, out] };
+		}
 		if (fact.kind !== 'resolved') return { ...fact, refs };
 		const heads = [...new Set(fact.heads.flatMap((head) => earlier(head, at)))];
 		return { ...fact, refs, heads, stands: heads.slice(1) };

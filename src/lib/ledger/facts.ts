@@ -110,6 +110,17 @@ export type CustodyFact = Source & { readonly recorder: string } & (
 				readonly by: string;
 		  }
 		| {
+				readonly kind: 'matched';
+				/** The entry of the hand-in, and of the loan that it ended. */
+				readonly handIn: string;
+				readonly out: string;
+				readonly loan: string;
+				readonly heads: readonly string[];
+				readonly outcome: 'matched' | 'parted';
+				readonly reason: string;
+				readonly by: string;
+		  }
+		| {
 				readonly kind: 'seen';
 				readonly how: (typeof sightingWays)[number];
 				readonly serial: string;

@@ -1,6 +1,7 @@
 import { shortName } from './bundle';
 import { signal, type Signal, type Words } from './leads';
-import { unfounded, type Requests, type Said, type Unfounded } from './requests';
+import { unfounded, type Requests, type Unfounded } from './requests';
+import type { Said } from './said';
 import type { UnnamedUse } from './restricted-uses';
 import type { Restriction } from './restrictions';
 

@@ -4,7 +4,7 @@ import type { Dossiers } from './dossier';
 import type { Disposal } from './disposals';
 import type { EventType } from './events/event';
 import type { CustodyFact } from './facts';
-import type { Said } from './requests';
+import type { Said } from './said';
 import type { RetentionBook } from './retention-facts';
 
 /** One thing that happened to a recording, with where on the record it stands. */

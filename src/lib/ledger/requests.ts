@@ -6,7 +6,8 @@ import {
 	type CodeFault,
 	type CodeVerdicts
 } from './approval-codes';
-import { delegationsFrom, isCovered, namedIn, type Delegation } from './delegations';
+import { delegationsFrom, isCovered, namedIn } from './delegations';
+import type { Decision, Delegation, Made, Said } from './said';
 import type { Entry } from './entry';
 import { happenedAt, type Body, type EventType } from './events/event';
 import { isCountyLog, stationOf } from './facts';
@@ -39,23 +40,6 @@ export const requestTypes: readonly string[] = [
 	...Object.keys(steps)
 ];
 
-/** Where on the record it stands, who wrote it, and how much of the county's log was known there. */
-export interface Said {
-	readonly hash: string;
-	readonly origin: string;
-	readonly seq: number;
-	readonly station: string;
-	readonly at: Instant;
-	/** A person, or on the county's log an account. */
-	readonly by: string;
-	readonly countySize: number;
-	/** What was known of its subject; on the county's log also the delegation by which it was said. */
-	readonly refs?: readonly string[];
-	/** Said by an account of the county in the place of another one, which was absent. */
-	readonly deputyFor?: Delegation;
-}
-export type Made = Said & Body<'request-made'>;
-export type Decision = Said & Body<'request-decided'>;
 export type Revocation = Said & Body<'approval-revoked'>;
 export type PaperAnswer = Said & Body<'paper-approval-answered'>;
 export type Played = Said & Body<'footage-played'>;

@@ -1,5 +1,6 @@
 import type { Applicant } from './events/request';
-import type { Requests, Said } from './requests';
+import type { Requests } from './requests';
+import type { Said } from './said';
 import {
 	isAmong,
 	isCalled,

@@ -4,7 +4,7 @@ import { restrictionTypes } from './events/restriction';
 import type { Applicant, RequestedFile } from './events/request';
 import { stationOf } from './facts';
 import { openQuarantine } from './quarantine';
-import type { Made, Said } from './requests';
+import type { Made, Said } from './said';
 import type { Store } from './store';
 
 type Named = Pick<RequestedFile, 'ingest' | 'path' | 'sha256'>;

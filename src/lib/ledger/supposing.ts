@@ -15,6 +15,9 @@ export interface Supposed {
 /** No entry has this hash. */
 const NOT_WRITTEN = 'f'.repeat(64);
 
+/** As many as an entry names (entry.ts). */
+const refsOf = (heads: readonly string[]): readonly string[] => [...heads].sort().slice(0, 16);
+
 /** A decision as it would be read if it were written now, behind everything that is known of the recorder. */
 export const supposedResolution = (
 	{ heads }: Pick<RecorderCustody, 'heads'>,
@@ -22,8 +25,18 @@ export const supposedResolution = (
 	{ origin, seq, at, by }: Supposed
 ): FactOf<'resolved'> => ({
 	...{ hash: NOT_WRITTEN, origin, seq, station: 'county', at, by, kind: 'resolved' },
-	// As many as an entry names (entry.ts).
-	refs: [...heads].sort().slice(0, 16),
+	refs: refsOf(heads),
+	...body
+});
+
+/** The same of a decision about a hand-in. */
+export const supposedMatch = (
+	{ heads }: Pick<RecorderCustody, 'heads'>,
+	body: Body<'return-matched'>,
+	{ origin, seq, at, by }: Supposed
+): FactOf<'matched'> => ({
+	...{ hash: NOT_WRITTEN, origin, seq, station: 'county', at, by, kind: 'matched' },
+	refs: refsOf(heads),
 	...body
 });
 

@@ -69,6 +69,7 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	'recorder-state-reported': 'either',
 	...{ 'recorder-identified': 'station', 'recorder-probed': 'station' },
 	...{ 'rule-pack-issued': 'county', 'matter-explained': 'county' },
+	'return-matched': 'county',
 	...{ 'fixity-begun': 'station', 'fixity-found': 'station', 'fixity-ended': 'station' },
 	...{ 'fixity-answered': 'station', 'vault-replaced': 'station' },
 	...{ 'activity-recorded': 'station', 'activity-corrected': 'station' },

@@ -1,11 +1,12 @@
 import { fromIso, type Instant } from '$lib/base/instant';
 import { isUnconfirmed } from '$lib/ledger/commands/paper-approval';
 import type { Deletion } from '$lib/ledger/deletions';
-import { isRunningFor, type Delegation } from '$lib/ledger/delegations';
+import { isRunningFor } from '$lib/ledger/delegations';
+import type { Delegation, Said } from '$lib/ledger/said';
 import type { Body } from '$lib/ledger/events/event';
 import type { Applicant, RequestedFile, RequestKind } from '$lib/ledger/events/request';
 import { restrictionsOn, type Restriction } from '$lib/ledger/restrictions';
-import { stateOf, type Request, type Said } from '$lib/ledger/requests';
+import { stateOf, type Request } from '$lib/ledger/requests';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import { waitedSince, type Waited } from '$lib/ledger/waiting';
 import type { DecisionRights } from './deciding';

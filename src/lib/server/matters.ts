@@ -138,10 +138,19 @@ export const isExplained = (
 	said: Pick<Explained, 'outcome' | 'heads'> | undefined
 ): boolean => said?.outcome === 'explained' && heads.every((hash) => said.heads.includes(hash));
 
+/** All that a word about a hand-in has to have looked at: itself, and what was decided about it. */
+export const handInHeads = (
+	hash: string,
+	matches: readonly FactOf<'matched'>[]
+): readonly string[] => [
+	hash,
+	...matches.filter(({ handIn }) => handIn === hash).map((one) => one.hash)
+];
+
 function ofCustody(sources: MatterSources): Matter[] {
 	const { custody, pack, explained } = sources;
 	return [...custody.recorders()].flatMap((recorder): Matter[] => {
-		const { conflicts, strayReturns } = custody.of(recorder, pack);
+		const { conflicts, strayReturns, matches } = custody.of(recorder, pack);
 		return [
 			...conflicts.map((conflict): Matter => ({
 				...{ kind: 'contradiction', conflict, recorders: [recorder] },
@@ -152,7 +161,7 @@ function ofCustody(sources: MatterSources): Matter[] {
 				acts: isForCounty(conflict) ? 'county' : 'station'
 			})),
 			...strayReturns
-				.filter(({ hash }) => !isExplained([hash], explained.get(hash)))
+				.filter(({ hash }) => !isExplained(handInHeads(hash, matches), explained.get(hash)))
 				.map((handIn): Matter => ({
 					...{ kind: 'unknown-return', handIn, id: handIn.hash, recorders: [recorder] },
 					...{ stations: [handIn.station], people: peopleIn(handIn), since: handIn.at },

@@ -2,9 +2,11 @@ import type { Instant } from '$lib/base/instant';
 import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody';
 import { changesBy, type CustodyChanges } from '$lib/ledger/custody-changes';
 import type { CustodyReader } from '$lib/ledger/custody-book';
+import type { Body } from '$lib/ledger/events/event';
 import type { CustodyFact, FactOf } from '$lib/ledger/facts';
-import { supposedResolution, withFact, withoutFact } from '$lib/ledger/supposing';
+import { supposedMatch, supposedResolution, withFact, withoutFact } from '$lib/ledger/supposing';
 import { leavesTwo } from './conflicts';
+import { candidateLoans, matchBody, matchOf } from './matching';
 
 /** One of the things that can be decided, with everything that it would change. */
 export interface Choice {
@@ -71,6 +73,31 @@ export function resolutionChoices(
 	});
 }
 
+/** A hand-in ended one of these loans, or, where people said so before, none. */
+export function matchChoices(
+	trial: Trial,
+	is: RecorderCustody,
+	handIn: FactOf<'return'>,
+	most: number
+): readonly Choice[] {
+	const { origin, size } = trial.county;
+	const { last, holds } = matchOf(is, handIn.hash);
+	const by = { origin, seq: size, at: trial.now, by: trial.account };
+	const choice = (id: string, of: Omit<Body<'return-matched'>, 'reason'>): Choice => {
+		const supposed = supposedMatch(is, { ...of, reason: '' }, by);
+		const { changes } = tried(trial, [is.recorder], (facts) => withFact(facts, supposed));
+		return { id, stands: [], changes };
+	};
+	return [
+		...(last && holds
+			? [choice('parted', matchBody(is, handIn, { hash: last.out, loan: last.loan }, 'parted'))]
+			: []),
+		...candidateLoans(is, handIn)
+			.slice(0, most)
+			.map(({ out }) => choice(out.hash, matchBody(is, handIn, out, 'matched')))
+	];
+}
+
 /** What letting in one entry changes, or taking out one that was let in. */
 export function countingChanges(trial: Trial, entry: CustodyFact, counts: boolean): CustodyChanges {
 	const recorder = trial.custody.numbers().kept(entry.recorder);
@@ -103,7 +130,8 @@ export function builtOn(fact: CustodyFact, facts: readonly CustodyFact[]): reado
 		(other) =>
 			other.hash !== fact.hash &&
 			(other.refs.includes(fact.hash) ||
-				(other.kind === 'resolved' && other.heads.includes(fact.hash)) ||
+				((other.kind === 'resolved' || other.kind === 'matched') &&
+					other.heads.includes(fact.hash)) ||
 				(name !== undefined && namesOf(other).includes(name)))
 	);
 }

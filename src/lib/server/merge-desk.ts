@@ -11,6 +11,7 @@ import {
 	type PreviewReason
 } from './conflicts';
 import type { Forks } from './forks';
+import { matchReturn, type Match, type MatchReason } from './matching';
 import { matterKinds, mattersIn, type Matter, type MatterKind } from './matters';
 import { openForkMatters } from './merge-forks';
 import { openMergeSources } from './merge-sources';
@@ -18,13 +19,14 @@ import { openMatterViews } from './merge-views';
 import { confirmIdentity, mergeNumbers, partNumbers, type NumbersReason } from './numbers';
 import type { OfficeReason } from './office';
 import { unlessRestoring, type onlyWhole } from './only-whole';
-import type { Clock } from './own-log';
+import { writeOwn, type Clock } from './own-log';
 import type { Proposal } from './proposals';
 import type { CountyRecord } from './record';
 import type { OfficeAct } from './registers';
 
 export type MergeReason =
 	| PreviewReason
+	| MatchReason
 	/** There is no such matter, or it is not one that this decides. */
 	| 'unknown-matter'
 	| 'no-account'
@@ -97,6 +99,29 @@ export function openMergeDesk(parts: MergeDeskParts) {
 			})
 	);
 
+	const match = unlessRestoring(parts.isWaiting)(
+		(
+			account: string,
+			asked: Asked,
+			decision: Match
+		): Promise<Result<null, Refusal<MergeReason | 'not-founded'>>> =>
+			record.inTurn(async () => {
+				const own = signer();
+				if (!own) return refuse(0, 'not-founded');
+				const behind = await store.head(own.name);
+				const is = await sources.find(asked.kind, asked.id);
+				if (is?.kind !== 'unknown-return') return refuse(0, 'unknown-matter');
+				if (is.basis !== asked.basis) return refuse(21, 'preview-moved');
+				if (is.loan && !is.match.holds) return refuse(0, 'unknown-matter');
+				const body = matchReturn(is.custody, is.handIn, decision);
+				if (!body.ok) return body;
+				const act = { type: 'return-matched', body: body.value } as const;
+				const { heads } = is.custody;
+				await writeOwn(record, own, clock, [account], [act], behind, heads);
+				return ok(null);
+			})
+	);
+
 	const numbers = (
 		account: string,
 		asked: Asked,
@@ -152,6 +177,9 @@ export function openMergeDesk(parts: MergeDeskParts) {
 					const decided = parseBody('matter-explained', body);
 					return decided.ok ? ok(decided.value) : refuse(0, 'no-account');
 				}),
+
+			/** Which loan a hand-in without one ended; or that it ended none after all. */
+			matchReturn: match,
 
 			keepNumber: (account: string, asked: Asked, keep: string, reason: string) =>
 				numbers(account, asked, async (roster) => {

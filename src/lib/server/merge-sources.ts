@@ -9,6 +9,7 @@ import type { Store } from '$lib/ledger/store';
 import { basisOf } from './conflicts';
 import {
 	doubtId,
+	handInHeads,
 	isExplained,
 	lacksOf,
 	type Explained,
@@ -17,6 +18,7 @@ import {
 	type MatterKind,
 	type MatterSources
 } from './matters';
+import { matchOf } from './matching';
 import { openMergeBook, type MergeBook } from './merge-book';
 import { MOST_OF_BRANCH, type ForkMatters } from './merge-forks';
 
@@ -54,6 +56,9 @@ export type Found = {
 			readonly lacks: readonly Lack[];
 			/** The loan that it ends, once that has arrived. */
 			readonly loan: Loan | undefined;
+			readonly custody: RecorderCustody;
+			/** The last decision about which loan it ended, and whether that holds. */
+			readonly match: ReturnType<typeof matchOf>;
 			readonly explained: Explained | undefined;
 	  }
 	| { readonly kind: 'numbers'; readonly doubt: IdentityDoubt }
@@ -165,11 +170,12 @@ export function openMergeSources({ store, forks, now, county, doubts }: SourcePa
 					if (!is || fact?.kind !== 'return') return undefined;
 					const said = all.explained.get(id);
 					const isStray = is.strayReturns.some(({ hash }) => hash === id);
+					const heads = handInHeads(id, is.matches);
 					return {
-						...{ kind, id, handIn: fact, recorders, heads: [id], explained: said },
-						lacks: lacksOf(fact, all),
+						...{ kind, id, handIn: fact, recorders, heads, explained: said, custody: is },
+						...{ lacks: lacksOf(fact, all), match: matchOf(is, id) },
 						loan: is.loans.find(({ returned }) => returned?.hash === id),
-						isOpen: isStray && !isExplained([id], said),
+						isOpen: isStray && !isExplained(heads, said),
 						basis: await basis(recorders, [`${said?.at ?? ''}`])
 					};
 				}

@@ -9,11 +9,13 @@ import {
 	builtOn,
 	countingChanges,
 	evidenceIn,
+	matchChoices,
 	mergingChanges,
 	resolutionChoices,
 	type Choice,
 	type Trial
 } from './merge-choices';
+import { othersOfOfficer } from './matching';
 import { MOST_OF_BRANCH, type BranchEntry, type ForkMatters } from './merge-forks';
 import { openSides, type Side } from './merge-sides';
 import type { Found, FoundOf, MergeSources } from './merge-sources';
@@ -39,10 +41,14 @@ export interface MatterView {
 	readonly choices: readonly Choice[];
 	/** Of a fork: the entries of the branch, the first of them. */
 	readonly branch: readonly BranchEntryView[];
+	/** Of a hand-in without a loan: what else its officer has out. */
+	readonly others: readonly CustodyFact[];
 }
 
 /** So many later entries of one side. */
 const MOST_LATER = 30;
+/** So many loans are offered for a hand-in without one. */
+export const MOST_LOANS = 12;
 
 export interface ViewParts {
 	readonly store: Store;
@@ -107,7 +113,7 @@ export function openMatterViews({ store, sources, forks, now, county }: ViewPart
 	};
 
 	async function shown(trial: Trial, is: Found): Promise<Omit<MatterView, 'is' | 'evidence'>> {
-		const none = { choices: [], branch: [] };
+		const none = { choices: [], branch: [], others: [] };
 		switch (is.kind) {
 			case 'contradiction': {
 				const { custody } = trial;
@@ -137,18 +143,13 @@ export function openMatterViews({ store, sources, forks, now, county }: ViewPart
 			case 'held':
 				return { ...none, sides: [await sideOf(trial, is.fact)] };
 			case 'unknown-return':
-				return {
-					...{ ...none, choices: [{ id: 'explained', stands: [], changes: NOTHING }] },
-					sides: await Promise.all(
-						[is.handIn, ...(is.loan ? [is.loan.out] : [])].map((fact) => sideOf(trial, fact))
-					)
-				};
+				return unknownReturn(trial, is);
 			case 'fork': {
 				const { log: origin, seq, here, there } = is.fork;
 				const branch = await branchOf(trial, is);
 				const first = branch[0]?.entry;
 				return {
-					...{ branch, choices: [{ id: 'explained', stands: [], changes: NOTHING }] },
+					...{ ...none, branch, choices: [{ id: 'explained', stands: [], changes: NOTHING }] },
 					sides: [
 						bare(await side({ origin, seq, hash: here }, undefined)),
 						bare(await side({ origin, seq, hash: there }, undefined, first))
@@ -161,6 +162,21 @@ export function openMatterViews({ store, sources, forks, now, county }: ViewPart
 					sides: await registrations(is.doubt.as)
 				};
 		}
+	}
+
+	/** Beside the hand-in stand the loans that it may have ended, the newest first, and what was decided. */
+	async function unknownReturn(trial: Trial, is: FoundOf<'unknown-return'>) {
+		const { handIn, loan, match, custody } = is;
+		const isMatchable = !loan || match.holds;
+		const choices = isMatchable ? matchChoices(trial, custody, handIn, MOST_LOANS) : [];
+		const outs = choices.flatMap(({ id }) => custody.loans.filter(({ out }) => out.hash === id));
+		const facts = [handIn, ...[...(loan ? [loan] : []), ...outs].map(({ out }) => out)];
+		const pack = trial.custody.packs().at(trial.now);
+		return {
+			...{ branch: [], choices },
+			sides: await Promise.all(facts.map((fact) => sideOf(trial, fact))),
+			others: loan ? [] : othersOfOfficer(trial.custody, handIn, is.recorders, pack)
+		};
 	}
 
 	return async (account: string, is: Found): Promise<MatterView> => {

@@ -71,7 +71,7 @@ const rights: Readonly<Record<string, PageRights>> = {
 	'/county/leader-keys': reads(office, acts(administrator, 'register', 'revoke')),
 	'/county/merge': reads(office),
 	'/county/merge/matter': reads(office, {
-		...acts(deciding, 'resolve', 'settle', 'admit', 'approve', 'explain'),
+		...acts(deciding, 'resolve', 'settle', 'admit', 'approve', 'explain', 'match'),
 		...acts(administrator, 'number')
 	}),
 	'/county/conflicts': reads(office, {

@@ -77,7 +77,7 @@ export const kindsOf = {
 		...(['recorder-checked-out', 'officer-came-back', 'recorder-returned'] as const),
 		...(['loan-signed', 'check-overridden', 'return-signed', 'signing-pin-set'] as const),
 		...(['conflict-resolved', 'matter-explained', 'recorder-seen'] as const),
-		'recorder-state-reported'
+		...(['return-matched', 'recorder-state-reported'] as const)
 	],
 	activity: [
 		...(['activity-recorded', 'activity-corrected', 'activity-withdrawn'] as const),

@@ -46,6 +46,11 @@ function said(fact: CustodyFact, m: Messages, names: Names): { text: string; not
 			};
 		case 'resolved':
 			return { text: m.conflict.decided(names.person(fact.by)), note: fact.reason };
+		case 'matched': {
+			const { matched, parted } = m.conflict;
+			const say = fact.outcome === 'matched' ? matched : parted;
+			return { text: say(fact.loan, names.person(fact.by)), note: fact.reason };
+		}
 		case 'seen': {
 			const serial = fact.serial === '' ? '' : m.conflict.bySerial(fact.serial);
 			return { text: m.conflict.sawIt(names.person(fact.by)), note: serial };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Delegation } from '$lib/ledger/delegations';
+import type { Delegation } from '$lib/ledger/said';
 import { morning } from '$lib/ledger/for-tests';
 import { hash } from '$lib/ledger/request-for-tests';
 import { en } from './messages/en';

@@ -1,5 +1,6 @@
 import type { Instant } from '$lib/base/instant';
-import type { Made, Request, RequestState, Said } from '$lib/ledger/requests';
+import type { Request, RequestState } from '$lib/ledger/requests';
+import type { Made, Said } from '$lib/ledger/said';
 import type { Names } from './explain';
 import { calendarDate, clockTime } from './format';
 import type { Messages } from './messages/zh';

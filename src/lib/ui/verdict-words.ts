@@ -55,6 +55,7 @@ const typeOf: Readonly<Record<CustodyFact['kind'], EventType>> = {
 	...{ bag: 'bag-closed', cleared: 'recorder-cleared' },
 	identity: 'recorder-identified',
 	...{ 'ingest-end': 'footage-ingested', resolved: 'conflict-resolved' },
+	matched: 'return-matched',
 	...{ seen: 'recorder-seen', state: 'recorder-state-reported' },
 	...{ stated: 'return-time-stated', 'no-footage': 'no-footage-explained' },
 	...{ 'late-reason': 'overdue-explained', reminder: 'reminder-shown' },

@@ -1,6 +1,6 @@
-import { isRunningFor, type Delegation } from '$lib/ledger/delegations';
+import { isRunningFor } from '$lib/ledger/delegations';
+import type { Delegation, Said } from '$lib/ledger/said';
 import type { RequestKind } from '$lib/ledger/events/request';
-import type { Said } from '$lib/ledger/requests';
 import type { Instant } from '$lib/base/instant';
 import type { CountyMessages } from './_messages/zh';
 

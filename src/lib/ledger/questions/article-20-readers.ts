@@ -1,5 +1,5 @@
 import { later } from '$lib/base/instant';
-import type { Said } from '../requests';
+import type { Said } from '../said';
 import { unnamedUses, type UnnamedUse } from '../restricted-uses';
 import { readRestrictions, type Restriction } from '../restrictions';
 import type { Store } from '../store';

@@ -80,6 +80,8 @@ export const enConflict: ConflictMessages = {
 	mistaken: 'recorded in error',
 	out: (who, task) => `Lent: ${who}, ${task}`,
 	returned: (who) => `Taken in: from ${who}`,
+	matched: (loan, who) => `${who} matched the hand-in to the loan ${loan}`,
+	parted: (loan, who) => `${who} took back that the hand-in was of the loan ${loan}`,
 	decided: (who) => `Decided: ${who}`,
 	twice: 'returned twice',
 	sawIt: (who) => `${who} saw the recorder`,

@@ -84,6 +84,7 @@ export const enEvents: EventMessages = {
 		'recipient-published': 'Stick encryption key published',
 		'conflict-resolved': 'Contradiction decided',
 		'matter-explained': 'County explains an open matter',
+		'return-matched': 'County matches a return to its loan',
 		'recorder-seen': 'Recorder seen',
 		'recorder-state-reported': 'Loss, repair, scrapping'
 	},
@@ -162,6 +163,8 @@ export const enEvents: EventMessages = {
 			`Of ${heads.length} records of ${recorder} that contradict each other ${stands.length} stand; ${heads.length - stands.length} were recorded in error${where === null ? '' : `; the recorder is at “${names.station(where)}”`}. Reason: ${reason}.${approver === null ? '' : ` Approved by ${names.person(approver)}.`}`,
 		'matter-explained': ({ matter, log, seq, outcome, account }) =>
 			`The county ${outcome === 'explained' ? 'explained' : 'opened again'} ${matter === 'fork' ? 'a second branch' : 'a hand-in without a known loan'} (entry ${seq} of ${log}): ${account}.`,
+		'return-matched': ({ recorder, loan, outcome, reason }) =>
+			`The county ${outcome === 'matched' ? 'decided' : 'took back'} that a hand-in of ${recorder} ended the loan ${loan}. Reason: ${reason}.`,
 		'recorder-seen': ({ recorder, how, serial, note }) =>
 			`${recorder} itself is here${how === 'dock' ? ', plugged in' : ''}${serial === '' ? '' : `, serial ${serial}`}${note === '' ? '' : `: ${note}`}.`,
 		'recorder-state-reported': ({ recorder, state, note }) =>

@@ -70,6 +70,8 @@ export const zhConflict = {
 	mistaken: '误登记',
 	out: (who: string, task: string) => `领用：${who}，${task}`,
 	returned: (who: string) => `收回：${who} 交回`,
+	matched: (loan: string, who: string) => `${who} 核定：交回的就是领用 ${loan} 的那一次`,
+	parted: (loan: string, who: string) => `${who} 撤销核定：交回的不是领用 ${loan} 的那一次`,
 	decided: (who: string) => `核定：${who}`,
 	twice: '重复归还',
 	sawIt: (who: string) => `${who} 看到实物`,

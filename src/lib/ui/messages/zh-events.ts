@@ -83,6 +83,7 @@ export const zhEvents: EventMessages = {
 		'recipient-published': '公布U盘加密公钥',
 		'conflict-resolved': '核定矛盾登记',
 		'matter-explained': '县局说明待核事项',
+		'return-matched': '县局核定归还对应的领用',
 		'recorder-seen': '看到实物',
 		'recorder-state-reported': '遗失、维修、报废'
 	},
@@ -158,6 +159,8 @@ export const zhEvents: EventMessages = {
 			`核定 ${recorder} 的 ${heads.length} 条互相矛盾的登记：${stands.length} 条属实，${heads.length - stands.length} 条为误登记${where === null ? '' : `，实物在「${names.station(where)}」`}。理由：${reason}。${approver === null ? '' : `批准人：${names.person(approver)}。`}`,
 		'matter-explained': ({ matter, log, seq, outcome, account }) =>
 			`县局${outcome === 'explained' ? '说明' : '重新打开'}了${matter === 'fork' ? '台账分叉' : '未知借用的归还'}（台账 ${log} 第 ${seq} 号）：${account}。`,
+		'return-matched': ({ recorder, loan, outcome, reason }) =>
+			`县局${outcome === 'matched' ? '核定' : '撤销核定'}：${recorder} 的一次归还对应领用 ${loan}。理由：${reason}。`,
 		'recorder-seen': ({ recorder, how, serial, note }) =>
 			`${recorder} 的实物在本站${how === 'dock' ? '，已插上电脑' : ''}${serial === '' ? '' : `，机身号 ${serial}`}${note === '' ? '' : `：${note}`}。`,
 		'recorder-state-reported': ({ recorder, state, note }) =>

@@ -146,6 +146,10 @@ export const eventSamples: { readonly [T in EventType]: Body<T> } = {
 		...{ matter: 'unknown-return', log: OWN, seq: 7, hash: NO_HASH, heads: [NO_HASH] },
 		...{ outcome: 'explained', account: '纸质登记簿有这笔领用' }
 	},
+	'return-matched': {
+		...{ recorder: 'J-03', handIn: NO_HASH, out: 'a'.repeat(64), loan: 's01-e1-12' },
+		...{ heads: [NO_HASH, 'a'.repeat(64)], outcome: 'matched', reason: '借用人和保管人都认可' }
+	},
 	'county-pinned': { size: 7, root: NO_HASH, checkpoint: 'x' },
 	'county-disputed': { pinned: 'x', offered: 'y' },
 	'county-restored': { from: 7, size: 9, lacking: 1, heard: 2, missing: [OWN] },

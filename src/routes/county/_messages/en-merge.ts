@@ -5,6 +5,11 @@ export const enMergeReasons: typeof zhMergeReasons = {
 		'There is no such matter, or it is not decided here. Choose one from the merge desk’s list.',
 	'no-account': () =>
 		'Say what is known: who was asked, and on what grounds; up to 300 characters.',
+	'no-such-loan': () =>
+		'This loan cannot be it: it has a return of its own, or is another recorder’s. Load the page again and choose one of the loans that are listed.',
+	'not-matched': () =>
+		'This return was matched to no loan, or that was taken back already. Load the page again.',
+	'match-reason': () => 'Give the reason: what was checked, who was asked; up to 300 characters.',
 	'not-explained': () =>
 		'This matter was not explained, or is open again already. Load the page again.'
 };
@@ -163,6 +168,21 @@ export const enMerge: MergeMessages = {
 	reopen: 'Open it again',
 	reopenWhy: 'Why it is opened again',
 	matched: 'The loan has arrived and this return was matched to it; nothing is to be decided.',
+	match: 'Match it to a loan',
+	matchHelp:
+		'Where this return was of one of the loans below (the loan was not chosen at the counter, or a clock was wrong), match it here. Should the loan that the return itself names arrive later, that one counts, the match holds no longer, and the matter opens again.',
+	matchNone: 'No loan of this recorder is left: each has a return of its own.',
+	matchIs: (loan, says) => `It is the return of the loan ${loan}: ${says}`,
+	part: 'Take it back: it was not the return of this loan',
+	matchedBy: (loan, who, time, reason) =>
+		`Matched to the loan ${loan} by ${who}, ${time}; reason: ${reason}`,
+	partedBy: (loan, who, time, reason) =>
+		`Taken back by ${who}, ${time}: not the return of the loan ${loan}; reason: ${reason}`,
+	matchOver:
+		'This match holds no longer: the loan that the return names has arrived, or that loan has another return.',
+	others: 'Other recorders that whoever handed it in has out',
+	othersHelp:
+		'Where it was one of these that was handed in, the wrong number was chosen at the counter: have the station that took it in record the return under the right number, then say so here.',
 	keep: (number) => `One recorder; ${number} counts`,
 	different: 'Different recorders',
 	confirm: 'The device was looked at; the later one is right',

@@ -7,6 +7,10 @@ type Own = Exclude<MergeReason, 'preview-moved'>;
 export const zhMergeReasons: Record<Own, () => string> = {
 	'unknown-matter': () => '没有这个事项，或者它不在这里办理。请回到“合并核定”，从列表里选择。',
 	'no-account': () => '请写明情况：问过谁，凭什么，最多 300 个字。',
+	'no-such-loan': () =>
+		'这次领用不能对上：它已有自己的归还，或者不是这台记录仪的。请刷新页面，从列出的领用里选择。',
+	'not-matched': () => '这次归还没有对应过领用，或者已经撤销。请刷新页面查看。',
+	'match-reason': () => '请写明理由：核实了什么，问过谁，最多 300 个字。',
 	'not-explained': () => '这个事项没有说明过，或者已经重新打开。请刷新页面查看。'
 };
 
@@ -161,6 +165,20 @@ export const zhMerge = {
 	reopen: '重新打开',
 	reopenWhy: '为什么重新打开',
 	matched: '领用记录已经送达，这次归还已自动对上，不用核定。',
+	match: '对上领用',
+	matchHelp:
+		'如果这次归还其实是下面某一次领用的（例如登记时没有选领用，或者时钟不准），在这里对上。这次归还所写的领用以后送达的，以它自己写的为准，这里的核定不再起作用，事项重新打开。',
+	matchNone: '这台记录仪没有还能对上的领用：每一次都有自己的归还。',
+	matchIs: (loan: string, says: string) => `是领用 ${loan} 的归还：${says}`,
+	part: '撤销核定：不是这次领用的归还',
+	matchedBy: (loan: string, who: string, time: string, reason: string) =>
+		`${who} 于 ${time} 核定为领用 ${loan} 的归还，理由：${reason}`,
+	partedBy: (loan: string, who: string, time: string, reason: string) =>
+		`${who} 于 ${time} 撤销：不是领用 ${loan} 的归还，理由：${reason}`,
+	matchOver: '这个核定现在不起作用：归还所写的领用已经送达，或者那次领用另有归还。',
+	others: '交回的人名下还没有归还的其他记录仪',
+	othersHelp:
+		'如果交回的其实是其中一台，是登记时编号选错了：请收到它的站按正确的编号再登记归还，然后在这里说明。',
 	keep: (number: string) => `是同一台，以 ${number} 为准`,
 	different: '不是同一台',
 	confirm: '已核对机身，后登记的对',

@@ -108,6 +108,17 @@ export const actions: Actions = {
 		return answer.ok ? done(about) : again(answer.error, typed);
 	},
 
+	match: async ({ request, locals, url }) => {
+		const data = await request.formData();
+		const about = decision(url, data);
+		const typed = typedIn(data);
+		const { merge } = locals.county;
+		const answer = await merge.matchReturn(accountOf(locals), about, {
+			...{ out: typed.choice === 'parted' ? null : typed.choice, reason: typed.reason }
+		});
+		return answer.ok ? done(about) : again(answer.error, typed);
+	},
+
 	number: async ({ request, locals, url }) => {
 		const data = await request.formData();
 		const about = decision(url, data);
