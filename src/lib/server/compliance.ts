@@ -8,6 +8,7 @@ import type { Answer, Question, Row } from '$lib/ledger/questions/question';
 import type { Store } from '$lib/ledger/store';
 import { monthsUpTo, type Period } from '$lib/base/period';
 import { openCompliantRecord, type CompliantRecord } from './compliance-record';
+import type { FollowedRecord } from './followed';
 import { openRowNames, type NamedRow } from './compliance-rows';
 
 /** `counted` of `of` are as the question says; so many rows are to be looked at. */
@@ -39,6 +40,7 @@ export interface Rows extends Moment {
 
 export interface ComplianceParts {
 	readonly store: Store;
+	readonly followed: Pick<FollowedRecord, 'now'>;
 	readonly now: () => Instant;
 	readonly offsetMinutes: number;
 	/** Whether an account may read leads. */
@@ -65,7 +67,7 @@ function tally() {
 /** What an auditor asks by the articles, counted over the merged record by station, officer and month. */
 export function openCompliance(parts: ComplianceParts) {
 	const { store, now, offsetMinutes } = parts;
-	const recordAt = openCompliantRecord(store, now);
+	const recordAt = openCompliantRecord(store, parts.followed, now);
 	const names = openRowNames(store);
 
 	/** One question, by itself. */
