@@ -59,8 +59,11 @@ export const init: ServerInit = async () => {
 	}
 	const county = watch.watched(opened.value);
 	Object.assign(running, { county, watch });
-	// The first to open the board need not wait for all of the record: it is read meanwhile.
-	void county.boardVersion().catch(() => undefined);
+	// The first to open the board and the figures need not wait for all of the record: it is read meanwhile.
+	void county
+		.boardVersion()
+		.then(() => county.compliance.begin())
+		.catch(() => undefined);
 	process.emit('luzheng:ready', {
 		setupCode: county.setupCode(),
 		notices: county.notices,

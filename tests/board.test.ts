@@ -6,70 +6,45 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toBase64 } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
-import { openPglite } from '$lib/ledger/database.pglite';
 import type { Decided } from '$lib/ledger/events/event';
-import type { Entry } from '$lib/ledger/entry';
-import { newSigner } from '$lib/ledger/for-tests';
 import type { Json } from '$lib/ledger/jcs';
 import { packDocument } from '$lib/ledger/pack-document';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
-import { openStore, type Store } from '$lib/ledger/store';
+import type { Store } from '$lib/ledger/store';
 import { openBoardDesk } from '$lib/server/board-desk';
 import { judgeAll } from '$lib/server/cosigner';
+import { openFollowed } from '$lib/server/followed';
 import { overviewOf } from '$lib/server/overview';
 import { writeOwn } from '$lib/server/own-log';
 import { openRejected } from '$lib/server/rejected';
 import { issuePack } from '$lib/server/rule-packs';
 import { packsFrom } from '$lib/ledger/packs';
 import { toEntryBundle } from '$lib/sync/envelope';
-import { foundWith, openOffice, type Office } from './support/county-parts';
-import { plainRecord } from './support/plain-record';
+import { arrivingTown } from './support/arriving-town';
+import type { Office } from './support/county-parts';
 import { exceptions } from './support/seed/exceptions';
-import { historyOf } from './support/seed/history';
-import { stationKey } from './support/seed/keys';
-import { openPen } from './support/seed/pen';
-import { castOf, chanceOf, DAY, registrations } from './support/seed/plan';
+import { chanceOf, DAY } from './support/seed/plan';
 
 const until = instant(Date.parse('2026-10-30T18:00:00+08:00'));
-const NOTHING = { size: 0, root: '0'.repeat(64) };
 const place = { folder: '' };
+const townOf = (seed: number) => arrivingTown(seed, until, place.folder);
 beforeAll(async () => {
 	place.folder = await mkdtemp(join(tmpdir(), 'luzheng-board-'));
 });
 afterAll(() => rm(place.folder, { recursive: true }));
 
-async function townOf(seed: number) {
-	const plan = { stations: 4, recorders: 12, days: 24, seed, until };
-	const clock = { at: until, now: () => clock.at, offsetMinutes: 480 };
-	const casts = castOf(plan);
-	const keys = new Map<string, Awaited<ReturnType<typeof stationKey>>>();
-	for (const { station, origin } of casts) keys.set(station, await stationKey(origin, seed));
-	const store = await openStore(await openPglite());
-	const record = plainRecord(store);
-	const county = await newSigner('custody.411328/county');
-	await foundWith(record, county, clock, [...keys.values()], registrations(casts, chanceOf(seed)));
-	const office = openOffice(record, county, place.folder, clock);
-	const pen = openPen(keys, new Map());
-	const waiting = new Map<string, Entry[]>();
-	for (const act of historyOf(plan, casts)) {
-		if (act.station === 'county') continue;
-		const { entry } = await pen.write(act, NOTHING);
-		waiting.set(entry.origin, [...(waiting.get(entry.origin) ?? []), entry]);
-	}
-	return { store, office, clock, casts, keys, waiting };
-}
-
 function deskOf(store: Store, now: () => ReturnType<typeof instant>) {
 	const rejected = openRejected(place.folder);
 	const contacts = { all: () => Promise.resolve(new Map()) };
 	const readsLeads = () => Promise.resolve(true);
-	const desk = openBoardDesk({ store, rejected, contacts, now, readsLeads });
+	const parts = { store, rejected, contacts, now, readsLeads };
+	const desk = openBoardDesk({ ...parts, followed: openFollowed(store) });
 	/** As of one moment, three ways: kept, begun anew, and folded by the old way. */
 	return {
 		desk,
 		async agrees() {
 			expect(await desk.overview()).toEqual(await overviewOf(store, rejected, new Map(), now()));
-			const anew = openBoardDesk({ store, rejected, contacts, now, readsLeads });
+			const anew = openBoardDesk({ ...parts, followed: openFollowed(store) });
 			expect(await desk.board('admin')).toEqual(await anew.board('admin'));
 		}
 	};
@@ -154,7 +129,8 @@ test.each([1, 2])(
 test('[第21条] whoever may not read leads is told neither how many there are nor which', async () => {
 	const { store, clock } = await townOf(3);
 	const parts = {
-		...{ store, rejected: openRejected(place.folder), now: clock.now },
+		...{ store, followed: openFollowed(store), rejected: openRejected(place.folder) },
+		now: clock.now,
 		contacts: { all: () => Promise.resolve(new Map()) }
 	};
 	const desk = openBoardDesk({ ...parts, readsLeads: () => Promise.resolve(false) });

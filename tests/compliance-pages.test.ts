@@ -86,6 +86,16 @@ test('every question stands on the page with its figure, under its article; all 
 	expect(other).toMatch(/figure-4-what-for"[\s\S]*?没有可核对的记录/);
 });
 
+test('a page that says that it counts, for who waits: calm, without script, and on to where they were', async () => {
+	const back = '/county/compliance/officers?when=2026-07';
+	const answer = await get(`/county/compliance/counting?back=${encodeURIComponent(back)}`);
+	expect([answer.status, answer.headers.get('refresh')]).toEqual([200, `2; url=${back}`]);
+	const page = await answer.text();
+	expect(page).toContain('正在统计');
+	expect(page).toContain(`href="${back}"`);
+	expect(page).not.toContain('<script');
+});
+
 test('a figure leads to stations, months and rows, and a row to the entry on the record', async () => {
 	const page = await pageOf('/county/compliance/question?q=4-what-for&when=2026-07&station=s01');
 	expect(page).toContain('data-testid="by-station"');

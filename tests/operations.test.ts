@@ -178,7 +178,13 @@ test('health says to everybody whether it is well, and to the operator what is n
 	const { checks } = (await (await get('/api/v1/health', asOperator)).json()) as {
 		checks: object;
 	};
-	expect(checks).toEqual({ database: true, journal: true, disk: true, restoring: false });
+	expect(checks).toEqual({
+		database: true,
+		journal: true,
+		disk: true,
+		restoring: false,
+		backup: true
+	});
 	const note = {
 		...{ v: 1, since: '2026-07-29T08:00:00+08:00', from: 1, target: 9, shown: '', heard: [] },
 		contradicted: false

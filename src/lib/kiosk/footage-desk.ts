@@ -8,7 +8,7 @@ import type { Thumbnails } from '$lib/devices/media/thumbnails';
 import type { Viewer } from '$lib/devices/media/viewer';
 import type { FootageFile } from '$lib/ledger/described';
 import type { DescribedFile } from '$lib/ledger/events/footage';
-import { offsetsOf } from '$lib/ledger/measured-offsets';
+import { offsetsIn, offsetsOf } from '$lib/ledger/measured-offsets';
 import { openRestrictionReader, restrictionsOn } from '$lib/ledger/restrictions';
 import { newestOffset } from '$lib/ledger/recorded-times';
 import type { Store } from '$lib/ledger/store';
@@ -162,7 +162,7 @@ export function openFootageDesk(parts: FootageParts): FootageDesk {
 			const [kept] = await store.keptIngests({ station, ingest: id }, 1);
 			if (!kept) return undefined;
 			const files = await store.footageFiles({ ingest: id });
-			const offsets = await offsetsOf(store, kept);
+			const offsets = await offsetsOf(offsetsIn(store), kept);
 			return { kept, files, offsets, offset: newestOffset(offsets) };
 		},
 		async thumbnail(file) {

@@ -6,6 +6,7 @@ import {
 	registerMedium,
 	retireMedium
 } from '$lib/ledger/commands/medium';
+import { entriesOfTypes } from '$lib/ledger/lendings';
 import { readMedia, type KeptMedium, type Medium } from '$lib/ledger/media';
 import { countsIn } from '$lib/ledger/quarantine';
 import type { Store } from '$lib/ledger/store';
@@ -28,7 +29,10 @@ export function openMediaDesk(parts: MediaDeskParts): MediaDesk {
 	const { record, store, station, view } = parts;
 
 	async function read(): Promise<readonly KeptMedium[]> {
-		const { media } = await readMedia(store, countsIn(view().custody.quarantined()));
+		const { media } = await readMedia(
+			(types) => entriesOfTypes(store, types),
+			countsIn(view().custody.quarantined())
+		);
 		return media.filter((one) => one.station === station);
 	}
 	const media = async (): Promise<readonly Medium[]> =>

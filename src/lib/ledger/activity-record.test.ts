@@ -6,7 +6,7 @@ import { activityState } from './activity-findings';
 import { readActivities } from './activity-record';
 import type { RegistryView } from './board';
 import { openCustodyBook } from './custody-book';
-import type { FootageFile } from './described';
+import type { FootageFile, FootageOf } from './described';
 import type { Body } from './events/event';
 import type { CustodyFact } from './facts';
 import { handedIn, ingestBegun, ingestEnded, out, people } from './for-tests';
@@ -38,8 +38,10 @@ async function read(
 	const store = {
 		...openMemoryStore(),
 		activityFacts: () => Promise.resolve(facts),
-		footageFiles: (asked: object) =>
-			Promise.resolve(files.filter((file) => 'ingest' in asked && file.ingest === asked.ingest))
+		footageFiles: (asked: FootageOf) =>
+			Promise.resolve(
+				files.filter(({ ingest }) => 'ingests' in asked && asked.ingests.includes(ingest))
+			)
 	};
 	const known = { view, pack: tanghe20220729, now: later(on('12:00'), { hours: 0 }) };
 	const { activities } = await readActivities(store, known, {}, 100);

@@ -15,7 +15,7 @@ import type { Interval } from './continuity';
 import type { Loan } from './custody';
 import type { FootageFile } from './described';
 import type { Ingest } from './ingests';
-import { offsetsOf } from './measured-offsets';
+import { offsetsIn, offsetsOf, type OffsetSources } from './measured-offsets';
 import { localMillis, newestOffset, type MeasuredOffset } from './recorded-times';
 import { countsIn } from './quarantine';
 import type { RulePack } from './rule-pack';
@@ -50,30 +50,54 @@ export const loansById = ({ view, pack }: Known): ReadonlyMap<string, Loan> =>
 			.map((loan) => [loan.id, loan])
 	);
 
-/** Loans of other recorders that the same officers had with them at that time: these show the activity too. */
-const besides = (activity: Activity, loans: Iterable<Loan>, now: Instant): readonly Loan[] =>
-	[...loans].filter(
-		({ id, out, returned }) =>
-			id !== activity.loan &&
-			out.at < activity.ended &&
-			(returned?.at ?? now) > activity.arrived &&
-			[out.officer, ...out.companions].some((one) => activity.says.body.officers.includes(one))
-	);
+/**
+ * Loans of other recorders that the same officers had with them at that time: these show the activity too. Asked of each
+ * activity of years, so that each looks at its own officers' loans only.
+ */
+function loansBeside(loans: Iterable<Loan>, now: Instant) {
+	const byPerson = new Map<string, { readonly place: number; readonly loan: Loan }[]>();
+	let place = 0;
+	for (const loan of loans) {
+		for (const person of new Set([loan.out.officer, ...loan.out.companions])) {
+			const own = byPerson.get(person);
+			if (own) own.push({ place, loan });
+			else byPerson.set(person, [{ place, loan }]);
+		}
+		place++;
+	}
+	return (activity: Activity): readonly Loan[] => {
+		const found = new Map<number, Loan>();
+		for (const officer of activity.says.body.officers)
+			for (const { place, loan } of byPerson.get(officer) ?? [])
+				if (
+					loan.id !== activity.loan &&
+					loan.out.at < activity.ended &&
+					(loan.returned?.at ?? now) > activity.arrived
+				)
+					found.set(place, loan);
+		return [...found].sort(([a], [b]) => a - b).map(([, loan]) => loan);
+	};
+}
 
 const isOf = (loan: Loan | undefined, id: string) => (ingest: Ingest) =>
 	ingest.loans.includes(id) || (loan?.returned && ingest.loans.includes(loan.returned.handIn));
+
+/** Files of so many ingests are read at once. */
+const MOST_AT_ONCE = 200;
 
 /** Activities with their footage, read as far as each needs it and never twice. */
 export async function readActivities(
 	store: Reads,
 	known: Known,
 	of: ActivitiesOf,
-	count: number
+	count: number,
+	sources: OffsetSources = offsetsIn(store)
 ): Promise<ActivityRecord> {
 	const { view, pack, now } = known;
 	const counts = countsIn(view.custody.quarantined());
 	const facts = (await store.activityFacts(of, count)).filter(({ hash }) => counts(hash));
 	const loans = loansById(known);
+	const besides = loansBeside(loans.values(), now);
 	const ingestsById = new Map<string, Ingest>();
 	const read = new Map<
 		string,
@@ -85,40 +109,41 @@ export async function readActivities(
 		return ingests.filter(isOf(loan, id));
 	}
 
-	async function footageOf(id: string) {
-		const have = read.get(id);
-		if (have) return have;
-		const files = await store.footageFiles({ ingest: id });
-		const [first] = files;
-		const ingest = ingestsById.get(id);
-		const offsets = first
-			? await offsetsOf(store, {
-					...{ ingest: id, recorder: first.recorder },
-					loans: ingest?.loans ?? []
-				})
-			: [];
-		const found = { files, offset: newestOffset(offsets) };
-		read.set(id, found);
-		return found;
+	async function readFootage(ids: readonly string[]): Promise<void> {
+		const files = new Map<string, FootageFile[]>(ids.map((id) => [id, []]));
+		for (let i = 0; i < ids.length; i += MOST_AT_ONCE)
+			for (const file of await store.footageFiles({ ingests: ids.slice(i, i + MOST_AT_ONCE) }))
+				files.get(file.ingest)?.push(file);
+		for (const [id, own] of files) {
+			const [first] = own;
+			const loans = ingestsById.get(id)?.loans ?? [];
+			const offsets = first
+				? await offsetsOf(sources, { ingest: id, recorder: first.recorder, loans })
+				: [];
+			read.set(id, { files: own, offset: newestOffset(offsets) });
+		}
 	}
 
 	/** The one that it was recorded under (第24条). */
 	const ruleOf = ({ says }: Activity): RulePack => view.custody.packs().of(says.pack) ?? pack;
 
-	async function viewOf(activity: Activity): Promise<ActivityView> {
+	/** What may show an activity: footage of its loan and of loans beside it, and what somebody said of files. */
+	function footageFor(activity: Activity) {
 		const loan = loans.get(activity.loan);
 		const own = ingestsFor(loan, activity.loan, activity.recorder);
-		const others = besides(activity, loans.values(), now).flatMap((one) =>
-			ingestsFor(one, one.id, one.out.recorder)
-		);
+		const others = besides(activity).flatMap((one) => ingestsFor(one, one.id, one.out.recorder));
 		for (const one of [...own, ...others]) ingestsById.set(one.id, one);
 		const named = [...activity.belong, ...activity.others].map(({ ingest }) => ingest);
-		const ids = new Set([...own.map(({ id }) => id), ...others.map(({ id }) => id), ...named]);
+		const ids = new Set([...[...own, ...others].map(({ id }) => id), ...named]);
+		return { activity, loan, own, ids };
+	}
+
+	function viewOf({ activity, loan, own, ids }: ReturnType<typeof footageFor>): ActivityView {
 		const { arrived, ended } = activity.says.body;
 		const time = { start: localOf(arrived), end: localOf(ended) };
 		const offered: PlacedFile[] = [];
 		for (const id of ids) {
-			const { files, offset } = await footageOf(id);
+			const { files = [], offset } = read.get(id) ?? {};
 			offered.push(...files.map((file) => place({ file, offset }, time)));
 		}
 		const startOf = ({ corrected, raw }: PlacedFile) => (corrected ?? raw)?.start ?? Infinity;
@@ -145,9 +170,9 @@ export async function readActivities(
 		return { ...one, offered, findings: findingsOf(one, ruleOf(activity)) };
 	}
 
-	const activities: ActivityView[] = [];
-	for (const activity of activitiesFrom(facts)) activities.push(await viewOf(activity));
-	return { activities, without: withoutActivity(facts) };
+	const found = activitiesFrom(facts).map(footageFor);
+	await readFootage([...new Set(found.flatMap(({ ids }) => [...ids]))]);
+	return { activities: found.map(viewOf), without: withoutActivity(facts) };
 }
 
 /** Two recordings nearer together than this are offered as one. */
@@ -165,7 +190,9 @@ export async function recordedIn(
 	const all: Interval[] = [];
 	for (const ingest of ingests.filter(isOf(known, loan))) {
 		const files = await store.footageFiles({ ingest: ingest.id });
-		const offsets = await offsetsOf(store, { ingest: ingest.id, recorder, loans: ingest.loans });
+		const offsets = await offsetsOf(offsetsIn(store), {
+			...{ ingest: ingest.id, recorder, loans: ingest.loans }
+		});
 		for (const file of files) {
 			const { corrected, raw } = place({ file, offset: newestOffset(offsets) }, NEVER);
 			const span = corrected ?? raw;

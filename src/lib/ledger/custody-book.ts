@@ -22,6 +22,8 @@ export interface CustodyReader {
 	packs(): Packs;
 	/** Every entry that the county quarantined, by its hash; what it says counts only once it is admitted. */
 	quarantined(): ReadonlyMap<string, Quarantined>;
+	/** Everything that is said under this number alone, whether it counts or not. */
+	said(number: string): readonly CustodyFact[];
 	/** What an entry that a verdict speaks of says of a recorder, whether it counts or not. */
 	saidBy(hash: string): CustodyFact | undefined;
 }
@@ -104,6 +106,7 @@ export function openCustodyBook(): CustodyBook {
 			computed.clear();
 		},
 		quarantined: () => quarantine.list(),
+		said: (number) => [...(pages.get(number)?.values() ?? [])],
 		saidBy(hash) {
 			const number = judged.get(hash);
 			return number === undefined ? undefined : pages.get(number)?.get(hash);

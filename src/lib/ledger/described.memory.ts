@@ -47,25 +47,26 @@ export function describedIn(all: () => readonly Entry[]): Described {
 	return {
 		footageFiles: (of) =>
 			Promise.resolve(
-				files().filter((file) =>
-					'ingest' in of ? file.ingest === of.ingest : of.recorders.includes(file.recorder)
-				)
+				files().filter((file) => {
+					if ('recorders' in of) return of.recorders.includes(file.recorder);
+					return ('ingest' in of ? [of.ingest] : of.ingests).includes(file.ingest);
+				})
 			),
 
-		keptIngests({ station, recorders, ingest, from, until }, count) {
-			const ends = new Set(facts('ingest-end', station).map((end) => end.ingest));
-			const found = facts('ingest-start', station)
-				.filter(
-					(start) =>
-						(recorders === undefined || recorders.includes(start.recorder)) &&
-						(ingest === undefined || start.ingest === ingest) &&
-						(from === undefined || start.at >= from) &&
-						(until === undefined || start.at < until)
-				)
-				.sort((a, b) => b.at - a.at || (a.hash < b.hash ? -1 : 1))
-				.slice(0, count);
-			return Promise.resolve(
-				found.map((start): KeptIngest => {
+		keptIngests({ station: stations, recorders, ingest, from, until }, count) {
+			const ofOne = (station: string): readonly KeptIngest[] => {
+				const ends = new Set(facts('ingest-end', station).map((end) => end.ingest));
+				const found = facts('ingest-start', station)
+					.filter(
+						(start) =>
+							(recorders === undefined || recorders.includes(start.recorder)) &&
+							(ingest === undefined || start.ingest === ingest) &&
+							(from === undefined || start.at >= from) &&
+							(until === undefined || start.at < until)
+					)
+					.sort((a, b) => b.at - a.at || (a.hash < b.hash ? -1 : 1))
+					.slice(0, count);
+				return found.map((start): KeptIngest => {
 					const own = files().filter((file) => file.ingest === start.ingest);
 					return {
 						...{ ingest: start.ingest, recorder: start.recorder, loans: start.loans },
@@ -73,8 +74,9 @@ export function describedIn(all: () => readonly Entry[]): Described {
 						bytes: own.reduce((sum, file) => sum + file.bytes, 0),
 						described: own.filter((file) => file.said).length
 					};
-				})
-			);
+				});
+			};
+			return Promise.resolve([stations].flat().flatMap(ofOne));
 		},
 
 		undescribed(station, from) {

@@ -34,15 +34,18 @@ export interface KeptIngest {
 }
 
 export interface IngestsOf {
-	readonly station: string;
+	readonly station: string | readonly string[];
 	readonly recorders?: readonly string[] | undefined;
 	readonly ingest?: string | undefined;
 	readonly from?: Instant | undefined;
 	readonly until?: Instant | undefined;
 }
 
-/** Files of one ingest, or of all ingests of recorders of these numbers. */
-export type FootageOf = { readonly ingest: string } | { readonly recorders: readonly string[] };
+/** Files of one ingest, of several, or of all ingests of recorders of these numbers. */
+export type FootageOf =
+	| { readonly ingest: string }
+	| { readonly ingests: readonly string[] }
+	| { readonly recorders: readonly string[] };
 
 /** Descriptions on the logs of the station whose ingest it was: of nobody else's footage does a station know anything. */
 export const descriptionsIn = (entries: readonly Entry[]): readonly Body<'footage-described'>[] =>
@@ -70,35 +73,40 @@ const startOf = (row: Row) =>
 export const describedOn = (db: Database) => ({
 	/** By ingest and path. */
 	async footageFiles(of: FootageOf): Promise<readonly FootageFile[]> {
+		const [column, names] =
+			'recorders' in of
+				? ['recorder', of.recorders]
+				: ['ingest', 'ingest' in of ? [of.ingest] : of.ingests];
 		const rows = await db.query(
 			`select f.*, d.fact from footage f
 			left join described d on d.ingest = f.ingest and d.path = f.path and d.sha256 = f.sha256
-			where ($1::text is null or f.ingest = $1) and ($2::text[] is null or f.recorder = any($2))
-			order by f.ingest, f.path`,
-			'ingest' in of ? [of.ingest, null] : [null, [...of.recorders]]
+			where f.${column} = any($1) order by f.ingest, f.path`,
+			[[...names]]
 		);
 		return rows.map(fileOf);
 	},
 
-	/** The newest first. */
+	/** The newest first; of several stations station by station, at most `count` of each. */
 	async keptIngests(of: IngestsOf, count: number): Promise<readonly KeptIngest[]> {
+		const stations = typeof of.station === 'string' ? [of.station] : [...of.station];
 		const started = await db.query(
-			`select recorder, at, fact from custody
-			where kind = 'ingest-start' and station = $1
-				and ($2::text[] is null or recorder = any($2)) and ($3::bigint is null or at >= $3)
-				and ($4::bigint is null or at < $4)
-				and ($5::text is null or fact::json->>'ingest' = $5)
-			order by at desc, hash limit $6`,
+			`select station, recorder, at, fact from (
+				select *, row_number() over (partition by station order by at desc, hash) as n from custody
+				where kind = 'ingest-start' and station = any($1)
+					and ($2::text[] is null or recorder = any($2)) and ($3::bigint is null or at >= $3)
+					and ($4::bigint is null or at < $4)
+					and ($5::text is null or fact::json->>'ingest' = $5)
+			) s where n <= $6 order by array_position($1, station), at desc, hash`,
 			[
-				...[of.station, of.recorders ? [...of.recorders] : null, of.from ?? null],
+				...[stations, of.recorders ? [...of.recorders] : null, of.from ?? null],
 				...[of.until ?? null, of.ingest ?? null, count]
 			]
 		);
 		const names = started.map((row) => startOf(row).ingest);
 		const ended = await db.query(
-			`select fact::json->>'ingest' as ingest from custody
-			where kind = 'ingest-end' and station = $1 and fact::json->>'ingest' = any($2)`,
-			[of.station, names]
+			`select station, fact::json->>'ingest' as ingest from custody
+			where kind = 'ingest-end' and station = any($1) and fact::json->>'ingest' = any($2)`,
+			[stations, names]
 		);
 		const sums = await db.query(
 			`select f.ingest, count(*) as files, sum(f.bytes) as bytes, count(d.path) as described
@@ -107,13 +115,16 @@ export const describedOn = (db: Database) => ({
 			where f.ingest = any($1) group by f.ingest`,
 			[names]
 		);
-		const ends = new Set(ended.map((row) => String(row['ingest'])));
+		const ends = new Set(
+			ended.map(({ station, ingest }) => `${String(station)} ${String(ingest)}`)
+		);
 		const sumsByIngest = new Map(sums.map((row) => [String(row['ingest']), row]));
 		return started.map((row) => {
 			const { ingest, loans } = startOf(row);
 			const sum = sumsByIngest.get(ingest);
+			const hasEnded = ends.has(`${String(row['station'])} ${ingest}`);
 			return {
-				...{ ingest, loans, recorder: String(row['recorder']), ended: ends.has(ingest) },
+				...{ ingest, loans, recorder: String(row['recorder']), ended: hasEnded },
 				startedAt: instant(Number(row['at'])),
 				...{ files: Number(sum?.['files'] ?? 0), bytes: Number(sum?.['bytes'] ?? 0) },
 				described: Number(sum?.['described'] ?? 0)

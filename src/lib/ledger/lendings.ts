@@ -1,7 +1,7 @@
 import type { Instant } from '$lib/base/instant';
 import { happenedAt, type Body, type LedgerEvent } from './events/event';
 import { stationOf } from './facts';
-import { eventIn } from './search';
+import { eventSaid } from './search';
 import type { Store } from './store';
 
 /** Where on the record something stands. */
@@ -89,30 +89,44 @@ export function lendingsIn(entries: readonly CounterEntry[]): readonly Lending[]
 		.reverse();
 }
 
-const PAGE = 500;
+const PAGE = 5000;
 
-/** Every entry of these types that is held here, from whichever log. */
-export async function entriesOfTypes(
+/**
+ * Every entry of these types that is held here, log by log, type by type in their order, and by number. Asked once more, it reads
+ * on from where it was: only to be asked again once it has answered.
+ */
+export function followEntries(
 	store: Pick<Store, 'heads' | 'search'>,
 	types: readonly string[]
-): Promise<readonly CounterEntry[]> {
-	const all: CounterEntry[] = [];
-	for (const log of (await store.heads()).keys())
-		for (const type of types)
-			for (let from = 0; ;) {
-				const page = await store.search.ofType(log, type, from, PAGE);
-				for (const { bytes, seq, hash } of page) {
-					const said = eventIn(bytes);
-					if (!said?.known) continue;
-					const at = happenedAt(said.event);
-					all.push({ log, seq, hash, at, station: stationOf(log), event: said.event });
-				}
-				const last = page.at(-1);
-				if (!last || page.length < PAGE) break;
-				from = last.seq + 1;
+): () => Promise<readonly CounterEntry[]> {
+	const lists = new Map<string, CounterEntry[]>();
+	let from = 0;
+	return async () => {
+		for (;;) {
+			const page = await store.search.said(types, from, PAGE);
+			for (const { log, seq, hash, line } of page) {
+				const said = eventSaid(line);
+				if (!said?.known) continue;
+				const { event } = said;
+				const list = lists.get(`${log} ${event.type}`) ?? [];
+				if (list.length === 0) lists.set(`${log} ${event.type}`, list);
+				list.push({ log, seq, hash, at: happenedAt(event), station: stationOf(log), event });
 			}
-	return all;
+			const last = page.at(-1);
+			if (last) from = last.pos + 1;
+			if (page.length < PAGE) break;
+		}
+		return [...(await store.heads()).keys()].flatMap((log) =>
+			types.flatMap((type) => lists.get(`${log} ${type}`) ?? [])
+		);
+	};
 }
+
+/** The same, once. */
+export const entriesOfTypes = (
+	store: Pick<Store, 'heads' | 'search'>,
+	types: readonly string[]
+): Promise<readonly CounterEntry[]> => followEntries(store, types)();
 
 export const readLendings = async (
 	store: Pick<Store, 'heads' | 'search'>

@@ -1,5 +1,7 @@
 import { rereadEntry } from './entry';
-import { probeOn } from './probes';
+import type { Body } from './events/event';
+import type { CustodyFact } from './facts';
+import { probeOn, type FoundProbe } from './probes';
 import type { MeasuredOffset } from './recorded-times';
 import type { Store } from './store';
 
@@ -10,22 +12,43 @@ export interface Measured {
 	readonly loans: readonly string[];
 }
 
+/** Where it is looked up what was measured. */
+export interface OffsetSources {
+	/** What is said under this number, whether it counts or not. */
+	custody(recorder: string): Promise<readonly CustodyFact[]>;
+	checkOut(log: string, seq: number): Promise<Body<'recorder-checked-out'> | undefined>;
+	/** The first thing that this log says, from number `from` on, of the hardware of this ingest. */
+	probe(log: string, ingest: string, from: number): Promise<FoundProbe | undefined>;
+}
+
+/** From the ledger, one question at a time. */
+export const offsetsIn = (store: Pick<Store, 'custody' | 'read' | 'search'>): OffsetSources => ({
+	custody: (recorder) => store.custody(recorder),
+	async checkOut(log, seq) {
+		const [bytes] = await store.read(log, seq, 1);
+		const entry = bytes && (await rereadEntry(bytes));
+		return entry?.known && entry.event.type === 'recorder-checked-out'
+			? entry.event.body
+			: undefined;
+	},
+	probe: (log, ingest, from) => probeOn(store.search, log, ingest, from)
+});
+
 /** What was measured when the recorder was taken out, and when it was docked, in the order in which it was (第5条). */
 export async function offsetsOf(
-	store: Pick<Store, 'custody' | 'read' | 'search'>,
+	sources: OffsetSources,
 	{ recorder, loans, ingest }: Measured
 ): Promise<readonly MeasuredOffset[]> {
 	const measured: MeasuredOffset[] = [];
-	for (const fact of await store.custody(recorder)) {
+	for (const fact of await sources.custody(recorder)) {
 		const { origin: log, seq, at } = fact;
 		if (fact.kind === 'out' && loans.includes(fact.loan)) {
-			const [bytes] = await store.read(log, seq, 1);
-			const entry = bytes && (await rereadEntry(bytes));
-			if (!entry?.known || entry.event.type !== 'recorder-checked-out') continue;
-			const { offsetSeconds: seconds, how } = entry.event.body.check.time;
+			const lent = await sources.checkOut(log, seq);
+			if (!lent) continue;
+			const { offsetSeconds: seconds, how } = lent.check.time;
 			measured.push({ seconds, how, when: 'check-out', at, log, seq });
 		} else if (fact.kind === 'ingest-start' && fact.ingest === ingest) {
-			const docked = await probeOn(store.search, log, ingest, seq);
+			const docked = await sources.probe(log, ingest, seq);
 			const seconds = docked?.body.clock?.offsetSeconds;
 			if (!docked || seconds === undefined) continue;
 			const { at, seq: toldIn } = docked;

@@ -5,8 +5,7 @@ import { happenedAt, type Body } from './events/event';
 import { shortName } from './bundle';
 import { openDiscs, type DiscOfExtraction } from './extracted-discs';
 import { fixityFrom, FIXITY_TYPES, neverChecked, type VaultFixity } from './fixity';
-import { entriesOfTypes, type CounterEntry } from './lendings';
-import type { Store } from './store';
+import type { CounterEntry } from './lendings';
 import { BAG_TYPES, bagsFrom, heirsFrom, type LedgerBag } from './vault-bags';
 
 interface Said {
@@ -193,11 +192,11 @@ export function mediaBookFrom(
 
 /** Reads it anew; `counts`: an entry that the county quarantined does not, until it is admitted. */
 export async function readMedia(
-	store: Pick<Store, 'heads' | 'search'>,
+	entries: (types: readonly string[]) => Promise<readonly CounterEntry[]>,
 	counts: (hash: string) => boolean
 ): Promise<MediaBook> {
-	const said = await entriesOfTypes(store, [...mediumTypes, ...extractionTypes]);
-	const kept = await entriesOfTypes(store, [...new Set([...BAG_TYPES, ...FIXITY_TYPES])]);
+	const said = await entries([...mediumTypes, ...extractionTypes]);
+	const kept = await entries([...new Set([...BAG_TYPES, ...FIXITY_TYPES])]);
 	return mediaBookFrom(
 		said.filter(({ hash }) => counts(hash)),
 		kept.filter(({ hash }) => counts(hash))

@@ -12,6 +12,7 @@ import {
 	sampleSigner,
 	sampleStation
 } from './samples.contract';
+import { eventSaid } from './search';
 import { openStore as openOn, type Store } from './store';
 import { activitiesContract } from './store-activities.contract';
 import { archiveContract } from './store-archive.contract';
@@ -277,6 +278,13 @@ export function promises<Kept>(
 		expect(await found({ until: instant(SAMPLE_START + 1) })).toHaveLength(2);
 		expect((await store.search.rows(S01, 1, 1)).map(({ hash }) => hash)).toEqual([mine[1]?.hash]);
 		expect(await store.search.ofType(S02, 'station-registered', 1, 5)).toHaveLength(1);
+		const said = await store.search.said(['recorder-checked-out', 'station-registered'], 1, 3);
+		expect(said.map(({ pos, log, seq }) => [pos, log, seq])).toEqual([
+			...[[1, S01, 1] as const, [3, S02, 0] as const, [4, S02, 1] as const]
+		]);
+		expect(said[0]).toMatchObject({ hash: mine[1]?.hash });
+		expect(eventSaid(said[0]?.line ?? '')).toEqual({ known: true, event: mine[1]?.event });
+		expect(await store.search.said(['recorder-checked-out'], 2, 3)).toEqual([]);
 		const [from, until] = [instant(SAMPLE_START), instant(SAMPLE_START + 3_600_000)];
 		expect(await store.search.tally(S02, from, until)).toEqual([
 			{ type: 'station-registered', count: 2 }

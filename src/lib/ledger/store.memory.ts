@@ -8,7 +8,7 @@ import { custodyFact, rosterFact, type RosterFact } from './facts';
 import { describedIn } from './described.memory';
 import { footageIn } from './footage.memory';
 import { packsIn } from './pack-use.memory';
-import type { EntryFilter, FoundEntry } from './search';
+import { lineOf, type EntryFilter, type FoundEntry } from './search';
 import { HeadMoved, type Append, type Roster, type Store } from './store';
 import { verdictsIn } from './verdicts.memory';
 import type { FeedPlace, Mark, Receipt } from './witnessed';
@@ -219,6 +219,14 @@ export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 				return Promise.resolve({ entries, below: next });
 			},
 			rows: (log, from, count) => Promise.resolve(rowsOf(log).slice(from, from + count)),
+			said: (types, from, count) =>
+				Promise.resolve(
+					memory.is.order
+						.map(({ row }) => row)
+						.filter((row) => row.pos >= from && types.includes(row.type))
+						.slice(0, count)
+						.map(({ pos, log, seq, hash, bytes }) => ({ pos, log, seq, hash, line: lineOf(bytes) }))
+				),
 			ofType: (log, type, from, count) =>
 				Promise.resolve(
 					rowsOf(log)

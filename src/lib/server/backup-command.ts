@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Instant } from '$lib/base/instant';
-import { checkBackup, takeBackup } from './backup';
+import { checkBackup, takeBackup, type Taken } from './backup';
 import { backupSentence, type BackupFault } from './backup-fault';
 import type { Watch } from './backup-files';
 import { backUpKeys } from './backup-keys';
+import { openBackupNote } from './backup-note';
 import type { Manifest } from './backup-manifest';
 import { progressText } from './backup-progress';
+import { takeNightly } from './nightly-backup';
 import { restoreBackup } from './restore';
 
 /** What the two commands need of the program that runs them. */
@@ -27,6 +29,8 @@ export interface CommandParts {
 
 const USAGE = [
 	'npm run backup -- TO                                  备份到新目录 TO / back up into the new folder TO',
+	'npm run backup -- --into DIR [--keep N]               每晚：备份到 DIR 下以时间命名的新目录 / every night: into a new folder in DIR, named by the time',
+	'                                                      （--keep N：新备份核对之后只留最近 N 份，否则不删除 / leaves the newest N once the new one is checked; nothing is removed without it）',
 	'npm run backup -- --keys FILE                         单独备份县局密钥（口令加密） / the county’s keys, apart, under a passphrase',
 	'npm run backup -- --check FROM [--county VKEY]        核对一份备份 / check a backup',
 	'npm run restore -- FROM --data DIR --keys FILE        恢复到空目录 DIR / restore into the empty folder DIR',
@@ -45,7 +49,9 @@ function read(args: readonly string[]) {
 			data: { type: 'string' },
 			keys: { type: 'string' },
 			county: { type: 'string' },
-			check: { type: 'string' }
+			check: { type: 'string' },
+			into: { type: 'string' },
+			keep: { type: 'string' }
 		}
 	});
 }
@@ -87,8 +93,10 @@ export async function backupCommand(parts: CommandParts): Promise<number> {
 	const folder =
 		values.data === undefined ? resolve(parts.env['LUZHENG_DATA'] || 'data') : at(values.data);
 	const [to, ...more] = positionals;
-	const ways = [to, values.keys, values.check].filter((way) => way !== undefined);
+	const ways = [to, values.keys, values.check, values.into].filter((way) => way !== undefined);
 	if (ways.length !== 1 || more.length > 0) return usage(parts);
+	if (values.into !== undefined) return nightly(parts, folder, at(values.into), values.keep);
+	if (values.keep !== undefined) return usage(parts);
 
 	if (values.check !== undefined) {
 		const is = await checkBackup(at(values.check), watchOf(parts), values.county);
@@ -115,12 +123,64 @@ export async function backupCommand(parts: CommandParts): Promise<number> {
 	const taken = await takeBackup({ ...order, now: parts.now(), offsetMinutes }, watchOf(parts));
 	if (!taken.ok) return failed(parts, taken.error);
 	parts.meanwhile('');
-	const { entries, manifest } = taken.value;
+	saidTaken(parts, order.to, taken.value);
+	parts.say(KEYS_APART);
+	await noted(parts, () => openBackupNote(folder, offsetMinutes).good(parts.now(), false));
+	return 0;
+}
+
+/** What the server is to know of it; a backup that is good stays good where that cannot be written. */
+async function noted({ say }: CommandParts, write: () => Promise<void>): Promise<void> {
+	try {
+		await write();
+	} catch {
+		say(
+			'没能在县局数据目录里记下这次备份，总览上的备份时间不会更新；请检查该目录的权限。 / It could not be noted in the county’s data folder, and the board goes on showing the time before; look at the permissions of the folder.'
+		);
+	}
+}
+
+function saidTaken(parts: CommandParts, to: string, { entries, manifest }: Taken): void {
 	parts.say(
-		`已备份并核对 ${entries} 条记录到 ${order.to}，各站末尾如下。 / ${entries} entries are backed up to ${order.to} and checked; the logs end so:`
+		`已备份并核对 ${entries} 条记录到 ${to}，各站末尾如下。 / ${entries} entries are backed up to ${to} and checked; the logs end so:`
 	);
 	told(parts, manifest);
-	parts.say(KEYS_APART);
+}
+
+/** A night kept cannot be fewer: the one before is there while the new one is looked at. */
+const LEAST_KEPT = 2;
+
+/** For a timer: what becomes of it is noted where the server finds it. */
+async function nightly(
+	parts: CommandParts,
+	folder: string,
+	into: string,
+	kept: string | undefined
+): Promise<number> {
+	const keep = kept === undefined ? undefined : Number(kept);
+	if (keep !== undefined && !(Number.isInteger(keep) && keep >= LEAST_KEPT && keep <= 9999)) {
+		parts.say(
+			`--keep 请写 ${LEAST_KEPT} 到 9999 的整数。 / --keep takes a whole number from ${LEAST_KEPT} to 9999.`
+		);
+		return 2;
+	}
+	const { offsetMinutes, now } = parts;
+	const databaseUrl = parts.env['DATABASE_URL'] || undefined;
+	const note = openBackupNote(folder, offsetMinutes);
+	const order = { folder, databaseUrl, into, keep, now: now(), offsetMinutes };
+	const taken = await takeNightly(order, watchOf(parts));
+	if (!taken.ok) {
+		// Of a folder without a county nothing is to be known.
+		if (taken.error.fault !== 'not-founded')
+			await noted(parts, () => note.failed(now(), taken.error.fault));
+		return failed(parts, taken.error);
+	}
+	parts.meanwhile('');
+	const { to, removed } = taken.value;
+	saidTaken(parts, to, taken.value);
+	for (const name of removed)
+		parts.say(`已删除旧备份 ${name}。 / The older backup ${name} is removed.`);
+	await noted(parts, () => note.good(now(), true));
 	return 0;
 }
 

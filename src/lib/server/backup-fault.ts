@@ -2,6 +2,7 @@
 export type BackupFault =
 	| { readonly fault: 'not-founded'; readonly path: string }
 	| { readonly fault: 'exists'; readonly path: string }
+	| { readonly fault: 'no-folder'; readonly path: string }
 	| { readonly fault: 'unfinished'; readonly path: string }
 	| { readonly fault: 'inside'; readonly path: string }
 	| { readonly fault: 'no-manifest'; readonly path: string }
@@ -55,6 +56,8 @@ export function backupSentence(fault: BackupFault): string {
 			return `${fault.path} 里还没有设立县局，没有可备份的内容；请用 --data 指定县局的数据目录。 / There is no county in ${fault.path} and nothing to back up; name the county’s data folder with --data.`;
 		case 'exists':
 			return `${fault.path} 已经存在，不会覆盖；请换一个名称。 / ${fault.path} is there already and is not overwritten; choose another name.`;
+		case 'no-folder':
+			return `没有目录 ${fault.path}，没有备份；请先接好备份磁盘，或建好这个目录。 / There is no folder ${fault.path} and nothing was backed up; attach the disk for backups, or make the folder.`;
 		case 'unfinished':
 			return `${fault.path} 是一次没有完成的备份留下的，不能使用；请删除后再试。 / ${fault.path} is left of a backup that was not finished and cannot be used; delete it and try again.`;
 		case 'inside':

@@ -37,7 +37,7 @@ export interface Taken {
 const OPEN = /^(branches|rejected)\/|^journal\.seg\.torn-/;
 /** Made anew by the next start, or kept apart (backup-keys.ts), or of this machine alone. */
 const LEFT_OUT =
-	/^(pglite|lock)([./]|$)|\.part$|^key\.json|^(age-identity\.txt|storage|restoring\.json|journal\.seg)$/;
+	/^(pglite|lock)([./]|$)|\.part$|^key\.json|^(age-identity\.txt|storage|restoring\.json|backups\.json|journal\.seg)$/;
 
 /**
  * A backup of a county that may be running: every log up to this moment in one journal file, whichever storage the county

@@ -9,13 +9,14 @@ import type { Receipt } from '$lib/ledger/witnessed';
 import { boardRecord, knownFrom, versionOf, type BoardRecord } from './board';
 import { boardFrom, type Board } from './board-figures';
 import { listOf, type BoardList, type BoardRow } from './board-lists';
-import { openFollowed } from './followed';
+import type { FollowedRecord } from './followed';
 import { openCopies, overviewFrom, readLogs, type Overview } from './overview';
 import type { Rejected } from './rejected';
 import type { Contacts } from './shared';
 
 export interface BoardParts {
 	readonly store: Store;
+	readonly followed: Pick<FollowedRecord, 'now'>;
 	readonly rejected: Rejected;
 	readonly contacts: Pick<Contacts, 'all'>;
 	now(): Instant;
@@ -41,8 +42,8 @@ export interface ShownEntry {
 const ASKED_MILLIS = 1000;
 
 /** The picture of all stations: the board, the lists behind its figures, and the entries behind those. */
-export function openBoardDesk({ store, rejected, contacts, now, readsLeads }: BoardParts) {
-	const followed = openFollowed(store);
+export function openBoardDesk(parts: BoardParts) {
+	const { store, followed, rejected, contacts, now, readsLeads } = parts;
 	const asked = { at: -Infinity, version: Promise.resolve('') };
 
 	async function known() {

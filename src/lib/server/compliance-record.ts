@@ -1,10 +1,11 @@
 import type { Instant } from '$lib/base/instant';
-import type { RegistryView } from '$lib/ledger/board';
-import { openCustodyBook } from '$lib/ledger/custody-book';
-import { packsFrom } from '$lib/ledger/packs';
-import type { Asked } from '$lib/ledger/questions/question';
-import type { Roster, Store } from '$lib/ledger/store';
 import type { Period } from '$lib/base/period';
+import type { RegistryView } from '$lib/ledger/board';
+import type { Asked, Wider } from '$lib/ledger/questions/question';
+import type { Roster, Store } from '$lib/ledger/store';
+import type { Followed, FollowedRecord } from './followed';
+import { openKeptEntries } from './kept-entries';
+import { standingCustody } from './standing-custody';
 
 /** The merged record at one moment: what is counted over it agrees with each other. */
 export interface CompliantRecord {
@@ -25,21 +26,18 @@ const FRESH_MILLIS = 15 * 60_000;
 /** What is due passes without an entry. */
 const STILL_MILLIS = 60 * 60_000;
 
-async function readRecord(store: Store, at: Instant, entries: number): Promise<CompliantRecord> {
-	const [roster, verdicts, packFacts, said] = await Promise.all([
-		...([store.roster(), store.verdicts(), store.packs(), store.custody()] as const)
-	]);
-	const custody = openCustodyBook();
-	for (const verdict of verdicts) custody.judge(verdict);
-	for (const fact of roster.numbers) custody.number(fact);
-	for (const fact of packFacts) custody.pack(fact);
-	for (const fact of said) custody.add(fact);
+async function readRecord(
+	{ end, roster, custody: book }: Followed,
+	entriesOf: Wider['entries'],
+	at: Instant
+): Promise<CompliantRecord> {
+	const pack = book.packs().at(at);
+	const custody = await standingCustody(book, pack);
 	const { people, recorders, stations, county } = roster;
 	const view: RegistryView = {
 		...{ custody, whole: true, people, recorders, stations },
 		brigade: county?.brigade ?? ''
 	};
-	const pack = packsFrom(packFacts).at(at);
 	const record = new Map<string, Promise<unknown>>();
 	const times = new Map<string, Map<string, Promise<unknown>>>();
 	const made = new Map<string, Promise<unknown>>();
@@ -55,10 +53,11 @@ async function readRecord(store: Store, at: Instant, entries: number): Promise<C
 	}
 
 	return {
-		...{ at, entries, roster },
+		...{ at, entries: end, roster },
 		asked: (period, station) => ({
 			...{ view, pack, now: at, station, from: period.from, until: period.until },
-			...{ shared: new Map<string, Promise<unknown>>(), wider: { record, time: timeOf(period) } }
+			shared: new Map<string, Promise<unknown>>(),
+			wider: { record, time: timeOf(period), entries: entriesOf }
 		}),
 		once<T>(name: string, make: () => Promise<T>) {
 			const known = made.get(name);
@@ -72,9 +71,23 @@ async function readRecord(store: Store, at: Instant, entries: number): Promise<C
 	};
 }
 
-/** Reads the merged record when it is asked for, and again when it has moved on for a while. */
-export function openCompliantRecord(store: Store, now: () => Instant) {
+/** Takes the merged record as it stands when it is asked for, and again when it has moved on for a while. */
+export function openCompliantRecord(
+	store: Store,
+	followed: Pick<FollowedRecord, 'now'>,
+	now: () => Instant
+) {
 	const state: { held?: Promise<CompliantRecord> } = {};
+	/** What was taken apart goes on with the book that it belongs to: a record that was made anew is read anew. */
+	const kept = new WeakMap<object, Wider['entries']>();
+
+	async function standing(): Promise<CompliantRecord> {
+		const is = await followed.now();
+		const entries = kept.get(is.custody) ?? openKeptEntries(store);
+		kept.set(is.custody, entries);
+		return readRecord(is, entries, now());
+	}
+
 	return async (fresh: boolean): Promise<CompliantRecord> => {
 		const held = await state.held?.catch(() => undefined);
 		const entries = await store.feedEnd();
@@ -83,7 +96,7 @@ export function openCompliantRecord(store: Store, now: () => Instant) {
 			const isSame = held.entries === entries;
 			if (age >= 0 && age < STILL_MILLIS && (isSame || (!fresh && age < FRESH_MILLIS))) return held;
 		}
-		state.held = readRecord(store, now(), entries);
+		state.held = standing();
 		return state.held;
 	};
 }

@@ -6,8 +6,13 @@ import { questions } from '$lib/ledger/questions/all';
 import { isAboutLeads } from '$lib/ledger/questions/definitions';
 import type { Answer, Question, Row } from '$lib/ledger/questions/question';
 import type { Store } from '$lib/ledger/store';
+<<<<<<< HEAD
 import { monthsUpTo, type Period } from '$lib/base/period';
+=======
+import { monthsUpTo, periodAsked, type Period } from '$lib/base/period';
+>>>>>>> i8o
 import { openCompliantRecord, type CompliantRecord } from './compliance-record';
+import type { FollowedRecord } from './followed';
 import { openRowNames, type NamedRow } from './compliance-rows';
 
 /** `counted` of `of` are as the question says; so many rows are to be looked at. */
@@ -39,6 +44,7 @@ export interface Rows extends Moment {
 
 export interface ComplianceParts {
 	readonly store: Store;
+	readonly followed: Pick<FollowedRecord, 'now'>;
 	readonly now: () => Instant;
 	readonly offsetMinutes: number;
 	/** Whether an account may read leads. */
@@ -65,8 +71,10 @@ function tally() {
 /** What an auditor asks by the articles, counted over the merged record by station, officer and month. */
 export function openCompliance(parts: ComplianceParts) {
 	const { store, now, offsetMinutes } = parts;
-	const recordAt = openCompliantRecord(store, now);
+	const recordAt = openCompliantRecord(store, parts.followed, now);
 	const names = openRowNames(store);
+	/** Of the count that was begun last: so many questions are answered. */
+	const running = { done: 0 };
 
 	/** One question, by itself. */
 	const figureOver = (
@@ -90,6 +98,7 @@ export function openCompliance(parts: ComplianceParts) {
 		const asked = record.asked(period, station);
 		const byQuestion = new Map<string, Figure>();
 		const [people, stations] = [tally(), tally()];
+		running.done = 0;
 		for (const question of questions) {
 			const answer = await question.ask(store, asked);
 			byQuestion.set(question.id, figureOf(answer));
@@ -98,20 +107,30 @@ export function openCompliance(parts: ComplianceParts) {
 					people.add(row.people, question.id);
 					if (row.station !== undefined) stations.add([row.station], question.id);
 				}
+			running.done++;
 			await setImmediate();
 		}
 		const { at, entries } = record;
 		return { at, entries, byQuestion, rowsByPerson: people.all, rowsByStation: stations.all };
 	}
 
+	/** `fresh`: counted anew where the record has moved on since. */
+	async function figures(period: Period, station?: string, fresh = false): Promise<Figures> {
+		const record = await recordAt(fresh);
+		return record.once(`${period.from} ${period.until} ${station ?? ''}`, () =>
+			count(record, period, station)
+		);
+	}
+
 	return {
-		/** `fresh`: counted anew where the record has moved on since. */
-		async figures(period: Period, station?: string, fresh = false): Promise<Figures> {
-			const record = await recordAt(fresh);
-			return record.once(`${period.from} ${period.until} ${station ?? ''}`, () =>
-				count(record, period, station)
-			);
-		},
+		figures,
+
+		/** Counts what is asked for first, so that whoever asks waits less: reading the record takes the longest. */
+		begin: async (): Promise<void> =>
+			void (await figures(periodAsked(new URLSearchParams(), now(), offsetMinutes))),
+
+		/** How far the count is that somebody waits for. */
+		progress: () => ({ done: running.done, of: questions.length }),
 
 		/** These questions for each station that is registered, by question and station. */
 		async byStation(

@@ -88,6 +88,22 @@ export function openMetrics() {
 			);
 			registry.registerMetric(
 				new Gauge({
+					...{ name: 'luzheng_backup_age_seconds', registers: [] },
+					help: 'Since the last good backup; without one there is no figure',
+					async collect() {
+						this.reset();
+						const age = await vitals.backupAge();
+						if (age !== undefined) this.set(age);
+					}
+				})
+			);
+			gauge(
+				'luzheng_backup_failed',
+				'1: the last backup by a timer failed or is missing',
+				async () => ((await vitals.backups()).isLate ? 1 : 0)
+			);
+			registry.registerMetric(
+				new Gauge({
 					...{ name: 'luzheng_station_contact_age_seconds', labelNames: ['station'] as const },
 					...{ help: 'Since a kiosk of the station was heard', registers: [] },
 					async collect() {

@@ -2,6 +2,7 @@ import { openDisposalReader } from '$lib/ledger/disposal-read';
 import { openApprovalQueue } from './approval-queue';
 import { openBoardDesk, type BoardParts } from './board-desk';
 import { openCompliance } from './compliance';
+import { openFollowed } from './followed';
 import { openDelegations } from './delegations';
 import { openCountyLeads, type CountyLeadParts } from './leads';
 import { openLeaderKeys } from './leader-keys';
@@ -19,9 +20,16 @@ export function openRegisterDesks(
 	const { now, offsetMinutes } = parts.clock;
 	const leads = openCountyLeads(parts);
 	const register = openCountyRegister(parts);
+	const followed = openFollowed(store);
 	return {
-		...openBoardDesk({ ...{ store, rejected, contacts, now }, readsLeads: leads.isAllowed }),
-		compliance: openCompliance({ store, now, offsetMinutes, mayReadLeads: leads.isAllowed }),
+		...openBoardDesk({
+			...{ store, followed, rejected, contacts, now },
+			readsLeads: leads.isAllowed
+		}),
+		compliance: openCompliance({
+			...{ store, followed, now, offsetMinutes },
+			mayReadLeads: leads.isAllowed
+		}),
 		register,
 		/** When and before whom a person's signing PIN was set at a station (第21条). */
 		pinSettings: (person: string) => pinSettingsOf(store, person),

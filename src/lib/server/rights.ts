@@ -40,6 +40,7 @@ const rights: Readonly<Record<string, PageRights>> = {
 	'/county/compliance/question': reads(office),
 	'/county/compliance/question/export': reads(office),
 	'/county/compliance/officers': reads(office),
+	'/county/compliance/counting': reads(office),
 	'/county/compliance/report': reads(office),
 	'/county/compliance/report/export': reads(office),
 	'/county/stations': reads(everyone, acts(administrator, 'add', 'change', 'code')),

@@ -1,6 +1,7 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { later, type Instant } from '$lib/base/instant';
+import { isBackupLate, openBackupNote } from './backup-note';
 import { stationLogs } from './logs';
 import type { OpenedRecord } from './record';
 import { openRestoringNote } from './restoring-note';
@@ -23,6 +24,8 @@ export interface Health {
 		readonly disk: boolean;
 		/** The county waits for its stations after a restore. */
 		readonly restoring: boolean;
+		/** False: the backup that a timer makes every night failed, or is missing for longer than a day and a half. */
+		readonly backup: boolean;
 	};
 	readonly freeBytes: number;
 }
@@ -59,12 +62,17 @@ async function bytesBelow(folder: string): Promise<number> {
 /** The signs of life of a county, and its record with a listener at the appends. */
 export function openVitals(
 	opened: OpenedRecord,
-	{ dataDir, now }: { readonly dataDir: string; now(): Instant }
+	{
+		dataDir,
+		now,
+		offsetMinutes
+	}: { readonly dataDir: string; now(): Instant; readonly offsetMinutes: number }
 ) {
 	const { store, shared } = opened;
 	const listeners: ((how: Appended) => void)[] = [];
 	const state = { written: true };
 	const restoring = openRestoringNote(dataDir);
+	const backups = openBackupNote(dataDir, offsetMinutes);
 
 	const record: OpenedRecord = {
 		...opened,
@@ -96,19 +104,31 @@ export function openVitals(
 	const vitals = {
 		onAppend: (listener: (how: Appended) => void): void => void listeners.push(listener),
 		freeBytes,
+		/** What is known of the backups, and whether somebody has to look. */
+		async backups() {
+			const is = await backups.read();
+			return { ...is, isLate: isBackupLate(is, now()) };
+		},
+
+		/** Seconds since the last good one. */
+		async backupAge(): Promise<number | undefined> {
+			const { good } = await backups.read();
+			return good === undefined ? undefined : Math.max(0, (now() - good) / 1000);
+		},
 
 		async health(): Promise<Health> {
-			const [database, free, note] = await Promise.all([
+			const [database, free, note, { isLate }] = await Promise.all([
 				within(ANSWER_MILLIS, store.feedEnd()),
 				freeBytes().catch(() => 0),
-				restoring.read().catch(() => undefined)
+				restoring.read().catch(() => undefined),
+				vitals.backups()
 			]);
 			const checks = {
 				...{ database, journal: state.written, disk: free >= LEAST_FREE_BYTES },
-				restoring: note !== undefined
+				...{ restoring: note !== undefined, backup: !isLate }
 			};
 			const down = !checks.database || !checks.journal;
-			const degraded = !checks.disk || checks.restoring;
+			const degraded = !checks.disk || checks.restoring || !checks.backup;
 			return { status: down ? 'down' : degraded ? 'degraded' : 'ok', checks, freeBytes: free };
 		},
 

@@ -4,5 +4,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { county, account } }) => ({
 	board: await county.board(account?.id ?? ''),
+	backups: await county.vitals.backups(),
 	days: { coverage: COVERAGE_DAYS, silent: SILENT_DAYS }
 });

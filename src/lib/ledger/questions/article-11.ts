@@ -90,10 +90,10 @@ async function filesByIngest(
 	const files = new Map<string, FootageFile[]>();
 	const numbers = view.custody.numbers();
 	const recorders = [...new Set(ingests.flatMap(({ recorder }) => numbers.all(recorder)))];
-	const pages = wider
-		? await Promise.all(ingests.map(({ id }) => store.footageFiles({ ingest: id })))
-		: [await store.footageFiles({ recorders })];
-	for (const file of pages.flat()) {
+	const found = await store.footageFiles(
+		wider ? { ingests: ingests.map(({ id }) => id) } : { recorders }
+	);
+	for (const file of found) {
 		const known = files.get(file.ingest);
 		if (known) known.push(file);
 		else files.set(file.ingest, [file]);

@@ -9,11 +9,25 @@ import {
 import { wholeCopies } from '../clearance';
 import { countsIn } from '../quarantine';
 import type { Store } from '../store';
+import type { LedgerBag } from '../vault-bags';
 import { readName } from '../verdict';
-import { onceOfAll, question, type Answer, type Asked, type Question, type Row } from './question';
+import {
+	entriesAsked,
+	onceOfAll,
+	question,
+	type Answer,
+	type Asked,
+	type Question,
+	type Row
+} from './question';
 
 const readAll = (store: Store, asked: Asked): Promise<MediaBook> =>
-	onceOfAll(asked, 'media', () => readMedia(store, countsIn(asked.view.custody.quarantined())));
+	onceOfAll(asked, 'media', () =>
+		readMedia(
+			(types) => entriesAsked(store, asked, types),
+			countsIn(asked.view.custody.quarantined())
+		)
+	);
 
 const own = ({ station }: Asked, { media }: MediaBook): readonly KeptMedium[] =>
 	media.filter((one) => station === undefined || one.station === station);
@@ -35,11 +49,23 @@ function mediumRow(one: KeptMedium, zh: string, en: string): Row {
 	};
 }
 
+/** Of several bags of one ingest the first. */
+function bagsByIngest({ bags }: MediaBook): ReadonlyMap<string, LedgerBag> {
+	const all = new Map<string, LedgerBag>();
+	for (const [station, held] of bags)
+		for (const bag of held) {
+			const key = `${station} ${bag.ingest}`;
+			if (!all.has(key)) all.set(key, bag);
+		}
+	return all;
+}
+
 /** Ended ingests of which fewer verified copies are kept than the rule pack asks for, or a copy of a file is found wanting. */
 export function fewCopies(asked: Asked, book: MediaBook): Answer {
 	const { view, pack, station } = asked;
 	let [counted, of] = [0, 0];
 	const rows: Row[] = [];
+	const bags = bagsByIngest(book);
 	for (const recorder of view.custody.recorders())
 		for (const ingest of view.custody.of(recorder, pack).ingests) {
 			if (!ingest.ended || (station !== undefined && ingest.station !== station)) continue;
@@ -47,7 +73,7 @@ export function fewCopies(asked: Asked, book: MediaBook): Answer {
 			if (asked.until !== undefined && ingest.startedAt >= asked.until) continue;
 			const { files, id, startedAt } = ingest;
 			of += files;
-			const bag = book.bags.get(ingest.station)?.find((one) => one.ingest === id);
+			const bag = bags.get(`${ingest.station} ${id}`);
 			const held = bag ? [...bag.vaults] : [];
 			const copies = Math.min(held.length, wholeCopies(ingest).length);
 			const lost = new Set(

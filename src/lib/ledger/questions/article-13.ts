@@ -161,14 +161,8 @@ const filesAsked = (store: Store, asked: Asked): Promise<Kept> =>
 	);
 
 async function readFiles(store: Store, asked: Asked): Promise<Kept> {
-	const ids = new Set(ingestsAsked(asked).map(({ id }) => id));
-	const numbers = asked.view.custody.numbers();
-	const recorders = [
-		...new Set(ingestsAsked(asked).flatMap(({ recorder }) => numbers.all(recorder)))
-	];
-	if (recorders.length === 0) return { files: [] };
-	const files = await store.footageFiles({ recorders });
-	return { files: files.filter(({ ingest }) => ids.has(ingest)) };
+	const ingests = ingestsAsked(asked).map(({ id }) => id);
+	return { files: ingests.length === 0 ? [] : await store.footageFiles({ ingests }) };
 }
 
 /** Content that was in safe keeping before it came in: the recorder had been copied, or was not emptied. */
@@ -176,10 +170,13 @@ export function cameTwice(asked: Asked, { files }: Kept): Answer {
 	const ingests = ingestsAsked(asked);
 	const before = new Set<string>();
 	const rows: Row[] = [];
+	const byIngest = new Map<string, FootageFile[]>();
+	for (const file of files)
+		if (file.bytes > 0) byIngest.set(file.ingest, [...(byIngest.get(file.ingest) ?? []), file]);
 	for (const { id, recorder, station, startedAt, bag } of [...ingests].sort(
 		(a, b) => a.startedAt - b.startedAt
 	)) {
-		const own = files.filter(({ ingest, bytes }) => ingest === id && bytes > 0);
+		const own = byIngest.get(id) ?? [];
 		// A link leads to the bag in which the same content was put before.
 		const twice = own.filter((file) => file.bag !== bag || before.has(file.sha256));
 		for (const { sha256 } of own) before.add(sha256);

@@ -29,13 +29,10 @@ const readFiled = async (store: Store, asked: Asked): Promise<Read> => ({
 	)
 });
 
-async function readIngests(store: Store, asked: Asked): Promise<readonly KeptIngest[]> {
+function readIngests(store: Store, asked: Asked): Promise<readonly KeptIngest[]> {
 	const { station, view, from, until } = asked;
-	const stations = station === undefined ? [...view.stations.keys()] : [station];
-	const ingests = await Promise.all(
-		stations.map((one) => store.keptIngests({ station: one, from, until }, MOST_INGESTS))
-	);
-	return ingests.flat();
+	const stations = station ?? [...view.stations.keys()];
+	return store.keptIngests({ station: stations, from, until }, MOST_INGESTS);
 }
 
 /** Who is on file, and with what, as every question about it reads it. */

@@ -1,9 +1,10 @@
 import { isOutLong } from '../deadline';
 import type { Body } from '../events/event';
-import { entriesOfTypes, type CounterEntry, type Lending } from '../lendings';
+import type { CounterEntry, Lending } from '../lendings';
 import type { Store } from '../store';
 import { loanRow, readLendingsAsked } from './lendings-asked';
 import {
+	entriesAsked,
 	isAsked,
 	loansAsked,
 	nothing,
@@ -58,7 +59,7 @@ export function byAnother(_: Asked, lendings: readonly Lending[]): Answer {
 type PinSet = CounterEntry & { readonly body: Body<'signing-pin-set'> };
 
 async function readPins(store: Store, asked: Asked): Promise<readonly PinSet[]> {
-	const all = await onceOfAll(asked, 'pins', () => entriesOfTypes(store, ['signing-pin-set']));
+	const all = await onceOfAll(asked, 'pins', () => entriesAsked(store, asked, ['signing-pin-set']));
 	return all.flatMap((entry) =>
 		entry.event.type === 'signing-pin-set' && isAsked(asked, entry)
 			? [{ ...entry, body: entry.event.body }]

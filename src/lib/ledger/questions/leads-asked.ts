@@ -2,11 +2,11 @@ import type { Instant } from '$lib/base/instant';
 import type { Behaviour } from '../behaviours';
 import { leadTypes } from '../events/lead';
 import { isCountyLog } from '../facts';
-import { entriesOfTypes, type CounterEntry } from '../lendings';
+import type { CounterEntry } from '../lendings';
 import { countsIn } from '../quarantine';
 import type { Store } from '../store';
 import { readName } from '../verdict';
-import { once, onceOfAll, type Asked, type Row } from './question';
+import { entriesAsked, once, onceOfAll, type Asked, type Row } from './question';
 
 /** How far a lead went, by what stands in the clear: that it was raised, checked, answered and ended, and not what was said. */
 export interface LeadCourse {
@@ -53,7 +53,7 @@ export const readCourses = (store: Store, asked: Asked): Promise<readonly LeadCo
 	once(asked, 'leads', async () => {
 		const counts = countsIn(asked.view.custody.quarantined());
 		const all = await onceOfAll(asked, 'lead-courses', async () =>
-			coursesOf((await entriesOfTypes(store, leadTypes)).filter(({ hash }) => counts(hash)))
+			coursesOf((await entriesAsked(store, asked, leadTypes)).filter(({ hash }) => counts(hash)))
 		);
 		return all.filter(({ raised }) => isAskedLead(asked, raised));
 	});

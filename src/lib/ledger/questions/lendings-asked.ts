@@ -1,12 +1,16 @@
-import { entriesOfTypes, lendingsIn, counterTypes, type Lending } from '../lendings';
+import { lendingsIn, counterTypes, type Lending } from '../lendings';
 import type { Store } from '../store';
-import { isAsked, once, onceOfAll, type Asked, type Row } from './question';
+import { entriesAsked, isAsked, once, onceOfAll, type Asked, type Row } from './question';
 
-/** Every lending that is asked about, with what was said of it at the counter. */
-export async function readLendingsAsked(store: Store, asked: Asked): Promise<readonly Lending[]> {
-	const all = await onceOfAll(asked, 'lendings', async () =>
-		lendingsIn(await entriesOfTypes(store, counterTypes))
+/** Every lending, with what was said of it at the counter. */
+export const readLendings = (store: Store, asked: Asked): Promise<readonly Lending[]> =>
+	onceOfAll(asked, 'lendings', async () =>
+		lendingsIn(await entriesAsked(store, asked, counterTypes))
 	);
+
+/** Those that are asked about. */
+export async function readLendingsAsked(store: Store, asked: Asked): Promise<readonly Lending[]> {
+	const all = await readLendings(store, asked);
 	return once(asked, 'lendings-asked', () =>
 		Promise.resolve(all.filter((lending) => isAsked(asked, lending)))
 	);

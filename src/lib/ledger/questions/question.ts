@@ -1,6 +1,7 @@
 import type { Instant } from '$lib/base/instant';
 import type { RegistryView } from '../board';
 import type { Loan } from '../custody';
+import { entriesOfTypes, type CounterEntry } from '../lendings';
 import type { RulePack } from '../rule-pack';
 import type { Store } from '../store';
 
@@ -31,6 +32,8 @@ export interface Wider {
 	readonly time: Map<string, Promise<unknown>>;
 	/** Of all stations and times. */
 	readonly record: Map<string, Promise<unknown>>;
+	/** Every entry of these types, as lendings.ts reads them. */
+	entries(types: readonly string[]): Promise<readonly CounterEntry[]>;
 }
 
 /** What a row is about, and so what is opened by it. */
@@ -112,6 +115,13 @@ export function once<R>(
 /** Reads what depends on neither station nor time. */
 export const onceOfAll = <R>({ shared, wider }: Asked, key: string, read: () => Promise<R>) =>
 	once({ shared: wider?.record ?? shared }, key, read);
+
+/** Every entry of these types: of whoever asks again and again only what is new is read. */
+export const entriesAsked = (
+	store: Store,
+	{ wider }: Pick<Asked, 'wider'>,
+	types: readonly string[]
+): Promise<readonly CounterEntry[]> => wider?.entries(types) ?? entriesOfTypes(store, types);
 
 /** Reads within the time that is asked about: where many stations are asked about, once for all, and each takes its part. */
 export async function oncePart<R>(

@@ -9,6 +9,13 @@ export const enBoard: BoardMessages = {
 	live: 'This page updates itself.',
 	plain: 'Reload this page',
 	stopped: 'It no longer updates itself: reload this page.',
+	backups: {
+		title: 'Backup',
+		good: (span, time) => `the last good one ${span} ago (${time})`,
+		none: 'none yet',
+		failed: (time) => `the last try failed (${time}); let the administrator look at the service’s log`,
+		late: 'the nightly one was not made in time; let the administrator look at the service'
+	},
 	noStations: 'No station yet. Register one, then issue an enrolment code.',
 	toDo: 'to be dealt with',
 	toSee: 'to be watched',

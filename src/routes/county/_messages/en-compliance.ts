@@ -16,6 +16,12 @@ export const enCompliance: ComplianceMessages = {
 	counted: (time, entries) =>
 		`Counted at ${time} over ${entries} entries of all logs. Figures and rows are of the same moment.`,
 	again: 'Count anew',
+	counting: {
+		title: 'Counting',
+		help: 'The record of the whole county is being counted, which takes longer the first time. This page goes on to the result by itself; you may also do something else and come back.',
+		progress: (done, of) => `${done} of ${of} questions counted`,
+		look: 'Look now'
+	},
 	export: 'Export table (xlsx)',
 	exportCsv: 'Export table (CSV)',
 	print: 'To print, use your browser’s print command, on A4.',

@@ -8,6 +8,13 @@ export const zhBoard = {
 	live: '本页自动更新。',
 	plain: '刷新本页',
 	stopped: '自动更新已停止，请刷新本页。',
+	backups: {
+		title: '备份',
+		good: (span: string, time: string) => `最近一次完好的备份：${span}前（${time}）`,
+		none: '还没有备份',
+		failed: (time: string) => `上次备份没有成功（${time}），请管理员查看服务日志`,
+		late: '每晚的备份没有按时完成，请管理员查看服务'
+	},
 	noStations: '还没有站点。先登记站点，再发放注册码。',
 	/** Beside a figure, so that nothing is said by colour alone. */
 	toDo: '需处理',

@@ -15,6 +15,12 @@ export const zhCompliance = {
 	counted: (time: string, entries: number) =>
 		`统计时刻 ${time}，依据全县台账 ${entries} 条记录。数字和记录以同一时刻为准。`,
 	again: '重新统计',
+	counting: {
+		title: '正在统计',
+		help: '正在逐项统计全县台账，第一次需要较长时间。本页会自动转到结果，不必操作；也可以先做别的事，稍后再来。',
+		progress: (done: number, of: number) => `已统计 ${done} / ${of} 项`,
+		look: '现在查看'
+	},
 	export: '导出表格（xlsx）',
 	exportCsv: '导出表格（CSV）',
 	print: '打印：在浏览器中选择“打印”，纸张 A4。',

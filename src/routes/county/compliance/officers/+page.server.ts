@@ -1,5 +1,6 @@
 import { questions } from '$lib/ledger/questions/all';
 import { complianceAsked } from '../../_compliance';
+import { onceCounted } from '../../_counting';
 import { matches, queryOf } from '../../_search';
 import type { PageServerLoad } from './$types';
 
@@ -7,7 +8,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const asked = await complianceAsked(locals, url);
 	const of = asked.station === '' ? undefined : asked.station;
-	const { rowsByPerson, at, entries } = await locals.county.compliance.figures(asked.period, of);
+	const counting = locals.county.compliance.figures(asked.period, of);
+	const { rowsByPerson, at, entries } = await onceCounted(counting, url);
 	const q = queryOf(url);
 	const officers = [...rowsByPerson].map(([person, rows]) => ({
 		person,

@@ -1,4 +1,5 @@
 import { complianceAsked, questionAsked } from '../../_compliance';
+import { onceCounted } from '../../_counting';
 import { accountOf } from '../../_form';
 import type { PageServerLoad } from './$types';
 
@@ -14,10 +15,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const person = url.searchParams.get('person') ?? '';
 	const isOne = asked.people.has(person);
 	const account = accountOf(locals);
-	const { at, entries, figure, rows } = await compliance.rows(account, question, asked.period, {
-		...{ station, person: isOne ? person : undefined }
-	});
-	const stations = (await compliance.byStation([question], asked.period)).get(question.id);
+	const counting = async () => {
+		const of = { station, person: isOne ? person : undefined };
+		const found = await compliance.rows(account, question, asked.period, of);
+		const stations = (await compliance.byStation([question], asked.period)).get(question.id);
+		const byMonth = await compliance.byMonth(question, asked.period, station);
+		return { ...found, stations, byMonth };
+	};
+	const counted = await onceCounted(counting(), url);
+	const { at, entries, figure, rows, stations, byMonth } = counted;
 	return {
 		...{ ...asked, at, entries, figure },
 		...{ id: question.id, person: isOne ? person : '' },
@@ -26,6 +32,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		byStation: asked.stations.map(({ station, name }) => ({
 			...{ station, name, figure: stations?.get(station) ?? { counted: 0, of: 0, rows: 0 } }
 		})),
-		byMonth: await compliance.byMonth(question, asked.period, station)
+		byMonth
 	};
 };
