@@ -12,6 +12,8 @@ import { path } from '$lib/ledger/events/ingest';
  * A HEAD has no body: its refusal is in the header `luzheng-reason`, as that of every other one is too.
  */
 export const EVIDENCE_PATH = '/api/v1/evidence';
+/** No PATCH carries more: what breaks off is gone on with from where it ended, and the server's limit of bodies is one for all of them. */
+export const MOST_CHUNK_BYTES = 8 * 1024 * 1024;
 export const REASON_HEADER = 'luzheng-reason';
 
 /** The names that the county gives to uploads, and nothing else is one. */
@@ -30,6 +32,8 @@ export const evidenceReasons = [
 	/** The county waits for what it lost. */
 	'restoring',
 	'bad-request',
+	/** A PATCH of more than MOST_CHUNK_BYTES. */
+	'too-large',
 	/** Switched off for this station, of a restricted class that is not included, or a state secret. */
 	'not-allowed',
 	/** In no case file of the record as the county has it. */
