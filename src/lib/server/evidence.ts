@@ -44,7 +44,17 @@ export function openEvidence(parts: EvidenceParts) {
 	const disk = diskStore(places);
 	const objects = parts.objects && objectStore(parts.objects);
 	const store = objects ?? disk;
-	const finish = openFinish({ record, clock, signer, isWaiting, facts, places, uploads, store });
+	const finish = openFinish({
+		record,
+		clock,
+		signer,
+		isWaiting,
+		facts,
+		places,
+		uploads,
+		store,
+		disk
+	});
 	const server = openUploadServer({
 		...{ facts, places, uploads, holding, finish, freeBytes: parts.freeBytes }
 	});
