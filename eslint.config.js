@@ -128,7 +128,7 @@ export default ts.config(
 				[
 					'\\$lib/(base|ledger|sync)',
 					...['node:[a-z/]+', 'hash-wasm', 'valibot', 'otpauth', 'prom-client', 'fflate'],
-					'read-excel-file'
+					...['read-excel-file', '@tus/server', '@tus/file-store', '@tus/utils', 'aws4fetch']
 				],
 				ADAPTER.replace('|node)', ')')
 			)

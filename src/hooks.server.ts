@@ -12,6 +12,7 @@ import { env } from '$env/dynamic/private';
 import type { CountyRole } from '$lib/ledger/events/access';
 import { instant } from '$lib/base/instant';
 import { openCounty, type County } from '$lib/server/county';
+import { objectSettings } from '$lib/server/evidence-objects';
 import {
 	asksByItself,
 	detour,
@@ -25,7 +26,7 @@ import {
 } from '$lib/server/guard';
 import { isOneOf, whoMay } from '$lib/server/rights';
 import { SESSION_COOKIE } from '$lib/server/sessions';
-import { startSentence } from '$lib/server/start-fault';
+import { startSentence, type StartFault } from '$lib/server/start-fault';
 import { Unwritable } from '$lib/server/unwritable';
 import { openWatch, type Watch } from '$lib/server/watch';
 
@@ -44,7 +45,10 @@ export const init: ServerInit = async () => {
 		...{ json: env['LUZHENG_LOG'] === 'json', token: env['LUZHENG_METRICS_TOKEN'] || undefined },
 		...{ now, offsetMinutes: OFFSET_MINUTES }
 	});
+	const objects = objectSettings(env);
+	if (!objects.ok) throw startFault({ fault: 'evidence-store', setting: objects.error });
 	const opened = await openCounty({
+		objects: objects.value,
 		dataDir: env['LUZHENG_DATA'] || './data',
 		databaseUrl: env['DATABASE_URL'] || undefined,
 		now,
@@ -52,11 +56,7 @@ export const init: ServerInit = async () => {
 		offsetMinutes: OFFSET_MINUTES,
 		restored: env['LUZHENG_RESTORED'] === '1'
 	});
-	if (!opened.ok) {
-		const fault = new Error(startSentence(opened.error));
-		fault.name = 'LuzhengStart';
-		throw fault;
-	}
+	if (!opened.ok) throw startFault(opened.error);
 	const county = watch.watched(opened.value);
 	Object.assign(running, { county, watch });
 	// The first to open the board and the figures need not wait for all of the record: it is read meanwhile.
@@ -70,6 +70,12 @@ export const init: ServerInit = async () => {
 		close: () => county.close()
 	});
 };
+
+function startFault(fault: StartFault): Error {
+	const error = new Error(startSentence(fault));
+	error.name = 'LuzhengStart';
+	return error;
+}
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const { county, watch } = running;

@@ -28,6 +28,7 @@ import { matterBodies } from '$lib/ledger/events/matter';
 import { mediumBodies } from '$lib/ledger/events/medium';
 import { lifeCycleBodies } from '$lib/ledger/events/life-cycle';
 import { delegationBodies } from '$lib/ledger/events/delegation';
+import { evidenceBodies } from '$lib/ledger/events/evidence';
 import { numberBodies } from '$lib/ledger/events/numbers';
 import { officeBodies } from '$lib/ledger/events/office';
 import { registerBodies } from '$lib/ledger/events/register';
@@ -71,6 +72,7 @@ test('the second verifier knows the types of version 1 and no others', () => {
 			disposalBodies,
 			approvalBodies,
 			delegationBodies,
+			evidenceBodies,
 			retentionBodies,
 			viewingBodies,
 			releaseBodies

@@ -51,6 +51,7 @@ export const KNOWN_TYPES = new Set([
 	...['disposal-executed', 'removal-begun', 'copies-removed'],
 	...['code-asked', 'leader-key-registered', 'leader-key-revoked', 'paper-approval-answered'],
 	...['delegation-given', 'delegation-ended'],
+	...['evidence-upload-set', 'evidence-received', 'evidence-refused', 'evidence-checked'],
 	...['footage-restricted', 'readers-asked', 'readers-decided', 'restriction-reviewed'],
 	...['side-text-kept', 'side-text-read', 'side-text-erased']
 ]);

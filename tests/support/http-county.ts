@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { GET as checkpoint } from '../../src/routes/api/v1/checkpoint/+server';
+import { POST as evidence } from '../../src/routes/api/v1/evidence/+server';
+import { DELETE, HEAD, PATCH } from '../../src/routes/api/v1/evidence/[id]/+server';
 import { GET as feed } from '../../src/routes/api/v1/feed/+server';
 import { GET as hello } from '../../src/routes/api/v1/hello/+server';
 import { POST as cosign } from '../../src/routes/api/v1/logs/[id]/checkpoint/+server';
@@ -13,6 +15,9 @@ type Handler = (event: never) => Response | Promise<Response>;
 
 const LOG = /^\/api\/v1\/logs\/([0-9a-f]{64})\/(entries|checkpoint)$/;
 
+const UPLOAD = /^\/api\/v1\/evidence\/([^/]*)$/;
+const uploads: Readonly<Record<string, Handler>> = { HEAD, PATCH, DELETE };
+
 const reading: Readonly<Record<string, Handler>> = {
 	'/api/v1/hello': hello,
 	'/api/v1/checkpoint': checkpoint,
@@ -22,6 +27,10 @@ const reading: Readonly<Record<string, Handler>> = {
 function routeOf(method: string, path: string): { handler: Handler; id: string } | undefined {
 	const [, id = '', what] = LOG.exec(path) ?? [];
 	if (method === 'POST' && what) return { handler: what === 'entries' ? entries : cosign, id };
+	const [, upload = ''] = UPLOAD.exec(path) ?? [];
+	const going = upload === '' ? undefined : uploads[method];
+	if (going) return { handler: going, id: decodeURIComponent(upload) };
+	if (method === 'POST' && path === '/api/v1/evidence') return { handler: evidence, id: '' };
 	const read = reading[path];
 	return method === 'GET' && read ? { handler: read, id: '' } : undefined;
 }
@@ -34,7 +43,10 @@ async function answer(county: County, request: IncomingMessage, response: Server
 	const headers = new Headers();
 	for (const [name, value] of Object.entries(request.headers))
 		if (typeof value === 'string') headers.set(name, value);
-	const body = method === 'POST' ? (Readable.toWeb(request) as unknown as BodyInit) : null;
+	const body =
+		method === 'POST' || method === 'PATCH'
+			? (Readable.toWeb(request) as unknown as BodyInit)
+			: null;
 	const event = {
 		...{ url, params: { id: route.id }, locals: { county }, getClientAddress: () => '127.0.0.1' },
 		request: new Request(url, { method, headers, body, duplex: 'half' } as RequestInit)

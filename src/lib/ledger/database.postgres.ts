@@ -2,6 +2,7 @@ import pg from 'pg';
 import { mutex } from '$lib/base/mutex';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Database, SqlValue } from './database';
+import { holdsOn } from './holds.postgres';
 
 export type PostgresFault =
 	| { readonly fault: 'unreachable'; readonly detail: string }
@@ -20,6 +21,8 @@ export interface SharedDatabase extends Database {
 	 * one would throw theirs away. Nothing may be wrong where two run.
 	 */
 	inLine<T>(task: () => Promise<T>): Promise<T>;
+	/** Holds a name for as long as the task runs; undefined = another process, or another task of this one, holds it. */
+	holding<T>(name: string, task: (lost: AbortSignal) => Promise<T>): Promise<T | undefined>;
 }
 
 /** Any numbers, the same for every process of this program: an advisory lock of the database has no other name. */
@@ -83,6 +86,7 @@ export async function openPostgres(url: string): Promise<Result<SharedDatabase, 
 			});
 	}
 
+	const holds = holdsOn(() => new pg.Client({ connectionString: url }));
 	return ok({
 		async query(text, params = []) {
 			return (await pool.query<Record<string, unknown>>(prepared(text, params))).rows;
@@ -108,6 +112,10 @@ export async function openPostgres(url: string): Promise<Result<SharedDatabase, 
 		},
 		alone: locked(ALONE),
 		inLine: locked(IN_LINE),
-		close: () => pool.end()
+		holding: holds.holding,
+		async close() {
+			await holds.close();
+			await pool.end();
+		}
 	});
 }

@@ -6,11 +6,7 @@ import { questions } from '$lib/ledger/questions/all';
 import { isAboutLeads } from '$lib/ledger/questions/definitions';
 import type { Answer, Question, Row } from '$lib/ledger/questions/question';
 import type { Store } from '$lib/ledger/store';
-<<<<<<< HEAD
-import { monthsUpTo, type Period } from '$lib/base/period';
-=======
 import { monthsUpTo, periodAsked, type Period } from '$lib/base/period';
->>>>>>> i8o
 import { openCompliantRecord, type CompliantRecord } from './compliance-record';
 import type { FollowedRecord } from './followed';
 import { openRowNames, type NamedRow } from './compliance-rows';

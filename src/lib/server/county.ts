@@ -3,7 +3,6 @@ import type { Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
 import { makeFolder } from '$lib/ledger/durable.node';
-import { openEntry } from '$lib/ledger/entry';
 import type { Json } from '$lib/ledger/jcs';
 import { toVkey, type Signer } from '$lib/ledger/note';
 import { packsFrom } from '$lib/ledger/packs';
@@ -16,15 +15,17 @@ import { judgeAll } from './cosigner';
 import { openDoor } from './door';
 import { openDigestKeyGiver } from './digest-keys';
 import { openEnrolDesk } from './enrol-desk';
+import { openEvidence } from './evidence';
+import type { ObjectSettings } from './evidence-objects';
 import { openFileEnrolment } from './file-enrolment';
 import { lockFolder, shareFolder } from './folder-lock';
 import { openForks } from './forks';
 import { found, type Founding, type FoundingReason } from './founding';
-import { keyPath, loadKey } from './key';
+import { keyFor } from './county-key';
 import { openKioskEnd } from './kiosk-end';
 import { openMergeDesk } from './merge-desk';
 import { writeOwn } from './own-log';
-import { openEmbedded, openOnPostgres, type CountyRecord, type OpenedRecord } from './record';
+import { openEmbedded, openOnPostgres, type OpenedRecord } from './record';
 import { openRejected } from './rejected';
 import { openRegisterDesks } from './register-desks';
 import { openRegisters, type OfficeAct } from './registers';
@@ -55,21 +56,8 @@ export interface CountyOptions {
 	readonly offsetMinutes: number;
 	/** Whoever starts it says that the record was restored from a backup (docs/decisions/0011). */
 	readonly restored?: boolean;
-}
-
-/** The key must be the one that the record was begun with: another would give out receipts that no kiosk believes. */
-async function keyFor(
-	folder: string,
-	record: CountyRecord
-): Promise<Result<Signer | undefined, StartFault>> {
-	const { county } = await record.store.roster();
-	if (!county) return ok(undefined);
-	const path = keyPath(folder);
-	const signer = await loadKey(folder);
-	if (!signer) return err({ fault: 'key-missing', path });
-	const [first] = await record.store.read(signer.name, 0, 1);
-	const own = first && (await openEntry(first, signer));
-	return own?.ok ? ok(signer) : err({ fault: 'other-key', path });
+	/** Where copies of evidence are kept instead of the county's own disk. */
+	readonly objects?: ObjectSettings | undefined;
 }
 
 /** Opens the county office, alone in its data folder. */
@@ -101,6 +89,7 @@ export async function openCounty(options: CountyOptions): Promise<Result<County,
 	const notices = is
 		? [...county.notices, { notice: 'restoring', ...is } as const]
 		: county.notices;
+	void county.evidence.settle();
 	return ok({ ...county, notices });
 }
 
@@ -141,9 +130,10 @@ function makeCounty(
 	};
 	const trees = openTrees(store);
 	const known = { clock, trees, signer: () => state.signer };
+	const say = (said: string) =>
+		void (process.emit('luzheng:notice', said) || process.stderr.write(`${said}\n`));
 	const restored = openRestoring({
-		...{ ...known, record: whole, rejected, folder: dataDir },
-		say: (said) => process.emit('luzheng:notice', said) || process.stderr.write(`${said}\n`)
+		...{ ...known, record: whole, rejected, folder: dataDir, say }
 	});
 	const { guarded: record, isWaiting } = restored;
 	const book = openAccessBook({ ...known, record, isWaiting, folder: dataDir });
@@ -197,6 +187,10 @@ function makeCounty(
 		});
 
 	const identities = async () => (state.signer ? identitiesIn(store, state.signer.name) : []);
+	const evidence = openEvidence({
+		...{ ...known, record, dataDir, act, say, kiosks: kioskEnd, objects: options.objects },
+		...{ isWaiting, holding: opened.holding, freeBytes: vitals.freeBytes }
+	});
 	const whenWhole = onlyWhole(twoPerson, isWaiting);
 
 	return {
@@ -258,7 +252,7 @@ function makeCounty(
 		...twoPerson,
 		...whenWhole,
 
-		...{ ...kioskEnd, restoring, vitals },
+		...{ ...kioskEnd, restoring, vitals, evidence },
 		/** Kiosks that hold two histories signed by this county. */
 		disputes: () => disputesIn(store),
 
@@ -277,6 +271,7 @@ function makeCounty(
 		quarantined: () => pendingCount(store),
 
 		async close(): Promise<void> {
+			await evidence.close();
 			await whole.close();
 			await release();
 		}

@@ -125,3 +125,5 @@ export function openKioskEnd(parts: KioskEndParts) {
 		}
 	};
 }
+
+export type KioskEnd = ReturnType<typeof openKioskEnd>;

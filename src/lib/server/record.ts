@@ -15,6 +15,7 @@ import { replay } from './replay';
 import type { Shared } from './shared';
 import { sharedInMemory } from './shared.memory';
 import { sharedOnPostgres } from './shared.postgres';
+import { holdsInMemory } from './holds';
 import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
 import { turns } from './turns';
@@ -46,13 +47,18 @@ export interface CountyRecord {
 /** A record as a county opens it, with what its processes share besides. */
 export interface OpenedRecord extends CountyRecord {
 	readonly shared: Shared;
+	/**
+	 * Holds a name while the task runs; undefined = somebody else holds it, in this process or another. `lost`: it cannot be said
+	 * any more that nobody else does.
+	 */
+	holding<T>(name: string, task: (lost: AbortSignal) => Promise<T>): Promise<T | undefined>;
 }
 
 /** PostgreSQL alone is durable: no journal beside it. */
 export async function openOnPostgres(url: string): Promise<Result<OpenedRecord, StartFault>> {
 	const db = await openPostgres(url);
 	if (!db.ok) return db;
-	const { alone, inLine } = db.value;
+	const { alone, inLine, holding } = db.value;
 	// Two processes that start at the same moment must not both make the tables, or fill the same read model.
 	const { store, shared } = await alone(async () => ({
 		store: await openStore(db.value),
@@ -61,7 +67,7 @@ export async function openOnPostgres(url: string): Promise<Result<OpenedRecord, 
 	const { inTurn, inTurnOf, settled } = turns();
 	const append = groupCommit((appends) => store.appendAll(appends), { apart: true });
 	return ok({
-		...{ store, shared, notices: [], inTurn, inTurnOf, alone, inLine },
+		...{ store, shared, notices: [], inTurn, inTurnOf, alone, inLine, holding },
 		async append(entries, before, after) {
 			try {
 				return await written(() => append({ entries, before, after }));
@@ -162,5 +168,8 @@ export async function openEmbedded(
 	if (aside) notices.unshift({ notice: 'database-set-aside', path: aside });
 	if (journal.setAside) notices.unshift({ notice: 'tail-set-aside', ...journal.setAside });
 
-	return ok({ ...embeddedRecord(journal, store, notices), shared: sharedInMemory() });
+	return ok({
+		...embeddedRecord(journal, store, notices),
+		...{ shared: sharedInMemory(), holding: holdsInMemory() }
+	});
 }

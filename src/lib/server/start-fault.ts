@@ -8,6 +8,7 @@ export type StartFault =
 	| { readonly fault: 'journal-damaged'; readonly path: string; readonly offset: number }
 	| { readonly fault: 'journal-short'; readonly origin: string; readonly seq: number }
 	| { readonly fault: 'chain-broken'; readonly origin: string; readonly seq: number }
+	| { readonly fault: 'evidence-store'; readonly setting: string }
 	| { readonly fault: 'key-missing'; readonly path: string }
 	| { readonly fault: 'other-key'; readonly path: string };
 
@@ -38,6 +39,8 @@ export function startSentence(fault: StartFault): string {
 			return `日志缺少 ${fault.origin} 第 ${fault.seq} 条，而数据库里有不同内容；请用备份核对。 / The journal lacks entry ${fault.seq} of ${fault.origin} and the database disagrees with it; compare with a backup.`;
 		case 'chain-broken':
 			return `${fault.origin} 第 ${fault.seq} 条与前一条不衔接；请用备份核对。 / Entry ${fault.seq} of ${fault.origin} does not follow the one before it; compare with a backup.`;
+		case 'evidence-store':
+			return `证据副本的对象存储设置不完整或不正确：请检查 ${fault.setting}（五项都要设置，或都不设置）。 / The object store for copies of evidence is not set up rightly: look at ${fault.setting} (all five settings, or none).`;
 		case 'key-missing':
 			return `台账已有县局记录，但找不到县局密钥 ${fault.path}；请从备份恢复该文件。 / The record has a county but its key ${fault.path} is missing; restore that file from a backup.`;
 		case 'other-key':

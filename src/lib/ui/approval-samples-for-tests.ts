@@ -3,11 +3,18 @@ import { NO_HASH } from '$lib/ledger/entry';
 import type { Body } from '$lib/ledger/events/event';
 import type { approvalBodies } from '$lib/ledger/events/approval';
 import type { delegationBodies } from '$lib/ledger/events/delegation';
+import type { evidenceBodies } from '$lib/ledger/events/evidence';
 
 const request = 's01-e1-42';
 const key = `leader/p4+1a2b3c4d+${'A'.repeat(44)}`;
 
-type Types = keyof typeof approvalBodies | keyof typeof delegationBodies;
+const recording = {
+	...{ station: 's01', ingest: 's01-e1-4', path: 'DCIM/1.mp4', sha256: NO_HASH },
+	bytes: 1024
+};
+
+type Types =
+	keyof typeof approvalBodies | keyof typeof delegationBodies | keyof typeof evidenceBodies;
 
 export const approvalSamples: { readonly [T in Types]: Body<T> } = {
 	'code-asked': {
@@ -24,5 +31,9 @@ export const approvalSamples: { readonly [T in Types]: Body<T> } = {
 		...{ delegation: 'county-12', deputy: 'han', kinds: ['viewing', 'extraction'] },
 		...{ from: '2026-07-30T08:00:00+08:00', until: '2026-08-03T18:00:00+08:00', reason: '外出培训' }
 	},
-	'delegation-ended': { delegation: 'county-12', reason: '提前返回' }
+	'delegation-ended': { delegation: 'county-12', reason: '提前返回' },
+	'evidence-upload-set': { station: 's01', on: true, classes: ['privacy'] },
+	'evidence-received': { ...recording, place: 'disk' },
+	'evidence-refused': { ...recording, found: 'a'.repeat(64) },
+	'evidence-checked': { sha256: NO_HASH, outcome: 'whole', found: NO_HASH }
 };

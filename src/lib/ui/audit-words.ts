@@ -129,7 +129,9 @@ export const kindsOf = {
 	extraction: ['extraction-made', 'extraction-read-back', 'extraction-closed'],
 	retention: [
 		...(['footage-classified', 'hold-placed', 'hold-lifted', 'case-period-set'] as const),
-		...(['disposal-executed', 'removal-begun', 'copies-removed'] as const)
+		...(['disposal-executed', 'removal-begun', 'copies-removed'] as const),
+		...(['evidence-upload-set', 'evidence-received'] as const),
+		...(['evidence-refused', 'evidence-checked'] as const)
 	],
 	restriction: [
 		...(['footage-restricted', 'readers-asked', 'readers-decided'] as const),

@@ -14,6 +14,7 @@ import { delegationBodies } from './delegation';
 import { custodyBodies } from './custody';
 import { deadlineBodies } from './deadline';
 import { dossierBodies } from './dossier';
+import { evidenceBodies } from './evidence';
 import { envelope, newerEvent, type Envelope, type NewerEvent } from './envelope';
 import { extractionBodies } from './extraction';
 import { identityBodies } from './identity';
@@ -76,6 +77,7 @@ const bodies = {
 	...disposalBodies,
 	...approvalBodies,
 	...delegationBodies,
+	...evidenceBodies,
 	...viewingBodies
 };
 

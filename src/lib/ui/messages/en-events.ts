@@ -22,6 +22,7 @@ import { enDisposalEvents } from './en-disposal-events';
 import { enRequestEvents } from './en-request-events';
 import { enApprovalEvents } from './en-approvals';
 import { enDelegationEvents } from './en-delegation';
+import { enEvidenceEvents } from './en-evidence-events';
 import { enBreaksEvents } from './en-breaks-events';
 import { enLeadEvents } from './en-leads';
 import { enMediumEvents } from './en-media';
@@ -58,6 +59,7 @@ export const enEvents: EventMessages = {
 		...enDisposalEvents.names,
 		...enApprovalEvents.names,
 		...enDelegationEvents.names,
+		...enEvidenceEvents.names,
 		'county-founded': 'County founded',
 		'account-created': 'County account',
 		'station-registered': 'Station registered',
@@ -113,6 +115,7 @@ export const enEvents: EventMessages = {
 		...enDisposalEvents.says,
 		...enApprovalEvents.says,
 		...enDelegationEvents.says,
+		...enEvidenceEvents.says,
 		'county-founded': ({ name, brigade }) => `${name} was founded; its brigade is ${brigade}.`,
 		'account-created': ({ account, name }) =>
 			`The county administrator's account ${account} (${name}) was made.`,

@@ -3,6 +3,7 @@ import type { approvalBodies } from '$lib/ledger/events/approval';
 import type { bagBodies } from '$lib/ledger/events/bag';
 import type { breaksBodies } from '$lib/ledger/events/breaks';
 import type { delegationBodies } from '$lib/ledger/events/delegation';
+import type { evidenceBodies } from '$lib/ledger/events/evidence';
 import type { deadlineBodies } from '$lib/ledger/events/deadline';
 import type { counterBodies } from '$lib/ledger/events/counter';
 import type { dossierBodies } from '$lib/ledger/events/dossier';
@@ -103,6 +104,9 @@ export type ApprovalEventMessages = EventWords<keyof typeof approvalBodies>;
 
 /** The same for who decides in whose place. */
 export type DelegationEventMessages = EventWords<keyof typeof delegationBodies>;
+
+/** The same for copies of evidence at the county. */
+export type EvidenceEventMessages = EventWords<keyof typeof evidenceBodies>;
 
 /** The same for classes, holds and periods. */
 export type RetentionEventMessages = EventWords<keyof typeof retentionBodies>;

@@ -20,6 +20,7 @@ import { zhDisposalEvents } from './zh-disposal-events';
 import { zhRequestEvents } from './zh-request-events';
 import { zhApprovalEvents } from './zh-approvals';
 import { zhDelegationEvents } from './zh-delegation';
+import { zhEvidenceEvents } from './zh-evidence-events';
 import { zhBreaksEvents } from './zh-breaks-events';
 import { zhLeadEvents } from './zh-leads';
 import { zhMediumEvents } from './zh-media';
@@ -57,6 +58,7 @@ export const zhEvents: EventMessages = {
 		...zhDisposalEvents.names,
 		...zhApprovalEvents.names,
 		...zhDelegationEvents.names,
+		...zhEvidenceEvents.names,
 		'county-founded': '县局设立',
 		'account-created': '县局账号',
 		'station-registered': '登记站点',
@@ -112,6 +114,7 @@ export const zhEvents: EventMessages = {
 		...zhDisposalEvents.says,
 		...zhApprovalEvents.says,
 		...zhDelegationEvents.says,
+		...zhEvidenceEvents.says,
 		'county-founded': ({ name, brigade }) => `${name}设立，执法队伍为${brigade}。`,
 		'account-created': ({ account, name }) => `设立县局管理员账号 ${account}（${name}）。`,
 		'station-registered': ({ station, name }) => `登记站点 ${station}「${name}」。`,
