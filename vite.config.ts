@@ -18,7 +18,7 @@ export default defineConfig({
 	optimizeDeps: {
 		exclude: ['@electric-sql/pglite', 'mediainfo.js'],
 		// Found only when a worker is first loaded, they would make the browser tests reload in the middle.
-		include: ['hash-wasm', 'dexie', 'yjs', 'y-indexeddb', 'valibot', 'exifreader']
+		include: ['hash-wasm', 'dexie', 'yjs', 'y-indexeddb', 'valibot', 'exifreader', 'tus-js-client']
 	},
 	worker: { format: 'es' },
 	test: {
@@ -42,6 +42,7 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					include: ['src/**/*.web.test.ts', 'tests/**/*.web.test.ts'],
+					globalSetup: ['tests/support/tus-for-tests.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
 					browser: {
