@@ -4,7 +4,7 @@ import { openCustodyBook } from '$lib/ledger/custody-book';
 import { packsFrom } from '$lib/ledger/packs';
 import type { Asked } from '$lib/ledger/questions/question';
 import type { Roster, Store } from '$lib/ledger/store';
-import type { Period } from '$lib/ledger/compliance-period';
+import type { Period } from '$lib/base/period';
 
 /** The merged record at one moment: what is counted over it agrees with each other. */
 export interface CompliantRecord {

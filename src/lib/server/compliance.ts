@@ -6,7 +6,7 @@ import { questions } from '$lib/ledger/questions/all';
 import { isAboutLeads } from '$lib/ledger/questions/definitions';
 import type { Answer, Question, Row } from '$lib/ledger/questions/question';
 import type { Store } from '$lib/ledger/store';
-import { monthsUpTo, type Period } from '$lib/ledger/compliance-period';
+import { monthsUpTo, type Period } from '$lib/base/period';
 import { openCompliantRecord, type CompliantRecord } from './compliance-record';
 import { openRowNames, type NamedRow } from './compliance-rows';
 

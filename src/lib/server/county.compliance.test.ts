@@ -5,7 +5,7 @@ import { questions } from '$lib/ledger/questions/all';
 import { isAboutLeads } from '$lib/ledger/questions/definitions';
 import { asked as request, file } from '$lib/ledger/request-for-tests';
 import { sampleChain } from '$lib/ledger/samples.contract';
-import { monthPeriod, monthsUpTo, periodAsked, type Period } from '$lib/ledger/compliance-period';
+import { monthPeriod, monthsUpTo, periodAsked, type Period } from '$lib/base/period';
 import type { County } from './county';
 import { countyBench, enrolled, eventsOf, send, START } from './county-for-tests';
 

@@ -1,7 +1,7 @@
 import { questions } from '$lib/ledger/questions/all';
 import { definitions } from '$lib/ledger/questions/definitions';
 import type { Question, Words } from '$lib/ledger/questions/question';
-import { dayOf, monthBefore, periodAsked, type Period } from '$lib/ledger/compliance-period';
+import { dayOf, monthBefore, periodAsked, type Period } from '$lib/base/period';
 import type { CountyMessages } from './_messages/zh';
 
 /** The columns of the monthly 检查通报, in their order. */

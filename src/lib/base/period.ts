@@ -1,4 +1,4 @@
-import { fromIso, later, toIso, type Instant } from '$lib/base/instant';
+import { fromIso, later, toIso, type Instant } from './instant';
 
 /** The time that figures are about: whole days of the county's calendar. */
 export interface Period {
