@@ -36,6 +36,9 @@ const USAGE = [
 const KEYS_APART =
 	'备份里没有县局密钥：没有密钥，备份无法恢复。请用 npm run backup -- --keys 文件 单独备份一次，口令与文件分开保管。 / The county’s keys are not in it, and without them no backup can be restored: keep them once, apart, with npm run backup -- --keys FILE; keep the passphrase elsewhere.';
 
+const evidenceApart = (files: number, bytes: number): string =>
+	`备份里没有证据副本：county/evidence 里的 ${files} 个文件（${bytes} 字节）不在其中，原件在各站点。要一并保存请另行复制（docs/guide/operate.md）。 / Copies of evidence are not in it: ${files} files in county/evidence (${bytes} bytes) were left out; the originals are at the stations. To keep them too, copy them apart (docs/guide/operate.md).`;
+
 type Values = ReturnType<typeof read>;
 function read(args: readonly string[]) {
 	return parseArgs({
@@ -121,6 +124,8 @@ export async function backupCommand(parts: CommandParts): Promise<number> {
 	);
 	told(parts, manifest);
 	parts.say(KEYS_APART);
+	const { files, bytes } = taken.value.leftOut;
+	if (files > 0) parts.say(evidenceApart(files, bytes));
 	return 0;
 }
 
