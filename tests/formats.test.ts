@@ -177,6 +177,11 @@ test('[第17条] the delegation of docs/formats.md is what the ledger takes', ()
 	expect(parseBody('delegation-given', JSON.parse(example('json delegation-given'))).ok).toBe(true);
 });
 
+test('[第12条] the receipt of evidence of docs/formats.md is what the ledger takes', () => {
+	const body = JSON.parse(example('json evidence-received'));
+	expect(parseBody('evidence-received', body).ok).toBe(true);
+});
+
 test('[第15条] the disposal of docs/formats.md is what the ledger takes', () => {
 	const body = parseBody('disposal-executed', JSON.parse(example('json disposal-executed')));
 	expect(body.ok).toBe(true);

@@ -40,6 +40,9 @@ const USAGE = [
 const KEYS_APART =
 	'备份里没有县局密钥：没有密钥，备份无法恢复。请用 npm run backup -- --keys 文件 单独备份一次，口令与文件分开保管。 / The county’s keys are not in it, and without them no backup can be restored: keep them once, apart, with npm run backup -- --keys FILE; keep the passphrase elsewhere.';
 
+const evidenceApart = (files: number, bytes: number): string =>
+	`备份里没有证据副本：county/evidence 里的 ${files} 个文件（${bytes} 字节）不在其中，原件在各站点。要一并保存请另行复制（docs/guide/operate.md）。 / Copies of evidence are not in it: ${files} files in county/evidence (${bytes} bytes) were left out; the originals are at the stations. To keep them too, copy them apart (docs/guide/operate.md).`;
+
 type Values = ReturnType<typeof read>;
 function read(args: readonly string[]) {
 	return parseArgs({
@@ -140,11 +143,12 @@ async function noted({ say }: CommandParts, write: () => Promise<void>): Promise
 	}
 }
 
-function saidTaken(parts: CommandParts, to: string, { entries, manifest }: Taken): void {
+function saidTaken(parts: CommandParts, to: string, { entries, manifest, leftOut }: Taken): void {
 	parts.say(
 		`已备份并核对 ${entries} 条记录到 ${to}，各站末尾如下。 / ${entries} entries are backed up to ${to} and checked; the logs end so:`
 	);
 	told(parts, manifest);
+	if (leftOut.files > 0) parts.say(evidenceApart(leftOut.files, leftOut.bytes));
 }
 
 /** A night kept cannot be fewer: the one before is there while the new one is looked at. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleChain } from '$lib/ledger/samples.contract';
 import { takeBackup, checkBackup } from './backup';
+import { backupCommand } from './backup-command';
 import { backupSentence, type BackupFault } from './backup-fault';
 import { filesBelow } from './backup-files';
 import { backUpKeys } from './backup-keys';
@@ -50,6 +51,23 @@ const faultOf = (answer: { ok: true } | { ok: false; error: BackupFault }) => {
 };
 
 describe('a backup', () => {
+	test('leaves out copies of evidence, and says how many and how large', async () => {
+		const to = join(place.root, 'with-evidence');
+		const folder = join(place.data, 'county', 'evidence', 'aa');
+		await mkdir(folder, { recursive: true });
+		await writeFile(join(folder, `aa${'0'.repeat(62)}`), 'a copy of evidence');
+		const said: string[] = [];
+		const code = await backupCommand({
+			...{ args: ['--data', place.data, to], env: {}, cwd: '/', offsetMinutes: 480 },
+			...{ signal: new AbortController().signal, now: () => START, meanwhile: () => undefined },
+			...{ say: (line) => void said.push(line), askSecret: () => Promise.resolve('') }
+		});
+		expect(code).toBe(0);
+		expect(said.at(-1)).toContain('1 files in county/evidence (18 bytes) were left out');
+		expect((await filesBelow(to)).filter((name) => name.includes('evidence'))).toEqual([]);
+		await rm(join(place.data, 'county', 'evidence'), { recursive: true });
+	});
+
 	test('holds the record as it is, and nothing secret that can be read', async () => {
 		const names = await filesBelow(place.backup);
 		expect(names).toEqual([

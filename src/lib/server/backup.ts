@@ -11,6 +11,7 @@ import { copyNew, exists, filesBelow, unlessStopped, writeNew } from './backup-f
 import type { BackupFile, Watch } from './backup-files';
 import { checkJournal, framesOf, wholeEnd, type CheckedJournal } from './backup-journal';
 import { checkFiles, JOURNAL, readManifest, writeManifest, type Manifest } from './backup-manifest';
+import { sizeOf } from './evidence-places';
 import { loadKey } from './key';
 import { openOnPostgres } from './record';
 import { startSentence } from './start-fault';
@@ -31,13 +32,15 @@ export interface Taken {
 	readonly county: string;
 	readonly bytes: number;
 	readonly entries: number;
+	/** What lies in the folder for copies of evidence and is left out: many times the record, and copies of what the stations have. */
+	readonly leftOut: { readonly files: number; readonly bytes: number };
 }
 
 /** Part of the record, or on its way to be: copied as it is. Names are those in `county/`. */
 const OPEN = /^(branches|rejected)\/|^journal\.seg\.torn-/;
 /** Made anew by the next start, or kept apart (backup-keys.ts), or of this machine alone. */
 const LEFT_OUT =
-	/^(pglite|lock)([./]|$)|\.part$|^key\.json|^(age-identity\.txt|storage|restoring\.json|backups\.json|journal\.seg)$/;
+	/^(pglite|lock)([./]|$)|^evidence\/|\.part$|^key\.json|^(age-identity\.txt|storage|restoring\.json|backups\.json|journal\.seg)$/;
 
 /**
  * A backup of a county that may be running: every log up to this moment in one journal file, whichever storage the county
@@ -97,8 +100,16 @@ async function fill(
 	return {
 		...{ manifest: { taken, heads: [...heads] }, county: signer.name },
 		bytes: files.reduce((sum, { size }) => sum + size, 0),
-		entries: heads.reduce((sum, { size }) => sum + size, 0)
+		entries: heads.reduce((sum, { size }) => sum + size, 0),
+		leftOut: await evidenceIn(county)
 	};
+}
+
+async function evidenceIn(county: string): Promise<Taken['leftOut']> {
+	const root = join(county, 'evidence');
+	const paths = (await filesBelow(root)).filter((path) => !path.startsWith('open/'));
+	const sizes = await Promise.all(paths.map((path) => sizeOf(join(root, path))));
+	return { files: paths.length, bytes: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0) };
 }
 
 const endOf = (county: string): Promise<number> =>
