@@ -117,7 +117,7 @@ async function answer(
 			event.request.method === 'POST' &&
 			isFormTooLarge(url.pathname, event.request.headers.get('content-length'))
 		)
-			return new Response(null, { status: 413, headers: { connection: 'close' } });
+			return new Response(null, { status: 413 });
 		if (locals.account) locals.roles = await county.rolesOf(locals.account.id);
 		const may = locals.account && event.route.id !== null ? mayAsk(event) : undefined;
 		if (may?.refused) return refused(event, may.whose);

@@ -87,7 +87,8 @@ export async function build(root) {
 	await mkdir(dirname(stamp), { recursive: true });
 	// Built by hand (`npm run build`), after the last change: as good as ours.
 	if (built !== undefined && noted !== 'unfinished' && built > newest) {
-		await writeFile(stamp, sources);
+		// A service that may write nowhere else looks once more at its next start.
+		await writeFile(stamp, sources).catch(() => undefined);
 		return;
 	}
 	say('正在构建…… / Building …');

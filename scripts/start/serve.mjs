@@ -13,6 +13,28 @@ const HEADERS = {
 		'usb=(self), camera=(), microphone=(), geolocation=(), payment=(), display-capture=()'
 };
 
+/** More than the largest form, and than a proxy lets through. */
+const MOST_LEFT_BYTES = 64 * 1024 * 1024;
+
+/**
+ * What a request goes on sending after it was answered is read and thrown away: a proxy that is cut off while it sends says that the
+ * server is gone, and not why the form was refused.
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+function readAway(request, response) {
+	response.once('finish', () => {
+		if (request.complete) return;
+		let left = MOST_LEFT_BYTES;
+		request.removeAllListeners('data');
+		request.on('data', (piece) => {
+			left -= piece.length;
+			if (left < 0) request.socket.destroy();
+		});
+		request.resume();
+	});
+}
+
 /**
  * @typedef {import('../../src/lib/server/ready').Ready} Ready
  * @typedef {{ ready: Ready, port: number, close(): Promise<void> }} Running
@@ -54,6 +76,7 @@ export async function serve(root, settings) {
 		for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
 		// A page or service worker from a cache would keep an old version alive; hashed files say otherwise themselves.
 		response.setHeader('cache-control', 'no-cache');
+		readAway(request, response);
 		handler(request, response, () => {
 			response.statusCode = 404;
 			response.end();

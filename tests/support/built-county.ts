@@ -58,10 +58,11 @@ export interface Served {
 /** Founds a county in the folder, with stations whose kiosks are enrolled. */
 export async function foundIn(
 	folder: string,
-	stations: readonly string[]
+	stations: readonly string[],
+	databaseUrl?: string
 ): Promise<{ county: PublicKey; stations: Station[] }> {
 	const opened = await openCounty({
-		...{ dataDir: folder, databaseUrl: undefined, offsetMinutes: 480 },
+		...{ dataDir: folder, databaseUrl, offsetMinutes: 480 },
 		now: () => instant(Date.now()),
 		random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 	});

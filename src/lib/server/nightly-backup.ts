@@ -42,14 +42,13 @@ export async function takeNightly(
 	const checked = await checkBackup(to, watch);
 	if (!checked.ok) return checked;
 	try {
-		const older = (await readdir(into)).filter((one) => NAMED.test(one) && one < name).sort();
-		const removed: string[] = [];
-		for (const one of older.slice(0, Math.max(0, older.length - (keep - 1)))) {
+		const own: string[] = [];
+		for (const one of (await readdir(into)).filter((one) => NAMED.test(one) && one < name).sort()) {
 			const is = await readManifest(join(into, one)).catch(() => undefined);
-			if (is?.vkey !== checked.value.vkey) continue;
-			await rm(join(into, one), { recursive: true });
-			removed.push(one);
+			if (is?.vkey === checked.value.vkey) own.push(one);
 		}
+		const removed = own.slice(0, Math.max(0, own.length - (keep - 1)));
+		for (const one of removed) await rm(join(into, one), { recursive: true });
 		return ok({ ...taken.value, to, removed });
 	} catch (fault) {
 		return err(faultOf(fault, into));

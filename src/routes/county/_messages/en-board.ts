@@ -13,7 +13,8 @@ export const enBoard: BoardMessages = {
 		title: 'Backup',
 		good: (span, time) => `the last good one ${span} ago (${time})`,
 		none: 'none yet',
-		failed: (time) => `the last try failed (${time}); let the administrator look at the service’s log`,
+		failed: (time) =>
+			`the last try failed (${time}); let the administrator look at the service’s log`,
 		late: 'the nightly one was not made in time; let the administrator look at the service'
 	},
 	noStations: 'No station yet. Register one, then issue an enrolment code.',
