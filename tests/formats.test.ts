@@ -9,6 +9,8 @@ import { parseBody } from '$lib/ledger/events/event';
 import { fromVkey, type PublicKey } from '$lib/ledger/note';
 import { packHash, packText, parsePack } from '$lib/ledger/pack-document';
 import { packFact } from '$lib/ledger/packs';
+import type { Json } from '$lib/ledger/jcs';
+import { returnReasons } from '$lib/ledger/return-reasons';
 import { openProof, parseGrowth, verifyConsistency } from '$lib/ledger/proof';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import { rootOf } from '$lib/ledger/tree';
@@ -185,4 +187,11 @@ test('[第12条] the receipt of evidence of docs/formats.md is what the ledger t
 test('[第15条] the disposal of docs/formats.md is what the ledger takes', () => {
 	const body = parseBody('disposal-executed', JSON.parse(example('json disposal-executed')));
 	expect(body.ok).toBe(true);
+});
+
+test('the words of a returned request in docs/formats.md are those that are signed, and its matched return is one', () => {
+	const listed = [...page.matchAll(/^ {3}\d+\. `([^`]+)`$/gm)].map(([, words]) => words);
+	expect(listed).toEqual([...returnReasons]);
+	const body = JSON.parse(example('json return-matched')) as Json;
+	expect(parseBody('return-matched', body).ok).toBe(true);
 });

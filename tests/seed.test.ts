@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { instant } from '$lib/base/instant';
 import { openCounty, type County } from '$lib/server/county';
+import { matterKinds } from '$lib/server/matters';
 import { SMALL } from './support/seed/plan';
 import { seedCounty } from './support/seed/write';
 
@@ -43,4 +44,20 @@ test('a generated county starts without a word, and has everything in it that a 
 	expect(duties.length).toBeGreaterThan(0);
 	// What is against the rule, and nothing else: everything else was judged and found in order.
 	expect(await county.quarantined()).toBe(1);
+});
+
+test('the merge desk of a generated county has every kind of matter, with what a held one waits for', async () => {
+	const all = await county.merge.list();
+	expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(matterKinds));
+	const held = all.flatMap((one) => (one.kind === 'held' ? [one] : []));
+	expect(held).toHaveLength(2);
+	expect(held[0]).toMatchObject({ acts: 'sender', stations: ['s03', 's04'] });
+	expect(held[0]?.lacks[0]?.log).toBe('custody.411328/s04/e1');
+	const views = await Promise.all(
+		all
+			.filter(({ kind }) => kind === 'unknown-return')
+			.map(({ kind, id }) => county.merge.matter('admin', kind, id))
+	);
+	const loans = views.map((view) => view?.choices.length ?? 0);
+	expect(Math.max(...loans)).toBeGreaterThan(0);
 });

@@ -1,10 +1,11 @@
 // The second verifier judges approvals by code from the entries alone, and finds what the application finds.
 import { describe, expect, test } from 'vitest';
 import { instant, toIso, type Instant } from '$lib/base/instant';
-import { challengeText, readChallenge, signApproval } from '$lib/ledger/approval-code';
+import { challengeText, readChallenge, signApproval, signReturn } from '$lib/ledger/approval-code';
 import type { Body, Decided } from '$lib/ledger/events/event';
 import { requestFact } from '$lib/ledger/requests';
 import { keyId, toVkey } from '$lib/ledger/note';
+import { returnReasons, type ReturnReason } from '$lib/ledger/return-reasons';
 import { followCodes } from '$lib/ledger/approval-codes-read';
 import { assertionText, passkeyChallenge } from '$lib/ledger/passkey';
 import { asked, hash } from '$lib/ledger/request-for-tests';
@@ -30,6 +31,8 @@ interface Story {
 	readonly odd?: Odd;
 	readonly at?: number;
 	readonly twice?: boolean;
+	/** By a code that returns it instead, for this reason. */
+	readonly returned?: ReturnReason;
 	readonly isUnshown?: boolean;
 	readonly isRevoked?: boolean;
 	readonly isUnregistered?: boolean;
@@ -65,8 +68,11 @@ async function told(story: Story) {
 	const challenge = readChallenge(story.signed?.(text) ?? text);
 	if (!challenge) throw new Error('no challenge');
 	const signer = story.signer ?? leader;
-	const code = await signApproval(challenge, 'p4', UNTIL, signer, await keyId(leader, 1));
-	const until = story.decided?.until ?? iso(4);
+	const id = await keyId(leader, 1);
+	const code = story.returned
+		? await signReturn(challenge, 'p4', story.returned, signer, id)
+		: await signApproval(challenge, 'p4', UNTIL, signer, id);
+	const until = story.returned ? null : iso(4);
 	const answered = passkey?.answer(
 		await passkeyChallenge({ log: STATION, made, ask }, 'p4', UNTIL),
 		story.odd
@@ -78,8 +84,9 @@ async function told(story: Story) {
 	const decision: Decided = {
 		type: 'request-decided',
 		body: {
-			...{ request: made.request, asked: first.hash, leader: 'p4', decision: 'approved' },
-			...{ reason: '', way: passkey ? 'passkey' : 'code', until },
+			...{ request: made.request, asked: first.hash, leader: 'p4' },
+			decision: story.returned ? 'returned' : 'approved',
+			...{ reason: story.returned ?? '', way: passkey ? 'passkey' : 'code', until },
 			proof: (story.passkey ?? story.letters)?.(proof) ?? proof,
 			...story.decided
 		}
@@ -102,6 +109,9 @@ async function told(story: Story) {
 const same = (proof: string) => proof;
 const changed = (code: string) =>
 	code.startsWith('0') ? `1${code.slice(1)}` : `0${code.slice(1)}`;
+const [WHY, OTHER] = returnReasons;
+const approves = { decision: 'approved', until: iso(4) } as const;
+const returns = { decision: 'returned', until: null, reason: WHY } as const;
 const cases: readonly (readonly [string, Story, string, string])[] = [
 	['a letter is changed', { letters: changed }, 'code-form', 'unreadable'],
 	['it is none at all', { letters: () => '' }, 'code-form', 'unreadable'],
@@ -120,6 +130,44 @@ const cases: readonly (readonly [string, Story, string, string])[] = [
 		{ signed: (text) => text.replace('案情研判', '另有用途') },
 		'code-signature',
 		'bad-signature'
+	],
+	['what approves is entered as a return', { decided: returns }, 'code-against', 'other-answer'],
+	[
+		'what a passkey approved is entered as a return',
+		{ passkey: same, decided: returns },
+		'code-against',
+		'other-answer'
+	],
+	[
+		'what returns is entered as an approval',
+		{ returned: WHY, decided: approves },
+		'code-against',
+		'other-answer'
+	],
+	[
+		'another reason is entered',
+		{ returned: WHY, decided: { reason: OTHER } },
+		'code-against',
+		'other-answer'
+	],
+	[
+		'another key signed a return',
+		{ returned: WHY, signer: strange },
+		'code-signature',
+		'bad-signature'
+	],
+	[
+		'a return was signed for other words',
+		{ returned: WHY, signed: (text) => text.replace('案情研判', '另有用途') },
+		'code-signature',
+		'bad-signature'
+	],
+	['a return had expired', { returned: WHY, at: 7 }, 'code-against', 'expired'],
+	[
+		'a paper was to be confirmed, not returned',
+		{ returned: WHY, ask: { confirms: hash(5) } },
+		'code-not-shown',
+		'not-shown'
 	],
 	['a passkey answers in no form', { passkey: () => 'x' }, 'code-form', 'unreadable'],
 	[
@@ -158,6 +206,8 @@ describe('[第17条] the second verifier judges a code as the application does',
 	test('one that is good leaves nothing to find', async () => {
 		expect(await told({})).toEqual({ found: [], ours: ['good'] });
 		expect(await told({ passkey: same })).toEqual({ found: [], ours: ['good'] });
+		for (const returned of returnReasons)
+			expect(await told({ returned })).toEqual({ found: [], ours: ['good'] });
 	});
 
 	test('the same one twice counts once', async () => {

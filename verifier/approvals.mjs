@@ -8,11 +8,22 @@ import { readKey } from './note.mjs';
 /**
  * @typedef {import('./book.mjs').Book} Book
  * @typedef {Book['telling'][number]} Telling
- * @typedef {{ tag: string, keyId: string, granted: number, signature: Uint8Array }} Code
+ * @typedef {{ tag: string, keyId: string, granted: number, returned: string | undefined, signature: Uint8Array }} Code
  */
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const GROUPS = 18;
+/** What a code that returns a request can say, by number from 1 on (docs/formats.md 45). */
+const RETURNS = [
+	'事由写得不清楚，请补充后重新申请',
+	'所选文件与事由不符，请重新选择',
+	'文件超出事由所需，请减少后重新申请',
+	'申请的时间过长，请缩短后重新申请',
+	'应按另一类手续（查阅、提取、对外提供、销毁）申请',
+	'请先补齐案件编号或审批材料',
+	'与办案、监督无关，不同意',
+	'暂不同意，请当面或电话说明情况'
+];
 
 /** The 77 bytes of a code, taken apart; undefined where these letters are none. @param {string} letters @returns {Code | undefined} */
 export function readCode(letters) {
@@ -27,11 +38,15 @@ export function readCode(letters) {
 		for (const value of own) number = number * 32n + BigInt(value);
 	}
 	const hex = number.toString(16).padStart(154, '0');
-	if (hex.length !== 154 || !hex.startsWith('01')) return undefined;
+	const form = hex.slice(0, 2);
+	const value = Number.parseInt(hex.slice(18, 26), 16);
+	const returned = form === '02' ? RETURNS[value - 1] : undefined;
+	if (hex.length !== 154 || (form !== '01' && returned === undefined)) return undefined;
 	return {
 		tag: hex.slice(2, 10),
 		keyId: hex.slice(10, 18),
-		granted: Number.parseInt(hex.slice(18, 26), 16),
+		granted: value,
+		returned,
 		signature: Uint8Array.from(hex.slice(26).match(/../g) ?? [], (two) => Number.parseInt(two, 16))
 	};
 }
@@ -55,7 +70,7 @@ function readAssertion(proof) {
 		/^([0-9a-f]{32}) ([0-9a-f]{8}) (\S+) (\S+) (\S+)$/.exec(proof) ?? [];
 	const [data, client, signature] = parts.map(fromBase64);
 	return data && client && signature
-		? { tag: nonce, keyId, granted: undefined, data, client, signature }
+		? { tag: nonce, keyId, granted: undefined, returned: undefined, data, client, signature }
 		: undefined;
 }
 
@@ -195,15 +210,23 @@ export async function checkApprovals(book) {
 		);
 		const until = confirms === null ? body['until'] : request.event.body['until'];
 		const granted = code.granted ?? momentOf(until) / 1000;
+		// A signature that approves stands in no entry that returns or denies, and the other way round.
+		const { returned } = code;
+		const says = event.type === 'request-decided' ? body['decision'] : body['answer'];
+		const isOtherAnswer =
+			returned === undefined
+				? says === 'returned' || says === 'denied'
+				: says !== 'returned' || body['reason'] !== returned;
 		const isOther =
+			isOtherAnswer ||
 			person !== body['leader'] ||
 			known.key.name !== `${assertion ? 'passkey' : 'leader'}/${person}` ||
-			(confirms === null && momentOf(until) !== granted * 1000);
+			(confirms === null && returned === undefined && momentOf(until) !== granted * 1000);
 		if (isLate || isOver || isOther) {
 			say('code-against');
 			continue;
 		}
-		const text = `${shownText(request, ask)}leader ${person}\ngranted ${granted}\n`;
+		const text = `${shownText(request, ask)}leader ${person}\n${returned === undefined ? `granted ${granted}` : `returned ${returned}`}\n`;
 		const { primitives } = book;
 		const { publicKey } = known.key;
 		const isGood = assertion

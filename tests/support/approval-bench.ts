@@ -4,11 +4,12 @@ import { instant, later, toIso } from '$lib/base/instant';
 import { ok } from '$lib/base/result';
 import { openApprovals } from '$lib/kiosk/approvals';
 import { openDisposalBook } from '$lib/kiosk/disposal-known';
-import { readChallenge, signApproval } from '$lib/ledger/approval-code';
+import { readChallenge, signApproval, signReturn } from '$lib/ledger/approval-code';
 import { keyId, toVkey } from '$lib/ledger/note';
 import { morning, newLog, newSigner } from '$lib/ledger/for-tests';
 import { firstPacks } from '$lib/ledger/packs';
 import { staff } from '$lib/ledger/request-for-tests';
+import type { ReturnReason } from '$lib/ledger/return-reasons';
 import { openRequestReader } from '$lib/ledger/request-read';
 import { openLightKiosk, registered } from './light-kiosk';
 
@@ -108,6 +109,13 @@ export async function approvalBench() {
 		const seconds = later(morning, { hours }) / 1000;
 		return signApproval(challenge, leader, seconds, signer, await keyId(signer, 1));
 	}
-	return { county, clock, kiosk, sign, signers };
+	/** The same of a leader who returns it. */
+	async function giveBack(text: string, reason: ReturnReason, leader: Leader = 'p4') {
+		const challenge = readChallenge(text);
+		if (!challenge) throw new Error('no challenge');
+		const signer = signers[leader];
+		return signReturn(challenge, leader, reason, signer, await keyId(signer, 1));
+	}
+	return { county, clock, kiosk, sign, giveBack, signers };
 }
 export type ApprovalKiosk = Awaited<ReturnType<Awaited<ReturnType<typeof approvalBench>>['kiosk']>>;

@@ -39,7 +39,7 @@ export async function devCounty(
 			await server.close();
 			await told.ready?.close();
 			// The next one in this process is another county.
-			delete globalThis.luzheng;
+			globalThis.luzheng = undefined;
 		}
 	};
 }

@@ -3,7 +3,7 @@ import { fromIso } from '$lib/base/instant';
 import { refuse } from '$lib/base/refusal';
 import { err, ok } from '$lib/base/result';
 import { challengeText, readApprovalCode } from '$lib/ledger/approval-code';
-import { codeFault, namedBy, readSignature } from '$lib/ledger/approval-codes';
+import { codeFault, namedBy, readSignature, type Presented } from '$lib/ledger/approval-codes';
 import {
 	askForCode,
 	grantedUntil,
@@ -71,7 +71,7 @@ export function openApprovalDesk(
 	/** Judged as any replica will judge it, then written, then judged again by whoever reads it. */
 	async function take(
 		requests: Requests,
-		{ request, confirms, way, proof, until }: Omit<UseSigned, 'key' | 'now'>
+		{ request, confirms, way, proof, until, reason }: Omit<UseSigned, 'key' | 'now'>
 	): Act {
 		const { keys, used } = requests.codes;
 		const here = { origin, seq: record.head().size };
@@ -79,9 +79,11 @@ export function openApprovalDesk(
 		const { ask, key } = is
 			? namedBy(is, requests, keys, here)
 			: { ask: undefined, key: undefined };
-		const presented = {
+		const presented: Presented = {
 			...{ ...here, at: record.now(), countySize: await countySize(), request, confirms, way },
-			...{ leader: key?.person ?? null, until: confirms === null ? until : null, proof }
+			...{ leader: key?.person ?? null, until: confirms === null ? until : null, proof },
+			says: confirms !== null ? 'confirmed' : until === null ? 'returned' : 'approved',
+			reason
 		};
 		const facts = { asks: requests.asks, made: requests.list.map(({ made }) => made) };
 		const fault = await codeFault(presented, facts, keys, used);
@@ -92,7 +94,7 @@ export function openApprovalDesk(
 		const named = await work.readers.request(requests.of(request)?.made);
 		if (!named.ok) return named;
 		return work.on(key.person, undefined, request, useSigned, {
-			...{ request, confirms, way, proof, until, key, now: record.now() }
+			...{ request, confirms, way, proof, until, reason, key, now: record.now() }
 		});
 	}
 
@@ -108,9 +110,10 @@ export function openApprovalDesk(
 			const requests = await work.read();
 			const is = requests.of(request);
 			if (!is) return refuse(17, 'no-such-request');
-			const { letters, untilSeconds } = code.value;
-			const until = grantedUntil(is, untilSeconds);
-			return take(requests, { request, confirms, way: 'code', proof: letters, until });
+			const { letters, untilSeconds, returned } = code.value;
+			const until = returned === undefined ? grantedUntil(is, untilSeconds) : null;
+			const said = { until, reason: returned ?? '' };
+			return take(requests, { request, confirms, way: 'code', proof: letters, ...said });
 		},
 
 		async askPasskey({ leader, until, ...order }) {
@@ -147,7 +150,8 @@ export function openApprovalDesk(
 					));
 				if (fits) proof = text;
 			}
-			return take(requests, { request, confirms, way: 'passkey', proof, until: until ?? '' });
+			const said = { until: until ?? '', reason: '' };
+			return take(requests, { request, confirms, way: 'passkey', proof, ...said });
 		},
 
 		async enterPaper({ pin, ...order }) {

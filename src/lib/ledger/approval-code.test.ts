@@ -8,11 +8,13 @@ import {
 	readApprovalCode,
 	readChallenge,
 	signApproval,
+	signReturn,
 	type Challenge
 } from './approval-code';
 import { newSigner } from './for-tests';
 import { keyId } from './note';
 import { asked, hash, iso } from './request-for-tests';
+import { returnReasons } from './return-reasons';
 
 const challenge: Challenge = {
 	log: 'custody.411328/s01/e1',
@@ -90,6 +92,24 @@ describe('[第17条] a code', () => {
 			),
 			{ numRuns: 300 }
 		);
+	});
+
+	test('returns for one of the reasons that it can name, and approves nothing', async () => {
+		const read = readChallenge(text);
+		if (!read) throw new Error('not read');
+		const id = await keyId(signer, 1);
+		for (const reason of returnReasons) {
+			const code = readApprovalCode(await signReturn(read, 'p4', reason, signer, id));
+			if (!code.ok) throw new Error('not read');
+			expect(code.value).toMatchObject({ tag: '01234567', returned: reason, untilSeconds: 0 });
+			expect(await isSignedFor(code.value, challenge, 'p4', signer)).toBe(true);
+			const approved = { ...code.value, returned: undefined, untilSeconds: SECONDS };
+			expect(await isSignedFor(approved, challenge, 'p4', signer)).toBe(false);
+			const other = returnReasons[(returnReasons.indexOf(reason) + 1) % returnReasons.length];
+			const changed = { ...code.value, returned: other };
+			expect(await isSignedFor(changed, challenge, 'p4', signer)).toBe(false);
+		}
+		expect(new Set(returnReasons).size).toBe(returnReasons.length);
 	});
 
 	test('two groups in each other’s place are found', async () => {

@@ -3,6 +3,7 @@ import { ALPHABET, fromLetters, tidyLetters, toLetters } from '$lib/base/letters
 import { err, ok, type Result } from '$lib/base/result';
 import type { Body } from './events/event';
 import { verifyEd25519, type PublicKey, type Signer } from './note';
+import { returnReasons, type ReturnReason } from './return-reasons';
 
 const HEADER = 'luzheng-approval/v1';
 /** As much of a long ground as a QR code of a size to be read holds; the request's hash stands for the rest. */
@@ -74,7 +75,12 @@ export const leaderKeyName = (person: string): string => `leader/${person}`;
 export const signedText = (challenge: string, leader: string, untilSeconds: number): Bytes =>
 	toUtf8(`${challenge}leader ${leader}\ngranted ${untilSeconds}\n`);
 
-const VERSION = 1;
+/** The same of a request that is returned (退回): the words of the reason are signed. */
+const returnedText = (challenge: string, leader: string, reason: ReturnReason): Bytes =>
+	toUtf8(`${challenge}leader ${leader}\nreturned ${reason}\n`);
+
+/** Approved until a moment, or returned for one of the reasons that a code can name. */
+const [APPROVED, RETURNED] = [1, 2];
 const BYTES = 77;
 const DATA_LETTERS = 126;
 const GROUP = 7;
@@ -87,7 +93,10 @@ export interface ApprovalCode {
 	/** The first eight digits of the number that it answers to. */
 	readonly tag: string;
 	readonly keyId: string;
+	/** 0 where it is returned. */
 	readonly untilSeconds: number;
+	/** Why the request is returned; undefined = it is approved. */
+	readonly returned: ReturnReason | undefined;
 	readonly signature: Bytes;
 	/** The letters without any space, as the record keeps them. */
 	readonly letters: string;
@@ -109,12 +118,35 @@ export async function signApproval(
 	keyId: string
 ): Promise<string> {
 	const signature = await signer.sign(signedText(challenge.text, leader, untilSeconds));
+	return lettersOf(APPROVED, challenge, keyId, untilSeconds, signature);
+}
+
+/** The leader returns what is shown, for this reason. */
+export async function signReturn(
+	challenge: ReadChallenge,
+	leader: string,
+	reason: ReturnReason,
+	signer: Pick<Signer, 'sign'>,
+	keyId: string
+): Promise<string> {
+	const signature = await signer.sign(returnedText(challenge.text, leader, reason));
+	const number = returnReasons.indexOf(reason) + 1;
+	return lettersOf(RETURNED, challenge, keyId, number, signature);
+}
+
+function lettersOf(
+	form: number,
+	{ nonce }: Pick<ReadChallenge, 'nonce'>,
+	keyId: string,
+	number: number,
+	signature: Bytes
+): string {
 	const head = new Uint8Array(13);
 	const view = new DataView(head.buffer);
-	view.setUint8(0, VERSION);
-	head.set(fromHex(challenge.nonce.slice(0, 8)) ?? [], 1);
+	view.setUint8(0, form);
+	head.set(fromHex(nonce.slice(0, 8)) ?? [], 1);
 	head.set(fromHex(keyId) ?? [], 5);
-	view.setUint32(9, untilSeconds);
+	view.setUint32(9, number);
 	const letters = toLetters(concat(head, signature), DATA_LETTERS);
 	return groupsOf(letters, GROUP)
 		.map((group, i) => group + checkLetter(group, i))
@@ -137,25 +169,36 @@ export function readApprovalCode(typed: string): Result<ApprovalCode, { readonly
 	);
 	if (wrong >= 0) return err({ group: wrong + 1 });
 	const bytes = fromLetters(groups.map((group) => group.slice(0, GROUP)).join(''), BYTES);
-	if (bytes?.[0] !== VERSION) return err({ group: 1 });
+	const form = bytes?.[0];
+	if (!bytes || (form !== APPROVED && form !== RETURNED)) return err({ group: 1 });
+	const number = new DataView(bytes.buffer).getUint32(9);
+	const returned = form === RETURNED ? returnReasons[number - 1] : undefined;
+	// A reason that this program does not know stands in the third group.
+	if (form === RETURNED && returned === undefined) return err({ group: 3 });
 	return ok({
 		...{ tag: toHex(bytes.slice(1, 5)), keyId: toHex(bytes.slice(5, 9)), letters },
-		untilSeconds: new DataView(bytes.buffer).getUint32(9),
+		...{ untilSeconds: returned === undefined ? number : 0, returned },
 		signature: bytes.slice(13)
 	});
 }
 
 /** Whether this key signed just this request, as this kiosk showed it, in the leader's name. */
 export const isSignedFor = (
-	code: Pick<ApprovalCode, 'untilSeconds' | 'signature'>,
+	{
+		untilSeconds,
+		returned,
+		signature
+	}: Pick<ApprovalCode, 'untilSeconds' | 'returned' | 'signature'>,
 	challenge: Challenge,
 	leader: string,
 	{ publicKey }: Pick<PublicKey, 'publicKey'>
 ): Promise<boolean> =>
 	verifyEd25519(
 		publicKey,
-		code.signature,
-		signedText(challengeText(challenge), leader, code.untilSeconds)
+		signature,
+		returned === undefined
+			? signedText(challengeText(challenge), leader, untilSeconds)
+			: returnedText(challengeText(challenge), leader, returned)
 	);
 
 /** Sixteen letters of the key's SHA-256, for two people to compare: 80 bits, `7Q4K-…`. */

@@ -12,9 +12,13 @@ export function followCodes(): (facts: readonly Kept[]) => Promise<CodeVerdicts>
 				.filter((one) => one.type === type)
 				.map(({ is }) => is as Said & Body<T>)
 				.sort(inOrder);
-		const decisions = of('request-decided').map((one) => ({ ...one, confirms: null }));
+		const decisions = of('request-decided').map((one) => ({
+			...one,
+			confirms: null,
+			says: one.decision
+		}));
 		const answers = of('paper-approval-answered').map((one) => ({
-			...{ ...one, confirms: one.decision, until: null }
+			...{ ...one, confirms: one.decision, says: one.answer, until: null }
 		}));
 		const presented = [...decisions, ...answers].filter(({ way }) => isSigned(way)).sort(inOrder);
 		const [asks, registered] = [of('code-asked'), of('leader-key-registered')];

@@ -11,6 +11,7 @@ import {
 	readAssertion,
 	readPasskey
 } from './passkey';
+import type { ReturnReason } from './return-reasons';
 import type { Decision, Made, Said } from './said';
 
 export type CodeAsked = Said & Body<'code-asked'>;
@@ -82,6 +83,8 @@ export interface Signature {
 	readonly keyId: string;
 	/** Until when it approves; of a passkey the record says it beside. */
 	readonly untilSeconds: number | undefined;
+	/** Why it returns what it answers to; undefined = it approves, as every passkey does. */
+	readonly returned: ReturnReason | undefined;
 	readonly isFor: (
 		challenge: Challenge,
 		leader: string,
@@ -97,26 +100,28 @@ export function readSignature(way: string, proof: string): Signature | undefined
 		if (!is) return undefined;
 		return {
 			...{ way, tag: is.nonce, keyId: is.keyId, untilSeconds: undefined },
+			returned: undefined,
 			isFor: async (challenge, leader, untilSeconds, key) =>
 				isAssertedFor(is, await passkeyChallenge(challenge, leader, untilSeconds), key)
 		};
 	}
 	const code = readApprovalCode(proof);
 	if (!code.ok) return undefined;
-	const { tag, keyId: id, untilSeconds } = code.value;
+	const { tag, keyId: id, untilSeconds, returned } = code.value;
 	return {
-		...{ way: 'code', tag, keyId: id, untilSeconds },
+		...{ way: 'code', tag, keyId: id, untilSeconds, returned },
 		isFor: (challenge, leader, _, key) => isSignedFor(code.value, challenge, leader, key)
 	};
 }
 
 /**
  * Why a code does not count. `not-shown`: this kiosk never showed this request under this number: it was made for another request
- * or another station. `used`: the number that it answers to was answered before.
+ * or another station. `used`: the number that it answers to was answered before. `other-answer`: the entry says something else
+ * than what was signed: approved for returned, or another reason.
  */
 export type CodeFault =
 	| ('unreadable' | 'not-shown' | 'expired' | 'no-key' | 'key-revoked')
-	| ('other-time' | 'bad-signature' | 'used');
+	| ('other-time' | 'other-answer' | 'bad-signature' | 'used');
 
 /** Who says it in whose name, where and when: an entry, or what is about to be one. */
 export type Presented = Pick<
@@ -125,6 +130,8 @@ export type Presented = Pick<
 > & {
 	/** The hash of the approval on paper that it confirms, or null: it is the approval itself. */
 	readonly confirms: string | null;
+	readonly says: 'approved' | 'returned' | 'confirmed' | 'denied';
+	readonly reason: string;
 };
 
 /** What a signature names, going by the record: the display that it answers to, and whose key it says it is of. */
@@ -157,6 +164,9 @@ export async function codeFault(
 	if (one.at > (fromIso(ask.expires) ?? one.at)) return 'expired';
 	if (!key || key.person !== one.leader || key.registered.seq >= one.countySize) return 'no-key';
 	if (key.revoked && key.revoked.seq < one.countySize) return 'key-revoked';
+	const isReturned = one.says === 'returned' && one.reason === is.returned;
+	if (is.returned === undefined ? one.says === 'returned' || one.says === 'denied' : !isReturned)
+		return 'other-answer';
 	// A confirmation grants nothing: it says the request's own end.
 	const said = (fromIso(one.until ?? made.until) ?? 0) / 1000;
 	const until = is.untilSeconds ?? said;

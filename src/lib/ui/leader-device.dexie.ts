@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import { keyCheck, leaderKeyName, signApproval } from '$lib/ledger/approval-code';
+import { keyCheck, leaderKeyName, signApproval, signReturn } from '$lib/ledger/approval-code';
 import { keyId, toVkey, type Signer } from '$lib/ledger/note';
 import type { LeaderDevice, LeaderKeyHere } from './leader-device';
 
@@ -35,6 +35,14 @@ async function shown(row: Row): Promise<LeaderKeyHere> {
 /** Where a leader's device keeps its key. The private half cannot be exported, not even by this program. */
 export function openLeaderDevice(): LeaderDevice {
 	const db = new LeaderDatabase();
+
+	async function own() {
+		const row = await db.rows.get('self');
+		if (!row) throw new Error('there is no key');
+		const signer = await signerOf(row);
+		return { person: row.person, signer, id: await keyId(signer, 1) };
+	}
+
 	return {
 		async read() {
 			const row = await db.rows.get('self');
@@ -50,10 +58,12 @@ export function openLeaderDevice(): LeaderDevice {
 			return shown(row);
 		},
 		async sign(challenge, untilSeconds) {
-			const row = await db.rows.get('self');
-			if (!row) throw new Error('there is no key');
-			const signer = await signerOf(row);
-			return signApproval(challenge, row.person, untilSeconds, signer, await keyId(signer, 1));
+			const { person, signer, id } = await own();
+			return signApproval(challenge, person, untilSeconds, signer, id);
+		},
+		async signReturn(challenge, reason) {
+			const { person, signer, id } = await own();
+			return signReturn(challenge, person, reason, signer, id);
 		}
 	};
 }

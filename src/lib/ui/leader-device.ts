@@ -1,4 +1,5 @@
 import type { ReadChallenge } from '$lib/ledger/approval-code';
+import type { ReturnReason } from '$lib/ledger/return-reasons';
 
 /** The key of this device, as it is told to the county. */
 export interface LeaderKeyHere {
@@ -15,4 +16,6 @@ export interface LeaderDevice {
 	make(person: string): Promise<LeaderKeyHere>;
 	/** The code for what is shown, approved until this second. */
 	sign(challenge: ReadChallenge, untilSeconds: number): Promise<string>;
+	/** The code by which it is returned. */
+	signReturn(challenge: ReadChallenge, reason: ReturnReason): Promise<string>;
 }

@@ -77,7 +77,12 @@ function lentTwice(
 	return acts;
 }
 
-const lending = (loan: string, recorder: string, officer: string, mate: string): Decided => ({
+export const lending = (
+	loan: string,
+	recorder: string,
+	officer: string,
+	mate: string
+): Decided => ({
 	type: 'recorder-checked-out',
 	body: {
 		...{ loan, recorder, officer, companions: [mate], task: '夜间渔政巡查', kind: '6-2' },

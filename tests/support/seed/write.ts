@@ -13,6 +13,7 @@ import { writeOwn } from '$lib/server/own-log';
 import { openEmbedded, openOnPostgres } from '$lib/server/record';
 import { openOffice, type Office } from '../county-parts';
 import { exceptions, leads } from './exceptions';
+import { unsettled } from './held';
 import { historyOf, isSilent } from './history';
 import { stationKey } from './keys';
 import { openPen, seenOf } from './pen';
@@ -60,6 +61,7 @@ export async function seedCounty(order: SeedOrder): Promise<{ readonly events: n
 	const events = await writeAll(order, office, clock, casts, keys);
 	clock.at = instant(Math.max(clock.at, plan.until));
 	await exceptions(office, clock, casts, keys);
+	await unsettled(office, clock, casts, keys);
 	await record.close();
 	await leads({ dataDir, databaseUrl, clock, casts });
 	return { events };

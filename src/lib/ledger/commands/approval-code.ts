@@ -71,17 +71,20 @@ export function refuseCode(
 		case 'used':
 			return reason('code-used');
 		case 'other-time':
+		case 'other-answer':
 		case 'bad-signature':
 			return reason(way === 'passkey' ? 'passkey-unsigned' : 'code-unsigned');
 	}
 }
 
-/** What a leader signed, found good: in whose name, and until when. */
+/** What a leader signed, found good: in whose name, and until when; or returned, and why. */
 export interface UseSigned {
 	readonly request: string;
 	readonly way: SignedWay;
 	readonly proof: string;
-	readonly until: string;
+	/** Null: returned. */
+	readonly until: string | null;
+	readonly reason: string;
 	readonly key: LeaderKey;
 	/** The hash of the approval on paper that it confirms; null: it is the approval. */
 	readonly confirms: string | null;
@@ -99,13 +102,14 @@ export function grantedUntil({ made }: Pick<Request, 'made'>, untilSeconds: numb
 export function useSigned(
 	counter: Counter,
 	request: Request | undefined,
-	{ way, proof, until, key, confirms, now, request: id }: UseSigned
+	{ way, proof, until, reason, key, confirms, now, request: id }: UseSigned
 ): Result<Decided, Refusal<DecideRequestReason | PaperReason>> {
 	if (!request) return refuse(17, 'no-such-request');
-	const said = { request: id, leader: key.person, reason: '', way, proof };
+	const said = { request: id, leader: key.person, reason, way, proof };
+	const decision = until === null ? 'returned' : 'approved';
 	if (confirms !== null)
 		return answerPaper(counter, request, { ...said, decision: confirms, answer: 'confirmed' });
 	return decideRequest(counter, request, {
-		...{ ...said, asked: request.made.hash, decision: 'approved', until, now }
+		...{ ...said, asked: request.made.hash, decision, until, now }
 	});
 }

@@ -119,6 +119,7 @@ const voids: Readonly<Record<VoidWhy, { readonly zh: string; readonly en: string
 	'no-key': { zh: '密钥没有登记', en: 'key not registered' },
 	'key-revoked': { zh: '密钥已吊销', en: 'key revoked' },
 	'other-time': { zh: '有效期与签名不符', en: 'validity was not signed' },
+	'other-answer': { zh: '登记的答复与签名不符', en: 'another answer than was signed' },
 	'bad-signature': { zh: '签名不符', en: 'bad signature' },
 	used: { zh: '签名码用过了', en: 'code used before' }
 };

@@ -65,11 +65,11 @@ export const enApprovalEvents: ApprovalEventMessages = {
 
 export const enApprovals: Messages['approvals'] = {
 	others: 'Instead of the PIN',
-	byCode: 'Approve by code',
+	byCode: 'Approve or return by code',
 	byPaper: 'Enter a paper approval',
 	confirmByCode: 'Confirm by code',
 	code: {
-		title: 'Approval by signed code',
+		title: 'Approval or return by code',
 		confirmTitle: 'Confirm the paper by signed code',
 		hint: 'For when the leader is away and there is no network; a code works once (Art. 17)',
 		show: 'Show it to be signed',
@@ -83,6 +83,8 @@ export const enApprovals: Messages['approvals'] = {
 		typedHint: 'Scan the QR code on the leader’s screen, or type 18 groups; case does not matter',
 		use: 'Use the code',
 		done: 'The code is good: approved',
+		returned: 'The code is good; the request is returned',
+		returnedFor: (reason) => `Reason: ${reason}`,
 		confirmed: 'The code is good: the paper is confirmed'
 	},
 	byPasskey: 'Approve by passkey',
@@ -140,6 +142,7 @@ export const enApprovals: Messages['approvals'] = {
 		...{ other: 'other content, or not this station', own: 'about one’s own request' },
 		...{ unreadable: 'code cannot be read', 'not-shown': 'code of another request or kiosk' },
 		...{ expired: 'code expired', 'no-key': 'key not registered', 'key-revoked': 'key revoked' },
+		'other-answer': 'another answer than was signed',
 		...{ 'other-time': 'validity was not signed', 'bad-signature': 'bad signature' },
 		...{ used: 'code used before', deputy: 'delegation did not hold then, or not for this' }
 	},
@@ -178,6 +181,22 @@ export const enApprovals: Messages['approvals'] = {
 		until: 'Approved until',
 		approve: 'Approve and make the code',
 		confirm: 'Confirm and make the code',
+		giveBack: 'Do not approve: return the request',
+		returnReason: 'Reason (it goes to the station with the code)',
+		choose: 'Choose one',
+		returnReasons: [
+			'The ground is not clear; say more and ask anew',
+			'The files do not fit the ground; choose anew',
+			'More files than the ground needs; ask for fewer',
+			'Too long a time; ask for a shorter one',
+			'To be asked for as another kind (viewing, extraction, release, disposal)',
+			'Case number or papers are missing; add them first',
+			'Neither a case nor supervision needs it; refused',
+			'Not now; explain in person or on the telephone'
+		],
+		makeReturn: 'Return it and make the code',
+		returnCode: 'Code that returns the request',
+		noReason: 'No reason is chosen yet. Choose one.',
 		code: 'Code',
 		codeHint:
 			'Have the station scan this QR code; on the telephone read out the 18 groups below. It counts for this request at this kiosk alone, and once.',

@@ -1,3 +1,4 @@
+import { returnReasons } from '$lib/ledger/return-reasons';
 import type { ApprovalEventMessages } from './events';
 import type { ApprovalReasons } from './approval-reasons';
 
@@ -44,7 +45,7 @@ export const zhApprovalEvents: ApprovalEventMessages = {
 	},
 	says: {
 		'code-asked': ({ request, expires, confirms }) =>
-			`本机出示申请 ${request}，请分管领导${confirms === null ? '签名批准' : '签名确认纸质审批'}；签名码 ${time(expires)} 前有效。`,
+			`本机出示申请 ${request}，请分管领导${confirms === null ? '签名答复' : '签名确认纸质审批'}；签名码 ${time(expires)} 前有效。`,
 		'leader-key-registered': ({ person, key }, names) =>
 			`县局两人登记 ${names.person(person)} 的签名密钥 ${key.split('+')[1] ?? ''}。`,
 		'leader-key-revoked': ({ key, reason }) =>
@@ -56,11 +57,11 @@ export const zhApprovalEvents: ApprovalEventMessages = {
 
 export const zhApprovals = {
 	others: '不用 PIN 时',
-	byCode: '用签名码批准',
+	byCode: '用签名码批准或退回',
 	byPaper: '补录纸质审批',
 	confirmByCode: '用签名码确认',
 	code: {
-		title: '签名码批准',
+		title: '签名码批准或退回',
 		confirmTitle: '签名码确认纸质审批',
 		hint: '领导不在场、没有网络时用；签名码只能用一次（第17条）',
 		show: '出示给领导签名',
@@ -74,6 +75,8 @@ export const zhApprovals = {
 		typedHint: '用扫码枪扫领导屏幕上的二维码，或逐组输入（18 组，字母不分大小写）',
 		use: '使用签名码',
 		done: '签名码有效，已批准',
+		returned: '签名码有效，申请已退回',
+		returnedFor: (reason: string) => `退回理由：${reason}`,
 		confirmed: '签名码有效，纸质审批已确认'
 	},
 	byPasskey: '用通行密钥批准',
@@ -123,6 +126,7 @@ export const zhApprovals = {
 		...{ other: '内容不符或不在本站', own: '本人的申请' },
 		...{ unreadable: '签名码无法读出', 'not-shown': '签名码不是为这份申请、这台终端签的' },
 		...{ expired: '签名码过期', 'no-key': '密钥没有登记', 'key-revoked': '密钥已吊销' },
+		'other-answer': '登记的答复与签名不符',
 		...{ 'other-time': '有效期与签名不符', 'bad-signature': '签名不符', used: '签名码用过了' },
 		deputy: '委托当时无效或不含此类'
 	},
@@ -165,6 +169,13 @@ export const zhApprovals = {
 		until: '批准有效期至',
 		approve: '批准并出签名码',
 		confirm: '确认并出签名码',
+		giveBack: '不批准，退回申请',
+		returnReason: '退回理由（随签名码送到站里）',
+		choose: '请选择',
+		returnReasons: returnReasons as readonly string[],
+		makeReturn: '退回并出签名码',
+		returnCode: '退回的签名码',
+		noReason: '还没有选择退回理由。请选择一项。',
 		code: '签名码',
 		codeHint:
 			'让站里用扫码枪扫这个二维码；打电话时逐组念下面 18 组。只对这份申请、这台终端有效，只能用一次。',
