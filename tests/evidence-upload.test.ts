@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { RestrictionKind } from '$lib/ledger/events/restriction';
 import { countyBench } from '$lib/server/county-for-tests';
 import type { County } from '$lib/server/county';
-import { EVIDENCE_PATH, MOST_CHUNK_BYTES } from '$lib/sync/evidence-upload';
+import { EVIDENCE_PATH, MOST_CHUNK_BYTES, type EvidenceProblem } from '$lib/sync/evidence-upload';
 import { serveCounty } from './support/http-county';
 import {
 	ask,
@@ -55,7 +55,8 @@ const allow = async (station = 's01', classes: RestrictionKind[] = []) =>
 const book = () => county().evidence.facts.book();
 const filesIn = async (folder: string): Promise<string[]> =>
 	(await readdir(join(now.dataDir, 'county', 'evidence', folder)).catch(() => [])).sort();
-const problem = async (answer: Response) => [answer.status, await answer.json()] as const;
+const problem = async (answer: Response) =>
+	[answer.status, (await answer.json()) as EvidenceProblem] as const;
 const placeOf = (clip: Clip) =>
 	join(now.dataDir, 'county', 'evidence', clip.sha256.slice(0, 2), clip.sha256);
 async function begun(clip: Clip, size?: number): Promise<string> {

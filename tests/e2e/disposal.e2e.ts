@@ -156,7 +156,7 @@ test('[第15条] due, proposed, approved, executed by two PINs, listed on paper;
 	expect([Math.round(list.width), Math.round(list.height)]).toEqual([595, 842]);
 	for (const said of [
 		...['销毁清单', sha256, id, '一般', '已清除', '赵永强', '李梅', '王建国', '执行人签字'],
-		'县局没有副本需要清除'
+		'县局的副本不由本系统清除'
 	])
 		expect(list.words).toContain(said);
 	await goto(`/archive/requests/form?id=${id}`);
@@ -207,5 +207,5 @@ test('[第15条] due, proposed, approved, executed by two PINs, listed on paper;
 	const stub = county.getByTestId(`disposal-${id}`);
 	await expect(stub).toContainText('赵永强');
 	await expect(stub.getByTestId('disposal-fault')).toHaveCount(0);
-	await expect(county.getByTestId('county-copy')).toContainText('县局没有副本需要清除');
+	await expect(county.getByTestId('county-copy')).toContainText('县局的副本不由本系统清除');
 });

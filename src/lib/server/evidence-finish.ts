@@ -26,7 +26,9 @@ export interface FinishParts {
 	readonly facts: EvidenceFacts;
 	readonly places: EvidencePlaces;
 	readonly uploads: OpenUploads;
+	/** Where copies that come now are kept. */
 	readonly store: EvidenceStore;
+	readonly disk: EvidenceStore;
 }
 
 type Done = Result<'kept', EvidenceProblem>;
@@ -42,7 +44,7 @@ async function toDisk(path: string): Promise<void> {
 
 /** Settles an upload of which all bytes are there. Only to be called by whoever holds it; told again after a crash it goes on. */
 export function openFinish(parts: FinishParts) {
-	const { record, clock, facts, places, uploads, store } = parts;
+	const { record, clock, facts, places, uploads } = parts;
 
 	async function say(act: Decided, isSaid: () => Promise<boolean>): Promise<boolean> {
 		return record.inTurn(async () => {
@@ -72,7 +74,7 @@ export function openFinish(parts: FinishParts) {
 	}
 
 	/** Its bytes are those of the record: kept where copies are kept, read back there, and said. */
-	async function keep({ id, ...claim }: UploadNote): Promise<Done> {
+	async function keep({ id, ...claim }: UploadNote, store: EvidenceStore): Promise<Done> {
 		const { station, ingest, path, sha256, bytes } = claim;
 		const kept = await store.keep(places.opened(id), sha256);
 		if (kept.sha256 !== sha256 || kept.size !== bytes)
@@ -97,9 +99,11 @@ export function openFinish(parts: FinishParts) {
 			// A crash has left it in its place, and nothing of it is on the log.
 			const found = await quarantinedAs(places, id);
 			if (found !== undefined) return quarantine(note, found);
-			return (await sizeOf(places.kept(sha256))) === undefined
-				? err({ reason: 'unknown-upload' })
-				: keep(note);
+			const kept = await parts.disk.digest(sha256);
+			if (kept?.sha256 === sha256) return keep(note, parts.disk);
+			// Nothing is left of it: what lies in the place of a copy is something else, and stays.
+			await uploads.forget(id);
+			return err({ reason: 'unknown-upload' });
 		}
 		if (size !== bytes) return err({ reason: 'other-offset' });
 		const reason = refusalOf(note, await facts.known(note));
@@ -111,6 +115,6 @@ export function openFinish(parts: FinishParts) {
 		if (reason) return err({ reason });
 		await toDisk(places.opened(id));
 		const { sha256: found } = await digestOf(places.opened(id));
-		return found === sha256 ? keep(note) : quarantine(note, found);
+		return found === sha256 ? keep(note, parts.store) : quarantine(note, found);
 	};
 }

@@ -13,7 +13,7 @@ import {
 import { evidenceRefused, problemOf, Refused } from './evidence-answers';
 import type { openFinish } from './evidence-finish';
 import type { OpenUploads } from './evidence-open';
-import type { EvidencePlaces } from './evidence-places';
+import { sizeOf, type EvidencePlaces } from './evidence-places';
 import { refusalOf, type Claim, type EvidenceFacts } from './evidence-rules';
 import { StoreFault } from './evidence-store';
 import type { OpenedRecord } from './record';
@@ -136,7 +136,7 @@ export function openUploadServer(parts: UploadParts) {
 			const open = (await uploads.list()).find(
 				(note) => note.station === station && isSame(asked, note) && isLong(headers, note.bytes)
 			);
-			if (open) {
+			if (open && (await sizeOf(places.opened(open.id))) !== undefined) {
 				const reason = refusalOf(open, await facts.known(open));
 				if (reason) return evidenceRefused({ reason });
 				const location = `${EVIDENCE_PATH}/${open.id}`;

@@ -44,7 +44,17 @@ export function openEvidence(parts: EvidenceParts) {
 	const disk = diskStore(places);
 	const objects = parts.objects && objectStore(parts.objects);
 	const store = objects ?? disk;
-	const finish = openFinish({ record, clock, signer, isWaiting, facts, places, uploads, store });
+	const finish = openFinish({
+		record,
+		clock,
+		signer,
+		isWaiting,
+		facts,
+		places,
+		uploads,
+		store,
+		disk
+	});
 	const server = openUploadServer({
 		...{ facts, places, uploads, holding, finish, freeBytes: parts.freeBytes }
 	});
@@ -122,7 +132,8 @@ export function openEvidence(parts: EvidenceParts) {
 		async set(account: string, body: Body<'evidence-upload-set'>) {
 			const is = (await facts.book()).settings.get(body.station);
 			return act<EvidenceActReason>(account, ({ stations }) => {
-				if (!stations.has(body.station)) return refuse(0, 'unknown-station');
+				if (!stations.has(body.station))
+					return refuse(0, 'unknown-station', { station: body.station });
 				const classes = body.on ? [...body.classes].sort() : [];
 				if ((is?.on ?? false) === body.on && String(is?.classes ?? []) === String(classes))
 					return refuse(0, 'same-evidence-setting');

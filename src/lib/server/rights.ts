@@ -68,6 +68,11 @@ const rights: Readonly<Record<string, PageRights>> = {
 		...acts(deciding, 'end')
 	}),
 	'/county/disposals': reads(office),
+	// 第20条: whether footage leaves a station is set by the administrator; nobody views any of it here.
+	'/county/evidence': reads(office, {
+		...acts(administrator, 'set'),
+		...acts(['administrator', 'legal'], 'check')
+	}),
 	'/county/leader-keys': reads(office, acts(administrator, 'register', 'revoke')),
 	'/county/merge': reads(office),
 	'/county/merge/matter': reads(office, {

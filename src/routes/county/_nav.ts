@@ -49,6 +49,7 @@ const groups = (
 			['/county/approvals', t.approvals.nav(is.approvals.mine), lateIn(t, is.approvals.late)],
 			['/county/requests', t.requests.title],
 			['/county/disposals', t.kiosk.disposal.county.title],
+			['/county/evidence', t.evidence.title],
 			['/county/proposals', t.keys.nav.proposals(is.waiting)]
 		]
 	},

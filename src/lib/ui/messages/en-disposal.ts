@@ -92,7 +92,7 @@ export const enDisposal: DisposalMessages = {
 		medium: (name) => `replaced medium ${name}, disposed of by the media register`,
 		nowhere: 'The ledger knows of no other copies.',
 		county:
-			'The county keeps the ledger and no footage: it has no copy to remove. The stub reaches it with the ledger.',
+			'The county keeps the ledger. Of evidence that was uploaded it has a copy, which this system does not remove: see its page “Copies of evidence”. The stub reaches it with the ledger.',
 		first: 'Signature (first person)',
 		second: 'Signature (second person)',
 		ledger: (entry, hash) => `Ledger ${entry}, hash ${hash}`

@@ -90,7 +90,8 @@ export const zhDisposal = {
 		disc: (name: string) => `已提取的光盘 ${name}，随案卷保存`,
 		medium: (name: string) => `已更换的存储介质 ${name}，按存储介质登记处置`,
 		nowhere: '台账里没有其他副本。',
-		county: '县局只保存台账记录，不保存音像文件，县局没有副本需要清除；存根随台账同步到县局。',
+		county:
+			'县局保存台账记录；站点上传过证据副本的，县局的副本不由本系统清除，见县局“证据副本”页；存根随台账同步到县局。',
 		first: '执行人签字（一）',
 		second: '执行人签字（二）',
 		ledger: (entry: string, hash: string) => `台账 ${entry}，哈希值 ${hash}`

@@ -1,3 +1,4 @@
+import { enEvidenceReasons } from './en-evidence';
 import { enConflictReasons } from './en-conflicts';
 import { enMergeReasons } from './en-merge';
 import { enEnrolReasons } from './en-enrol';
@@ -25,6 +26,7 @@ export const enReasons: CountyReasons = {
 	...enRequestReasons,
 	...enCountyApprovalReasons,
 	...enDelegationReasons,
+	...enEvidenceReasons,
 	...enQuarantineReasons,
 	'wrong-code': () =>
 		'That is not the first-run code. Enter the one shown where the server was started.',

@@ -6,6 +6,7 @@ import { enRoster } from './en-roster';
 import { enCompliance } from './en-compliance';
 import { enConflicts } from './en-conflicts';
 import { enMerge } from './en-merge';
+import { enCountyEvidence } from './en-evidence';
 import { enKeys } from './en-keys';
 import { enCountyNumbers } from './en-numbers';
 import { enCountyRules } from './en-rules';
@@ -42,6 +43,7 @@ export const en = {
 	register: enCountyRegister,
 	requests: enCountyRequests,
 	approvals: enCountyApprovals,
+	evidence: enCountyEvidence,
 	...{ keys: enKeys, access: enAccess },
 	quarantine: enQuarantine,
 	restoring: enRestoring,

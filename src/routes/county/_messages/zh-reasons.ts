@@ -9,6 +9,7 @@ import { zhRequestReasons } from './zh-requests';
 import { zhRegisterReasons } from './zh-register';
 import { zhQuarantineReasons } from './zh-quarantine';
 import { zhCountyLeadReasons, type LeadPageReason } from './zh-leads';
+import { zhEvidenceReasons, type EvidencePageReason } from './zh-evidence';
 import type { KeyReason } from './zh-keys';
 import type { RequestReason } from './zh-requests';
 import type { RegisterReason } from './zh-register';
@@ -34,6 +35,7 @@ export type CountyReason =
 	| RequestReason
 	| CountyApprovalReason
 	| DelegationPageReason
+	| EvidencePageReason
 	| SignInReason
 	| AccessReason
 	| KeyReason
@@ -61,6 +63,7 @@ export const zhReasons: CountyReasons = {
 	...zhRequestReasons,
 	...zhCountyApprovalReasons,
 	...zhDelegationReasons,
+	...zhEvidenceReasons,
 	...zhQuarantineReasons,
 	'wrong-code': () => '首次设置码不对。请照启动服务的窗口里显示的代码输入。',
 	'too-many-tries': ({ seconds }) => `尝试次数过多，请 ${seconds} 秒后再试。`,

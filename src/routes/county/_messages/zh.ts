@@ -6,6 +6,7 @@ import { zhRoster } from './zh-roster';
 import { zhCompliance } from './zh-compliance';
 import { zhConflicts } from './zh-conflicts';
 import { zhMerge } from './zh-merge';
+import { zhCountyEvidence } from './zh-evidence';
 import { zhKeys } from './zh-keys';
 import { zhCountyNumbers } from './zh-numbers';
 import { zhCountyRules } from './zh-rules';
@@ -40,6 +41,7 @@ export const zh = {
 	register: zhCountyRegister,
 	requests: zhCountyRequests,
 	approvals: zhCountyApprovals,
+	evidence: zhCountyEvidence,
 	...{ keys: zhKeys, access: zhAccess },
 	quarantine: zhQuarantine,
 	restoring: zhRestoring,
