@@ -20,6 +20,7 @@ import { openForesight } from './foresight';
 import { askingWith, openApprovals, type ApprovalAdapters } from './approvals';
 import type { AuditDesk } from './audit';
 import type { IngestDesk } from './ingest';
+import { openKeyChange } from './key-change';
 import type { FixityDesk } from './fixity';
 import type { LeadDesk } from './leads';
 import { openMediaDesk } from './media-desk';
@@ -31,6 +32,7 @@ import { beginEpoch, type Began } from './rotate';
 import { openRecordDesks } from './record-desks';
 import type { Folders, Kiosk, RotateFault, Stopped, SyncProgress, SyncStatus } from './session';
 import { openRuleDesks } from './rule-desks';
+import type { OpenSending } from './sending-parts';
 import { syncProgress } from './sync-progress';
 import { viewOn } from './view';
 import { openStickDesk, type StickParts } from './stick-desk';
@@ -68,6 +70,7 @@ export interface KioskParts
 	readonly openLeadDesk?: (record: LedgerRecord) => LeadDesk;
 	readonly openDossierDesk?: (record: LedgerRecord) => DossierDesk;
 	readonly openExtractionDesk?: (work: ExtractionWork) => ExtractionDesk;
+	readonly openSendingDesk?: OpenSending;
 	readonly stickKeeping: StickParts['keeping'];
 	/** What the certificate of an enrolment by file brought, until it is on the ledger. */
 	readonly registers?: {
@@ -199,6 +202,9 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		requests: openRequestWork(asking)
 	});
 	const fixity = parts.openFixityDesk(record, changed);
+	const { sealed } = asking;
+	const sending = parts.openSendingDesk?.({ record, ingest, sealed, changed, sync: sync.nudge });
+	if (sending) listeners.add(sending.nudge);
 	for (const desk of [copies, foresight, footage, dossiers]) desk?.nudge();
 	const brought = await parts.registers?.read();
 	if (brought) {
@@ -222,19 +228,8 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 	}
 
 	const rotation = parts.openRotation?.(record);
-	async function rotateKey(): Promise<Result<null, RotateFault>> {
-		const { custody } = registry.view();
-		const ids = [...custody.recorders()];
-		const open = ids.some((id) =>
-			custody.of(id, pack).ingests.some((one) => one.station === station && !one.ended)
-		);
-		if (open) return err({ fault: 'ingest-open' });
-		try {
-			return (await rotation?.()) ?? err({ fault: 'refused', why: 'not here' });
-		} catch (error) {
-			return err({ fault: 'storage', why: error instanceof Error ? error.message : String(error) });
-		}
-	}
+	const rotateKey =
+		rotation && openKeyChange(rotation, { station, pack, custody: () => registry.view().custody });
 
 	return {
 		...viewOn(registry, signer.name, station, pack, record.now),
@@ -253,7 +248,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			persisted: seen.persisted
 		}),
 		...{ copy: () => copies.status(), syncNow: () => sync.nudge() },
-		...(rotation && { rotateKey }),
+		...(rotateKey && { rotateKey }),
 		announcement(officers) {
 			const { people, brigade } = registry.view();
 			const names = officers.map((id) => people.get(id)?.name ?? id);
@@ -287,11 +282,13 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 		...(footage && { footage }),
 		...(dossiers && { dossiers }),
 		...(extractions && { extractions }),
+		...(sending && { sending }),
 		folders: parts.folders,
 		async close() {
 			for (const desk of [sync, ingest, fixity, approvals.disposals]) desk.close();
 			audit.cancel();
 			await Promise.all([desks.breaks?.close(), footage?.close(), dossiers?.settled()]);
+			await sending?.close();
 			await copies.close();
 			await foresight.settled();
 			await record.settled();

@@ -1,39 +1,15 @@
 import { later, type Instant } from '$lib/base/instant';
 import { mutex } from '$lib/base/mutex';
-import type { Result } from '$lib/base/result';
-import type { DeviceFault } from '$lib/devices/fault';
 import type { FootageFile } from '$lib/ledger/described';
 import { evidenceOf, sendingKey, type Evidence } from '$lib/ledger/evidence-sending';
-import { openSendingReader, type SendingReads } from '$lib/ledger/evidence-sending-read';
-import type { EvidenceSender, SendFault } from '$lib/sync/evidence-sender';
+import { openSendingReader } from '$lib/ledger/evidence-sending-read';
+import type { SendFault } from '$lib/sync/evidence-sender';
 import type { EvidenceReason } from '$lib/sync/evidence-upload';
 import { retryDelay } from '$lib/sync/loop';
 import { progressMeter } from './progress';
-import type { SendingDesk, SendingPause, SendingProgress, SendingRow, SendingWhy } from './sending';
-import type { SendingKeeping } from './sending-keeping';
+import type { SendingPause, SendingProgress, SendingRow, SendingWhy } from './sending';
+import type { LedSending, SendingParts } from './sending-parts';
 import { isFoundHere, sendingRows } from './sending-rows';
-
-export interface SendingParts extends SendingReads {
-	readonly keeping: SendingKeeping;
-	readonly sender: EvidenceSender;
-	/** A stored file of this length, from whichever vault has it. */
-	readonly find: (bag: string, stored: string, bytes: number) => Promise<Result<File, DeviceFault>>;
-	/** The SHA-256 of a stored file; undefined where it could not be read to its end. */
-	readonly digest: (
-		file: File,
-		signal: AbortSignal,
-		onBytes: (bytes: number) => void
-	) => Promise<string | undefined>;
-	/** A recorder is being read, or a copy that is owed is being made: that goes first. */
-	readonly ingesting: () => boolean;
-	/** Asks the county for what is new on its log. */
-	readonly sync: () => void;
-	readonly now: () => Instant;
-	/** Milliseconds of a clock that only runs forward. */
-	readonly elapsed: () => number;
-	readonly chance: () => number;
-	readonly changed: () => void;
-}
 
 /** What is about one recording alone, and may be another after the next exchange with the county. */
 const OF_ONE: ReadonlySet<EvidenceReason> = new Set<EvidenceReason>([
@@ -52,15 +28,8 @@ interface Running {
 	progress: SendingProgress;
 }
 
-/** Sends copies of evidence one at a time, below every ingest; `tick` is called each second. */
-export function openSendingDesk(parts: SendingParts): SendingDesk & {
-	/** Something may be new on the record. */
-	nudge(): void;
-	/** A vault was put in, or taken out. */
-	lookForVaults(): void;
-	tick(): void;
-	close(): Promise<void>;
-} {
+/** Sends copies of evidence one at a time, below every ingest. */
+export function openSendingDesk(parts: SendingParts): LedSending {
 	const { store, keeping, sender } = parts;
 	const readKnown = openSendingReader(parts);
 	const alone = mutex();
@@ -260,7 +229,7 @@ export function openSendingDesk(parts: SendingParts): SendingDesk & {
 			touch();
 		},
 		tryNow() {
-			aside.clear();
+			for (const [key, why] of aside) if (!isFoundHere(why)) aside.delete(key);
 			desk.pause = undefined;
 			desk.attempt = 0;
 			touch();

@@ -30,6 +30,7 @@ import type { LeadDesk } from './leads';
 import type { MediaDesk } from './media';
 import type { RegisterDesk } from './register';
 import type { SecrecyDesk } from './secrecy';
+import type { SendingDesk } from './sending';
 import type { ExtractionDesk } from './extraction';
 import type { ReleaseDesk } from './releases';
 import type { RequestDesk } from './requests';
@@ -264,6 +265,8 @@ export interface Kiosk extends KioskView {
 	readonly ways: ApprovalWays;
 	/** Copies for a case (第16、18条); missing where a kiosk runs without a browser. */
 	readonly extractions?: ExtractionDesk;
+	/** Copies of evidence for the county (第16条); missing where a kiosk runs without a browser. */
+	readonly sending?: SendingDesk;
 	readonly releases: ReleaseDesk;
 	/** Footage whose time is over (第15条). */
 	readonly disposals: DisposalDesk;

@@ -61,7 +61,7 @@ function vaultsOn({ vaults, station, clock, newId }: FixityRoot): VaultsAtHand {
 }
 
 /** A recorder is being read, or a copy that is owed is being made. */
-const isIngesting = (ingest: IngestDesk | undefined): boolean =>
+export const isIngesting = (ingest: IngestDesk | undefined): boolean =>
 	ingest !== undefined &&
 	(ingest.jobs().some(({ phase }) => /^(inventory|copying|closing)$/.test(phase)) ||
 		ingest.owed().some(({ state }) => state === 'copying'));

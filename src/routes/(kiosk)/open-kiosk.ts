@@ -41,6 +41,7 @@ import { openDisposals } from './open-disposal';
 import { openDossiers } from './open-dossiers';
 import { openLeadsHere } from './open-leads';
 import { openExtractions } from './open-extraction';
+import { openSendingHere } from './open-sending';
 import { openSideTextsHere } from './open-side-texts';
 import { openFootage, openFootageFiles } from './open-footage';
 import { openFixityAt } from './open-fixity';
@@ -230,6 +231,7 @@ async function writer(identity: Identity): Promise<KioskSession> {
 			...{ store, station, vaults, pack, verifyPage, own: signer, county: county.value },
 			...{ view: () => registry.view(), offsetMinutes: clock.offsetMinutes }
 		}),
+		openSendingDesk: openSendingHere({ store, station, vaults, signer, county: county.value.name }),
 		openFixityDesk: (record, changed) =>
 			openFixityAt({
 				...{ record, store, vaults, station, clock, changed, newId: shortId },

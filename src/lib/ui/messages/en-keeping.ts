@@ -9,6 +9,7 @@ import { enMedia } from './en-media';
 import { enBudget } from './en-budget';
 import { enRestriction } from './en-restriction';
 import { enSecrecy } from './en-secrecy';
+import { enSending } from './en-sending';
 
 /** The words about what is in safe keeping, what is asked of it, and what becomes of it (第12、14–23条), in English. */
 export const enKeeping = {
@@ -22,5 +23,6 @@ export const enKeeping = {
 	media: enMedia,
 	budget: enBudget,
 	restriction: enRestriction,
-	secrecy: enSecrecy
+	secrecy: enSecrecy,
+	sending: enSending
 };

@@ -9,6 +9,7 @@ import { zhMedia } from './zh-media';
 import { zhBudget } from './zh-budget';
 import { zhRestriction } from './zh-restriction';
 import { zhSecrecy } from './zh-secrecy';
+import { zhSending } from './zh-sending';
 
 /** The words about what is in safe keeping, what is asked of it, and what becomes of it (第12、14–23条), in Chinese. */
 export const zhKeeping = {
@@ -22,5 +23,6 @@ export const zhKeeping = {
 	media: zhMedia,
 	budget: zhBudget,
 	restriction: zhRestriction,
-	secrecy: zhSecrecy
+	secrecy: zhSecrecy,
+	sending: zhSending
 };
