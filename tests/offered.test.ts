@@ -1,5 +1,7 @@
 // Every page of a county that has something of everything, as each role is shown it: no form, no button and no link that the
 // table of rights would refuse. Pages are found by following the links, so that a new one cannot be forgotten.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countyRoles, type CountyRole } from '$lib/ledger/events/access';
 import { isOneOf, pagesFor, rightsOf, routesWithRights, whoMay } from '$lib/server/rights';
@@ -10,8 +12,14 @@ const LATER = [
 	...['/county/roster confirm', '/county/rules propose', '/county/enrol propose'],
 	...['/county/stick/answer POST', '/county/enrol/certificate POST', '/county/restoring default'],
 	...['/county/register reinstate', '/county/people restore', '/county/recorders restore'],
-	...['/county/recorders part', '/county/account confirm', '/county/logout default']
+	...['/county/recorders part', '/county/account confirm', '/county/account remove'],
+	...['/county/register decide', '/county/requests decide', '/county/requests paper'],
+	...['/county/requests revoke', '/county/leader-keys revoke', '/county/merge/matter approve']
 ];
+const countyRoutes = join(import.meta.dirname, '..', 'src', 'routes', 'county');
+/** Everybody's: the way in and out, one's own account; and a form that is there only where its page asked (MergeMatter.svelte). */
+const OWN =
+	/^(\+layout|(account|password|login(\/code)?|setup)\/\+page|_parts\/(PasskeyAsk|Merge(Decision|Explain)|RegisterEdit))\.svelte$/;
 /** Of one kind of address so many are looked at: a hundred pages of recorders are built alike. */
 const ALIKE = 2;
 
@@ -117,6 +125,21 @@ test('every act there is was offered to somebody whose it is', () => {
 		Object.keys(rightsOf(route)?.acts ?? {}).map((act) => `${route} ${act}`)
 	);
 	expect(acts.filter((act) => !offered.has(act) && !LATER.includes(act))).toEqual([]);
+});
+
+test('no page has a form of its own that does not ask whose it is', async () => {
+	const sources = await readdir(countyRoutes, { recursive: true });
+	const asking = sources.filter((file) => file.endsWith('.svelte') && !OWN.test(file));
+	expect(asking.length).toBeGreaterThan(40);
+	for (const file of asking) {
+		const text = await readFile(join(countyRoutes, file), 'utf8');
+		const acts = [...text.matchAll(/<form[^>]*method="POST"|formaction=/g)].length;
+		if (acts > 0)
+			expect([file, /\bmay(Decide)?\(|data\.may\b|\{#if one\.mine\}/.test(text)]).toEqual([
+				file,
+				true
+			]);
+	}
 });
 
 test('who may only read a page is told whose its acts are', async () => {

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { instant } from '$lib/base/instant';
+import { instant, toIso } from '$lib/base/instant';
 import { countyRoles, type CountyRole } from '$lib/ledger/events/access';
 import type { County } from '$lib/server/county';
 import { devCounty } from './dev-county';
@@ -35,6 +35,27 @@ async function addAccounts(county: County): Promise<void> {
 	}
 }
 
+/** What the pages of doubtful numbers, of deputies and of what waits for a second person have to show. */
+async function addMatters(county: County): Promise<void> {
+	const body = { kind: 'body-recorder', station: 's01', model: '', active: true } as const;
+	for (const recorder of ['Z-01', 'Z-02'])
+		must(await county.registerRecorder('admin', { ...body, recorder, serial: 'Z-1' }, 'add'));
+	const other = { ...body, recorder: 'Z-03', serial: 'Z-3' };
+	must(await county.registerRecorder('admin', other, 'add'));
+	must(await county.registerRecorder('admin', { ...other, serial: 'Z-4' }, 'change'));
+	const account = accountWith('legal');
+	must(await county.propose('admin', 'lead-right-given', { account, may: true }));
+	const [from = '', until = ''] = [0, 3_600_000].map((more) =>
+		toIso(instant(Date.now() + more), 480)
+	);
+	must(
+		await county.delegations.give(accountWith('leader'), {
+			...{ deputy: account, kinds: ['viewing'], reason: '出差' },
+			...{ from, until }
+		})
+	);
+}
+
 export async function rolesCounty() {
 	const folder = await mkdtemp(join(tmpdir(), 'luzheng-roles-'));
 	const dataDir = join(folder, 'data');
@@ -47,6 +68,7 @@ export async function rolesCounty() {
 	const county = globalThis.luzheng?.county;
 	if (!county) throw new Error('no county');
 	await addAccounts(county);
+	await addMatters(county);
 	const tokens = new Map<CountyRole, string>();
 	for (const role of countyRoles)
 		tokens.set(role, await county.sessions.open({ id: accountWith(role), name: role }));
