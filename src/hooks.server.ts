@@ -105,7 +105,7 @@ async function answer(
 				secure: url.protocol === 'https:',
 				maxAge: YEAR_SECONDS
 			});
-			redirect(303, url.pathname);
+			redirect(303, `${url.pathname}${withoutLanguage(url)}`);
 		}
 		const byItself = asksByItself(event.request.headers);
 		locals.account = await county.sessions.find(cookies.get(SESSION_COOKIE), byItself);
@@ -128,6 +128,13 @@ async function answer(
 			chunk.replace('<html lang="zh-CN"', `<html lang="${html}"`)
 	});
 	return secure(response, url.pathname);
+}
+
+/** The rest of what an address asks for: the page is to be the same in the other language. */
+function withoutLanguage({ searchParams }: URL): string {
+	const rest = new URLSearchParams(searchParams);
+	rest.delete('lang');
+	return rest.size === 0 ? '' : `?${rest.toString()}`;
 }
 
 /** Whether the roles of whoever asks allow it; of the pages in front of the log-in the detour above is the guard. */

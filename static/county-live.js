@@ -16,7 +16,7 @@
 			headers: { 'x-luzheng-live': '1' }
 		});
 		// The session is over: what stands here is for nobody's eyes any more.
-		if (answer.redirected) location.assign('/county/login');
+		if (answer.redirected) document.dispatchEvent(new Event('luzheng-over'));
 		if (answer.redirected || !answer.ok) throw new Error(String(answer.status));
 		return answer;
 	}

@@ -49,6 +49,12 @@ export function openCountyLeads(parts: CountyLeadParts) {
 	const now = { counts: (_: string): boolean => true };
 	const acts = followLeadActs(store, leadOpener(parts.identity), () => now.counts);
 
+	/** Making the identity takes a turn of its own: asked for first, as one turn may not wait for another. */
+	const inTurn = async <T>(task: () => Promise<T>): Promise<T> => {
+		await parts.identity();
+		return record.inTurn(task);
+	};
+
 	async function read(station: string): Promise<LeadView> {
 		const [roster, verdicts, said] = await Promise.all([
 			store.roster(),
@@ -105,7 +111,7 @@ export function openCountyLeads(parts: CountyLeadParts) {
 			Refusal<CountyLeadReason>
 		>
 	): Said<null> =>
-		record.inTurn(async () => {
+		inTurn(async () => {
 			const county = parts.signer();
 			if (!county) return refuse(0, 'not-founded');
 			if (await parts.isWaiting()) return refuse(0, 'restoring');
@@ -152,7 +158,7 @@ export function openCountyLeads(parts: CountyLeadParts) {
 		 * first. A crash in between: it stands there as read, and was not.
 		 */
 		list: (account: string): Said<LeadView['leads']> =>
-			record.inTurn(async () => {
+			inTurn(async () => {
 				const county = parts.signer();
 				if (!county || !(await isAllowed(account))) return refuse(21, 'no-lead-right');
 				const behind = await store.head(county.name);

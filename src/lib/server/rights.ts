@@ -110,6 +110,7 @@ const rights: Readonly<Record<string, PageRights>> = {
 	// One's own, and the way out.
 	'/county/password': reads(everyone, acts(everyone, 'default')),
 	'/county/account': reads(everyone, acts(everyone, 'begin', 'confirm', 'remove', 'passkey')),
+	'/county/session': reads(everyone),
 	'/county/logout': reads(everyone, acts(everyone, 'default')),
 	'/county/refused': reads(everyone)
 };
@@ -138,11 +139,26 @@ export function whoMay(route: string, method: string, url: URL): readonly County
 export const isOneOf = (roles: readonly CountyRole[], may: readonly CountyRole[]): boolean =>
 	roles.some((role) => may.includes(role));
 
+/** Every act that a page offers: its own, and each end point beneath it by the last word of its address. */
+const actsOf = (route: string): readonly (readonly [string, readonly CountyRole[]])[] => [
+	...Object.entries(rightsOf(route)?.acts ?? {}),
+	...routesWithRights.flatMap((other) => {
+		const may = rightsOf(other)?.acts['POST'];
+		const name = other.slice(route.length + 1);
+		return may && other === `${route}/${name}` && !name.includes('/') ? [[name, may] as const] : [];
+	})
+];
+
 /** What these roles may do on a page: the forms that are shown to them. */
 export const actsOn = (route: string, roles: readonly CountyRole[]): readonly string[] =>
-	Object.entries(rightsOf(route)?.acts ?? {}).flatMap(([name, may]) =>
-		isOneOf(roles, may) ? [name] : []
-	);
+	actsOf(route).flatMap(([name, may]) => (isOneOf(roles, may) ? [name] : []));
+
+/** What they may not do there, and who may. */
+export const othersActs = (
+	route: string,
+	roles: readonly CountyRole[]
+): Readonly<Record<string, readonly CountyRole[]>> =>
+	Object.fromEntries(actsOf(route).filter(([, may]) => !isOneOf(roles, may)));
 
 /** The pages that are shown to them. */
 export const pagesFor = (roles: readonly CountyRole[]): readonly string[] =>

@@ -52,6 +52,17 @@ export function openSessions(
 			return session.account;
 		},
 
+		/** In how many milliseconds it ends where nobody uses it any more; asking does not keep it alive. */
+		async leftOf(token: string | undefined): Promise<number> {
+			const session = token ? await rows.find(await hashOf(token)) : undefined;
+			if (!session) return 0;
+			const ends = Math.min(
+				later(session.seenAt, { millis: IDLE_MILLIS }),
+				later(session.since, { millis: LONGEST_MILLIS })
+			);
+			return Math.max(0, ends - now());
+		},
+
 		/** Ends every session of an account, in every process. */
 		endAll: (account: string): Promise<void> => rows.endAll(account),
 

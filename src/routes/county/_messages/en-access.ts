@@ -27,6 +27,8 @@ export const enAccess: AccessMessages = {
 	setRoles: 'Set the roles',
 	rolesOf: (name) => `Roles of ${name}`,
 	rolesSet: (id) => `The roles of account ${id} are set.`,
+	look: 'Look',
+	looksOnly: (roles) => `Your roles let you read this page. Roles that may act here: ${roles}.`,
 	refused: {
 		title: 'This is not among what your roles may do',
 		what: 'Nothing was read and nothing was done.',
@@ -44,6 +46,14 @@ export const enAccess: AccessMessages = {
 		submit: 'Log in',
 		back: 'Another account',
 		passkey: 'Log in with a passkey'
+	},
+	idle: {
+		soon: 'Without any use your log-in ends within two minutes, and what was not sent is cleared.',
+		goOn: 'Go on',
+		over: 'Your log-in has ended',
+		why: 'This computer was not used for a while, or you logged out elsewhere. The page was cleared so that nobody else reads it; everything that was sent is kept.',
+		lost: 'Filled in but not sent; it has to be filled in again:',
+		again: 'Log in again'
 	},
 	own: {
 		title: 'My account',

@@ -28,6 +28,9 @@ export const zhAccess = {
 	setRoles: '设定角色',
 	rolesOf: (name: string) => `${name} 的角色`,
 	rolesSet: (id: string) => `账号 ${id} 的角色已设定。`,
+	/** The page of one person or recorder, for who may not change it. */
+	look: '查看',
+	looksOnly: (roles: string) => `您的角色只能查看这一页。可以办理的角色：${roles}。`,
 	refused: {
 		title: '这一页不在您的角色范围内',
 		what: '没有读取任何内容，也没有办理任何事项。',
@@ -44,6 +47,14 @@ export const zhAccess = {
 		submit: '登录',
 		back: '换一个账号',
 		passkey: '用通行密钥登录'
+	},
+	idle: {
+		soon: '两分钟内没有操作，登录就会结束，没有提交的内容会清除。',
+		goOn: '继续使用',
+		over: '登录已结束',
+		why: '这台电脑有一段时间没有操作，或已在别处退出。为了不让别人看到，页面内容已清除；已提交的内容都已保存。',
+		lost: '填写了但没有提交、需要重新填写的内容：',
+		again: '重新登录'
 	},
 	own: {
 		title: '我的账号',

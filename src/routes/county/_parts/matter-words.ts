@@ -31,6 +31,13 @@ export function matterLine(matter: Matter, tell: Teller): string {
 	}
 }
 
+/** The act by which a matter is decided; the others are explained, or decide themselves when what they lack arrives. */
+export const decisionAct: Readonly<Partial<Record<Matter['kind'], string>>> = {
+	contradiction: 'resolve',
+	quarantined: 'settle',
+	numbers: 'number'
+};
+
 export const matterAddress = ({ kind, id }: Pick<Matter, 'kind' | 'id'>): string =>
 	`/county/merge/matter?kind=${kind}&id=${encodeURIComponent(id)}`;
 
