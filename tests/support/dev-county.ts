@@ -28,6 +28,9 @@ export async function devCounty(
 		server: { port: 0, host: '127.0.0.1', watch: null, hmr: false }
 	});
 	await server.listen();
+	// A test and its server share one thread: a connection must not be given up while the test is busy.
+	if (server.httpServer && 'keepAliveTimeout' in server.httpServer)
+		server.httpServer.keepAliveTimeout = 600_000;
 	const base = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
 	// The first request opens the county.
 	await fetch(`${base}/api/v1/health`);
