@@ -2,21 +2,18 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
-import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCsv } from '$lib/ledger/csv';
 import { questions } from '$lib/ledger/questions/all';
 import { isAboutLeads } from '$lib/ledger/questions/definitions';
 import { sampleChain } from '$lib/ledger/samples.contract';
 import { countyBench, enrolled, eventsOf, FOUNDING, send } from '$lib/server/county-for-tests';
-import type { Ready } from '$lib/server/ready';
 import { readXlsx } from '$lib/server/xlsx-read';
+import { devCounty, type DevCounty } from './support/dev-county';
 
 let data = '';
-let server: ViteDevServer;
+let served: DevCounty;
 let base = '';
-let ready: Ready | undefined;
 let cookie = '';
 
 /** What would be a formula as a name: the station's. */
@@ -41,16 +38,8 @@ beforeAll(async () => {
 	await bench.close(county);
 	await cp(dataDir, data, { recursive: true });
 	await bench.end();
-	process.env['LUZHENG_DATA'] = data;
-	delete process.env['DATABASE_URL'];
-	process.once('luzheng:ready', (said) => (ready = said));
-	server = await createServer({
-		root: join(import.meta.dirname, '..'),
-		logLevel: 'error',
-		server: { port: 0, host: '127.0.0.1', watch: null, hmr: false }
-	});
-	await server.listen();
-	base = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
+	served = await devCounty(data);
+	base = served.base;
 	const answer = await fetch(`${base}/county/login`, {
 		...{ method: 'POST', redirect: 'manual', headers: { origin: base } },
 		body: new URLSearchParams({ account: FOUNDING.account, password: FOUNDING.password })
@@ -58,8 +47,7 @@ beforeAll(async () => {
 	cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }, 120_000);
 afterAll(async () => {
-	await server.close();
-	await ready?.close();
+	await served.close();
 	await rm(data, { recursive: true });
 });
 
@@ -93,7 +81,7 @@ test('a page that says that it counts, for who waits: calm, without script, and 
 	const page = await answer.text();
 	expect(page).toContain('正在统计');
 	expect(page).toContain(`href="${back}"`);
-	expect(page.match(/<script[^>]*>/g)).toEqual(['<script src="/county-idle.js" defer>']);
+	expect(page.match(/<script[^>]*>/g)).toEqual(['<script src="/county-idle.js" defer="">']);
 });
 
 test('a figure leads to stations, months and rows, and a row to the entry on the record', async () => {

@@ -1,8 +1,19 @@
 // A county's routes in this process, by the development server, as tests over HTTP ask them.
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { createServer } from 'vite';
+import { createServer, type Plugin } from 'vite';
+import { readAway } from '../../scripts/start/read-away.mjs';
 import type { Ready } from '../../src/lib/server/ready';
+
+/** As the built server does (scripts/start/serve.mjs). */
+const readsAway: Plugin = {
+	name: 'reads-away',
+	configureServer: ({ middlewares }) =>
+		void middlewares.use((request, response, next) => {
+			readAway(request, response);
+			next();
+		})
+};
 
 /** Serves the county whose data folder this is; `settings` beside it, as a person starts it. */
 export async function devCounty(
@@ -25,7 +36,8 @@ export async function devCounty(
 	const server = await createServer({
 		root: resolve(import.meta.dirname, '..', '..'),
 		logLevel: silent ? 'silent' : 'error',
-		server: { port: 0, host: '127.0.0.1', watch: null, hmr: false }
+		server: { port: 0, host: '127.0.0.1', watch: null, hmr: false },
+		plugins: [readsAway]
 	});
 	await server.listen();
 	// A test and its server share one thread: a connection must not be given up while the test is busy.
