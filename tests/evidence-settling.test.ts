@@ -135,6 +135,41 @@ test('a copy is read again when asked; what is changed or gone may come again, a
 	});
 });
 
+test('what does not fit on the disk is not begun, and while the county waits for its stations nothing is', async () => {
+	const { ingest, sha256 } = { ingest: clip.ingest, sha256: 'c'.repeat(64) };
+	const path = 'DCIM/9.MP4';
+	const huge = 2 ** 52;
+	await here.say(
+		county(),
+		{
+			type: 'files-verified',
+			body: {
+				...{ ingest, recorder: 'J-03', bag: '2026/07/29/s01-J-03' },
+				files: [
+					{
+						...{ path, sha256, bytes: huge, modified: '2026-07-29T08:00:00+08:00' },
+						...{ stored: `data/${path}`, linked: null, facts: [] }
+					}
+				]
+			}
+		},
+		{
+			type: 'footage-classified',
+			body: { files: [{ ingest, path, sha256 }], class: 'evidence', ground: '处罚案件证据' }
+		}
+	);
+	const large = { ingest, path, sha256, bytes: new Uint8Array() };
+	const refused = await create(base, here.signer, large, huge);
+	expect([refused.status, await refused.json()]).toEqual([507, { reason: 'no-space' }]);
+	const note = {
+		...{ v: 1, since: '2026-07-29T08:00:00+08:00', from: 1, target: 900, shown: '', heard: [] },
+		contradicted: false
+	};
+	await writeFile(join(now.dataDir, 'county', 'restoring.json'), JSON.stringify(note));
+	const waits = await create(base, here.signer, clip);
+	expect([waits.status, waits.headers.get('luzheng-reason')]).toEqual([503, 'restoring']);
+});
+
 async function bucket() {
 	const directory = await mkdtemp(join(tmpdir(), 'luzheng-s3-'));
 	const server = new S3rver({

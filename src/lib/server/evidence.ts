@@ -80,16 +80,16 @@ export function openEvidence(parts: EvidenceParts) {
 		if (!signer() || (await isWaiting())) return;
 		for (const id of await uploads.ids())
 			await holding(`evidence ${id}`, () => settleOne(id)).catch((fault: unknown) =>
-				say(
-					`证据上传 ${id} 没有办结（${sentenceOf(fault)}），稍后再试。 / Upload ${id} of evidence could not be settled (${sentenceOf(fault)}); it is tried again.`
-				)
+				say(unsettled(id, fault))
 			);
 	}
 
 	/** Once at the start, and then once an hour while stations come; one after another. */
 	function settleSoon(): Promise<void> {
 		state.settledAt = clock.now();
-		state.settling = state.settling.then(settle, settle);
+		state.settling = state.settling
+			.then(settle)
+			.catch((fault: unknown) => say(unsettled('', fault)));
 		return state.settling;
 	}
 
@@ -164,5 +164,8 @@ export function openEvidence(parts: EvidenceParts) {
 
 const sentenceOf = (fault: unknown): string =>
 	fault instanceof StoreFault ? fault.message : fault instanceof Error ? fault.name : String(fault);
+
+const unsettled = (id: string, fault: unknown): string =>
+	`证据上传 ${id} 没有办结（${sentenceOf(fault)}），稍后再试。 / Upload ${id} of evidence could not be settled (${sentenceOf(fault)}); it is tried again.`;
 
 export type Evidence = ReturnType<typeof openEvidence>;
