@@ -88,7 +88,9 @@ export async function measurePages({ dataDir, databaseUrl, say, atEnd }) {
 	/** @type {Map<string, number[]>} */
 	const times = new Map();
 	/** @type {[string, number][]} */
-	const [once, memory] = [[], []];
+	const once = [];
+	/** @type {[string, number][]} */
+	const memory = [];
 	const remember = (/** @type {string} */ when) => memory.push([when, residentOf(pid)]);
 
 	const firstBoard = (await get('/county')).millis;
@@ -114,7 +116,10 @@ export async function measurePages({ dataDir, databaseUrl, say, atEnd }) {
 	const [, matter] =
 		/href="(\/county\/merge\/matter\?[^"]+)"/.exec((await get('/county/merge')).text) ?? [];
 	if (matter)
-		times.set('both sides of a contradiction', await page(matter.replaceAll('&amp;', '&'), TIMES));
+		times.set(
+			'a matter of the merge desk, with both sides',
+			await page(matter.replaceAll('&amp;', '&'), TIMES)
+		);
 	const after = [];
 	for (let n = 0; n < WRITES; n++) {
 		const changed = await fetch(`${base}/county/stations?/change`, {
