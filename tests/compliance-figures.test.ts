@@ -61,7 +61,7 @@ test.each([1, 2])(
 			const askedOf = await anew(store, clock.now());
 			let rows = 0;
 			for (const period of periods) {
-				const { byQuestion } = await compliance.figures(period, undefined, true);
+				const { byQuestion, ofByPerson } = await compliance.figures(period, undefined, true);
 				for (const question of questions) {
 					const slow = await question.ask(store, askedOf(period));
 					const { counted, of } = slow;
@@ -73,6 +73,14 @@ test.each([1, 2])(
 						question.id,
 						sorted(plain(slow.rows) as [])
 					]);
+					for (const [person, n] of slow.ofPeople ?? []) {
+						const own = slow.rows.filter(({ people }) => people.includes(person)).length;
+						expect([question.id, person, own <= n]).toEqual([question.id, person, true]);
+						expect([question.id, ofByPerson.get(person)?.get(question.id)]).toEqual([
+							question.id,
+							n
+						]);
+					}
 					rows += slow.rows.length;
 				}
 			}

@@ -30,6 +30,8 @@ export interface Figures extends Moment {
 	/** How many rows name a person, and are of a station; by their id, then by question. Leads are in neither (第21条). */
 	readonly rowsByPerson: ReadonlyMap<string, ReadonlyMap<string, number>>;
 	readonly rowsByStation: ReadonlyMap<string, ReadonlyMap<string, number>>;
+	/** By person and question: among how many things that are theirs, where the definition tells whose they are. */
+	readonly ofByPerson: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 export interface Rows extends Moment {
@@ -94,6 +96,7 @@ export function openCompliance(parts: ComplianceParts) {
 		const asked = record.asked(period, station);
 		const byQuestion = new Map<string, Figure>();
 		const [people, stations] = [tally(), tally()];
+		const ofByPerson = new Map<string, Map<string, number>>();
 		running.done = 0;
 		for (const question of questions) {
 			const answer = await question.ask(store, asked);
@@ -103,11 +106,18 @@ export function openCompliance(parts: ComplianceParts) {
 					people.add(row.people, question.id);
 					if (row.station !== undefined) stations.add([row.station], question.id);
 				}
+			for (const [person, n] of answer.ofPeople ?? []) {
+				const own = ofByPerson.get(person) ?? new Map<string, number>();
+				ofByPerson.set(person, own.set(question.id, n));
+			}
 			running.done++;
 			await setImmediate();
 		}
 		const { at, entries } = record;
-		return { at, entries, byQuestion, rowsByPerson: people.all, rowsByStation: stations.all };
+		return {
+			...{ at, entries, byQuestion, ofByPerson },
+			...{ rowsByPerson: people.all, rowsByStation: stations.all }
+		};
 	}
 
 	/** `fresh`: counted anew where the record has moved on since. */

@@ -54,6 +54,10 @@ export const counting = ({ activities }: ActivityRecord): readonly ActivityView[
 export const has = (one: ActivityView, finding: ActivityFinding['finding']): boolean =>
 	one.findings.some((found) => found.finding === finding);
 
+/** Who carried it out. */
+export const officers = ({ activity }: ActivityView): readonly string[] =>
+	activity.says.body.officers;
+
 /** An activity that somebody should look at; `why`: behind where it was. */
 export function activityRow(
 	{ activity: { id, says, station, arrived } }: ActivityView,

@@ -2,15 +2,16 @@ import type { FootageFile } from '../described';
 import type { Ingest } from '../ingests';
 import type { Lending } from '../lendings';
 import type { Store } from '../store';
-import { loanRow, readLendingsAsked } from './lendings-asked';
-import { isAsked, question, type Answer, type Asked, type Question } from './question';
+import { borrowers, loanRow, readLendingsAsked } from './lendings-asked';
+import { isAsked, peopleOf, question, type Answer, type Asked, type Question } from './question';
 
 /** What it was taken out for: the kind of work, and the place, signed for by the borrower. */
 export function saidWhatFor(_: Asked, lendings: readonly Lending[]): Answer {
 	const without = lendings.filter(({ signature }) => !signature);
 	return {
 		...{ counted: lendings.length - without.length, of: lendings.length },
-		rows: without.map((one) => loanRow(one, one.task, one.task))
+		rows: without.map((one) => loanRow(one, one.task, one.task)),
+		ofPeople: peopleOf(lendings.map(borrowers))
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { Lending } from '../lendings';
 import { unfitPoints, type Unfit } from '../readiness';
-import { loanRow, readLendingsAsked } from './lendings-asked';
-import { question, type Answer, type Asked, type Question, type Row } from './question';
+import { borrowers, loanRow, readLendingsAsked } from './lendings-asked';
+import { peopleOf, question, type Answer, type Asked, type Question, type Row } from './question';
 
 const unfitWords: Readonly<Record<Unfit, { readonly zh: string; readonly en: string }>> = {
 	'battery-low': { zh: '电量不足', en: 'battery low' },
@@ -18,7 +18,8 @@ export function allFour({ pack }: Asked, lendings: readonly Lending[]): Answer {
 		const points = unfitPoints(one.check, pack);
 		return points.length === 0 ? [] : [loanRow(one, said(points, 'zh'), said(points, 'en'))];
 	});
-	return { counted: lendings.length - rows.length, of: lendings.length, rows };
+	const figure = { counted: lendings.length - rows.length, of: lendings.length };
+	return { ...figure, rows, ofPeople: peopleOf(lendings.map(borrowers)) };
 }
 
 /** Each of the four with a value that somebody or something read, and not only with “it keeps the limit”. */

@@ -1,6 +1,6 @@
 import type { ActivityRecord } from '../activity-record';
-import { activityRow, counting, has, readAsked } from './activities-read';
-import { question, type Answer, type Asked, type Question } from './question';
+import { activityRow, counting, has, officers, readAsked } from './activities-read';
+import { peopleOf, question, type Answer, type Asked, type Question } from './question';
 
 /** Footage is in, none of it is of the activity, and nobody has stated why: of all activities. */
 export function unexplained(_: Asked, record: ActivityRecord): Answer {
@@ -8,7 +8,8 @@ export function unexplained(_: Asked, record: ActivityRecord): Answer {
 	const found = all.filter((one) => has(one, 'unexplained'));
 	return {
 		...{ counted: found.length, of: all.length },
-		rows: found.map((one) => activityRow(one))
+		rows: found.map((one) => activityRow(one)),
+		ofPeople: peopleOf(all.map(officers))
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { ActivityRecord } from '../activity-record';
-import { activityRow, counting, readAsked } from './activities-read';
-import { question, type Answer, type Asked, type Question } from './question';
+import { activityRow, counting, officers, readAsked } from './activities-read';
+import { peopleOf, question, type Answer, type Asked, type Question } from './question';
 
 /** Where the people concerned were told, as the officers confirm; those who were not are to be looked at. */
 export function announced(_: Asked, record: ActivityRecord): Answer {
@@ -11,7 +11,8 @@ export function announced(_: Asked, record: ActivityRecord): Answer {
 		rows: all.flatMap((one) => {
 			const { notice } = one.activity.says.body;
 			return notice.said ? [] : [activityRow(one, { zh: notice.reason, en: notice.reason })];
-		})
+		}),
+		ofPeople: peopleOf(all.map(officers))
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { Lending } from '../lendings';
 import { announcement as announced } from '../notice';
-import { loanRow, readLendingsAsked } from './lendings-asked';
-import { question, type Answer, type Asked, type Question } from './question';
+import { borrowers, loanRow, readLendingsAsked } from './lendings-asked';
+import { peopleOf, question, type Answer, type Asked, type Question } from './question';
 
 /** The announcement was made out in the prescribed words for at least so many officers. */
 export function madeOut({ pack, view }: Asked, lendings: readonly Lending[]): Answer {
@@ -15,7 +15,8 @@ export function madeOut({ pack, view }: Asked, lendings: readonly Lending[]): An
 	});
 	return {
 		...{ counted: lendings.length - others.length, of: lendings.length },
-		rows: others.map((one) => loanRow(one, one.announcement, one.announcement))
+		rows: others.map((one) => loanRow(one, one.announcement, one.announcement)),
+		ofPeople: peopleOf(lendings.map(borrowers))
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { ActivityRecord } from '../activity-record';
 import { activityState } from '../activity-findings';
-import { activityRow, counting, has, readAsked } from './activities-read';
-import { question, type Answer, type Asked, type Question } from './question';
+import { activityRow, counting, has, officers, readAsked } from './activities-read';
+import { peopleOf, question, type Answer, type Asked, type Question } from './question';
 
 /** Of the activities with footage: less is covered than the rule pack asks for, and nobody says why. */
 export function coveredTooLittle(_: Asked, record: ActivityRecord): Answer {
@@ -11,7 +11,8 @@ export function coveredTooLittle(_: Asked, record: ActivityRecord): Answer {
 		...{ counted: found.length, of: shown.length },
 		rows: found.map((one) =>
 			activityRow(one, { zh: `覆盖 ${one.shown.percent}%`, en: `${one.shown.percent}% covered` })
-		)
+		),
+		ofPeople: peopleOf(shown.map(officers))
 	};
 }
 
@@ -28,7 +29,8 @@ export function unconfirmed(_: Asked, record: ActivityRecord): Answer {
 						zh: `${one.toConfirm} 个文件待确认`,
 						en: `${one.toConfirm} files to be confirmed`
 					})
-		)
+		),
+		ofPeople: peopleOf(shown.map(officers))
 	};
 }
 

@@ -1,8 +1,8 @@
 import { contentPoints } from '../events/activity';
 import { activityState } from '../activity-findings';
 import type { ActivityRecord } from '../activity-record';
-import { activityRow, counting, has, readAsked } from './activities-read';
-import { question, type Answer, type Asked, type Question } from './question';
+import { activityRow, counting, has, officers, readAsked } from './activities-read';
+import { peopleOf, question, type Answer, type Asked, type Question } from './question';
 
 /** Of the activities with footage: somebody has checked what it shows, and it lacks nothing. */
 export function contentShown(_: Asked, record: ActivityRecord): Answer {
@@ -21,7 +21,8 @@ export function contentShown(_: Asked, record: ActivityRecord): Answer {
 					zh: `${lacking.length} 项没有反映`,
 					en: `${lacking.length} points not shown`
 				});
-			})
+			}),
+		ofPeople: peopleOf(shown.map(officers))
 	};
 }
 

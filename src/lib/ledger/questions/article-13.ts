@@ -8,6 +8,7 @@ import {
 	isAsked,
 	nothing,
 	oncePart,
+	peopleOf,
 	question,
 	type Answer,
 	type Asked,
@@ -30,7 +31,7 @@ const ingestsAsked = (asked: Asked): readonly Ingest[] =>
 const isSettled = (duty: Duty, now: Instant): boolean =>
 	answeredAt(duty) !== undefined || duty.dueAt < now;
 
-const peopleOf = ({ loan }: Duty): readonly string[] =>
+const officersOf = ({ loan }: Duty): readonly string[] =>
 	loan ? [loan.out.officer, ...loan.out.companions] : [];
 
 function lateRow(duty: Duty): Row {
@@ -40,7 +41,7 @@ function lateRow(duty: Duty): Row {
 	const en = metAt !== undefined ? 'ingested late' : noFootage ? 'explained late' : 'overdue';
 	return {
 		about: duty.loan ? { kind: 'loan', loan: duty.id, recorder } : { kind: 'recorder', recorder },
-		...{ at: duty.dueAt, station: duty.station, people: peopleOf(duty) },
+		...{ at: duty.dueAt, station: duty.station, people: officersOf(duty) },
 		says: {
 			zh: `${recorder} ${zh}${reason}`,
 			en: `${recorder} ${en}${lateReason ? `: ${lateReason.reason}` : ''}`
@@ -52,7 +53,11 @@ function lateRow(duty: Duty): Row {
 export function inTime(asked: Asked): Answer {
 	const settled = dutiesAsked(asked).filter((duty) => isSettled(duty, asked.now));
 	const late = settled.filter((duty) => wasLate(duty, asked.now));
-	return { counted: settled.length - late.length, of: settled.length, rows: late.map(lateRow) };
+	const ofPeople = peopleOf(settled.map(officersOf));
+	return {
+		...{ counted: settled.length - late.length, of: settled.length },
+		...{ rows: late.map(lateRow), ofPeople }
+	};
 }
 
 /** The same for each station or officer by itself; `counted` are those who were never late. */
@@ -92,7 +97,7 @@ function inTimeBy(
 export const inTimeByStation = (asked: Asked): Answer =>
 	inTimeBy(asked, ({ station }) => [station], 'station');
 
-export const inTimeByOfficer = (asked: Asked): Answer => inTimeBy(asked, peopleOf, 'person');
+export const inTimeByOfficer = (asked: Asked): Answer => inTimeBy(asked, officersOf, 'person');
 
 /** Answered by a statement, and by no footage. */
 export function noFootage(asked: Asked): Answer {
@@ -104,7 +109,7 @@ export function noFootage(asked: Asked): Answer {
 		...{ counted: none.length, of: duties.length },
 		rows: none.map(({ duty, said }): Row => ({
 			...lateRow(duty),
-			...{ at: said.at, people: [...new Set([said.by, ...peopleOf(duty)])] },
+			...{ at: said.at, people: [...new Set([said.by, ...officersOf(duty)])] },
 			says: {
 				zh: `${duty.recorder}：${said.reason}，${said.account}`,
 				en: `${duty.recorder}: ${said.reason}, ${said.account}`

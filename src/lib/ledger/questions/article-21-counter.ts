@@ -2,13 +2,14 @@ import { isOutLong } from '../deadline';
 import type { Body } from '../events/event';
 import type { CounterEntry, Lending } from '../lendings';
 import type { Store } from '../store';
-import { loanRow, readLendingsAsked } from './lendings-asked';
+import { borrowers, loanRow, readLendingsAsked } from './lendings-asked';
 import {
 	entriesAsked,
 	isAsked,
 	loansAsked,
 	nothing,
 	onceOfAll,
+	peopleOf,
 	question,
 	type Answer,
 	type Asked,
@@ -21,7 +22,8 @@ export function signedOut(_: Asked, lendings: readonly Lending[]): Answer {
 	const not = lendings.filter(({ signature }) => !signature);
 	return {
 		...{ counted: lendings.length - not.length, of: lendings.length },
-		rows: not.map((one) => loanRow(one, '领用没有签名', 'the loan was not signed'))
+		rows: not.map((one) => loanRow(one, '领用没有签名', 'the loan was not signed')),
+		ofPeople: peopleOf(lendings.map(borrowers))
 	};
 }
 
@@ -39,7 +41,8 @@ export function signedBack(_: Asked, lendings: readonly Lending[]): Answer {
 			: 'the return was not signed';
 		return [loanRow(one, zh, en)];
 	});
-	return { counted: back.length - rows.length, of: back.length, rows };
+	const ofPeople = peopleOf(back.map(borrowers));
+	return { counted: back.length - rows.length, of: back.length, rows, ofPeople };
 }
 
 /** Brought by another than the one who took it out: may be help, may be lending on (21-2). */

@@ -16,12 +16,18 @@ export async function readLendingsAsked(store: Store, asked: Asked): Promise<rea
 	);
 }
 
+/** Who took it out, and with whom. */
+export const borrowers = ({ officer, companions }: Lending): readonly string[] => [
+	officer,
+	...companions
+];
+
 /** A row that leads to the loan. */
 export const loanRow = (
 	lending: Lending,
 	zh: string,
 	en: string,
-	people: readonly string[] = [lending.officer, ...lending.companions]
+	people: readonly string[] = borrowers(lending)
 ): Row => ({
 	about: { kind: 'loan', loan: lending.loan, recorder: lending.recorder },
 	...{ at: lending.at, station: lending.station, people },

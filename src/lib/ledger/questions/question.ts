@@ -65,6 +65,8 @@ export interface Answer {
 	readonly counted: number;
 	readonly of: number;
 	readonly rows: readonly Row[];
+	/** Of how many of the things each person is, where a row names the very people of its thing: a share can then be said of each. */
+	readonly ofPeople?: ReadonlyMap<string, number>;
 }
 
 /** How the figure is to be read: the more the better, the fewer the better, or neither. */
@@ -95,6 +97,14 @@ export const question = <R>({ read, answer, ...words }: Questioned<R>): Question
 		return { ...figure, rows: [...rows].sort((a, b) => (b.at ?? 0) - (a.at ?? 0)) };
 	}
 });
+
+/** Of how many of these things each person is; each is the people of one. */
+export function peopleOf(things: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+	const all = new Map<string, number>();
+	for (const people of things)
+		for (const person of new Set(people)) all.set(person, (all.get(person) ?? 0) + 1);
+	return all;
+}
 
 /** What questions that are asked together share. */
 export const newRound = (): Map<string, Promise<unknown>> => new Map();

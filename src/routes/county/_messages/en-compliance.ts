@@ -16,6 +16,7 @@ export const enCompliance: ComplianceMessages = {
 	counted: (time, entries) =>
 		`Counted at ${time} over ${entries} entries of all logs. Figures and rows are of the same moment.`,
 	again: 'Count anew',
+	shareOf: (n, of) => `${n} / ${of} (${((100 * n) / of).toFixed(1)}%)`,
 	counting: {
 		title: 'Counting',
 		help: 'The record of the whole county is being counted, which takes longer the first time. This page goes on to the result by itself; you may also do something else and come back.',
@@ -62,7 +63,7 @@ export const enCompliance: ComplianceMessages = {
 	back: 'Back to the articles',
 	nobody: 'Nothing to look at names anybody in this time.',
 	personHelp:
-		'For each question: how many entries to look at name this person. What names several counts for each. Leads are not counted here.',
+		'For each question: how many entries to look at name this person. What names several counts for each; where it is plain whose a thing is, it stands beside how many are theirs. Leads are not counted here.',
 	unasked: 'Nothing of this article is counted.',
 	alike: 'The same procedure as 第16条, counted with it.',
 	notice: {

@@ -15,6 +15,8 @@ export const zhCompliance = {
 	counted: (time: string, entries: number) =>
 		`统计时刻 ${time}，依据全县台账 ${entries} 条记录。数字和记录以同一时刻为准。`,
 	again: '重新统计',
+	/** Of an officer: so many of his own. */
+	shareOf: (n: number, of: number) => `${n} / ${of}（${((100 * n) / of).toFixed(1)}%）`,
 	counting: {
 		title: '正在统计',
 		help: '正在逐项统计全县台账，第一次需要较长时间。本页会自动转到结果，不必操作；也可以先做别的事，稍后再来。',
@@ -62,7 +64,8 @@ export const zhCompliance = {
 	noEvent: '涉及多条记录',
 	back: '返回各条',
 	nobody: '这段时间没有涉及人员的待核查记录。',
-	personHelp: '每一项：需要核查、涉及该人员的记录数。一条记录涉及几个人，分别计入。线索不计入。',
+	personHelp:
+		'每一项：需要核查、涉及该人员的记录数。一条记录涉及几个人，分别计入；能分清属于谁的，写出其中的总数和比例。线索不计入。',
 	unasked: '本条没有需要统计的内容。',
 	alike: '与第16条程序相同，一并统计。',
 	notice: {

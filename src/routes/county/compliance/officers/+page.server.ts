@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const asked = await complianceAsked(locals, url);
 	const of = asked.station === '' ? undefined : asked.station;
 	const counting = locals.county.compliance.figures(asked.period, of);
-	const { rowsByPerson, at, entries } = await onceCounted(counting, url);
+	const { rowsByPerson, ofByPerson, at, entries } = await onceCounted(counting, url);
 	const q = queryOf(url);
 	const officers = [...rowsByPerson].map(([person, rows]) => ({
 		person,
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		// What is neither good nor bad is nothing to look at in a person.
 		found: questions.flatMap(({ id, wanted }) => {
 			const n = rows.get(id) ?? 0;
-			return n > 0 && wanted !== 'neither' ? [{ id, n }] : [];
+			return n > 0 && wanted !== 'neither' ? [{ id, n, of: ofByPerson.get(person)?.get(id) }] : [];
 		})
 	}));
 	const sum = (one: (typeof officers)[number]) => one.found.reduce((all, { n }) => all + n, 0);
