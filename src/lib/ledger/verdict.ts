@@ -110,6 +110,7 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'leader-key-registered': 'county', 'leader-key-revoked': 'county' },
 	'paper-approval-answered': 'either',
 	...{ 'delegation-given': 'county', 'delegation-ended': 'county' },
+	'act-delegated': 'county',
 
 	...{ 'case-closed': 'station', 'evidence-linked': 'station', 'digest-key-shared': 'county' },
 	...{ 'footage-classified': 'station', 'hold-placed': 'station', 'hold-lifted': 'station' },
