@@ -15,10 +15,12 @@ interface Story {
 	readonly by?: string;
 	readonly at?: number;
 	readonly endedBy?: string;
+	/** An account that two persons deactivated before the decision. */
+	readonly gone?: string;
 }
 
 /** A request, a delegation of zhao to han from the first hour to the sixth, and what is decided by it. */
-async function told({ given = {}, by = 'han', at = 2, endedBy }: Story) {
+async function told({ given = {}, by = 'han', at = 2, endedBy, gone }: Story) {
 	const { office, county } = await fixedCounty(1);
 	const station = growingLog(fixedSigner(STATION, 2), office);
 	const ofCounty = async () => ({
@@ -39,6 +41,7 @@ async function told({ given = {}, by = 'han', at = 2, endedBy }: Story) {
 	const gave = await say({ type: 'delegation-given', body }, 0.5, 'zhao');
 	const end: Decided = { type: 'delegation-ended', body: { delegation, reason: '提前返回' } };
 	if (endedBy) await say(end, 1.5, endedBy);
+	if (gone) await say({ type: 'account-deactivated', body: { account: gone } }, 1.6, 'admin');
 	const decision: Decided = {
 		type: 'request-decided',
 		body: {
@@ -61,7 +64,8 @@ async function told({ given = {}, by = 'han', at = 2, endedBy }: Story) {
 
 test.each<[string, Story]>([
 	['it covers it', {}],
-	['somebody else ended it', { endedBy: 'liu' }]
+	['somebody else ended it', { endedBy: 'liu' }],
+	['a third account was deactivated', { gone: 'liu' }]
 ])('[第17条] both programs take what a deputy decided where %s', async (_, story) => {
 	expect(await told(story)).toEqual({ found: 0, void: [] });
 });
@@ -72,7 +76,9 @@ test.each<[string, Story]>([
 	['it had not begun', { at: 0.7 }],
 	['it was over', { at: 6.5 }],
 	['the deputy had ended it', { endedBy: 'han' }],
-	['whoever gave it had ended it', { endedBy: 'zhao' }]
+	['whoever gave it had ended it', { endedBy: 'zhao' }],
+	['whoever gave it was deactivated', { gone: 'zhao' }],
+	['the deputy was deactivated', { gone: 'han' }]
 ])('[第17条] both programs name a decision in somebody’s place where %s', async (_, story) => {
 	expect(await told(story)).toEqual({ found: 1, void: ['deputy'] });
 });

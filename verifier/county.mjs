@@ -50,7 +50,7 @@ export const KNOWN_TYPES = new Set([
 	...['footage-released', 'release-receipted', 'deletion-asked', 'deletion-answered'],
 	...['disposal-executed', 'removal-begun', 'copies-removed'],
 	...['code-asked', 'leader-key-registered', 'leader-key-revoked', 'paper-approval-answered'],
-	...['delegation-given', 'delegation-ended'],
+	...['delegation-given', 'act-delegated', 'delegation-ended'],
 	...['evidence-upload-set', 'evidence-received', 'evidence-refused', 'evidence-checked'],
 	...['footage-restricted', 'readers-asked', 'readers-decided', 'restriction-reviewed'],
 	...['side-text-kept', 'side-text-read', 'side-text-erased']
@@ -123,7 +123,15 @@ const BODIES = {
 		...{ delegation: isText, deputy: isText, from: isText, until: isText },
 		kinds: listOf(isText)
 	},
-	'delegation-ended': { delegation: isText }
+	'act-delegated': {
+		...{ delegation: isText, deputy: isText, from: isText, until: isText },
+		acts: listOf(isText)
+	},
+	'delegation-ended': { delegation: isText },
+	'account-deactivated': { account: isText },
+	'proposal-made': { proposal: isText, act: isText, terms: isText },
+	'proposal-approved': { proposal: isText },
+	'retirement-decided': { proposal: isText }
 };
 
 /** Keeps what an entry says beyond its own log. @param {Book} book @param {Telling} entry */

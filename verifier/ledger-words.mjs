@@ -220,9 +220,14 @@ export const LEDGER_SENTENCES = {
 		'申请 {request} 的签名码的签名不成立',
 		'The signature in the code for request {request} does not hold'
 	],
+	'deputy-act-against': [
+		'fault',
+		'代他人同意或决定 {proposal} 没有有效的委托：受托人、类别或时间不符，委托已终止，其中一人已停用，或委托人、受托人就是提交的人、被办理的人',
+		'No delegation covers what a deputy agreed to or decided about {proposal}: another deputy, kind or time, it was ended, one of the two was deactivated, or one of them proposed it or is whom it is about'
+	],
 	'deputy-against': [
 		'fault',
-		'对申请 {request} 的代理审批没有有效的委托：受托人、类别或时间不符，或委托已终止',
-		'No delegation covers what a deputy decided about request {request}: another deputy, kind or time, or it was ended'
+		'对申请 {request} 的代理审批没有有效的委托：受托人、类别或时间不符，委托已终止，或其中一人已停用',
+		'No delegation covers what a deputy decided about request {request}: another deputy, kind or time, it was ended, or one of the two was deactivated'
 	]
 };

@@ -36,7 +36,8 @@ type Step = (typeof steps)[StepType];
 export const requestTypes: readonly string[] = [
 	...['request-made', 'request-decided', 'request-withdrawn', 'approval-revoked'],
 	...['code-asked', 'leader-key-registered', 'leader-key-revoked', 'paper-approval-answered'],
-	...['delegation-given', 'delegation-ended', 'account-created', 'account-added'],
+	...['delegation-given', 'act-delegated', 'delegation-ended'],
+	...['account-created', 'account-added', 'account-deactivated'],
 	...Object.keys(steps)
 ];
 
@@ -151,7 +152,12 @@ export function requestsFrom(facts: readonly Kept[], codes: CodeVerdicts = noCod
 	const names = new Map(
 		[...of('account-created'), ...of('account-added')].map((one) => [one.account, one.name])
 	);
-	const delegations = delegationsFrom(of('delegation-given'), of('delegation-ended'), names);
+	const delegations = delegationsFrom(
+		[...of('delegation-given'), ...of('act-delegated')].sort(inOrder),
+		of('delegation-ended'),
+		of('account-deactivated'),
+		names
+	);
 	const inPlace = <T extends Said>(some: readonly T[]): readonly T[] =>
 		some.map((one) => {
 			const deputyFor = namedIn(one, delegations);

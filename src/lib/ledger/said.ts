@@ -1,5 +1,6 @@
 import type { Instant } from '$lib/base/instant';
 import type { Body } from './events/event';
+import type { ActKind } from './events/delegation';
 import type { RequestKind } from './events/request';
 
 /** Where on the record it stands, who wrote it, and how much of the county's log was known there. */
@@ -31,6 +32,8 @@ export interface Delegation {
 	readonly deputy: string;
 	readonly deputyName: string;
 	readonly kinds: readonly RequestKind[];
+	/** Acts of two persons, and decisions on what others propose. */
+	readonly acts: readonly ActKind[];
 	/** Never before it was given. */
 	readonly from: Instant;
 	readonly until: Instant;
@@ -39,4 +42,7 @@ export interface Delegation {
 	readonly ended:
 		| { readonly seq: number; readonly at: Instant; readonly by: string; readonly reason: string }
 		| undefined;
+	/** From where on one of the two is no account any more: it then holds nothing. */
+	readonly gone:
+		{ readonly seq: number; readonly at: Instant; readonly account: string } | undefined;
 }

@@ -110,6 +110,7 @@ const writer: Readonly<Record<EventType, 'county' | 'station' | 'either'>> = {
 	...{ 'leader-key-registered': 'county', 'leader-key-revoked': 'county' },
 	'paper-approval-answered': 'either',
 	...{ 'delegation-given': 'county', 'delegation-ended': 'county' },
+	'act-delegated': 'county',
 	...{ 'evidence-upload-set': 'county', 'evidence-received': 'county' },
 	...{ 'evidence-refused': 'county', 'evidence-checked': 'county' },
 

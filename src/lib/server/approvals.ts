@@ -1,7 +1,8 @@
 import { fromIso, type Instant } from '$lib/base/instant';
 import { isUnconfirmed } from '$lib/ledger/commands/paper-approval';
 import type { Deletion } from '$lib/ledger/deletions';
-import { isRunningFor } from '$lib/ledger/delegations';
+import { isRunningFor, isRunningForAct } from '$lib/ledger/delegations';
+import { actKind, standsInTwice, type ProposedAct } from '$lib/ledger/deputy-acts';
 import type { Delegation, Said } from '$lib/ledger/said';
 import type { Body } from '$lib/ledger/events/event';
 import type { Applicant, RequestedFile, RequestKind } from '$lib/ledger/events/request';
@@ -20,13 +21,6 @@ export const approvalKinds = [
 	...(['rule', 'enrolment', 'key', 'account', 'entry'] as const)
 ] as const;
 export type ApprovalKind = (typeof approvalKinds)[number];
-
-/** Acts of two persons by what they are about; one that is not named here is about accounts. */
-const kindOfAct: Readonly<Record<string, ApprovalKind>> = {
-	...{ 'rule-pack-issued': 'rule', 'enrolment-code-issued': 'enrolment' },
-	...{ 'kiosk-enrolled': 'enrolment', 'log-revoked': 'key', 'leader-key-registered': 'key' },
-	...{ 'branch-entry-admitted': 'entry', 'quarantine-settled': 'entry' }
-};
 
 export interface Approval extends Waited {
 	/** The request, deletion or proposal, by its own number; unlike for every item of one kind. */
@@ -140,6 +134,20 @@ function ofRequest(one: Request, facts: ApprovalFacts, looking: Looking): readon
 	];
 }
 
+/** By whose delegations this account may agree to an act, or decide it. */
+const standIns = (
+	act: ProposedAct,
+	{ delegations }: ApprovalFacts,
+	{ account, rights, now }: Looking
+): readonly Delegation[] =>
+	delegations.filter(
+		(by) =>
+			by.deputy === account &&
+			isRunningForAct(by, actKind(act.act), now) &&
+			rights.approves(by.principal, act.act) &&
+			standsInTwice(act, by) === undefined
+	);
+
 const holds = (by: Delegation, kind: RequestKind, { rights, now }: Looking): boolean =>
 	isRunningFor(by, kind, now) && rights.decides(by.principal, kind);
 
@@ -160,11 +168,13 @@ function ofDeletion(one: Deletion, facts: ApprovalFacts, { now }: Looking): read
 
 function ofScrapping(one: Scrapping, facts: ApprovalFacts, looking: Looking): Approval {
 	const may = (account: string) => looking.rights.approves(account, 'retirement-decided');
+	const act = { act: 'retirement-decided', by: undefined, terms: null };
+	const inPlaceOf = standIns(act, facts, looking);
 	return {
 		...{ id: one.proposal, kind: 'scrapping', station: one.station, act: undefined },
 		...{ by: nameIn(facts, one.by), ground: `${one.recorder} ${one.reason}`, since: one.at },
-		...{ until: undefined, own: false, inPlaceOf: [] },
-		...{ mine: may(looking.account), byRight: may(looking.account) },
+		...{ until: undefined, own: false, inPlaceOf },
+		...{ mine: may(looking.account) || inPlaceOf.length > 0, byRight: may(looking.account) },
 		deciders: activeIn(facts)
 			.filter(({ account }) => may(account))
 			.map(({ name }) => name),
@@ -177,14 +187,15 @@ function ofProposal(one: Proposal, facts: ApprovalFacts, looking: Looking): read
 	const { id, act, by, at, state, terms } = one;
 	if (state.is !== 'waiting') return [];
 	const may = (account: string) => account !== by && looking.rights.approves(account, act);
+	const inPlaceOf = standIns({ act, by, terms }, facts, looking);
 	const said: unknown =
 		typeof terms === 'object' && terms !== null && 'reason' in terms ? terms['reason'] : '';
 	return [
 		{
-			...{ id, kind: kindOfAct[act] ?? 'account', station: undefined, act, since: at },
+			...{ id, kind: actKind(act), station: undefined, act, since: at },
 			...{ by: facts.officers.get(by)?.name ?? by, ground: typeof said === 'string' ? said : '' },
-			...{ until: undefined, own: by === looking.account, inPlaceOf: [] },
-			...{ mine: may(looking.account), byRight: may(looking.account) },
+			...{ until: undefined, own: by === looking.account, inPlaceOf },
+			...{ mine: may(looking.account) || inPlaceOf.length > 0, byRight: may(looking.account) },
 			deciders: activeIn(facts)
 				.filter(({ account }) => may(account))
 				.map(({ name }) => name),

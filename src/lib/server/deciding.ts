@@ -2,7 +2,8 @@ import type { Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import { articleOf } from '$lib/ledger/commands/request';
-import { isRunningFor } from '$lib/ledger/delegations';
+import { isRunningFor, isRunningForAct } from '$lib/ledger/delegations';
+import { actKind, standsInTwice, type ProposedAct } from '$lib/ledger/deputy-acts';
 import type { Delegation } from '$lib/ledger/said';
 import type { CountyRole } from '$lib/ledger/events/access';
 import type { RequestKind } from '$lib/ledger/events/request';
@@ -21,7 +22,8 @@ export const rightsOf = (known: ReadonlyMap<string, Officer>): DecisionRights =>
 		isActive(known, account) && isOneOf(known.get(account)?.roles ?? [], may);
 	return {
 		decides: (account) => is(account, ['leader']),
-		approves: (account) => is(account, deciding)
+		// 报废 is decided by the leader in charge (第23条).
+		approves: (account, act) => is(account, act === 'retirement-decided' ? ['leader'] : deciding)
 	};
 };
 
@@ -50,4 +52,31 @@ export function mayDecide(
 	const holds =
 		one?.deputy === account && isRunningFor(one, kind, now) && decides(one.principal, kind);
 	return holds ? ok(one) : refuse(articleOf(kind), 'no-delegation', { id: delegation });
+}
+
+export type StandInReason = DeciderReason | 'stands-in-twice';
+
+/**
+ * Whether this account may agree to an act, or decide it, and by which delegation; undefined = by its own right. Nobody is both
+ * persons of one act, in whichever name, and nobody stands in where it is about their own account or that of whoever is absent.
+ */
+export function mayAct(
+	{ account, delegation }: Decider,
+	act: ProposedAct,
+	{ approves }: Pick<DecisionRights, 'approves'>,
+	delegations: readonly Delegation[],
+	now: Instant
+): Result<Delegation | undefined, Refusal<StandInReason>> {
+	const article = act.act === 'retirement-decided' ? 23 : 0;
+	if (delegation === '')
+		return approves(account, act.act) ? ok(undefined) : refuse(article, 'no-decision-right');
+	const one = delegations.find(({ id }) => id === delegation);
+	const holds =
+		one?.deputy === account &&
+		isRunningForAct(one, actKind(act.act), now) &&
+		approves(one.principal, act.act);
+	if (!holds) return refuse(article, 'no-delegation', { id: delegation });
+	return standsInTwice(act, one) === undefined
+		? ok(one)
+		: refuse(article, 'stands-in-twice', { id: delegation });
 }

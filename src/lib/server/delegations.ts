@@ -5,6 +5,8 @@ import { ok, type Result } from '$lib/base/result';
 import { delegationState } from '$lib/ledger/delegations';
 import type { Delegation } from '$lib/ledger/said';
 import type { Decided } from '$lib/ledger/events/event';
+import { deputyActs, deputyActTypes, type DeputyAct } from '$lib/ledger/deputy-acts';
+import { actKinds, type ActKind } from '$lib/ledger/events/delegation';
 import { requestKinds, type RequestKind } from '$lib/ledger/events/request';
 import type { Signer } from '$lib/ledger/note';
 import { openRequestReader } from '$lib/ledger/request-read';
@@ -24,6 +26,7 @@ export interface DelegationParts {
 
 export interface GiveDelegation {
 	readonly deputy: string;
+	/** Of requests, and of acts. */
 	readonly kinds: readonly string[];
 	/** As events write times; an earlier `from` than now means now. */
 	readonly from: string;
@@ -51,7 +54,15 @@ export interface DelegatedUse {
 	readonly seq: number;
 }
 
-const isKind = (kind: string): kind is RequestKind => v.is(v.picklist(requestKinds), kind);
+const isKind = (kind: string): kind is RequestKind | ActKind =>
+	v.is(v.picklist([...requestKinds, ...actKinds]), kind);
+
+/** An act of each kind: what its right is asked by. */
+const oneOf: Readonly<Record<ActKind, string>> = {
+	...{ rule: 'rule-pack-issued', account: 'account-added', key: 'log-revoked' },
+	...{ enrolment: 'enrolment-code-issued', entry: 'quarantine-settled' },
+	scrapping: 'retirement-decided'
+};
 
 /** Every use of every delegation, by what it says on the record: the newest first. */
 export const usesOf = ({ list }: Requests): readonly DelegatedUse[] =>
@@ -81,7 +92,7 @@ export function openDelegations({ record, clock, signer, isWaiting }: Delegation
 			known: ReadonlyMap<string, Officer>,
 			all: readonly Delegation[],
 			seq: number
-		) => Result<Decided, Refusal<R>>
+		) => Result<readonly Decided[], Refusal<R>>
 	): Promise<Result<null, Refusal<R | 'not-founded' | 'restoring' | 'not-active'>>> =>
 		record.inTurn(async () => {
 			const county = signer();
@@ -92,7 +103,7 @@ export function openDelegations({ record, clock, signer, isWaiting }: Delegation
 			if (!isActive(known, account)) return refuse(0, 'not-active', { account });
 			const decided = decide(known, (await read()).delegations, behind.size);
 			if (!decided.ok) return decided;
-			await writeOwn(record, county, clock, [account], [decided.value], behind);
+			await writeOwn(record, county, clock, [account], decided.value, behind);
 			return ok(null);
 		});
 
@@ -101,18 +112,31 @@ export function openDelegations({ record, clock, signer, isWaiting }: Delegation
 		async list(): Promise<{
 			readonly delegations: readonly Delegation[];
 			readonly uses: readonly DelegatedUse[];
+			/** Acts of two persons and scrapping, the newest first. */
+			readonly acts: readonly DeputyAct[];
 		}> {
 			const requests = await read();
-			return { delegations: [...requests.delegations].reverse(), uses: usesOf(requests) };
+			const county = signer();
+			const entries = county ? await store.registryEntries(county.name, deputyActTypes, 0) : [];
+			return {
+				delegations: [...requests.delegations].reverse(),
+				uses: usesOf(requests),
+				acts: [...deputyActs(entries, requests.delegations)].reverse()
+			};
 		},
 
 		give: (account: string, asked: GiveDelegation) =>
 			act<DelegationReason>(account, (known, _, seq) => {
 				const { deputy, reason } = asked;
 				const kinds = requestKinds.filter((kind) => asked.kinds.includes(kind));
-				if (!asked.kinds.every(isKind) || kinds.length === 0) return refuse(17, 'delegation-kinds');
+				const acts = actKinds.filter((kind) => asked.kinds.includes(kind));
+				if (!asked.kinds.every(isKind) || kinds.length + acts.length === 0)
+					return refuse(17, 'delegation-kinds');
 				const rights = rightsOf(known);
-				if (!kinds.every((kind) => rights.decides(account, kind)))
+				if (
+					!kinds.every((kind) => rights.decides(account, kind)) ||
+					!acts.every((kind) => rights.approves(account, oneOf[kind]))
+				)
 					return refuse(17, 'no-decision-right');
 				if (!isActive(known, deputy)) return refuse(17, 'unknown-account', { id: deputy });
 				if (deputy === account) return refuse(17, 'delegation-self');
@@ -122,14 +146,19 @@ export function openDelegations({ record, clock, signer, isWaiting }: Delegation
 					return refuse(17, 'delegation-span');
 				const said = reason.trim().slice(0, 300);
 				if (said === '') return refuse(17, 'withdraw-reason');
-				return ok({
-					type: 'delegation-given',
-					body: {
-						...{ delegation: `county-${seq}`, deputy, kinds, reason: said },
-						from: toIso(latest(now, from), clock.offsetMinutes),
-						until: asked.until
-					}
-				});
+				const span = {
+					from: toIso(latest(now, from), clock.offsetMinutes),
+					until: asked.until
+				};
+				const common = { deputy, reason: said, ...span };
+				const ofRequests: Decided[] = [
+					{ type: 'delegation-given', body: { delegation: `county-${seq}`, kinds, ...common } }
+				];
+				const next = kinds.length > 0 ? seq + 1 : seq;
+				const ofActs: Decided[] = [
+					{ type: 'act-delegated', body: { delegation: `county-${next}`, acts, ...common } }
+				];
+				return ok([...(kinds.length > 0 ? ofRequests : []), ...(acts.length > 0 ? ofActs : [])]);
 			}),
 
 		/** By whoever gave it or whoever has it, before its time. */
@@ -142,7 +171,7 @@ export function openDelegations({ record, clock, signer, isWaiting }: Delegation
 				if (state === 'over' || state === 'ended') return refuse(17, 'delegation-over', { id });
 				const said = reason.trim().slice(0, 300);
 				if (said === '') return refuse(17, 'withdraw-reason');
-				return ok({ type: 'delegation-ended', body: { delegation: id, reason: said } });
+				return ok([{ type: 'delegation-ended', body: { delegation: id, reason: said } }]);
 			})
 	};
 }

@@ -10,7 +10,9 @@ import type { Head } from '$lib/ledger/entry';
 import type { Signer } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
 import type { IssuedCode } from './enrolment';
+import type { StandInReason } from './deciding';
 import { areSeveral, isActive, officers } from './officers';
+import { openStandIn } from './standing-in';
 import { writeOwn, type Clock } from './own-log';
 import type { CountyRecord } from './record';
 
@@ -27,7 +29,8 @@ export type ProposalReason =
 	| 'bad-proposal'
 	/** What its preview showed is not so any more, or not there. */
 	| 'preview-moved'
-	| 'unknown-matter';
+	| 'unknown-matter'
+	| StandInReason;
 
 /** Asked in turn before anything is written: why what was looked at is not so any more. */
 export type Still = () => Promise<Refusal<ProposalReason> | undefined>;
@@ -72,7 +75,13 @@ export interface Proposal {
 	readonly at: Instant;
 	readonly state:
 		| { readonly is: 'waiting' }
-		| { readonly is: 'approved'; readonly by: string; readonly at: Instant }
+		| {
+				readonly is: 'approved';
+				readonly by: string;
+				readonly at: Instant;
+				/** Names the delegation, where it was approved in somebody's place. */
+				readonly refs: readonly string[];
+		  }
 		| {
 				readonly is: 'declined';
 				readonly by: string;
@@ -101,7 +110,7 @@ export async function proposals(store: Store, county: string): Promise<readonly 
 		}
 		if (event.type === 'proposal-approved') {
 			const made = all.get(event.body.proposal);
-			if (made) all.set(made.id, { ...made, state: { is: 'approved', by, at } });
+			if (made) all.set(made.id, { ...made, state: { is: 'approved', by, at, refs: event.refs } });
 		}
 		if (event.type === 'proposal-declined') {
 			const { proposal, reason } = event.body;
@@ -132,6 +141,7 @@ export function openProposals<R extends string>(
 ) {
 	const { store } = record;
 	type Refused = Refusal<ProposalReason | R | 'not-founded'>;
+	const standIn = openStandIn(store, clock);
 
 	/** Only to be called in turn. */
 	async function propose(
@@ -186,7 +196,9 @@ export function openProposals<R extends string>(
 		approve: async (
 			account: string,
 			id: string,
-			still?: Still
+			still?: Still,
+			/** In whose place: a delegation, or '' for one's own name. */
+			delegation = ''
 		): Promise<Result<{ readonly shown: Shown | undefined }, Refused>> => {
 			let after: Made['after'];
 			const done = await record.inTurn(async () => {
@@ -196,6 +208,12 @@ export function openProposals<R extends string>(
 				if (!found.ok) return found;
 				const { county, one, behind } = found.value;
 				if (one.by === account) return refuse(0, 'same-person');
+				// An own right is the route's matter (rights.ts); in somebody's place it rests on a delegation that holds.
+				const by =
+					delegation === ''
+						? ok(undefined)
+						: await standIn({ account, delegation }, one, county.name);
+				if (!by.ok) return by;
 				const actor = [one.by, account];
 				const maker = Object.hasOwn(makers, one.act) ? makers[one.act] : undefined;
 				if (!maker) return refuse(0, 'bad-proposal', { where: one.act });
@@ -205,7 +223,7 @@ export function openProposals<R extends string>(
 				await writeOwn(
 					...([record, county, clock, actor] as const),
 					[{ type: 'proposal-approved', body: { proposal: id } }, ...made.value.acts],
-					behind
+					...([behind, by.value ? [by.value.hash] : []] as const)
 				);
 				after = made.value.after;
 				return ok({ shown: made.value.shown });

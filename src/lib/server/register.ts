@@ -23,6 +23,8 @@ import {
 	type RetirementDecision
 } from './register-acts';
 import { columnName, columns, shownCells } from './register-columns';
+import type { StandInReason } from './deciding';
+import { openStandIn } from './standing-in';
 import { planImport, type Import, type ImportFault } from './register-import';
 
 export interface CountyRegisterParts {
@@ -42,7 +44,7 @@ export interface CountyRegister {
 	facts(recorder: string): readonly CustodyFact[];
 }
 
-type Gate = 'not-founded' | 'restoring';
+type Gate = 'not-founded' | 'restoring' | StandInReason;
 
 /** The register of recorders at the county: all stations', with import, export and what the stations propose (第2、23条). */
 export function openCountyRegister({ record, clock, signer, isWaiting }: CountyRegisterParts) {
@@ -77,21 +79,29 @@ export function openCountyRegister({ record, clock, signer, isWaiting }: CountyR
 	}
 
 	/** Decides over the register as it stands, and puts all of it on the county's log, or none. */
+	const standIn = openStandIn(store, clock);
 	const act = <R extends string, T>(
 		account: string,
 		decide: (
 			is: CountyRegister
-		) => Result<{ acts: readonly Decided[]; refs?: readonly string[]; value: T }, Refusal<R>>
+		) => Result<{ acts: readonly Decided[]; refs?: readonly string[]; value: T }, Refusal<R>>,
+		/** Who may, and in whose place; without it the route says who may (rights.ts). */
+		may?: { readonly act: string; readonly delegation: string }
 	): Promise<Result<T, Refusal<R | Gate>>> =>
 		record.inTurn(async () => {
 			const county = signer();
 			if (!county) return refuse(0, 'not-founded');
 			if (await isWaiting()) return refuse(0, 'restoring');
 			const behind = await store.head(county.name);
+			const asked = { act: may?.act ?? '', by: undefined, terms: null };
+			const who = { account, delegation: may?.delegation ?? '' };
+			const by = may ? await standIn(who, asked, county.name) : ok(undefined);
+			if (!by.ok) return by;
 			const decided = decide(await read());
 			if (!decided.ok) return decided;
-			const { acts, refs, value } = decided.value;
-			if (acts.length > 0) await writeOwn(record, county, clock, [account], acts, behind, refs);
+			const { acts, refs = [], value } = decided.value;
+			const named = [...(by.value ? [by.value.hash] : []), ...refs].slice(0, 16);
+			if (acts.length > 0) await writeOwn(record, county, clock, [account], acts, behind, named);
 			return ok(value);
 		});
 
@@ -156,13 +166,17 @@ export function openCountyRegister({ record, clock, signer, isWaiting }: CountyR
 			);
 		},
 
-		decideRetirement: (account: string, decision: RetirementDecision) =>
-			act<DecideReason, null>(account, ({ register, custody }) => {
-				const one = register.retirements.find(({ proposal }) => proposal === decision.proposal);
-				const is = custody(one?.recorder ?? '');
-				const made = decideRetirement(one, is, decision);
-				return made.ok ? ok({ acts: made.value, refs: is.heads.slice(0, 16), value: null }) : made;
-			}),
+		decideRetirement: (account: string, decision: RetirementDecision, delegation = '') =>
+			act<DecideReason, null>(
+				account,
+				({ register, custody }) => {
+					const one = register.retirements.find(({ proposal }) => proposal === decision.proposal);
+					const is = custody(one?.recorder ?? '');
+					const made = decideRetirement(one, is, decision);
+					return made.ok ? ok({ acts: made.value, refs: is.heads, value: null }) : made;
+				},
+				{ act: 'retirement-decided', delegation }
+			),
 
 		reinstate: (account: string, recorder: string, reason: string) =>
 			act<'not-scrapped' | 'no-decision-reason', null>(account, ({ custody }) => {

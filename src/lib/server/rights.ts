@@ -54,7 +54,8 @@ const rights: Readonly<Record<string, PageRights>> = {
 	// 报废 is decided by the leader in charge (第23条).
 	'/county/register': reads(everyone, {
 		...acts(administrator, 'describe', 'import', 'compare'),
-		...acts(leader, 'decide'),
+		// Or a deputy, which the act itself sees.
+		...acts(deciding, 'decide'),
 		...acts(['administrator', 'leader'], 'reinstate')
 	}),
 	'/county/register/export': reads(office),
@@ -65,8 +66,8 @@ const rights: Readonly<Record<string, PageRights>> = {
 	'/county/requests': reads(office, acts(deciding, 'decide', 'paper', 'revoke')),
 	'/county/approvals': reads(office),
 	'/county/approvals/deputies': reads(office, {
-		...acts(leader, 'give'),
-		...acts(deciding, 'end')
+		// Each for what they may do themselves (server/delegations.ts).
+		...acts(deciding, 'give', 'end')
 	}),
 	'/county/disposals': reads(office),
 	// 第20条: whether footage leaves a station is set by the administrator; nobody views any of it here.

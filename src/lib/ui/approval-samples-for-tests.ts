@@ -31,6 +31,10 @@ export const approvalSamples: { readonly [T in Types]: Body<T> } = {
 		...{ delegation: 'county-12', deputy: 'han', kinds: ['viewing', 'extraction'] },
 		...{ from: '2026-07-30T08:00:00+08:00', until: '2026-08-03T18:00:00+08:00', reason: '外出培训' }
 	},
+	'act-delegated': {
+		...{ delegation: 'county-13', deputy: 'han', acts: ['rule', 'scrapping'], reason: '外出培训' },
+		...{ from: '2026-08-01T08:00:00+08:00', until: '2026-08-05T18:00:00+08:00' }
+	},
 	'delegation-ended': { delegation: 'county-12', reason: '提前返回' },
 	'evidence-upload-set': { station: 's01', on: true, classes: ['privacy'] },
 	'evidence-received': { ...recording, place: 'disk' },

@@ -144,7 +144,7 @@ export const kindsOf = {
 		...(['deletion-asked', 'deletion-answered'] as const),
 		...(['code-asked', 'paper-approval-answered'] as const),
 		...(['leader-key-registered', 'leader-key-revoked'] as const),
-		...(['delegation-given', 'delegation-ended'] as const)
+		...(['delegation-given', 'act-delegated', 'delegation-ended'] as const)
 	],
 	keys: ['epoch-ended', 'epoch-started', 'log-revoked', 'fork-detected', 'branch-entry-admitted'],
 	witness: [

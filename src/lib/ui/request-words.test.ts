@@ -17,7 +17,7 @@ const names = {
 const deputyFor: Delegation = {
 	...{ id: 'county-3', hash: hash(2), seq: 3, at: morning, from: morning, until: morning },
 	...{ principal: 'zhao', principalName: '赵永强', deputy: 'han', deputyName: '韩梅' },
-	...{ kinds: ['viewing'], reason: '外出培训', ended: undefined }
+	...{ kinds: ['viewing'], reason: '外出培训', ended: undefined, acts: [], gone: undefined }
 };
 
 test('[第17条] the kiosk and its printed forms say who decided, and in whose place', () => {

@@ -7,6 +7,8 @@ export const enDelegationReasons: Record<DelegationPageReason, (detail: Detail) 
 		'This account does not decide about such requests. Please use one that does, or be named as deputy.',
 	'no-delegation': () =>
 		'There is no such delegation in force: it has not begun, is over or ended, or is not for this kind. Please load the page again.',
+	'stands-in-twice': () =>
+		'Nobody stands in here: whoever is absent or stands in proposed it, or it is about the account of one of them. Another colleague has to agree.',
 	'delegation-self': () => 'Nobody is their own deputy. Please choose another account.',
 	'delegation-kinds': () => 'No kind of request is chosen. Please choose at least one.',
 	'delegation-span': () =>
@@ -19,7 +21,7 @@ export const enCountyApprovals: CountyMessages['approvals'] = {
 	nav: (mine) => (mine > 0 ? `Approvals (${mine})` : 'Approvals'),
 	navLate: (late) => `${late} of the approvals wait for too long`,
 	lateShort: (late) => `${late} late`,
-	help: 'What waits for a decision, of the stations and of the county, the longest first.',
+	help: 'What waits for a decision at the stations and the county, the longest waiting first. An enrolment takes two persons and stands here: a code given out, an enrolment by stick, a new enrolment after a key was revoked. A kiosk that changes its own key signs the new one with the old; that waits for nobody.',
 	mine: (n) => `For me to decide (${n})`,
 	everything: (n) => `All that waits (${n})`,
 	allKinds: 'All kinds',
@@ -64,14 +66,27 @@ export const enCountyApprovals: CountyMessages['approvals'] = {
 		all === 0 ? 'Nothing waits for a decision.' : `Nothing waits for you; ${all} wait altogether.`,
 	noMatch: 'Nothing fits.',
 	codes:
-		'Where a station has no network: the leader opens the signing page on a phone or computer of their own, photographs the QR code on the kiosk’s screen, and reads the code to the station by telephone; the county is not needed. Nothing is returned by code: return it under “Requests”, or at the station.',
+		'Where a station has no network, the leader opens the signing page on a phone or computer of their own, photographs the QR code on the kiosk’s screen, approves or chooses a reason and returns, and reads the code to the station on the telephone; nothing goes by the county.',
 	toCodes: 'Open the leader’s signing page',
 	deputies: {
 		title: 'Deputies',
-		help: 'While a leader in charge is absent another account decides about the stations’ requests (Art. 17): not about the deputy’s own or the leader’s, and not passed on. Each decision says in whose place.',
+		help: 'Whoever is absent has another account decide requests (Art. 17), agree to acts of two persons, or decide about scrapping (Art. 23, 24). The deputy decides nothing that either of the two proposed, nothing about the account of either, and passes nothing on; once one of the two is deactivated it holds no longer. Each time it is said in whose place.',
 		give: 'Name a deputy',
 		deputy: 'Deputy',
 		kinds: 'For requests of',
+		acts: 'Acts of two persons, and scrapping',
+		actKinds: {
+			...{ rule: 'rule packs', account: 'accounts', key: 'keys', enrolment: 'enrolments' },
+			...{ entry: 'entries in quarantine', scrapping: 'scrapping' }
+		},
+		agreed: 'agreed',
+		decidedScrapping: 'decided about scrapping',
+		notCounted: {
+			delegation: 'does not count: the delegation did not hold then, or not for this',
+			both: 'does not count: whoever is absent or stands in proposed it',
+			own: 'does not count: about the account of one of them'
+		},
+		gone: (account, at) => `account ${account} was deactivated ${at}; it holds no longer`,
 		from: 'From (earlier than now means now)',
 		until: 'Until',
 		reason: 'Reason',

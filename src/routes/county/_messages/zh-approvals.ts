@@ -1,17 +1,22 @@
 import type { ApprovalKind } from '$lib/server/approvals';
+import type { ActKind } from '$lib/ledger/events/delegation';
+import type { StandInReason } from '$lib/server/deciding';
 import type { DelegationReason } from '$lib/server/delegations';
 import type { DelegationState } from '$lib/ledger/delegations';
 import type { Detail } from './zh-reasons';
 
 /** Reasons that no other page of the county has. */
-export type DelegationPageReason = Exclude<DelegationReason, 'withdraw-reason' | 'unknown-account'>;
+export type DelegationPageReason =
+	Exclude<DelegationReason, 'withdraw-reason' | 'unknown-account'> | StandInReason;
 
 export const zhDelegationReasons: Record<DelegationPageReason, (detail: Detail) => string> = {
-	'no-decision-right': () => '这个账号不能审批这类申请。请换一个有审批权的账号，或由委托人委托。',
+	'no-decision-right': () => '这个账号不能审批这类事项。请换一个有审批权的账号，或由委托人委托。',
 	'no-delegation': () =>
-		'没有这项有效的委托：可能没有开始、已经到期、已经终止，或不含这类申请。请刷新页面查看。',
+		'没有这项有效的委托：可能没有开始、已经到期、已经终止、其中一人已停用，或不含这类事项。请刷新页面查看。',
+	'stands-in-twice': () =>
+		'不能这样代理：委托人或受托人就是提交的人，或者这件事就是关于其中一人的账号。请由另一位同事同意。',
 	'delegation-self': () => '不能委托自己。请选择另一个账号。',
-	'delegation-kinds': () => '还没有选择委托哪类申请。请至少选一类。',
+	'delegation-kinds': () => '还没有选择委托哪类事项。请至少选一类。',
 	'delegation-span': () => '委托时间不对：结束要晚于现在，也要晚于开始。请改好再提交。',
 	'delegation-over': () => '这项委托已经到期或终止。请刷新页面查看。'
 };
@@ -22,7 +27,7 @@ export const zhCountyApprovals = {
 	nav: (mine: number) => (mine > 0 ? `审批（${mine}）` : '审批'),
 	navLate: (late: number) => `审批中有 ${late} 项等待太久`,
 	lateShort: (late: number) => `超时 ${late}`,
-	help: '各站和县局等待审批的事项，等待最久的在前。',
+	help: '各站和县局等待审批的事项，等待最久的在前。终端登记要两人同意：发登记码、U 盘登记、停用密钥后重新登记的，都列在这里；终端自己换发密钥由旧密钥签名，不用审批。',
 	mine: (n: number) => `等我审批（${n}）`,
 	everything: (n: number) => `全部等待（${n}）`,
 	allKinds: '全部类别',
@@ -65,14 +70,27 @@ export const zhCountyApprovals = {
 		all === 0 ? '没有等待审批的事项。' : `没有等您审批的事项；全部等待 ${all} 项。`,
 	noMatch: '没有相符的事项。',
 	codes:
-		'站里没有网络时：领导在自己的手机或电脑上打开签名页面，拍下终端屏幕上的二维码，把签名码在电话里读给站里；不用经过县局。退回不能用签名码，请在“查阅审批”里退回，或由领导到站里退回。',
+		'站里没有网络时：领导在自己的手机或电脑上打开签名页面，拍下终端屏幕上的二维码，批准或选择理由退回，把签名码在电话里读给站里；不用经过县局。',
 	toCodes: '打开领导签名页面',
 	deputies: {
 		title: '委托代理审批',
-		help: '分管领导不在时，委托另一个账号代为审批各站申请（第17条）。受托人不能审批本人或委托人提出的申请，不能转委托；每次代理都写明代谁审批。',
+		help: '不在时，委托另一个账号代为审批各站申请（第17条），或代为同意要两人办理的事项、决定报废（第23、24条）。受托人不能审批本人或委托人提出的，也不能办理关于两人自己账号的，不能转委托；其中一人停用后委托失效。每次代理都写明代谁。',
 		give: '委托',
 		deputy: '受托人',
 		kinds: '代理的申请',
+		acts: '代理的两人事项和报废',
+		actKinds: {
+			...{ rule: '规则变更', account: '账号', key: '密钥', enrolment: '终端登记' },
+			...{ entry: '待核记录', scrapping: '报废' }
+		} satisfies Record<ActKind, string>,
+		agreed: '同意',
+		decidedScrapping: '决定报废',
+		notCounted: {
+			delegation: '不算数：当时委托无效或不含此类',
+			both: '不算数：委托人或受托人就是提交的人',
+			own: '不算数：关于其中一人的账号'
+		},
+		gone: (account: string, at: string) => `账号 ${account} 于 ${at} 停用，委托失效`,
 		from: '开始（早于现在的，从提交时起）',
 		until: '结束',
 		reason: '事由',

@@ -1,3 +1,4 @@
+import type { StandInReason } from '$lib/server/deciding';
 import type { LeaderKeyReason } from '$lib/server/leader-keys';
 import type { PackReason } from '$lib/server/rule-packs';
 import type { SettleReason } from '$lib/server/settling';
@@ -20,6 +21,7 @@ export type KeyReason = Exclude<
 	| 'unknown-matter'
 	| PackReason
 	| LeaderKeyReason
+	| StandInReason
 >;
 type Detail = Readonly<Record<string, string | number>>;
 export type KeyReasons = Record<KeyReason, (detail: Detail) => string>;

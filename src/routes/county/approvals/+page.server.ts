@@ -71,6 +71,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		found: found.slice(0, MOST).map((one) => ({
 			...one,
 			inPlaceOf: one.inPlaceOf.map(({ principalName }) => principalName),
+			standIn: one.inPlaceOf.map(({ id, principalName }) => [id, principalName] as const),
 			stationName: one.station && stationName(one.station),
 			address: addressOf(one),
 			hoursLeft: one.until && Math.max(0, Math.floor((one.until - now) / 3_600_000)),

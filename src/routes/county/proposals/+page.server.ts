@@ -12,11 +12,13 @@ const keyTerms = v.looseObject({ key: v.string() });
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { county } = locals;
-	const [all, officers, asked, roster] = await Promise.all([
+	const [all, officers, asked, roster, approvals, { delegations }] = await Promise.all([
 		county.proposals(),
 		county.officers(),
 		county.fileEnrolment.proposed(),
-		county.roster()
+		county.roster(),
+		county.approvals.of(accountOf(locals)),
+		county.delegations.list()
 	]);
 	const packs = packsFrom(roster.packs);
 	return {
@@ -24,6 +26,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		settled: all.filter(({ state }) => state.is !== 'waiting').slice(0, MOST_SETTLED),
 		names: new Map([...officers.values()].map(({ account, name }) => [account, name])),
 		asked,
+		/** By whose delegations the account that looks may agree. */
+		standIn: new Map(
+			approvals.map(({ id, inPlaceOf, byRight }) => [
+				id,
+				{ byRight, of: inPlaceOf.map((by) => [by.id, by.principalName] as const) }
+			])
+		),
+		inPlace: new Map(delegations.map(({ hash, principalName }) => [hash, principalName])),
 		/** What two people compare before they register a leader's key (第17条). */
 		checks: new Map(
 			await Promise.all(
@@ -52,8 +62,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
 	/** What only the one who approves gets to see, such as a code, is in this answer and nowhere else. */
 	approve: async ({ request, locals }) => {
-		const proposal = field(await request.formData(), 'proposal');
-		const done = await locals.county.approve(accountOf(locals), proposal);
+		const data = await request.formData();
+		const proposal = field(data, 'proposal');
+		const done = await locals.county.approve(
+			...([accountOf(locals), proposal, undefined, field(data, 'delegation')] as const)
+		);
 		if (!done.ok) return again(done.error, {});
 		return { approved: { proposal, shown: done.value.shown } };
 	},

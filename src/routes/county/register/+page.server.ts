@@ -12,6 +12,9 @@ const MOST_BYTES = 2 * 1024 * 1024;
 const MOST_SETTLED = 20;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
+	const approvals = (await locals.county.approvals.of(accountOf(locals))).filter(
+		({ kind }) => kind === 'scrapping'
+	);
 	const { register, roster, numbers, custody } = await locals.county.register.read();
 	const { recorders, people, stations } = roster;
 	const q = queryOf(url);
@@ -43,6 +46,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		),
 		doubts: registerDoubts(register, { recorders, people, numbers }),
 		waiting: waitingRetirements(register),
+		standIn: new Map(
+			approvals.map(({ id, inPlaceOf, byRight }) => [
+				...([
+					id,
+					{ inPlaceOf: inPlaceOf.map((by) => [by.id, by.principalName] as const), isOwn: byRight }
+				] as const)
+			])
+		),
 		settled: register.retirements.filter(({ decided }) => decided).slice(-MOST_SETTLED),
 		people,
 		stations: [...stations.values()]
@@ -106,10 +117,14 @@ export const actions: Actions = {
 	},
 	decide: async ({ request, locals }) => {
 		const data = await request.formData();
-		const done = await locals.county.register.decideRetirement(accountOf(locals), {
-			...{ proposal: field(data, 'proposal'), reason: field(data, 'reason') },
-			outcome: field(data, 'outcome') === 'approved' ? 'approved' : 'declined'
-		});
+		const done = await locals.county.register.decideRetirement(
+			accountOf(locals),
+			{
+				...{ proposal: field(data, 'proposal'), reason: field(data, 'reason') },
+				outcome: field(data, 'outcome') === 'approved' ? 'approved' : 'declined'
+			},
+			field(data, 'delegation')
+		);
 		if (!done.ok) return again(done.error, {});
 		redirect(303, '/county/register');
 	},

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { instant, toIso } from '$lib/base/instant';
 import { delegationState, overlapping } from '$lib/ledger/delegations';
+import { actKinds } from '$lib/ledger/events/delegation';
 import { requestKinds } from '$lib/ledger/events/request';
 import { accountOf, again, field } from '../../_form';
 import { momentOf } from '../../_moment';
@@ -11,7 +12,7 @@ const MOST_SETTLED = 50;
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { county } = locals;
 	const own = accountOf(locals);
-	const [{ delegations, uses }, officers] = await Promise.all([
+	const [{ delegations, uses, acts }, officers] = await Promise.all([
 		county.delegations.list(),
 		county.officers()
 	]);
@@ -20,8 +21,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		...one,
 		state: delegationState(one, now),
 		endedBy: one.ended && (officers.get(one.ended.by)?.name ?? one.ended.by),
-		overlaps: one.ended ? [] : overlapping(one, delegations).map(({ id }) => id),
+		overlaps: one.ended || one.gone ? [] : overlapping(one, delegations).map(({ id }) => id),
 		uses: uses.filter(({ delegation }) => delegation === one.id),
+		actUses: acts.filter(({ delegation }) => delegation === one.id),
 		mayEnd: one.principal === own || one.deputy === own
 	}));
 	const isOpen = ({ state }: (typeof all)[number]) => state === 'running' || state === 'later';
@@ -30,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		settled: all.filter((one) => !isOpen(one)).slice(0, MOST_SETTLED),
 		others: [...officers.values()].filter(({ account, active }) => active && account !== own),
 		kinds: requestKinds,
+		acts: actKinds,
 		from: toIso(now, county.offsetMinutes).slice(0, 16),
 		until: toIso(instant(now + 86_400_000), county.offsetMinutes).slice(0, 16),
 		saved: url.searchParams.get('saved') ?? ''
