@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { logIn } from '../support/county.mjs';
 import {
 	beginIngest,
 	checkOut,
@@ -50,7 +51,7 @@ async function stationWithEvidence(): Promise<Kiosk> {
 	for (const name of readdirSync(docked))
 		if (name !== CLIP && name !== PRIVATE) rmSync(join(docked, name));
 	writeFileSync(join(docked, LONG), randomBytes(2.5 * CHUNK));
-	const kiosk = await world.kioskOf('s01', [docked, world.newFolder('vault')]);
+	const kiosk = await world.kioskOf('s01', [docked, world.newFolder('vault')], { touch: true });
 	const page = kiosk.page();
 	await useVault(kiosk, join(world.folder, 'vault'));
 	await checkOut(kiosk, { ...J03, companion: custodian });
@@ -109,22 +110,23 @@ test('[第16条] [第20条] evidence goes to the county where the county says so
 	page.on('request', (request) => {
 		if (request.method() === 'PATCH') offsets.push(request.headers()['upload-offset'] ?? '');
 	});
-	const held = Promise.withResolvers<() => Promise<void>>();
-	await kiosk.context().route('**/api/v1/evidence/*', async (route) => {
-		const { 'upload-offset': offset } = route.request().headers();
-		if (offset !== String(CHUNK)) return route.continue();
-		held.resolve(() => route.abort('connectionfailed'));
+	const held = new Promise<() => Promise<void>>((hold) => {
+		void kiosk.context().route('**/api/v1/evidence/*', async (route) => {
+			const { 'upload-offset': offset } = route.request().headers();
+			if (offset === String(CHUNK)) hold(() => route.abort('connectionfailed'));
+			else await route.continue();
+		});
 	});
-	await rowOf(page, LONG).getByTestId('send').click();
-	const letGo = await held.promise;
-	await expect(page.getByTestId('sending-progress')).toContainText('20.0 MiB');
+	await rowOf(page, LONG).getByTestId('send').tap();
+	const letGo = await held;
+	await expect(page.getByTestId('sending-progress')).toContainText('20.0 MB');
 	await office.stop('SIGKILL');
 	await letGo();
 	await expect(page.getByTestId('sending-pause')).toContainText('县局没有回应');
 	await kiosk.context().unroute('**/api/v1/evidence/*');
 	await page.reload({ waitUntil: 'commit' });
-	await expect(rowOf(page, LONG)).toContainText('县局已有 8.0 MiB');
-	await rowOf(page, CLIP).getByTestId('send').click();
+	await expect(rowOf(page, LONG)).toContainText('县局已有 8.0 MB');
+	await rowOf(page, CLIP).getByTestId('send').press('Enter');
 	await expect(rowOf(page, CLIP)).toHaveAttribute('data-state', 'queued');
 	offsets.length = 0;
 	await office.start();
@@ -142,9 +144,10 @@ test('[第16条] [第20条] evidence goes to the county where the county says so
 	const sha256 = createHash('sha256')
 		.update(readFileSync(join(vault, original ?? '')))
 		.digest('hex');
+	await logIn(county, office);
 	await county.goto(`${office.url}/county/evidence`);
 	await expect(county.getByTestId(`copy-${sha256}`)).toContainText(LONG);
 	await expect(county.getByTestId('copies').locator('tbody tr')).toHaveCount(2);
-	const copy = readFileSync(join(office.folder, 'evidence', sha256.slice(0, 2), sha256));
+	const copy = readFileSync(join(office.folder, 'county', 'evidence', sha256.slice(0, 2), sha256));
 	expect(createHash('sha256').update(copy).digest('hex')).toBe(sha256);
 });

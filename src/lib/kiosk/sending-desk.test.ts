@@ -166,6 +166,17 @@ test('without an answer it is tried later and later, and at once when somebody a
 	expect(calls.length).toBeGreaterThan(heard);
 });
 
+test('a line that breaks again and again is tried again at once as long as the county gets more', async () => {
+	const kiosk = await sending();
+	await kiosk.keeping.keep(keyOf(1), { upload: 'a'.repeat(32), bytes: 0 });
+	for (let n = 1; n < 9; n++) {
+		await kiosk.keeping.moved(keyOf(1), n);
+		kiosk.calls.at(-1)?.end(err({ fault: 'no-answer' }));
+		await second(kiosk);
+		expect(kiosk.calls).toHaveLength(n + 1);
+	}
+});
+
 test('what the county does not know yet waits for the next exchange; what it got wrong is shown as returned, and can be sent again', async () => {
 	const kiosk = await sending();
 	kiosk.first.end(err({ fault: 'refused', reason: 'unknown-file' }));

@@ -163,8 +163,11 @@ export function openSendingDesk(parts: SendingParts): LedSending {
 		const found = await parts.find(file.bag, file.stored, file.bytes);
 		if (!found.ok) return void aside.set(key, 'not-here');
 		if (!(await isSame(found.value, running))) return;
+		const before = (await keeping.begun(key))?.bytes ?? 0;
 		const onBytes = teller(running, 'sending');
 		const sent = await sender.send(nameOf(file), found.value, { signal: stop.signal, onBytes });
+		// A line that breaks again and again and gets on all the same is not waited for longer and longer.
+		if (((await keeping.begun(key))?.bytes ?? 0) > before) desk.attempt = 0;
 		if (!sent.ok) return afterFault(key, sent.error);
 		desk.attempt = 0;
 		handed.set(key, parts.elapsed());

@@ -112,6 +112,11 @@ test('where the answer to the last piece is lost, no byte is sent again: the cou
 	expect(await keeping.begun(key)).toBeDefined();
 });
 
+test('an empty recording is settled as well', async () => {
+	expect((await send(open(), new Blob([]))).done).toEqual(ok(null));
+	expect(await steps()).toEqual(['POST', 'PATCH 0']);
+});
+
 test('what the county knows nothing of any more is begun anew', async () => {
 	await keeping.keep(key, { upload: 'a'.repeat(32), bytes: 3 * CHUNK });
 	expect((await send(open())).done).toEqual(ok(null));

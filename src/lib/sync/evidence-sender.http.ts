@@ -128,7 +128,8 @@ export function httpEvidenceSender(parts: HttpSenderParts): EvidenceSender {
 		const key = sendingKey(name);
 		const begun = await uploads.begun(key);
 		const url = begun && `${endpoint}/${begun.upload}`;
-		const sent = { any: false };
+		const seen = { sent: false, told: false };
+		let at = url;
 		const done = await new Promise<Result<null, SendFault>>((resolve) => {
 			let idle: ReturnType<typeof setTimeout> | undefined;
 			const stop = (fault: 'stopped' | 'no-answer') => {
@@ -152,14 +153,20 @@ export function httpEvidenceSender(parts: HttpSenderParts): EvidenceSender {
 				...{ metadata: { ...name }, chunkSize: chunkBytes, retryDelays: null, onBeforeRequest },
 				...{ fingerprint: () => Promise.resolve(key), urlStorage: urlStorage(key) },
 				onProgress(bytes, total) {
+					// The first time it is what the county says that it has.
+					if (!seen.told) void uploads.moved(key, bytes).catch(() => undefined);
+					seen.told = true;
 					onBytes(bytes);
 					wait(idleMillis + (bytes === total ? total / READ_BYTES_PER_MILLI : 0));
 				},
 				onChunkComplete(_, bytes) {
-					sent.any = true;
+					seen.sent = true;
 					void uploads.moved(key, bytes).catch(() => undefined);
 				},
-				onSuccess: () => end(ok(null)),
+				onSuccess() {
+					at = upload.url ?? undefined;
+					end(ok(null));
+				},
 				onError: (error) => end(err(faultOf(error)))
 			});
 			if (signal.aborted) return end(err({ fault: 'stopped' }));
@@ -167,8 +174,9 @@ export function httpEvidenceSender(parts: HttpSenderParts): EvidenceSender {
 			wait(idleMillis);
 			upload.start();
 		});
-		if (!done.ok || sent.any || url === undefined) return done;
-		return settle(url, file.size, signal);
+		// An empty one is there as soon as it is begun.
+		if (!done.ok || seen.sent || at === undefined) return done;
+		return settle(at, file.size, signal);
 	}
 
 	/** A line that broke and a disk that was pulled look alike to a browser: the file itself is asked. */

@@ -1,7 +1,8 @@
 import type { SendingMessages } from './zh-sending';
 
 export const enSending: SendingMessages = {
-	title: 'Send to the county',
+	title: 'Evidence for the county',
+	short: 'To the county',
 	hint: 'A copy of what is evidence goes to the county; the original stays in this station’s storage (Art. 16)',
 	off: 'The county has not switched this on for your station: nothing is sent. Ask the county’s administrator to switch it on; this kiosk knows it after its next sync.',
 	allowed: (kinds) =>

@@ -3,7 +3,8 @@ import type { RestrictionKind } from '$lib/ledger/events/restriction';
 
 /** The words about copies of evidence for the county (第16条). */
 export const zhSending = {
-	title: '送县局',
+	title: '证据副本送县局',
+	short: '送县局',
 	hint: '已作证据的音像记录，向县局送一份副本；原件留在本站专用存储（第16条）',
 	off: '县局没有给本站开通证据上传，现在什么也不送。请县局系统管理员在县局开通；开通后，本终端与县局同步一次就知道。',
 	allowed: (kinds: string) =>
