@@ -29,6 +29,9 @@
 								? field.checked !== field.defaultChecked
 								: field.type !== 'hidden' && field.value !== field.defaultValue);
 			if (!changed) return [];
+			// What a choice is called may be somebody's name.
+			if (field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type))
+				return [''];
 			const label = 'labels' in field ? field.labels?.[0] : undefined;
 			const name = label?.querySelector('span')?.textContent || label?.firstChild?.textContent;
 			return [(name || field.getAttribute('aria-label') || '').trim()];
