@@ -85,6 +85,7 @@ async function logOut(page: Page) {
 test('the administrator comes in with a code of the phone, sees every page, and registers a station by the keyboard alone', async () => {
 	const page = await desk.openPage(browser, faults);
 	await desk.logIn(page, office, 'sys', desk.OWN);
+	await page.getByTestId('board').waitFor();
 	const { secret } = await setUpCodes(page);
 	await logOut(page);
 	await desk.typeInto(page, page.locator('[name="account"]'), 'sys');
@@ -132,6 +133,7 @@ test('[第17条] the leader in charge comes in with a passkey, and gives and end
 		}
 	});
 	await desk.logIn(page, office, 'lead', desk.OWN);
+	await page.getByTestId('board').waitFor();
 	await page.goto(`${office.url}/county/account`);
 	await page.locator('#passkey-password').fill(desk.OWN);
 	await page.getByTestId('passkey-form').getByRole('button').click();
@@ -177,9 +179,11 @@ test('[第21条] legal proposes what is to become of a quarantined entry by the 
 test('the auditor comes in with a recovery code, sees everything and is offered nothing; the secrecy officer sees registers', async () => {
 	const page = await desk.openPage(browser, faults);
 	await desk.logIn(page, office, 'audit', desk.OWN);
+	await page.getByTestId('board').waitFor();
 	const { recovery } = await setUpCodes(page);
 	await logOut(page);
 	await desk.logIn(page, office, 'audit', desk.OWN);
+	await page.getByTestId('code-form').waitFor();
 	await page.locator('[name="code"]').fill(recovery);
 	await page.getByTestId('code-form').getByRole('button').click();
 	await page.getByTestId('board').waitFor();
