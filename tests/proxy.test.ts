@@ -46,7 +46,7 @@ const logIn = (headers: Record<string, string>) =>
 	send(
 		'POST',
 		'/county/login',
-		{ 'content-type': 'application/x-www-form-urlencoded', ...headers },
+		{ accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', ...headers },
 		form
 	);
 
