@@ -99,20 +99,20 @@ async function answer(
 		const wanted = url.searchParams.get('lang');
 		if (event.request.method === 'GET' && wanted !== null) {
 			const lang = languageOf(wanted);
-			cookies.set(LANGUAGE_COOKIE, lang, {
+			const kept = cookies.serialize(LANGUAGE_COOKIE, lang, {
 				path: '/',
 				httpOnly: false,
 				secure: url.protocol === 'https:',
 				maxAge: YEAR_SECONDS
 			});
-			redirect(303, `${url.pathname}${withoutLanguage(url)}`);
+			return sent(event, `${url.pathname}${withoutLanguage(url)}`, { 'set-cookie': kept });
 		}
 		const byItself = asksByItself(event.request.headers);
 		locals.account = await county.sessions.find(cookies.get(SESSION_COOKIE), byItself);
 		const away =
 			detour(url.pathname, county.isFounded(), locals.account !== undefined) ??
 			(locals.account?.mustChange ? ownPasswordFirst(url.pathname) : undefined);
-		if (away !== undefined) redirect(303, away);
+		if (away !== undefined) return sent(event, away);
 		if (
 			event.request.method === 'POST' &&
 			isFormTooLarge(url.pathname, event.request.headers.get('content-length'))
@@ -128,6 +128,17 @@ async function answer(
 			chunk.replace('<html lang="zh-CN"', `<html lang="${html}"`)
 	});
 	return secure(response, url.pathname);
+}
+
+/** On to another page, with the headers of every answer; what asks for a page's data alone is told in its own way. */
+function sent(
+	event: RequestEvent,
+	location: string,
+	headers: Record<string, string> = {}
+): Response {
+	if (event.isDataRequest) redirect(303, location);
+	const answer = new Response(null, { status: 303, headers: { location, ...headers } });
+	return secure(answer, event.url.pathname);
 }
 
 /** The rest of what an address asks for: the page is to be the same in the other language. */

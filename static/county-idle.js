@@ -7,6 +7,8 @@
 	const WARN = 120000;
 	const AGAIN = 15000;
 	let over = false;
+	/** When the log-in is over, by the last answer. */
+	let ends = 0;
 	/** @type {ReturnType<typeof setTimeout> | undefined} */
 	let timer;
 
@@ -27,6 +29,9 @@
 								? field.checked !== field.defaultChecked
 								: field.type !== 'hidden' && field.value !== field.defaultValue);
 			if (!changed) return [];
+			// What a choice is called may be somebody's name.
+			if (field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type))
+				return [''];
 			const label = 'labels' in field ? field.labels?.[0] : undefined;
 			const name = label?.querySelector('span')?.textContent || label?.firstChild?.textContent;
 			return [(name || field.getAttribute('aria-label') || '').trim()];
@@ -99,20 +104,17 @@
 	function wait(left) {
 		if (over || !is) return;
 		clearTimeout(timer);
+		ends = Date.now() + left;
 		is.hidden = left > WARN;
 		timer = setTimeout(look, left > WARN ? left - WARN + 1000 : Math.min(left + 1000, AGAIN));
 	}
-	let silent = 0;
-	/** Where the county does not answer, a page is not left open for longer than its log-in can last. */
+	/** Where the county does not answer, a page is left open no longer than its log-in can last. */
 	function look() {
-		ask(false).then(
-			() => (silent = 0),
-			() => {
-				silent += AGAIN;
-				if (silent >= WARN) end();
-				else timer = setTimeout(look, AGAIN);
-			}
-		);
+		ask(false).catch(() => {
+			if (Date.now() >= ends) return end();
+			clearTimeout(timer);
+			timer = setTimeout(look, AGAIN);
+		});
 	}
 
 	is.querySelector('button')?.addEventListener('click', () => void ask(true).catch(look));

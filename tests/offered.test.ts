@@ -14,7 +14,8 @@ const LATER = [
 	...['/county/register reinstate', '/county/people restore', '/county/recorders restore'],
 	...['/county/recorders part', '/county/account confirm', '/county/account remove'],
 	...['/county/register decide', '/county/requests decide', '/county/requests paper'],
-	...['/county/requests revoke', '/county/leader-keys revoke', '/county/merge/matter approve']
+	...['/county/requests revoke', '/county/leader-keys revoke', '/county/merge/matter approve'],
+	...['/county/conflicts merge', '/county/conflicts part']
 ];
 const countyRoutes = join(import.meta.dirname, '..', 'src', 'routes', 'county');
 /** Everybody's: the way in and out, one's own account; and a form that is there only where its page asked (MergeMatter.svelte). */

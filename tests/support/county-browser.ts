@@ -65,12 +65,17 @@ export async function addAccount(
 		headers,
 		form: { proposal }
 	});
-	const context = await browser.newContext();
-	const page = await context.newPage();
-	await send(page, office, '/county/login', { account, password: FIRST });
-	const own = { was: FIRST, password: OWN, passwordAgain: OWN };
+	const page = await openPage(browser, []);
+	await ownPassword(page, office, account, FIRST);
+	await page.context().close();
+}
+
+/** Whose first password somebody else knows takes one of its own, and is logged in with it. */
+export async function ownPassword(page: Page, office: Office, account: string, first: string) {
+	await send(page, office, '/county/login', { account, password: first });
+	const own = { was: first, password: OWN, passwordAgain: OWN };
 	expect(await send(page, office, '/county/password', own)).toBe('/county/login');
-	await context.close();
+	await send(page, office, '/county/login', { account, password: OWN });
 }
 
 /** With the Tab key alone; where the focus is can be seen. */

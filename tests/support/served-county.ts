@@ -84,12 +84,12 @@ export async function servedCounty(plan: Plan) {
 	return {
 		...{ url, folder, stop },
 		code: (station: string): string => codes.get(station) ?? '',
-		/** Serves the build that lies in this folder. */
-		async start(root: string): Promise<void> {
+		/** Serves the build that lies in this folder, with settings as a person gives them. */
+		async start(root: string, settings: Readonly<Record<string, string>> = {}): Promise<void> {
 			state.output = '';
 			const child = spawn(process.execPath, [script], {
 				...{ cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
-				env: { ...process.env, LUZHENG_DATA: folder, PORT: String(port) }
+				env: { ...process.env, LUZHENG_DATA: folder, PORT: String(port), ...settings }
 			});
 			state.child = child;
 			for (const stream of [child.stdout, child.stderr])

@@ -59,7 +59,14 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 		'usb=(self), camera=(), microphone=(), geolocation=(), payment=(), display-capture=()'
 };
 
+/** SvelteKit's own page of a fault has no policy; there is nothing on it to run. */
+const BARE_POLICY =
+	"default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'";
+
 export function secure(response: Response, path: string): Response {
+	const isPage = response.headers.get('content-type')?.includes('html') === true;
+	if (isPage && isCounty(path) && !response.headers.has('content-security-policy'))
+		response.headers.set('content-security-policy', BARE_POLICY);
 	for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
 	// Names and cases must not stay in a cache, nor come up again by the back button after logging out.
 	if (isCounty(path) || within(path, '/api')) response.headers.set('cache-control', 'no-store');
