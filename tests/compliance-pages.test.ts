@@ -50,6 +50,9 @@ beforeAll(async () => {
 		server: { port: 0, host: '127.0.0.1', watch: null, hmr: false }
 	});
 	await server.listen();
+	// A connection that rests while another program reads a table is not closed at the moment in which it is used again.
+	if (server.httpServer && 'keepAliveTimeout' in server.httpServer)
+		server.httpServer.keepAliveTimeout = 120_000;
 	base = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
 	const answer = await fetch(`${base}/county/login`, {
 		...{ method: 'POST', redirect: 'manual', headers: { origin: base } },
