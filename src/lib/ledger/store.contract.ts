@@ -279,12 +279,8 @@ export function promises<Kept>(
 		expect((await store.search.rows(S01, 1, 1)).map(({ hash }) => hash)).toEqual([mine[1]?.hash]);
 		expect(await store.search.ofType(S02, 'station-registered', 1, 5)).toHaveLength(1);
 		const said = await store.search.said(['recorder-checked-out', 'station-registered'], 1, 3);
-		expect(said.map(({ pos, log, seq }) => [pos, log, seq])).toEqual([
-			...[[1, S01, 1] as const, [3, S02, 0] as const, [4, S02, 1] as const]
-		]);
-		expect(said[0]).toMatchObject({ hash: mine[1]?.hash });
-		expect(eventSaid(said[0]?.line ?? '')).toEqual({ known: true, event: mine[1]?.event });
-		expect(await store.search.said(['recorder-checked-out'], 2, 3)).toEqual([]);
+		expect(said.map(({ pos, seq }) => `${pos} ${seq}`)).toEqual(['1 1', '3 0', '4 1']);
+		expect(eventSaid(said[0]?.line ?? '')).toMatchObject({ event: mine[1]?.event });
 		const [from, until] = [instant(SAMPLE_START), instant(SAMPLE_START + 3_600_000)];
 		expect(await store.search.tally(S02, from, until)).toEqual([
 			{ type: 'station-registered', count: 2 }
@@ -293,8 +289,7 @@ export function promises<Kept>(
 	});
 
 	test('can be cleared and filled again with the same order', async () => {
-		const log = await sampleLog(S01, 3);
-		const store = await openStore(await open('clear'));
+		const [log, store] = [await sampleLog(S01, 3), await openStore(await open('clear'))];
 		await store.append(log);
 		await store.clear();
 		expect(await store.head(S01)).toEqual(emptyHead);

@@ -1,9 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import { redirect } from '@sveltejs/kit';
 
 /** Whoever asked for figures waits for them so long, and is then told that they are being counted. */
 const PATIENCE_MILLIS = 4000;
-const LATE = Symbol('late');
+const LATE: unique symbol = Symbol('late');
 
 /** What was asked for, once it is counted; until then the page that says so, and comes back by itself. */
 export async function onceCounted<T>(
@@ -11,10 +10,12 @@ export async function onceCounted<T>(
 	{ pathname, searchParams }: URL,
 	patience = PATIENCE_MILLIS
 ): Promise<T> {
-	const waiting = new AbortController();
-	const late = setTimeout(patience, LATE, { signal: waiting.signal }).catch(() => LATE);
-	const is = await Promise.race([counting, late]).finally(() => waiting.abort());
-	if (is !== LATE) return is as T;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<typeof LATE>((done) => {
+		timer = setTimeout(() => done(LATE), patience);
+	});
+	const is = await Promise.race([counting, late]).finally(() => clearTimeout(timer));
+	if (is !== LATE) return is;
 	// It goes on meanwhile; why it fails is said to whoever asks next.
 	counting.catch(() => undefined);
 	const query = new URLSearchParams(searchParams);
