@@ -120,7 +120,7 @@ onEachStorage((bench) => {
 		const form = { deputy: 'han', from: '2020-01-01T00:00', until, reason: '外出培训' };
 		const without = await zhao.post('/county/approvals/deputies?/give', form);
 		expect(without.status).toBe(400);
-		expect(await without.text()).toContain('还没有选择委托哪类申请');
+		expect(await without.text()).toContain('还没有选择委托哪类事项');
 		const given = await zhao.post('/county/approvals/deputies?/give', { ...form, kind: 'viewing' });
 		expect([given.status, given.headers.get('location')]).toEqual([
 			...[303, '/county/approvals/deputies?saved=given']

@@ -127,7 +127,7 @@ describe.each(countyRoles)('%s', (role) => {
 
 test('a refusal names the role and the colleague to ask, in both languages', async () => {
 	const zh = await (await ask('auditor', '/county/register?/decide', 'POST')).text();
-	expect(zh).toContain('可以办理的角色：分管领导');
+	expect(zh).toContain('可以办理的角色：系统管理员、分管领导、县局法制/督查人员');
 	expect(zh).toContain('leader员');
 });
 
