@@ -7,8 +7,7 @@ const PROGRAM = [
 	...['installed', 'run', 'say', 'serve', 'settings', 'tool'].map(
 		(name) => `scripts/start/${name}.mjs`
 	),
-	...['scripts/backup.mjs', 'scripts/restore.mjs', 'src/lib/server/folder-lock.js', 'verifier'],
-	'LICENSE'
+	...['scripts/backup.mjs', 'scripts/restore.mjs', 'src/lib/server/folder-lock.js', 'verifier']
 ];
 /** Nobody develops on the county's machine; licences stay. */
 const LEFT_OUT =
@@ -26,6 +25,7 @@ export function stageProgram(from, to) {
 			`There is no build in ${from}: run npm run build first.`
 		);
 	for (const path of ['build', ...PROGRAM]) copy(from, to, path);
+	copy('.', to, 'LICENSE');
 	const { name, version, license } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
 	const said = { name, version, license, private: true, type: 'module' };
 	writeFileSync(join(to, 'package.json'), `${JSON.stringify(said, null, '\t')}\n`);
