@@ -38,6 +38,9 @@ function filesBelow(folder) {
 		});
 }
 
+/** What is run only by a program that is named before it, whatever its author marked it as. */
+const NEVER_RUN = /\/(node_modules|verifier|scripts|build)\//;
+
 /**
  * As a package has them: nobody but root may write, and what is a program for one is it for all.
  * @param {string} folder
@@ -48,7 +51,8 @@ function settleModes(folder) {
 		const path = join(folder, name);
 		const info = fs.lstatSync(path);
 		if (info.isDirectory()) settleModes(path);
-		else if (!info.isSymbolicLink()) fs.chmodSync(path, info.mode & 0o100 ? 0o755 : 0o644);
+		else if (!info.isSymbolicLink())
+			fs.chmodSync(path, info.mode & 0o100 && !NEVER_RUN.test(path) ? 0o755 : 0o644);
 	}
 }
 

@@ -11,7 +11,7 @@ const PROGRAM = [
 ];
 /** Nobody develops on the county's machine; licences stay. */
 const LEFT_OUT =
-	/\.(map|d\.[cm]?ts|tsbuildinfo)$|\/(\.(npmignore|travis\.yml|eslintrc[^/]*|editorconfig|github)|Makefile|(readme|changelog|history)\.(md|markdown))$/i;
+	/\.(map|d\.[cm]?ts|tsbuildinfo)$|\/(\.(npmignore|git[a-z]*|travis\.yml|eslintrc[^/]*|editorconfig|github)|Makefile|(readme|changelog|history)\.(md|markdown))$/i;
 
 /**
  * The folder that the county runs from: a finished build with the packages that it needs and no others.
