@@ -153,9 +153,10 @@ try {
 	must('it runs systemd and has no network', run(['ip', 'route'], { mayFail: true }).out === '');
 
 	say('3. 安装 / install');
-	const node = run(['apt-cache', 'policy', 'nodejs'], { mayFail: true }).out;
-	say(`  ${/Candidate: .*/.exec(node)?.[0] ?? 'no nodejs'}`);
-	run(['apt-get', 'install', '-y', '--no-install-recommends', deb('luzheng-node_'), first]);
+	const own = run(['dpkg-query', '-W', '-f', '${Version}', 'nodejs'], { mayFail: true });
+	say(`  nodejs ${own.code === 0 ? own.out : 'of luzheng-node'}`);
+	const node = own.code === 0 ? [] : [deb('luzheng-node_')];
+	run(['apt-get', 'install', '-y', '--no-install-recommends', ...node, first]);
 	const began = await untilHealthy(container);
 	must('the service starts by itself and answers', began.version === version, began);
 	const pid = run(['systemctl', 'show', '-P', 'MainPID', 'luzheng']).out;
@@ -182,10 +183,6 @@ try {
 		'a backup beside it is whole',
 		run(['luzheng-backup', '--check', '/srv/backup/one']).code === 0,
 		backup
-	);
-	must(
-		'luzheng-verify reads it or says why not',
-		[0, 2].includes(run(['luzheng-verify', '/srv/backup/one'], { mayFail: true }).code ?? 1)
 	);
 
 	say('5. 升级 / upgrade');
@@ -244,7 +241,13 @@ try {
 		differing(kept, sumsBelow(join(root, DATA))).length === 0
 	);
 	must('the program is gone', !existsSync(join(root, 'usr/lib/luzheng/county')));
-	const purged = run(['apt-get', 'purge', '-y', 'luzheng-county', 'luzheng-node']);
+	const purged = run([
+		'apt-get',
+		'purge',
+		'-y',
+		'luzheng-county',
+		...(own.code === 0 ? [] : ['luzheng-node'])
+	]);
 	must(
 		'purge says where the evidence lies',
 		purged.err.includes(DATA) || purged.out.includes(DATA),
@@ -258,7 +261,7 @@ try {
 	must('the owner is still known', run(['getent', 'passwd', 'luzheng']).code === 0);
 
 	say('8. 重新安装 / installed again');
-	run(['apt-get', 'install', '-y', '--no-install-recommends', deb('luzheng-node_'), later]);
+	run(['apt-get', 'install', '-y', '--no-install-recommends', ...node, later]);
 	await untilHealthy(container);
 	const again = await client.ask('held');
 	must(
