@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build, install } from './prepare.mjs';
 import { giveUp, say } from './say.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -67,8 +66,10 @@ export async function runTool(name) {
 		const cwd = process.env.INIT_CWD ?? process.cwd();
 		process.chdir(root);
 		const file = join(root, 'build', 'tools', 'backup.js');
-		// Not built anew where it is there: the server may be running on this very build.
+		// Not built anew where it is there: the server may be running on this very build. What is installed as a package has no
+		// sources to build from.
 		if (!existsSync(file)) {
+			const { build, install } = await import('./prepare.mjs');
 			install();
 			await build(root);
 		}
