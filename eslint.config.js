@@ -122,7 +122,11 @@ export default ts.config(
 	{
 		// The county runs on Node and nowhere else: Node's own modules are no adapter to it.
 		files: ['src/lib/server/**/*.ts'],
-		ignores: [...TESTS, ...ADAPTERS, 'src/lib/server/{record,replay,backup-journal}.ts'],
+		ignores: [
+			...TESTS,
+			...ADAPTERS,
+			'src/lib/server/{record/record,record/replay,backup/backup-journal}.ts'
+		],
 		rules: {
 			'no-restricted-imports': arrows(
 				[
@@ -172,9 +176,9 @@ export default ts.config(
 		rules: { 'no-restricted-imports': 'off' }
 	},
 	{
-		// The composition roots; server/record.ts picks the county's storage.
+		// The composition roots; server/record/record.ts picks the county's storage.
 		files: [
-			'src/lib/server/{record,replay,backup-journal}.ts',
+			'src/lib/server/{record/record,record/replay,backup/backup-journal}.ts',
 			'src/routes/(kiosk)/open-*.ts',
 			'src/routes/(kiosk)/+layout.ts',
 			'src/routes/approve/+page.ts',

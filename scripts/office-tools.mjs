@@ -7,7 +7,7 @@ await build({
 	logLevel: 'error',
 	resolve: { alias: { $lib: fileURLToPath(new URL('../src/lib', import.meta.url)) } },
 	build: {
-		ssr: 'src/lib/server/backup-command.ts',
+		ssr: 'src/lib/server/backup/backup-command.ts',
 		outDir: 'build/tools',
 		emptyOutDir: true,
 		target: 'es2022',

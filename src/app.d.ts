@@ -1,8 +1,8 @@
 import type { CountyRole } from '$lib/ledger/events/access';
-import type { Account } from '$lib/server/accounts';
+import type { Account } from '$lib/server/access/accounts';
 import type { County } from '$lib/server/county';
-import type { Ready } from '$lib/server/ready';
-import type { Watch } from '$lib/server/watch';
+import type { Ready } from '$lib/server/running/ready';
+import type { Watch } from '$lib/server/running/watch';
 
 declare global {
 	var luzheng: { county?: County; watch?: Watch } | undefined;

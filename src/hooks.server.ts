@@ -12,7 +12,7 @@ import { env } from '$env/dynamic/private';
 import type { CountyRole } from '$lib/ledger/events/access';
 import { instant } from '$lib/base/instant';
 import { openCounty, type County } from '$lib/server/county';
-import { objectSettings } from '$lib/server/evidence-objects';
+import { objectSettings } from '$lib/server/evidence/evidence-objects';
 import {
 	asksByItself,
 	detour,
@@ -23,12 +23,12 @@ import {
 	languageOf,
 	ownPasswordFirst,
 	secure
-} from '$lib/server/guard';
-import { isOneOf, whoMay } from '$lib/server/rights';
-import { SESSION_COOKIE } from '$lib/server/sessions';
-import { startSentence, type StartFault } from '$lib/server/start-fault';
-import { Unwritable } from '$lib/server/unwritable';
-import { openWatch, type Watch } from '$lib/server/watch';
+} from '$lib/server/access/guard';
+import { isOneOf, whoMay } from '$lib/server/access/rights';
+import { SESSION_COOKIE } from '$lib/server/access/sessions';
+import { startSentence, type StartFault } from '$lib/server/record/start-fault';
+import { Unwritable } from '$lib/server/record/unwritable';
+import { openWatch, type Watch } from '$lib/server/running/watch';
 
 /** China has one time of the day, all year round. */
 const OFFSET_MINUTES = 480;

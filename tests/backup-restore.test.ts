@@ -1,11 +1,11 @@
 // Yesterday's backup of a running county, restored into an empty folder and an empty database; the stations fill the gap.
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkBackup, takeBackup } from '$lib/server/backup';
-import { backUpKeys } from '$lib/server/backup-keys';
-import { postgresMissing, sayMissing, startPostgres } from '$lib/server/postgres-for-tests';
-import type { TestPostgres } from '$lib/server/postgres-for-tests';
-import { restoreBackup } from '$lib/server/restore';
+import { checkBackup, takeBackup } from '$lib/server/backup/backup';
+import { backUpKeys } from '$lib/server/backup/backup-keys';
+import { postgresMissing, sayMissing, startPostgres } from '$lib/server/record/postgres-for-tests';
+import type { TestPostgres } from '$lib/server/record/postgres-for-tests';
+import { restoreBackup } from '$lib/server/backup/restore';
 import {
 	closeTown,
 	moveTown,

@@ -8,7 +8,7 @@ import { questions } from '$lib/ledger/questions/all';
 import { isAboutLeads } from '$lib/ledger/questions/definitions';
 import { sampleChain } from '$lib/ledger/samples.contract';
 import { countyBench, enrolled, eventsOf, FOUNDING, send } from '$lib/server/county-for-tests';
-import { readXlsx } from '$lib/server/xlsx-read';
+import { readXlsx } from '$lib/server/sheets/xlsx-read';
 import { devCounty, type DevCounty } from './support/dev-county';
 
 let data = '';

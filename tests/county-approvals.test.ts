@@ -1,8 +1,8 @@
 // The county's pages of approvals and deputies over HTTP, as a browser without scripts uses them.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { instant, toIso } from '$lib/base/instant';
-import { FIRST_PASSWORD, waitingOffice } from '../src/lib/server/approvals-for-tests';
-import { onEachStorage } from '../src/lib/server/storages-for-tests';
+import { FIRST_PASSWORD, waitingOffice } from '../src/lib/server/decisions/approvals-for-tests';
+import { onEachStorage } from '../src/lib/server/record/storages-for-tests';
 import { devCounty, type DevCounty } from './support/dev-county';
 
 onEachStorage((bench) => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleCheckOut, sampleReturn } from '$lib/ledger/samples.contract';
 import { FOUNDING } from '$lib/server/county-for-tests';
-import { threeStations } from '$lib/server/merge-for-tests';
-import { onEachStorage } from '$lib/server/storages-for-tests';
+import { threeStations } from '$lib/server/merge/merge-for-tests';
+import { onEachStorage } from '$lib/server/record/storages-for-tests';
 import { devCounty, type DevCounty } from './support/dev-county';
 
 onEachStorage((bench) => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeCsv } from '$lib/ledger/csv';
 import { questions } from '$lib/ledger/questions/all';
 import { FOUNDING } from '$lib/server/county-for-tests';
-import { rightsOf, routesWithRights } from '$lib/server/rights';
+import { rightsOf, routesWithRights } from '$lib/server/access/rights';
 import { devCounty, type DevCounty } from './support/dev-county';
 
 const OPEN = ['/county/login', '/county/login/code', '/county/login/passkey', '/county/setup'];

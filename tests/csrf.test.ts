@@ -1,7 +1,7 @@
 // Forms that another site's page sends with a session's cookie do nothing, by the server as it is built: the development server
 // does not look at where they come from.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { routesWithRights, rightsOf } from '../src/lib/server/rights';
+import { routesWithRights, rightsOf } from '../src/lib/server/access/rights';
 import { FOUNDING } from '../src/lib/server/county-for-tests';
 import { notBuilt } from './support/built-county';
 import { servedCounty, type ServedCounty } from './support/served-county';

@@ -5,7 +5,7 @@ import { openDigestKeys } from '$lib/kiosk/digest-keys';
 import { details } from '$lib/ledger/dossier-for-tests';
 import type { Decided } from '$lib/ledger/events/event';
 import { morning, newLog, newSigner } from '$lib/ledger/for-tests';
-import { openDigestKeyGiver } from '$lib/server/digest-keys';
+import { openDigestKeyGiver } from '$lib/server/exchange/digest-keys';
 import { newIdentity, recipientOf, unseal } from '$lib/sync/sealing';
 import { memoryRecord } from './support/light-kiosk';
 

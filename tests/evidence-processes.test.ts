@@ -8,7 +8,7 @@ import {
 	sayMissing,
 	startPostgres,
 	type TestPostgres
-} from '$lib/server/postgres-for-tests';
+} from '$lib/server/record/postgres-for-tests';
 import { serveCounty } from './support/http-county';
 import { ask, create, patch, registerPeople, signed, stationOf } from './support/evidence-kiosk';
 

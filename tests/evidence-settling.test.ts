@@ -7,7 +7,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { sha256Hex } from '$lib/base/bytes';
 import { countyBench } from '$lib/server/county-for-tests';
 import { openCounty, type County } from '$lib/server/county';
-import { objectSettings, objectStore, type ObjectSettings } from '$lib/server/evidence-objects';
+import {
+	objectSettings,
+	objectStore,
+	type ObjectSettings
+} from '$lib/server/evidence/evidence-objects';
 import { serveCounty } from './support/http-county';
 import {
 	create,

@@ -14,7 +14,7 @@ import { morning, newLog, newSigner } from '$lib/ledger/for-tests';
 import { takeBack } from '$lib/ledger/commands/take-back';
 import { tanghe20220729 as pack } from '$lib/ledger/rule-pack';
 import type { Store } from '$lib/ledger/store';
-import { openCountyLeads } from '$lib/server/leads';
+import { openCountyLeads } from '$lib/server/decisions/leads';
 import { newIdentity, recipientOf } from '$lib/sync/sealing';
 import { memoryRecord, openLightKiosk, registered } from './support/light-kiosk';
 

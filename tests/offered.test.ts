@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countyRoles, type CountyRole } from '$lib/ledger/events/access';
-import { isOneOf, pagesFor, rightsOf, routesWithRights, whoMay } from '$lib/server/rights';
+import { isOneOf, pagesFor, rightsOf, routesWithRights, whoMay } from '$lib/server/access/rights';
 import { rolesCounty, type RolesCounty } from './support/roles-county';
 
 /** Shown only after something else was done; their pages' own tests look at them. */

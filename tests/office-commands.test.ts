@@ -16,7 +16,11 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { FOUNDING } from '$lib/server/county-for-tests';
-import { postgresMissing, startPostgres, type TestPostgres } from '$lib/server/postgres-for-tests';
+import {
+	postgresMissing,
+	startPostgres,
+	type TestPostgres
+} from '$lib/server/record/postgres-for-tests';
 import { foundIn, notBuilt, serveFrom, work, type Served } from './support/built-county';
 
 const PASSPHRASE = 'correct horse battery staple';

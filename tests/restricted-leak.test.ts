@@ -16,7 +16,7 @@ import {
 	sayMissing,
 	startPostgres,
 	type TestPostgres
-} from '$lib/server/postgres-for-tests';
+} from '$lib/server/record/postgres-for-tests';
 import type { Peer } from '$lib/sync/peer';
 import { unseal } from '$lib/sync/sealing';
 import { memorySideTexts, randomBytes } from './support/side-texts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countyRoles, type CountyRole } from '$lib/ledger/events/access';
 import type { County } from '$lib/server/county';
 import { FOUNDING } from '$lib/server/county-for-tests';
-import { rightsOf, routesWithRights } from '$lib/server/rights';
+import { rightsOf, routesWithRights } from '$lib/server/access/rights';
 import { devCounty, type DevCounty } from './support/dev-county';
 
 const routes = join(import.meta.dirname, '..', 'src', 'routes');

@@ -6,7 +6,7 @@ import { at } from '$lib/ledger/for-tests';
 import { packStanding } from '$lib/ledger/packs';
 import { article24 } from '$lib/ledger/questions/article-24';
 import { tanghe20220729 as first } from '$lib/ledger/rule-pack';
-import { ISSUE_PACK } from '$lib/server/rule-packs';
+import { ISSUE_PACK } from '$lib/server/decisions/rule-packs';
 import { newStick, stickDeskOf, throughCounty } from './support/sticks';
 import {
 	clock,

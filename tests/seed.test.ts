@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { instant } from '$lib/base/instant';
 import { openCounty, type County } from '$lib/server/county';
-import { matterKinds } from '$lib/server/matters';
+import { matterKinds } from '$lib/server/merge/matters';
 import { SMALL } from './support/seed/plan';
 import { seedCounty } from './support/seed/write';
 

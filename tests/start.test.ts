@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { holderOf, lockFolder } from '../src/lib/server/folder-lock.js';
+import { holderOf, lockFolder } from '../src/lib/server/record/folder-lock.js';
 
 const script = join(import.meta.dirname, '..', 'scripts', 'start.mjs');
 let folder = '';

@@ -4,7 +4,7 @@ import { sha256, toUtf8 } from '$lib/base/bytes';
 import { signCheckpoint } from '$lib/ledger/checkpoint';
 import { newSigner } from '$lib/ledger/for-tests';
 import { sampleChain, sampleCheckOut } from '$lib/ledger/samples.contract';
-import { loadKey } from '$lib/server/key';
+import { loadKey } from '$lib/server/record/key';
 import { toStick } from '$lib/sync/stick';
 import { newStick, stickDeskOf, throughCounty as through } from './support/sticks';
 import {

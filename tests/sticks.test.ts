@@ -4,7 +4,7 @@ import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fromUtf8, type Bytes } from '$lib/base/bytes';
 import { newSigner } from '$lib/ledger/for-tests';
-import { identityPath } from '$lib/server/age-identity';
+import { identityPath } from '$lib/server/record/age-identity';
 import { newIdentity, recipientOf, seal } from '$lib/sync/sealing';
 import { readStick, toStick } from '$lib/sync/stick';
 import { openStick, stretchesOf } from '$lib/sync/stick-taking';

@@ -11,7 +11,11 @@ import { fromVkey } from '$lib/ledger/note';
 import { openStore } from '$lib/ledger/store';
 import { openCounty } from '$lib/server/county';
 import { enrolled, FOUNDING } from '$lib/server/county-for-tests';
-import { postgresMissing, startPostgres, type TestPostgres } from '$lib/server/postgres-for-tests';
+import {
+	postgresMissing,
+	startPostgres,
+	type TestPostgres
+} from '$lib/server/record/postgres-for-tests';
 import type { Peer } from '$lib/sync/peer';
 import { notBuilt, serveFrom, type Served } from './support/built-county';
 import { openLightKiosk, RECORDERS, type LightKiosk } from './support/light-kiosk';

@@ -6,7 +6,7 @@ import { newSigner } from '$lib/ledger/for-tests';
 import { openMerkle } from '$lib/ledger/merkle';
 import { toGrowth } from '$lib/ledger/proof';
 import { leafHash, rootOf } from '$lib/ledger/tree';
-import { loadKey } from '$lib/server/key';
+import { loadKey } from '$lib/server/record/key';
 import { closeTown, officeFolder, openKioskOf, openTown, peerOver, whole } from './support/town';
 
 beforeAll(openTown);

@@ -1,12 +1,12 @@
 // A generated county, and what folding all of it anew takes.
 import { instant } from '$lib/base/instant';
-import { overviewOf } from '$lib/server/overview';
-import { openEmbedded, openOnPostgres } from '$lib/server/record';
-import { openRejected } from '$lib/server/rejected';
+import { overviewOf } from '$lib/server/figures/overview';
+import { openEmbedded, openOnPostgres } from '$lib/server/record/record';
+import { openRejected } from '$lib/server/exchange/rejected';
 import { seedCounty } from '../../tests/support/seed/write';
 import { PASSWORD } from './pages.mjs';
 
-export { startPostgres } from '$lib/server/postgres-for-tests';
+export { startPostgres } from '$lib/server/record/postgres-for-tests';
 /** Yesterday's evening: what a server that runs now finds behind it. */
 const UNTIL = instant(
 	Date.parse(`${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)}T18:00:00+08:00`)

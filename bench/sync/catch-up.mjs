@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { instant } from '$lib/base/instant';
 import { openPglite } from '$lib/ledger/database.pglite';
 import { openSegmentJournal } from '$lib/ledger/journal.segment';
-import { openEmbedded } from '$lib/server/record';
+import { openEmbedded } from '$lib/server/record/record';
 import { fitting, toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, openOffice } from '../../tests/support/county-parts';
 import { peerOf } from '../../tests/support/office-peer';

@@ -8,7 +8,7 @@ import { openPglite } from '$lib/ledger/database.pglite';
 import { openPostgres } from '$lib/ledger/database.postgres';
 import { emptyHead, follow, rereadEntry } from '$lib/ledger/entry';
 import { rootOf } from '$lib/ledger/tree';
-import { openEmbedded, openOnPostgres } from '$lib/server/record';
+import { openEmbedded, openOnPostgres } from '$lib/server/record/record';
 import { fitting, fromEntryBundle, toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, openOffice } from '../../tests/support/county-parts';
 import { bareInsert, bareTable, bareVerify } from './bare.mjs';

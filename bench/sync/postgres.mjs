@@ -1,1 +1,1 @@
-export { startPostgres } from '$lib/server/postgres-for-tests';
+export { startPostgres } from '$lib/server/record/postgres-for-tests';

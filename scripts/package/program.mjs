@@ -7,7 +7,12 @@ const PROGRAM = [
 	...['installed', 'run', 'say', 'serve', 'settings', 'tool'].map(
 		(name) => `scripts/start/${name}.mjs`
 	),
-	...['scripts/backup.mjs', 'scripts/restore.mjs', 'src/lib/server/folder-lock.js', 'verifier']
+	...[
+		'scripts/backup.mjs',
+		'scripts/restore.mjs',
+		'src/lib/server/record/folder-lock.js',
+		'verifier'
+	]
 ];
 /** Nobody develops on the county's machine; licences stay. */
 const LEFT_OUT =

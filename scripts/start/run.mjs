@@ -2,7 +2,7 @@ import process from 'node:process';
 import { giveUp, say } from './say.mjs';
 import { serve } from './serve.mjs';
 
-/** @param {import('../../src/lib/server/ready').Ready['notices'][number]} notice */
+/** @param {import('../../src/lib/server/running/ready').Ready['notices'][number]} notice */
 function sentence(notice) {
 	switch (notice.notice) {
 		case 'tail-set-aside':

@@ -15,7 +15,7 @@ const HEADERS = {
 };
 
 /**
- * @typedef {import('../../src/lib/server/ready').Ready} Ready
+ * @typedef {import('../../src/lib/server/running/ready').Ready} Ready
  * @typedef {{ ready: Ready, port: number, close(): Promise<void> }} Running
  */
 
@@ -29,7 +29,7 @@ export async function serve(root, settings) {
 	const { env } = process;
 	env.NODE_ENV ??= 'production';
 	env.LUZHENG_DATA = settings.data;
-	// A stick file is the largest thing that anyone sends (src/lib/server/guard.ts holds every other form to less).
+	// A stick file is the largest thing that anyone sends (src/lib/server/access/guard.ts holds every other form to less).
 	env.BODY_SIZE_LIMIT ??= '40M';
 	// Without these adapter-node takes every request for https and refuses the forms of a plain http page.
 	env.PROTOCOL_HEADER = 'x-forwarded-proto';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import { holderOf } from '../../src/lib/server/folder-lock.js';
+import { holderOf } from '../../src/lib/server/record/folder-lock.js';
 import { codeOf, startError } from './say.mjs';
 
 /** @typedef {{ port: number, host: string, data: string, trustProxy: boolean, origin: string | undefined }} Settings */

@@ -73,7 +73,7 @@ export async function runTool(name) {
 			install();
 			await build(root);
 		}
-		/** @type {typeof import('../../src/lib/server/backup-command')} */
+		/** @type {typeof import('../../src/lib/server/backup/backup-command')} */
 		const tools = await import(pathToFileURL(file).href);
 		const code = await tools[name]({
 			...{

@@ -19,10 +19,10 @@ import {
 } from '$lib/ledger/samples.contract';
 import { openStore } from '$lib/ledger/store';
 import { rootOf } from '$lib/ledger/tree';
-import { writeOwn } from '$lib/server/own-log';
-import { embeddedRecord } from '$lib/server/record';
-import { replay } from '$lib/server/replay';
-import { Unwritable } from '$lib/server/unwritable';
+import { writeOwn } from '$lib/server/record/own-log';
+import { embeddedRecord } from '$lib/server/record/record';
+import { replay } from '$lib/server/record/replay';
+import { Unwritable } from '$lib/server/record/unwritable';
 import { toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, openOffice, type Office } from '../support/county-parts';
 import {

@@ -13,10 +13,10 @@ import { openSegmentJournal, type SegmentJournal } from '$lib/ledger/journal.seg
 import { revokedFrom } from '$lib/ledger/life-cycle';
 import { toVkey, type Signer } from '$lib/ledger/note';
 import { SAMPLE_START, sampleSigner } from '$lib/ledger/samples.contract';
-import { openTrees } from '$lib/server/trees';
-import { revokeLog } from '$lib/server/key-acts';
-import { writeOwn } from '$lib/server/own-log';
-import { rotate as countersign } from '$lib/server/rotation';
+import { openTrees } from '$lib/server/record/trees';
+import { revokeLog } from '$lib/server/decisions/key-acts';
+import { writeOwn } from '$lib/server/record/own-log';
+import { rotate as countersign } from '$lib/server/exchange/rotation';
 import type { Peer, RotationPeer } from '$lib/sync/peer';
 import { logId, type Enrolled } from '$lib/sync/protocol';
 import { foundWith, type Office } from '../support/county-parts';

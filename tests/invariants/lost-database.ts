@@ -10,7 +10,7 @@ import {
 	sampleReturn,
 	sampleSigner
 } from '$lib/ledger/samples.contract';
-import { openEmbedded } from '$lib/server/record';
+import { openEmbedded } from '$lib/server/record/record';
 import { foundWith } from '../support/county-parts';
 import { eachRun, injected, must, type Invariant } from '../support/invariant';
 

@@ -17,8 +17,8 @@ import {
 } from '$lib/ledger/samples.contract';
 import { openStore, type Store } from '$lib/ledger/store';
 import { rootOf } from '$lib/ledger/tree';
-import { postgresMissing, startPostgres } from '$lib/server/postgres-for-tests';
-import { openOnPostgres, type CountyRecord } from '$lib/server/record';
+import { postgresMissing, startPostgres } from '$lib/server/record/postgres-for-tests';
+import { openOnPostgres, type CountyRecord } from '$lib/server/record/record';
 import { toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, openOffice, type Office } from '../support/county-parts';
 import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';

@@ -20,7 +20,7 @@ import {
 } from '$lib/ledger/samples.contract';
 import type { Store } from '$lib/ledger/store';
 import { rootOf } from '$lib/ledger/tree';
-import { writeOwn } from '$lib/server/own-log';
+import { writeOwn } from '$lib/server/record/own-log';
 import { toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, type Office } from '../support/county-parts';
 import { folderShelf } from '../support/folder-shelf';

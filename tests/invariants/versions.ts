@@ -19,7 +19,7 @@ import {
 	sampleSigner
 } from '$lib/ledger/samples.contract';
 import { rootOf } from '$lib/ledger/tree';
-import type { CountyRecord } from '$lib/server/record';
+import type { CountyRecord } from '$lib/server/record/record';
 import { toEntryBundle } from '$lib/sync/envelope';
 import type { Office } from '../support/county-parts';
 import { eachRun, injected, must, type Invariant } from '../support/invariant';

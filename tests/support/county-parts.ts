@@ -2,21 +2,21 @@
 import type { Decided } from '$lib/ledger/events/event';
 import { toVkey, type PublicKey, type Signer } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
-import { openForks, type Forks } from '$lib/server/forks';
+import { openForks, type Forks } from '$lib/server/exchange/forks';
 import {
 	judgeAll,
 	openCosigner,
 	openOwnCheckpoint,
 	type CosignerParts
-} from '$lib/server/cosigner';
-import { accept } from '$lib/server/intake';
-import { writeOwn, type Clock } from '$lib/server/own-log';
-import type { CountyRecord } from '$lib/server/record';
-import { openRejected } from '$lib/server/rejected';
-import { openRestoring, type Restoring } from '$lib/server/restoring';
-import { openSticks, type Sticks } from '$lib/server/sticks';
-import { openTrees } from '$lib/server/trees';
-import { openVerdicts } from '$lib/server/verdicts';
+} from '$lib/server/exchange/cosigner';
+import { accept } from '$lib/server/exchange/intake';
+import { writeOwn, type Clock } from '$lib/server/record/own-log';
+import type { CountyRecord } from '$lib/server/record/record';
+import { openRejected } from '$lib/server/exchange/rejected';
+import { openRestoring, type Restoring } from '$lib/server/exchange/restoring';
+import { openSticks, type Sticks } from '$lib/server/exchange/sticks';
+import { openTrees } from '$lib/server/record/trees';
+import { openVerdicts } from '$lib/server/record/verdicts';
 import { logId } from '$lib/sync/protocol';
 import { err } from '$lib/base/result';
 import type { Bytes } from '$lib/base/bytes';

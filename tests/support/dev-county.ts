@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { createServer, type Plugin } from 'vite';
 import { readAway } from '../../scripts/start/read-away.mjs';
-import type { Ready } from '../../src/lib/server/ready';
+import type { Ready } from '../../src/lib/server/running/ready';
 
 /** As the built server does (scripts/start/serve.mjs). */
 const readsAway: Plugin = {

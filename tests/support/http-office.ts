@@ -1,8 +1,8 @@
 // What the API's routes need of a county, from one that keeps everything in memory.
 import type { Instant } from '$lib/base/instant';
 import type { County } from '$lib/server/county';
-import { openKioskEnd } from '$lib/server/kiosk-end';
-import { sharedInMemory } from '$lib/server/shared.memory';
+import { openKioskEnd } from '$lib/server/exchange/kiosk-end';
+import { sharedInMemory } from '$lib/server/record/shared.memory';
 import type { Office } from './county-parts';
 
 export function countyOver(office: Office, now: () => Instant): County {

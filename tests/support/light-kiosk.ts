@@ -17,7 +17,7 @@ import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import { sampleSigner } from '$lib/ledger/samples.contract';
 import type { Store } from '$lib/ledger/store';
 import { emptyMemory, openMemoryStore, type Memory } from '$lib/ledger/store.memory';
-import type { CountyRecord } from '$lib/server/record';
+import type { CountyRecord } from '$lib/server/record/record';
 import { exchange } from '$lib/sync/exchange';
 import type { Peer } from '$lib/sync/peer';
 import { openRegistry } from '$lib/sync/registry';

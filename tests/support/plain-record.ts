@@ -1,6 +1,6 @@
 import type { Store } from '$lib/ledger/store';
-import type { CountyRecord } from '$lib/server/record';
-import { turns } from '$lib/server/turns';
+import type { CountyRecord } from '$lib/server/record/record';
+import { turns } from '$lib/server/record/turns';
 
 /** A county's record with nothing beside its database, in this process only. */
 export function plainRecord(store: Store, close = () => store.close()): CountyRecord {

@@ -10,7 +10,7 @@ import type { Signer } from '$lib/ledger/note';
 import { sampleChain, sampleCheckOut, sampleStation } from '$lib/ledger/samples.contract';
 import { openStore } from '$lib/ledger/store';
 import { rootOf } from '$lib/ledger/tree';
-import { writeOwn } from '$lib/server/own-log';
+import { writeOwn } from '$lib/server/record/own-log';
 import { toEntryBundle } from '$lib/sync/envelope';
 import type { Peer } from '$lib/sync/peer';
 import { openOffice, type Office } from './county-parts';

@@ -5,7 +5,7 @@ import { err, ok } from '$lib/base/result';
 import type { Stick } from '$lib/devices/stick';
 import { openStickDesk, type StickParts } from '$lib/kiosk/stick-desk';
 import type { Heard, OpenStick, StickKeeping } from '$lib/kiosk/sticks';
-import type { Sticks } from '$lib/server/sticks';
+import type { Sticks } from '$lib/server/exchange/sticks';
 
 export interface MemoryStick {
 	readonly files: Map<string, Bytes>;

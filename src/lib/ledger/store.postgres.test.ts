@@ -4,7 +4,7 @@ import {
 	sayMissing,
 	startPostgres,
 	type TestPostgres
-} from '$lib/server/postgres-for-tests';
+} from '$lib/server/record/postgres-for-tests';
 import { openPostgres } from './database.postgres';
 import { storeContract } from './store.contract';
 

@@ -9,7 +9,7 @@ import { sampleCheckOut, sampleReturn, sampleSigner } from '$lib/ledger/samples.
 import { fromEntryBundle, toEntryBundle } from '$lib/sync/envelope';
 import { logId, toEnrolProof, UNENROLLED } from '$lib/sync/protocol';
 import { openCounty, type County } from './county';
-import type { Founding } from './founding';
+import type { Founding } from './access/founding';
 
 export const START = instant(Date.parse('2026-07-29T08:00:00+08:00'));
 export const FOUNDING = {

@@ -2,8 +2,15 @@ import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
 import { packDocument } from '$lib/ledger/pack-document';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
-import { approval, deletion, made, officeWith, restricted, scrapping } from './approvals-for-tests';
-import { onEachStorage } from './storages-for-tests';
+import {
+	approval,
+	deletion,
+	made,
+	officeWith,
+	restricted,
+	scrapping
+} from './decisions/approvals-for-tests';
+import { onEachStorage } from './record/storages-for-tests';
 
 onEachStorage((bench) => {
 	const own = { applicant: { is: 'person', person: '11-002318' } } as const;

@@ -3,10 +3,10 @@ import { later, toIso } from '$lib/base/instant';
 import { byDeputies } from '$lib/ledger/questions/article-17-deputies';
 import type { Asked } from '$lib/ledger/questions/question';
 import { stateOf } from '$lib/ledger/requests';
-import { approval, made, officeWith } from './approvals-for-tests';
+import { approval, made, officeWith } from './decisions/approvals-for-tests';
 import type { County } from './county';
 import { START } from './county-for-tests';
-import { onEachStorage } from './storages-for-tests';
+import { onEachStorage } from './record/storages-for-tests';
 
 onEachStorage((bench) => {
 	const at = (hours: number) => toIso(later(START, { hours }), 480);

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { later, toIso } from '$lib/base/instant';
 import type { CountyRole } from '$lib/ledger/events/access';
-import { approval, made, officeWith, scrapping } from './approvals-for-tests';
+import { approval, made, officeWith, scrapping } from './decisions/approvals-for-tests';
 import type { County } from './county';
 import { START } from './county-for-tests';
-import { onEachStorage } from './storages-for-tests';
+import { onEachStorage } from './record/storages-for-tests';
 
 const at = (hours: number) => toIso(later(START, { hours }), 480);
 const asked = (deputy: string, ...kinds: string[]) => ({

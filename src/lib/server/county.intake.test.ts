@@ -26,7 +26,7 @@ import {
 	sayMissing,
 	startPostgres,
 	type TestPostgres
-} from './postgres-for-tests';
+} from './record/postgres-for-tests';
 
 const missing = postgresMissing();
 if (missing) sayMissing(missing);

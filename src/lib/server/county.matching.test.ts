@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { changesBy } from '$lib/ledger/custody-changes';
 import { sampleCheckOut, sampleReturn } from '$lib/ledger/samples.contract';
-import { custodyOf, kindsOf, threeStations, viewOf } from './merge-for-tests';
-import { onEachStorage, type StorageBench } from './storages-for-tests';
+import { custodyOf, kindsOf, threeStations, viewOf } from './merge/merge-for-tests';
+import { onEachStorage, type StorageBench } from './record/storages-for-tests';
 
 const REASON = '借用人和保管人都认可是同一次';
 

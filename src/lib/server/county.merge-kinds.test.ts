@@ -5,8 +5,8 @@ import { changesBy } from '$lib/ledger/custody-changes';
 import { sampleChain, sampleCheckOut, sampleReturn } from '$lib/ledger/samples.contract';
 import { logId } from '$lib/sync/protocol';
 import { bundleOf, send } from './county-for-tests';
-import { custodyOf, kindsOf, threeStations, viewOf } from './merge-for-tests';
-import { onEachStorage } from './storages-for-tests';
+import { custodyOf, kindsOf, threeStations, viewOf } from './merge/merge-for-tests';
+import { onEachStorage } from './record/storages-for-tests';
 
 onEachStorage((bench) => {
 	const strayReturn: Decided = {

@@ -1,9 +1,9 @@
 // Two processes of one county on PostgreSQL that decide about one matter in the same moment: one wins, the other is shown how it is now.
 import { expect, test } from 'vitest';
 import { sampleCheckOut, sampleReturn } from '$lib/ledger/samples.contract';
-import { approval, made, officeWith } from './approvals-for-tests';
-import { custodyOf, kindsOf, threeStations, viewOf } from './merge-for-tests';
-import { onEachStorage, type StorageBench } from './storages-for-tests';
+import { approval, made, officeWith } from './decisions/approvals-for-tests';
+import { custodyOf, kindsOf, threeStations, viewOf } from './merge/merge-for-tests';
+import { onEachStorage, type StorageBench } from './record/storages-for-tests';
 
 /** So many turns of the event loop later: each round the two meet at another point of what they do. */
 async function laterBy(turns: number): Promise<void> {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { changesBy } from '$lib/ledger/custody-changes';
 import { sampleCheckOut } from '$lib/ledger/samples.contract';
-import { custodyOf, kindsOf, threeStations, viewOf } from './merge-for-tests';
-import { onEachStorage } from './storages-for-tests';
+import { custodyOf, kindsOf, threeStations, viewOf } from './merge/merge-for-tests';
+import { onEachStorage } from './record/storages-for-tests';
 
 onEachStorage((bench) => {
 	const loanOf = (station: string) => sampleCheckOut(`${station}-e1-0`, 'J-05');

@@ -4,8 +4,8 @@ import type { Decided } from '$lib/ledger/events/event';
 import { sampleChain, sampleCheckOut, sampleReturn } from '$lib/ledger/samples.contract';
 import type { County } from './county';
 import { countyBench, enrolled, send, wholeFeed } from './county-for-tests';
-import type { CountyRegister } from './register';
-import { planImport } from './register-import';
+import type { CountyRegister } from './register/register';
+import { planImport } from './register/register-import';
 
 let bench: Awaited<ReturnType<typeof countyBench>>;
 let known: CountyRegister;

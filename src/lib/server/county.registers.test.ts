@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Roster } from '$lib/ledger/store';
 import { countyBench, wholeFeed } from './county-for-tests';
-import { registerPerson } from './office';
+import { registerPerson } from './register/office';
 
 let bench: Awaited<ReturnType<typeof countyBench>>;
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { toUtf8, type Bytes } from '$lib/base/bytes';
 import type { County } from './county';
 import { countyBench, wholeFeed, START } from './county-for-tests';
-import { MOST_BYTES } from './roster-table';
-import { writeXlsx, type Sheet } from './xlsx';
+import { MOST_BYTES } from './register/roster-table';
+import { writeXlsx, type Sheet } from './sheets/xlsx';
 
 let bench: Awaited<ReturnType<typeof countyBench>>;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { tanghe20220729 as first } from '$lib/ledger/rule-pack';
 import { at } from '$lib/ledger/for-tests';
 import { countyBench, START, wholeFeed } from './county-for-tests';
 import type { County } from './county';
-import { ISSUE_PACK, readPackFile } from './rule-packs';
+import { ISSUE_PACK, readPackFile } from './decisions/rule-packs';
 
 let bench: Awaited<ReturnType<typeof countyBench>>;
 beforeAll(async () => {

@@ -1,15 +1,15 @@
 import { openDisposalReader } from '$lib/ledger/disposal-read';
-import { openApprovalQueue } from './approval-queue';
-import { openBoardDesk, type BoardParts } from './board-desk';
-import { openCompliance } from './compliance';
-import { openFollowed } from './followed';
-import { openDelegations } from './delegations';
-import { openCountyLeads, type CountyLeadParts } from './leads';
-import { openLeaderKeys } from './leader-keys';
-import { openCountyRegister } from './register';
-import { pinSettingsOf } from './pin-sets';
-import { openRosterImport } from './roster';
-import { openRequestDecisions } from './request-decisions';
+import { openApprovalQueue } from './decisions/approval-queue';
+import { openBoardDesk, type BoardParts } from './figures/board-desk';
+import { openCompliance } from './figures/compliance';
+import { openFollowed } from './figures/followed';
+import { openDelegations } from './decisions/delegations';
+import { openCountyLeads, type CountyLeadParts } from './decisions/leads';
+import { openLeaderKeys } from './decisions/leader-keys';
+import { openCountyRegister } from './register/register';
+import { pinSettingsOf } from './register/pin-sets';
+import { openRosterImport } from './register/roster';
+import { openRequestDecisions } from './decisions/request-decisions';
 
 /** What the county reads out of all stations' records, and says about it. */
 export function openRegisterDesks(

@@ -1,5 +1,5 @@
-import { actsOn, othersActs, pagesFor } from '$lib/server/rights';
-import { SESSION_COOKIE } from '$lib/server/sessions';
+import { actsOn, othersActs, pagesFor } from '$lib/server/access/rights';
+import { SESSION_COOKIE } from '$lib/server/access/sessions';
 import type { LayoutServerLoad } from './$types';
 
 // Plain pages and forms: the office works with any browser, and nothing here needs a script.

@@ -1,5 +1,5 @@
-import { COVERAGE_DAYS } from '$lib/server/board';
-import { SILENT_DAYS } from '$lib/server/board-figures';
+import { COVERAGE_DAYS } from '$lib/server/figures/board';
+import { SILENT_DAYS } from '$lib/server/figures/board-figures';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { county, account } }) => ({

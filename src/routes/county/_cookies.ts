@@ -1,6 +1,6 @@
 import { redirect, type Cookies } from '@sveltejs/kit';
 import type { County } from '$lib/server/county';
-import { SESSION_COOKIE } from '$lib/server/sessions';
+import { SESSION_COOKIE } from '$lib/server/access/sessions';
 
 const optionsFor = (url: URL) => ({
 	...{ path: '/', httpOnly: true, sameSite: 'strict' as const },

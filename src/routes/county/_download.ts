@@ -1,6 +1,6 @@
 import { writeCsv } from '$lib/ledger/csv';
 import type { Instant } from '$lib/base/instant';
-import { writeXlsx, type Sheet } from '$lib/server/xlsx';
+import { writeXlsx, type Sheet } from '$lib/server/sheets/xlsx';
 
 const MIME = {
 	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

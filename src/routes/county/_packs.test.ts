@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { packFieldNames } from '$lib/ledger/pack-document';
 import { tanghe20220729 as first } from '$lib/ledger/rule-pack';
-import { ISSUE_PACK } from '$lib/server/rule-packs';
+import { ISSUE_PACK } from '$lib/server/decisions/rule-packs';
 import { documentFrom } from './_pack-form';
 import { isAsked, packView, shownIn } from './_packs';
 

@@ -6,7 +6,7 @@ import { custodyFact } from '$lib/ledger/facts';
 import type { Signer } from '$lib/ledger/note';
 import { tanghe20220729 } from '$lib/ledger/rule-pack';
 import { rootOf } from '$lib/ledger/tree';
-import { hashes } from '$lib/server/hash';
+import { hashes } from '$lib/server/record/hash';
 import type { Act, Names } from './plan';
 
 const follow = followWith(hashes);

@@ -1,4 +1,4 @@
-import type { CountyResolutionReason } from '$lib/server/conflicts';
+import type { CountyResolutionReason } from '$lib/server/merge/conflicts';
 import type { CountyConflictMessages } from './zh-conflicts';
 import type { Detail } from './zh-reasons';
 

@@ -1,4 +1,4 @@
-import type { NumbersReason } from '$lib/server/numbers';
+import type { NumbersReason } from '$lib/server/register/numbers';
 import type { CountyNumberMessages } from './zh-numbers';
 import type { Detail } from './zh-reasons';
 

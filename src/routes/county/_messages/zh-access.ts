@@ -1,5 +1,5 @@
 import { zhCountyRoles } from '$lib/ui/messages/zh-access-events';
-import type { AccessReason } from '$lib/server/log-in';
+import type { AccessReason } from '$lib/server/access/log-in';
 
 type Detail = Readonly<Record<string, string | number>>;
 

@@ -1,7 +1,7 @@
-import type { ApprovalKind } from '$lib/server/approvals';
+import type { ApprovalKind } from '$lib/server/decisions/approvals';
 import type { ActKind } from '$lib/ledger/events/delegation';
-import type { StandInReason } from '$lib/server/deciding';
-import type { DelegationReason } from '$lib/server/delegations';
+import type { StandInReason } from '$lib/server/decisions/deciding';
+import type { DelegationReason } from '$lib/server/decisions/delegations';
 import type { DelegationState } from '$lib/ledger/delegations';
 import type { Detail } from './zh-reasons';
 

@@ -1,4 +1,4 @@
-import type { BoardList, BoardWord } from '$lib/server/board-lists';
+import type { BoardList, BoardWord } from '$lib/server/figures/board-lists';
 
 /** The words of the board of all stations, of the lists behind its figures, and of the entries behind those. */
 export const zhBoard = {

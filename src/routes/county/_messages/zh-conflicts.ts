@@ -1,4 +1,4 @@
-import type { CountyResolutionReason } from '$lib/server/conflicts';
+import type { CountyResolutionReason } from '$lib/server/merge/conflicts';
 import type { Detail } from './zh-reasons';
 
 type Own = Exclude<CountyResolutionReason, 'unknown-station'>;

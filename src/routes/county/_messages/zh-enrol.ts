@@ -1,5 +1,5 @@
-import type { FileEnrolReason } from '$lib/server/file-enrolment';
-import type { AnswerReason } from '$lib/server/sticks';
+import type { FileEnrolReason } from '$lib/server/exchange/file-enrolment';
+import type { AnswerReason } from '$lib/server/exchange/sticks';
 import type { NotARequest } from '$lib/sync/enrol-request';
 
 type Own = Exclude<FileEnrolReason, 'bad-proposal' | 'unknown-station' | 'not-founded'>;

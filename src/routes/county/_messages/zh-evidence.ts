@@ -1,6 +1,6 @@
 import type { RestrictionKind } from '$lib/ledger/events/restriction';
 import type { EvidencePlace } from '$lib/ledger/events/evidence';
-import type { EvidenceActReason } from '$lib/server/evidence';
+import type { EvidenceActReason } from '$lib/server/evidence/evidence';
 import type { ShownState } from '../_evidence';
 import type { Detail } from './zh-reasons';
 

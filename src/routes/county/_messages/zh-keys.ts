@@ -1,8 +1,8 @@
-import type { StandInReason } from '$lib/server/deciding';
-import type { LeaderKeyReason } from '$lib/server/leader-keys';
-import type { PackReason } from '$lib/server/rule-packs';
-import type { SettleReason } from '$lib/server/settling';
-import type { TwoPersonReason } from '$lib/server/two-person';
+import type { StandInReason } from '$lib/server/decisions/deciding';
+import type { LeaderKeyReason } from '$lib/server/decisions/leader-keys';
+import type { PackReason } from '$lib/server/decisions/rule-packs';
+import type { SettleReason } from '$lib/server/decisions/settling';
+import type { TwoPersonReason } from '$lib/server/decisions/two-person';
 
 /** What is refused about accounts, keys and what two persons do together, beyond what other pages refuse too. */
 export type KeyReason = Exclude<

@@ -1,4 +1,4 @@
-import type { LeaderKeyReason } from '$lib/server/leader-keys';
+import type { LeaderKeyReason } from '$lib/server/decisions/leader-keys';
 import type { Detail } from './zh-reasons';
 
 /** Leaders' keys, and paper that waits to be confirmed (第17条). */

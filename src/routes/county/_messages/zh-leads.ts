@@ -1,4 +1,4 @@
-import type { CountyLeadReason } from '$lib/server/leads';
+import type { CountyLeadReason } from '$lib/server/decisions/leads';
 import { zhLeadReasons } from '$lib/ui/messages/zh-leads';
 import type { CountyReasons } from './zh-reasons';
 

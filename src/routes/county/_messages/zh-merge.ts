@@ -1,6 +1,6 @@
 import type { Figure, Standing } from '$lib/ledger/custody-changes';
-import type { MatterKind, WhoActs } from '$lib/server/matters';
-import type { MergeReason } from '$lib/server/merge-desk';
+import type { MatterKind, WhoActs } from '$lib/server/merge/matters';
+import type { MergeReason } from '$lib/server/merge/merge-desk';
 
 type Own = Exclude<MergeReason, 'preview-moved'>;
 

@@ -1,4 +1,4 @@
-import type { NumbersReason } from '$lib/server/numbers';
+import type { NumbersReason } from '$lib/server/register/numbers';
 import type { Detail } from './zh-reasons';
 
 type Own = Exclude<NumbersReason, 'unknown-id' | 'no-reason'>;

@@ -1,4 +1,4 @@
-import type { SettleReason } from '$lib/server/settling';
+import type { SettleReason } from '$lib/server/decisions/settling';
 
 export type QuarantineReasons = Record<SettleReason, () => string>;
 

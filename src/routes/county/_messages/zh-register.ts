@@ -1,6 +1,6 @@
-import type { DecideReason, DescribeReason } from '$lib/server/register-acts';
-import type { Column } from '$lib/server/register-columns';
-import type { ImportProblem } from '$lib/server/register-import';
+import type { DecideReason, DescribeReason } from '$lib/server/register/register-acts';
+import type { Column } from '$lib/server/register/register-columns';
+import type { ImportProblem } from '$lib/server/register/register-import';
 import type { Detail } from './zh-reasons';
 
 export type RegisterReason = DescribeReason | DecideReason | 'not-scrapped' | 'not-a-table';

@@ -1,6 +1,6 @@
-import type { RosterFault } from '$lib/server/roster';
-import type { RosterColumn, RosterProblem } from '$lib/server/roster-import';
-import type { ListKind } from '$lib/server/roster-table';
+import type { RosterFault } from '$lib/server/register/roster';
+import type { RosterColumn, RosterProblem } from '$lib/server/register/roster-import';
+import type { ListKind } from '$lib/server/register/roster-table';
 import { zhCountyRegister } from './zh-register';
 
 const kinds: Record<ListKind, string> = { station: '站点', person: '人员', recorder: '记录仪' };

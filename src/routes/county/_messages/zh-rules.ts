@@ -1,4 +1,4 @@
-import type { PackReason } from '$lib/server/rule-packs';
+import type { PackReason } from '$lib/server/decisions/rule-packs';
 import { zhRules } from '$lib/ui/messages/zh-rules';
 import type { Detail } from './zh-reasons';
 

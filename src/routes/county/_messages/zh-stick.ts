@@ -1,4 +1,4 @@
-import type { AnswerReason } from '$lib/server/sticks';
+import type { AnswerReason } from '$lib/server/exchange/sticks';
 import { zhLogRefusals, zhStickFaults } from '$lib/ui/messages/zh-stick';
 
 type Range = { readonly from: number; readonly to: number };

@@ -1,9 +1,9 @@
 import type { CustodyFact } from '$lib/ledger/facts';
-import type { Matter } from '$lib/server/matters';
+import type { Matter } from '$lib/server/merge/matters';
 import { entryName, entrySentence } from '$lib/ui/audit-words';
 import { branchOf } from '$lib/ui/conflict-words';
 import { quarantineWords } from '$lib/ui/verdict-words';
-import type { SideView } from '$lib/server/merge-views';
+import type { SideView } from '$lib/server/merge/merge-views';
 import type { Teller } from './teller';
 
 /** What a matter is about, in one line. */

@@ -1,7 +1,7 @@
 import { page } from '$app/state';
 import type { CountyRole } from '$lib/ledger/events/access';
 
-/** Whether whoever looks may do this act on the page that is shown (server/rights.ts): else its form is not there. */
+/** Whether whoever looks may do this act on the page that is shown (server/access/rights.ts): else its form is not there. */
 export const may = (act: string): boolean =>
 	(page.data['may'] as readonly string[] | undefined)?.includes(act) === true;
 

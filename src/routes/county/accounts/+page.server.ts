@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { areSeveral } from '$lib/server/officers';
+import { areSeveral } from '$lib/server/access/officers';
 import { rolesIn } from '../_roles';
 import { accountOf, again, field, propose, secret } from '../_form';
 import type { Actions, PageServerLoad } from './$types';

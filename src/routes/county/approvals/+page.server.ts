@@ -1,5 +1,5 @@
 import { packsFrom } from '$lib/ledger/packs';
-import { approvalKinds, type Approval, type ApprovalKind } from '$lib/server/approvals';
+import { approvalKinds, type Approval, type ApprovalKind } from '$lib/server/decisions/approvals';
 import { accountOf } from '../_form';
 import { packView } from '../_packs';
 import { matches, queryOf } from '../_search';

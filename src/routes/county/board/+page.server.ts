@@ -1,4 +1,4 @@
-import { boardLists } from '$lib/server/board-lists';
+import { boardLists } from '$lib/server/figures/board-lists';
 import type { PageServerLoad } from './$types';
 
 /** More are a matter of one station at a time. */

@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { toUtf8 } from '$lib/base/bytes';
-import { ENROL_BY_FILE } from '$lib/server/file-enrolment';
+import { ENROL_BY_FILE } from '$lib/server/exchange/file-enrolment';
 import { MAX_REQUEST_BYTES } from '$lib/sync/enrol-request';
 import { field, propose } from '../_form';
 import type { Actions, PageServerLoad } from './$types';

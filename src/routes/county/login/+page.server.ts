@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { SESSION_COOKIE } from '$lib/server/sessions';
+import { SESSION_COOKIE } from '$lib/server/access/sessions';
 import { keepStep, letIn } from '../_cookies';
 import { again, field, secret } from '../_form';
 import type { Actions, PageServerLoad } from './$types';

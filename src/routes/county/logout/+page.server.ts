@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { clearSession } from '../_cookies';
-import { SESSION_COOKIE } from '$lib/server/sessions';
+import { SESSION_COOKIE } from '$lib/server/access/sessions';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => redirect(303, '/county');

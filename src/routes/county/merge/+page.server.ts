@@ -1,8 +1,8 @@
-import { matterKinds } from '$lib/server/matters';
-import { isMatterKind } from '$lib/server/merge-desk';
+import { matterKinds } from '$lib/server/merge/matters';
+import { isMatterKind } from '$lib/server/merge/merge-desk';
 import { entryName } from '$lib/ui/audit-words';
 import { queryOf, matches } from '../_search';
-import type { Matter } from '$lib/server/matters';
+import type { Matter } from '$lib/server/merge/matters';
 import type { PageServerLoad } from './$types';
 
 /** So many are shown at once; the oldest come first, and the search finds the others. */

@@ -1,5 +1,5 @@
 import { countyRoles } from '$lib/ledger/events/access';
-import { isOneOf } from '$lib/server/rights';
+import { isOneOf } from '$lib/server/access/rights';
 import type { PageServerLoad } from './$types';
 
 /** Shown in place of what was asked for (hooks.server.ts): which roles may, and who has one of them. */

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { fromBase64, toBase64, type Bytes } from '$lib/base/bytes';
-import type { RosterTrial } from '$lib/server/roster';
-import { MOST_BYTES } from '$lib/server/roster-table';
+import type { RosterTrial } from '$lib/server/register/roster';
+import { MOST_BYTES } from '$lib/server/register/roster-table';
 import { accountOf, field } from '../_form';
 import type { Actions, PageServerLoad } from './$types';
 

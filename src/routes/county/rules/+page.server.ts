@@ -3,7 +3,7 @@ import type { Instant } from '$lib/base/instant';
 import type { Json } from '$lib/ledger/jcs';
 import { packHash } from '$lib/ledger/pack-document';
 import { packsFrom } from '$lib/ledger/packs';
-import { ISSUE_PACK, readPackFile } from '$lib/server/rule-packs';
+import { ISSUE_PACK, readPackFile } from '$lib/server/decisions/rule-packs';
 import { again, field, propose } from '../_form';
 import { documentFrom } from '../_pack-form';
 import { packView } from '../_packs';

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { SESSION_COOKIE } from '$lib/server/sessions';
+import { SESSION_COOKIE } from '$lib/server/access/sessions';
 import type { RequestHandler } from './$types';
 
 /** What every open page asks when its log-in may be over (static/county-idle.js): how many milliseconds are left. */

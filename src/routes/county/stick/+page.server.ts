@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { shortName } from '$lib/ledger/bundle';
-import { haveText } from '$lib/server/sticks';
+import { haveText } from '$lib/server/exchange/sticks';
 import { MAX_STICK_BYTES } from '$lib/sync/stick';
 import type { Actions } from './$types';
 

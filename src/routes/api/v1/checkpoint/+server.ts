@@ -1,4 +1,4 @@
-import { countIn, refused } from '$lib/server/http';
+import { countIn, refused } from '$lib/server/exchange/http';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ url, locals }) => {

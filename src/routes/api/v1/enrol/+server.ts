@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fromUtf8 } from '$lib/base/bytes';
-import { orLater, readBody, refused, tooOften } from '$lib/server/http';
+import { orLater, readBody, refused, tooOften } from '$lib/server/exchange/http';
 import { enrolRequest } from '$lib/sync/protocol';
 import type { RequestHandler } from './$types';
 

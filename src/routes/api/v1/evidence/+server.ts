@@ -1,4 +1,4 @@
-import { orLater } from '$lib/server/http';
+import { orLater } from '$lib/server/exchange/http';
 import type { RequestHandler } from './$types';
 
 /** Begins an upload of evidence (docs/formats.md, part 44). */

@@ -1,4 +1,4 @@
-import { countIn, orLater, refused } from '$lib/server/http';
+import { countIn, orLater, refused } from '$lib/server/exchange/http';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ url, request, locals }) => {

@@ -1,4 +1,4 @@
-import { version } from '$lib/server/version';
+import { version } from '$lib/server/running/version';
 import type { RequestHandler } from './$types';
 
 /** Whether this server is fit to be asked; what of it is not, to the operator alone. */

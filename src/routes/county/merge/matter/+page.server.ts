@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { isMatterKind, type Asked } from '$lib/server/merge-desk';
+import { isMatterKind, type Asked } from '$lib/server/merge/merge-desk';
 import { accountOf, again, field } from '../../_form';
 import type { Actions, PageServerLoad } from './$types';
 

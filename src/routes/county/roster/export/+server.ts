@@ -1,12 +1,12 @@
-import { activeName } from '$lib/server/register-columns';
-import { rolesName } from '$lib/server/roster-import';
+import { activeName } from '$lib/server/register/register-columns';
+import { rolesName } from '$lib/server/register/roster-import';
 import {
 	ownColumnName,
 	personColumns,
 	stationColumns,
 	type ListKind
-} from '$lib/server/roster-table';
-import type { Sheet } from '$lib/server/xlsx';
+} from '$lib/server/register/roster-table';
+import type { Sheet } from '$lib/server/sheets/xlsx';
 import { download } from '../../_download';
 import { wordsOf } from '../../_messages/words';
 import type { RequestHandler } from './$types';

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { readHave } from '$lib/server/sticks';
+import { readHave } from '$lib/server/exchange/sticks';
 import { wordsOf } from '../../_messages/words';
 import { field } from '../../_form';
 import type { RequestHandler } from './$types';

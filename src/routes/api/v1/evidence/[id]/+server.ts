@@ -1,4 +1,4 @@
-import { orLater } from '$lib/server/http';
+import { orLater } from '$lib/server/exchange/http';
 import type { RequestHandler } from './$types';
 
 const answer: RequestHandler = ({ params, url, request, locals }) =>

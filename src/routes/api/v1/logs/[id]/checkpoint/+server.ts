@@ -1,4 +1,4 @@
-import { orLater, readBody, refused, tooOften } from '$lib/server/http';
+import { orLater, readBody, refused, tooOften } from '$lib/server/exchange/http';
 import type { RequestHandler } from './$types';
 
 const MOST = 16 * 1024;

@@ -1,4 +1,4 @@
-import { countIn, orLater, readBody, refused, tooOften } from '$lib/server/http';
+import { countIn, orLater, readBody, refused, tooOften } from '$lib/server/exchange/http';
 import { MAX_BUNDLE_BYTES } from '$lib/sync/envelope';
 import type { Progress } from '$lib/sync/protocol';
 import type { RequestHandler } from './$types';
