@@ -15,12 +15,12 @@ const LATER = [
 	...['/county/recorders part', '/county/account confirm', '/county/account remove'],
 	...['/county/register decide', '/county/requests decide', '/county/requests paper'],
 	...['/county/requests revoke', '/county/leader-keys revoke', '/county/merge/matter approve'],
-	...['/county/conflicts merge', '/county/conflicts part']
+	...['/county/conflicts merge', '/county/conflicts part', '/county/evidence check']
 ];
 const countyRoutes = join(import.meta.dirname, '..', 'src', 'routes', 'county');
 /** Everybody's: the way in and out, one's own account; and a form that is there only where its page asked (MergeMatter.svelte). */
 const OWN =
-	/^(\+layout|(account|password|login(\/code)?|setup)\/\+page|_parts\/(PasskeyAsk|Merge(Decision|Explain)|RegisterEdit))\.svelte$/;
+	/^(\+layout|(account|password|login(\/code)?|setup)\/\+page|_parts\/(PasskeyAsk|Merge(Decision|Explain|Match)|RegisterEdit))\.svelte$/;
 /** Of one kind of address so many are looked at: a hundred pages of recorders are built alike. */
 const ALIKE = 2;
 

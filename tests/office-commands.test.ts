@@ -160,7 +160,7 @@ describe.each(['PGlite', 'PostgreSQL'])('on %s', (storage) => {
 			});
 			expect(await health()).toMatchObject({ status: 'degraded', checks: { backup: false } });
 			expect(await figures()).toMatch(/^luzheng_backup_failed 1$/m);
-			expect(await board()).toMatch(/还没有备份[\s\S]*上次备份没有成功/);
+			expect(await board()).toMatch(/最近一次完好的备份[\s\S]*上次备份没有成功/);
 
 			await mkdir(at('nights'));
 			const first = backup('--into', at('nights'));

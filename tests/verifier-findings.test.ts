@@ -244,6 +244,7 @@ describe('every finding of the second verifier can happen', () => {
 			'tests/verifier-disposal.test.ts',
 			'tests/verifier-approvals.test.ts',
 			'tests/verifier-deputies.test.ts',
+			'tests/verifier-deputy-acts.test.ts',
 			'tests/disc-package.test.ts'
 		]
 			.map((path) => readFileSync(path, 'utf8'))

@@ -202,7 +202,7 @@ export const articles: readonly Article[] = [
 		'ledger/passkey.ts',
 		'ledger/commands/paper-approval.ts',
 		'kiosk/viewing-desk.ts',
-		'server/request-decisions.ts',
+		'server/decisions/request-decisions.ts',
 		'ledger/questions/article-17.ts'
 	),
 	article(
@@ -269,7 +269,7 @@ export const articles: readonly Article[] = [
 		'four outcomes, only on a finding that it is true, with who decided and the number',
 		'ledger/behaviours.ts',
 		'ledger/commands/lead.ts',
-		'server/leads.ts',
+		'server/decisions/leads.ts',
 		'ledger/questions/article-22.ts',
 		'routes/county/leads'
 	),
@@ -294,7 +294,7 @@ export const articles: readonly Article[] = [
 		'ledger/rule-pack.ts',
 		'ledger/pack-document.ts',
 		'ledger/packs.ts',
-		'server/rule-packs.ts',
+		'server/decisions/rule-packs.ts',
 		'ledger/questions/article-24.ts'
 	)
 ];
