@@ -26,6 +26,7 @@ const PAGES = {
 	'compliance-officers': '/county/compliance/officers',
 	notice: '/county/compliance/report',
 	roster: '/county/roster',
+	evidence: '/county/evidence',
 	account: '/county/account',
 	roles: '/county/accounts'
 };

@@ -35,7 +35,7 @@ export const enCountyEvidence: CountyEvidenceMessages = {
 	},
 	received: {
 		title: 'Copies received',
-		none: 'No copy has come yet. Once a station may send, its recordings that are evidence come by themselves.',
+		none: 'No copy has come yet. Once a station may send, its custodian sends them on the page “Evidence for the county”.',
 		columns: {
 			...{ recording: 'Recording', case: 'Case', station: 'Station', at: 'Received' },
 			...{ bytes: 'Size', hash: 'SHA-256', place: 'Kept in', state: 'State' }

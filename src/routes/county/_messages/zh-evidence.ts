@@ -41,7 +41,7 @@ export const zhCountyEvidence = {
 	},
 	received: {
 		title: '收到的副本',
-		none: '还没有收到证据副本。站点可以上传后，作为证据的音像记录会自动送来。',
+		none: '还没有收到证据副本。站点可以上传后，由保管人在站点的“证据副本送县局”页面送来。',
 		columns: {
 			...{ recording: '音像记录', case: '案件', station: '站点', at: '收到时间' },
 			...{ bytes: '大小', hash: 'SHA-256', place: '存放', state: '情况' }
