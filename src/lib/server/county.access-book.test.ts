@@ -1,4 +1,4 @@
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { later, toIso } from '$lib/base/instant';
@@ -98,4 +98,17 @@ test('while the county is being restored they wait, and follow what happened', a
 	await county.restoring.heard(kiosk);
 	expect((await types()).slice(-2)).toEqual(['county-restored', 'account-logged-in']);
 	expect(await onTheLog(county)).toEqual([['account-logged-in', { ...body, at }]]);
+});
+
+test('a file that is damaged keeps nobody out and no kiosk waiting, and stays beside', async () => {
+	const { county, dataDir, kiosk } = await startedAnew();
+	await comeIn(county);
+	await writeFile(waiting(dataDir), 'cut o');
+	await comeIn(county);
+	await county.restoring.heard(kiosk);
+	expect(await onTheLog(county)).toHaveLength(1);
+	const names = await readdir(join(dataDir, 'county'));
+	const aside = names.filter((name) => name.startsWith('access-waiting.json.damaged-'));
+	expect(aside).toHaveLength(1);
+	expect(await readFile(join(dataDir, 'county', aside[0] ?? ''), 'utf8')).toBe('cut o');
 });

@@ -136,7 +136,7 @@ function makeCounty(
 		...{ ...known, record: whole, rejected, folder: dataDir, say }
 	});
 	const { guarded: record, isWaiting } = restored;
-	const book = openAccessBook({ ...known, record, isWaiting, folder: dataDir });
+	const book = openAccessBook({ ...known, record, isWaiting, folder: dataDir, say });
 	const restoring: Restoring = {
 		...restored,
 		heard: (origin) => restored.heard(origin).then(book.heard)

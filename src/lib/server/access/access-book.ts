@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { fromIso, instant, toIso, type Instant } from '$lib/base/instant';
@@ -17,6 +17,8 @@ export interface AccessBookParts {
 	signer(): Signer | undefined;
 	/** Being restored: nothing of its own goes on the county's log then. */
 	isWaiting(): Promise<boolean>;
+	/** Tells whoever runs the server. */
+	say?(sentence: string): unknown;
 }
 
 type AtDoor =
@@ -69,7 +71,18 @@ export function openAccessBook(parts: AccessBookParts) {
 
 	async function load(): Promise<readonly AccessAct[]> {
 		const text = await readFile(path, 'utf8').catch(() => '');
-		return text === '' ? [] : v.parse(file, JSON.parse(text)).acts;
+		if (text === '') return [];
+		try {
+			return v.parse(file, JSON.parse(text)).acts;
+		} catch {
+			// Damaged on its disk: kept as it is, beside; nobody is kept out for it, and no kiosk waits.
+			const aside = `${path}.damaged-${clock.now()}`;
+			await rename(path, aside).catch(() => undefined);
+			parts.say?.(
+				`等待记入台账的登录记录已损坏，原样另存为 ${aside}；请把该文件交系统管理员保存。 / Log-ins that waited to be written are damaged; the file is kept as ${aside}: give it to the system administrator.`
+			);
+			return [];
+		}
 	}
 
 	async function mayWrite(): Promise<boolean> {
