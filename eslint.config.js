@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { noChineseLiteral } from './scripts/lint/no-chinese-literal.mjs';
 import svelteConfig from './svelte.config.js';
 
 // README.md, "Who imports whom". Adapters end in the name of a technology; only composition roots and tests import them.
@@ -14,7 +15,7 @@ const NOT_PURE = [
 
 /** What screens know of the kiosk: what can be asked of it, never how it is done. */
 const KIOSK_VIEWS =
-	'kiosk/(act|session|register|breaks|deadlines|counter|audit|sticks|by-file|profiles|footage|fixity|training|emptying|ingest|questions|activities|dossier|leads|media|requests|releases|viewing|archive|secrecy|sending|extraction|extraction-papers|disposals|approval-ways|restrictions)';
+	'kiosk/(act|acting|session|commission|register|breaks|deadlines|counter|audit|sticks|by-file|profiles|footage|fixity|practice|practice-door|training|emptying|ingest|questions|activities|dossier|leads|media|requests|releases|viewing|archive|secrecy|sending|extraction|extraction-papers|disposals|approval-ways|restrictions|backup|moving|open-work|update|scanning)';
 const DEVICE_WORDS = 'devices/(fault|source|recorder|disc/read-back)';
 const arrows = (may, adapters = ADAPTER) => [
 	'error',
@@ -100,7 +101,9 @@ export default ts.config(
 	},
 	{
 		files: ['**/*.svelte'],
+		plugins: { luzheng: { rules: { 'no-chinese-literal': noChineseLiteral } } },
 		rules: {
+			'luzheng/no-chinese-literal': 'error',
 			'prefer-const': 'off',
 			'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$derived'] }]
 		}
@@ -144,7 +147,8 @@ export default ts.config(
 		'\\$app',
 		'svelte',
 		'uqr',
-		'jsqr'
+		'jsqr',
+		'pinyin-pro'
 	),
 	area(
 		['src/routes/(kiosk)/**/*.{ts,svelte}'],

@@ -22,6 +22,7 @@ export default {
 				'script-src': ['self', 'wasm-unsafe-eval'],
 				'style-src': ['self', 'unsafe-inline'],
 				'img-src': ['self', 'data:', 'blob:'],
+				'font-src': ['self'],
 				// What the kiosk tries to play comes out of its vault, never over the network.
 				'media-src': ['self', 'blob:'],
 				'connect-src': ['self'],

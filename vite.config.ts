@@ -21,6 +21,8 @@ export default defineConfig({
 		include: ['hash-wasm', 'dexie', 'yjs', 'y-indexeddb', 'valibot', 'exifreader', 'tus-js-client']
 	},
 	worker: { format: 'es' },
+	// A font within a style sheet is what the policy of contents forbids.
+	build: { assetsInlineLimit: (path) => (path.endsWith('.woff2') ? false : undefined) },
 	test: {
 		projects: [
 			{

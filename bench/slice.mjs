@@ -12,6 +12,7 @@ const TAPS = 30;
 const WARM_STARTS = 5;
 /** Timed ones into each kind of vault; one more of each is weighed. */
 const INGESTS = 2;
+const STATIONS = /** @type {const} */ (['s01', 's02']);
 const MIB = 2 ** 20;
 const DISK_BYTES = 8 * 2 ** 30;
 const VAULT_READY = '[data-testid="vault-state"][data-designated="true"][data-state="ready"]';
@@ -19,6 +20,9 @@ const VAULT_READY = '[data-testid="vault-state"][data-designated="true"][data-st
 /** @typedef {import('../scripts/bench.mjs').Figure} Figure */
 
 const lent = Array.from({ length: TAPS }, (_, n) => `T-${String(n + 1).padStart(2, '0')}`);
+const numbers = Array.from({ length: INGESTS + 1 }, (_, n) => n);
+/** Whose footage is brought in at a station. @param {'s01' | 's02'} station @param {number} n */
+const emptied = (station, n) => `${station === 's01' ? 'V' : 'W'}-0${n + 1}`;
 
 /** @param {readonly number[]} values @param {number} [digits] */
 const list = (values, digits = 0) => values.map((value) => value.toFixed(digits)).join(' ');
@@ -31,18 +35,19 @@ export async function run(bench) {
 
 	say('building the kiosk and the page of bare stores, founding a county …');
 	const address = await serveReferencePage(bench);
-	const county = await openCounty(
-		bench,
-		lent.map((recorder) => ({ recorder, station: 's01' }))
-	);
+	const county = await openCounty(bench, [
+		...lent.map((recorder) => ({ recorder, station: 's01' })),
+		...STATIONS.flatMap((station) =>
+			numbers.map((n) => ({ recorder: emptied(station, n), station }))
+		)
+	]);
 	const footage = join(folder, 'footage');
 	makeFootage(footage);
 	const vault = join(folder, 'vault');
 	mkdirSync(vault);
-	const numbers = Array.from({ length: INGESTS + 1 }, (_, n) => n);
 	/** @param {string} station @param {number} n */
 	const docked = (station, n) => join(folder, `docked-${station}-${n + 1}`);
-	for (const n of numbers) for (const station of ['s01', 's02']) dock(footage, docked(station, n));
+	for (const n of numbers) for (const station of STATIONS) dock(footage, docked(station, n));
 
 	const spare = await county.enrolKiosk('s01');
 	const first = await county.enrolKiosk('s01', [vault]);
@@ -56,13 +61,13 @@ export async function run(bench) {
 	await startKiosk(first.kiosk);
 	const bare = await openReferencePage(first.kiosk, address);
 	await bare.pgliteOpen();
-	const { taps, dexie, pglite } = await measureTaps(first.kiosk, bare, lent);
+	const { taps, dexie, pglite, pin } = await measureTaps(first.kiosk, bare, lent);
 	const millis = taps.map(({ at, shown }) => shown.painted - at);
 	say(`taps, ms: ${list(millis)}`);
 	for (const [part, middle] of partsOf(taps, median))
 		say(`  ${middle.toFixed(1)} ms ${part} (median)`);
 	say(
-		`  bare writes, ms (median): Dexie ${median(dexie).toFixed(1)}, PGlite ${median(pglite).toFixed(1)}`
+		`  bare, ms (median): Dexie ${median(dexie).toFixed(1)}, PGlite ${median(pglite).toFixed(1)}, argon2id ${median(pin).toFixed(1)}`
 	);
 	await bare.close();
 	await useVault(first.kiosk, vault);
@@ -74,10 +79,10 @@ export async function run(bench) {
 	const seconds = { s01: /** @type {number[]} */ ([]), s02: /** @type {number[]} */ ([]) };
 	const extraBytes = { s01: /** @type {number[]} */ ([]), s02: /** @type {number[]} */ ([]) };
 	for (const n of numbers)
-		for (const station of /** @type {const} */ (['s01', 's02'])) {
+		for (const station of STATIONS) {
 			const { kiosk } = station === 's01' ? first : second;
 			const job = {
-				...{ station, recorder: `${station === 's01' ? 'J' : 'Y'}-0${n + 1}` },
+				...{ station, recorder: emptied(station, n) },
 				...{ docked: docked(station, n), into: station === 's01' ? vault : kiosk.profile }
 			};
 			const done = await ingest(kiosk, job, n === INGESTS);
@@ -90,13 +95,16 @@ export async function run(bench) {
 	say(`ingests, s: folder ${list(seconds.s01, 1)}; browser ${list(seconds.s02, 1)}`);
 	say(`cp and sums, s, before, between and after: ${list(sums, 1)}`);
 
-	const stores = 'a bare strict Dexie write + a bare PGlite insert';
+	const stores = 'a bare argon2id + strict Dexie write + PGlite insert';
 	const script = 'cp + sha256sum of source and copy';
 	/** @param {number} share @returns {Figure} */
 	const tap = (share) => ({
-		...{ what: `tap to 已登记, p${share * 100}`, against: `${stores}, p${share * 100} each` },
+		...{
+			what: `last digit of the PIN to 已登记, p${share * 100}`,
+			against: `${stores}, p${share * 100} each`
+		},
 		...{ value: percentile(millis, share), unit: 'ms' },
-		reference: percentile(dexie, share) + percentile(pglite, share)
+		reference: percentile(pin, share) + percentile(dexie, share) + percentile(pglite, share)
 	});
 	/** @param {string} what @param {readonly number[]} values @returns {Figure} */
 	const start = (what, values) => ({

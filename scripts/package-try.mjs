@@ -166,6 +166,20 @@ try {
 			run(['stat', '-c', '%U', `/proc/${pid}`]).out === 'luzheng'
 	);
 	must('it starts with the machine', run(['systemctl', 'is-enabled', 'luzheng']).out === 'enabled');
+	const journald = run([
+		'journalctl',
+		'-b',
+		'-t',
+		'systemd-journald',
+		'--no-pager',
+		'-o',
+		'cat'
+	]).out;
+	must(
+		'what it says is kept over a restart, and never more than 1 GB',
+		/\/var\/log\/journal.* max 1\.0G/.test(journald),
+		journald
+	);
 	const exposure = run(['systemd-analyze', 'security', 'luzheng', '--no-pager'], { mayFail: true });
 	say(`  ${exposure.out.split('\n').at(-1)?.trim()}`);
 

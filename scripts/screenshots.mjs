@@ -16,7 +16,13 @@ const { archive } = await import('./screenshots/archive.mjs');
 const { restricted } = await import('./screenshots/restricted.mjs');
 const { approval } = await import('./screenshots/approval.mjs');
 const { disposal } = await import('./screenshots/disposal.mjs');
+const { practice } = await import('./screenshots/practice.mjs');
 const { county } = await import('./screenshots/county.mjs');
+const { commission } = await import('./screenshots/commission.mjs');
+const { officer } = await import('./screenshots/officer.mjs');
+const { custodian } = await import('./screenshots/custodian.mjs');
+const { move } = await import('./screenshots/move.mjs');
+const { office } = await import('./screenshots/office.mjs');
 const { guide } = await import('./screenshots/guide.mjs');
 const { TARGET } = await import('./screenshots/shoot.mjs');
 
@@ -32,7 +38,13 @@ const stories = {
 	restricted,
 	approval,
 	disposal,
+	practice,
 	county,
+	commission,
+	officer,
+	custodian,
+	move,
+	office,
 	guide
 };
 const asked = process.argv.slice(2);

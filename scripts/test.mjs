@@ -1,5 +1,5 @@
 // `npm test`: installs what is missing, runs every check and every test, and ends with one line that adds them all up.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
@@ -37,29 +37,22 @@ const MOST_TRIPPED_OVER = 1;
 /** How long each part took: what grows is seen before the whole is too long. */
 const took = [];
 
-function run(command, args, env = {}) {
+/** `quietly`: what it says is printed when it has ended, because something else runs beside it. */
+function run(command, args, { env = {}, quietly = false } = {}) {
 	const line = [command, ...args].join(' ');
-	process.stdout.write(`\n── ${line}\n`);
+	if (!quietly) process.stdout.write(`\n── ${line}\n`);
 	const begun = performance.now();
-	const { status } = spawnSync(command, args, {
-		stdio: 'inherit',
+	const child = spawn(command, args, {
+		stdio: quietly ? ['ignore', 'pipe', 'pipe'] : 'inherit',
 		env: { ...process.env, ...env }
 	});
-	took.push(`${Math.round((performance.now() - begun) / 1000)} s  ${line}`);
-	return status === 0;
-}
-
-/** Beside something else: what it says is printed when it has ended. */
-function beside(command, args) {
-	const line = [command, ...args].join(' ');
-	const begun = performance.now();
-	const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
 	const said = [];
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+	for (const stream of [child.stdout, child.stderr])
+		stream?.on('data', (chunk) => said.push(chunk));
 	return new Promise((resolve) => {
 		child.on('error', () => resolve(false));
 		child.on('close', (code) => {
-			process.stdout.write(`\n── ${line}\n${Buffer.concat(said)}`);
+			if (quietly) process.stdout.write(`\n── ${line}\n${Buffer.concat(said)}`);
 			took.push(`${Math.round((performance.now() - begun) / 1000)} s  ${line}`);
 			resolve(code === 0);
 		});
@@ -92,9 +85,9 @@ function read(file) {
 	}
 }
 
-function vitest(project) {
+async function vitest(project) {
 	const file = `${results}/vitest-${project}.json`;
-	const good = run('npx', [
+	const good = await run('npx', [
 		...['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json'],
 		`--outputFile.json=${file}`
 	]);
@@ -110,10 +103,10 @@ function vitest(project) {
 	if (!good && report.numFailedTests === 0) check(`vitest ${project} ended well`, false);
 }
 
-function playwright() {
+async function playwright() {
 	const file = `${results}/playwright.json`;
-	const good = run('npx', ['playwright', 'test', '--reporter=list,json'], {
-		PLAYWRIGHT_JSON_OUTPUT_NAME: file
+	const good = await run('npx', ['playwright', 'test', '--reporter=list,json'], {
+		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file }
 	});
 	const report = read(file);
 	if (!report) return check('playwright ran', false);
@@ -134,18 +127,22 @@ function playwright() {
 	if (expected === 0 || (!good && unexpected === 0)) check('playwright ended well', false);
 }
 
+/** What reads the sources and nothing else, one after the other. */
+async function readSources() {
+	const quietly = { quietly: true };
+	const types = ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'];
+	check('formatting (prettier)', await run('npx', ['prettier', '--check', '.'], quietly));
+	check('types (svelte-check)', await run('npx', types, quietly));
+	check('lint (eslint)', await run('npx', ['eslint', '.'], quietly));
+}
+
 // Kit's generated types are what lint and the type check read; a clean clone has none.
-run('npx', ['svelte-kit', 'sync']);
-check('formatting (prettier)', run('npx', ['prettier', '--check', '.']));
-// Each takes one core, and none of the other's files.
-const types = ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'];
-const [lint, typed] = await Promise.all([beside('npx', ['eslint', '.']), beside('npx', types)]);
-check('lint (eslint)', lint);
-check('types (svelte-check)', typed);
-check('build', run('npm', ['run', '--silent', 'build']));
-vitest('node');
-vitest('browser');
-playwright();
+await run('npx', ['svelte-kit', 'sync']);
+check('build', await run('npm', ['run', '--silent', 'build']));
+// The tests of this part wait as much as they work: meanwhile the sources are read.
+await Promise.all([readSources(), vitest('node')]);
+await vitest('browser');
+await playwright();
 
 // tests/articles.test.ts sees that a test names each enforced article; here it is seen that one of them ran and passed.
 const source = readFileSync('src/lib/ledger/articles.ts', 'utf8');

@@ -1,4 +1,4 @@
-// `npm run test:usb [-- umtprd|vm]`: our MTP driver against two responders that no one here wrote. Not a part of `npm test`.
+// `npm run test:usb [-- umtprd|vm|policy]`: our MTP driver against two responders that no one here wrote, and the kiosk under its policy. Not a part of `npm test`.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -92,12 +92,17 @@ const routes = [
 		name: 'vm',
 		what: '虚拟机中的 Chromium 与 QEMU / Chromium and QEMU’s MTP in a VM',
 		ready: readyForVm
+	},
+	{
+		name: 'policy',
+		what: '采集终端软件包的策略 / the kiosk under the policy of its package, in the VM',
+		ready: readyForVm
 	}
 ];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((one) => !routes.some(({ name }) => name === one));
 if (unknown.length > 0) {
-	process.stderr.write(`无法识别：${unknown.join(' ')} / Not understood. umtprd, vm\n`);
+	process.stderr.write(`无法识别：${unknown.join(' ')} / Not understood. umtprd, vm, policy\n`);
 	process.exit(2);
 }
 installDependencies();

@@ -139,7 +139,7 @@ describe('whatever reads a recorder cannot write on it [第13条] [第19条]', (
 		const clearing = (root: string) =>
 			[...reached([root]).keys()].filter((file) => file.includes(`${DEVICES}/clearing/`));
 		const routes = 'src/routes/(kiosk)';
-		for (const root of ['open-kiosk.ts', 'open-ingest.ts', 'open-training.ts', 'open-profiles.ts'])
+		for (const root of ['open-kiosk.ts', 'open-ingest.ts', 'open-practice.ts', 'open-profiles.ts'])
 			expect(clearing(`${routes}/${root}`)).toEqual([]);
 		expect(clearing('src/lib/kiosk/ingest-desk.ts')).toEqual([]);
 		expect(clearing(`${routes}/open-emptying.ts`)).toContain(`${DEVICES}/clearing/drive.fsa.ts`);

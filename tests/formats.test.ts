@@ -6,6 +6,7 @@ import { openBundle } from '$lib/ledger/bundle';
 import { cosignedAt, openCheckpoint } from '$lib/ledger/checkpoint';
 import { emptyHead, follow, openEntry } from '$lib/ledger/entry';
 import { parseBody } from '$lib/ledger/events/event';
+import { writeLabel } from '$lib/ledger/label';
 import { fromVkey, type PublicKey } from '$lib/ledger/note';
 import { packHash, packText, parsePack } from '$lib/ledger/pack-document';
 import { packFact } from '$lib/ledger/packs';
@@ -194,4 +195,13 @@ test('the words of a returned request in docs/formats.md are those that are sign
 	expect(listed).toEqual([...returnReasons]);
 	const body = JSON.parse(example('json return-matched')) as Json;
 	expect(parseBody('return-matched', body).ok).toBe(true);
+});
+
+test('the labels of docs/formats.md are written as they stand there', () => {
+	const labels = [
+		['recorder', { kind: 'recorder', id: 'J-03' }],
+		['person', { kind: 'person', id: '11-002318' }],
+		['spelt', { kind: 'recorder', id: '执法07' }]
+	] as const;
+	for (const [name, is] of labels) expect(writeLabel(is)).toBe(example(`label ${name}`).trim());
 });

@@ -7,6 +7,7 @@ import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtIn } from '$lib/devices/profiles/built-in';
 import { buildPackage } from '../scripts/package/deb.mjs';
+import { withImports } from '../scripts/package/program.mjs';
 import { stageUnits } from '../scripts/package/units.mjs';
 
 const KIOSK = 'packaging/luzheng-kiosk/root';
@@ -19,10 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(place, { recursive: true, force: true }));
 
-/** Runs `luzheng-kiosk-setup` with this address. */
-async function setUp(address: string) {
+/** Runs `luzheng-kiosk-setup` with this address, and what else stands in its settings. */
+async function setUp(address: string, more = '') {
 	const [conf, policy] = [join(place, 'kiosk.conf'), join(place, 'policy.json')];
-	await writeFile(conf, `# LUZHENG_ADDRESS=https://not.this\nLUZHENG_ADDRESS=${address}\n`);
+	await writeFile(conf, `# LUZHENG_ADDRESS=https://not.this\nLUZHENG_ADDRESS=${address}\n${more}`);
 	await rm(policy, { force: true });
 	const env = {
 		...process.env,
@@ -37,15 +38,17 @@ async function setUp(address: string) {
 	return { code: done.status, said: done.stderr, policy: text && (JSON.parse(text) as object) };
 }
 
-test.each(['https://luzheng.example.cn', 'https://10.0.0.5:8443', 'http://localhost:3000'])(
+test.each(['https://luzheng.example.cn', 'https://10.0.0.5:8443', 'http://luzheng.localhost:3000'])(
 	'the kiosk’s policy lets %s reach recorders and folders, and nothing else be opened',
 	async (address) => {
 		expect(await setUp(address)).toMatchObject({
-			code: 0,
+			...{ code: 0, said: '' },
 			policy: {
 				URLBlocklist: ['*'],
 				URLAllowlist: [address, 'chrome://print'],
 				WebUsbAllowDevicesForUrls: [{ devices: [{}], urls: [address] }],
+				CACertificates: [],
+				NotificationsAllowedForUrls: [address],
 				FileSystemReadAskForUrls: [address],
 				FileSystemWriteAskForUrls: [address],
 				AllowFileSelectionDialogs: true,
@@ -70,6 +73,48 @@ test.each([
 		expect(said).toMatch(/[一-鿿].*\n.*must look like/u);
 	}
 );
+
+test('plain localhost, for which Chromium keeps nothing for good, is advised against and set up', async () => {
+	const { code, said, policy } = await setUp('http://localhost:3000');
+	expect([code, policy]).toMatchObject([
+		0,
+		{ URLAllowlist: ['http://localhost:3000', 'chrome://print'] }
+	]);
+	expect(said).toMatch(/[一-鿿].*\n.*http:\/\/luzheng\.localhost:3000/u);
+});
+
+test('the certificates of LUZHENG_CA are trusted, all that stand in the file and nothing else of it', async () => {
+	const pem = (what: string, body: string) =>
+		`-----BEGIN ${what}-----\r\n${body}\r\n-----END ${what}-----\r\n`;
+	const ca = join(place, 'ca.pem');
+	const text = `root\n${pem('CERTIFICATE', 'MIIB+/\r\nAb==')}${pem('PRIVATE KEY', 'c2VjcmV0')}${pem('CERTIFICATE', 'MIIC')}`;
+	await writeFile(ca, text);
+	expect(await setUp('https://luzheng.example.cn', `LUZHENG_CA=${ca}\n`)).toMatchObject({
+		...{ code: 0, policy: { CACertificates: ['MIIB+/Ab==', 'MIIC'] } }
+	});
+});
+
+test.each(['no certificate', undefined])(
+	'a LUZHENG_CA without a certificate (%s) is said in both languages, and no policy is written',
+	async (content) => {
+		const ca = join(place, 'none.pem');
+		if (content) await writeFile(ca, content);
+		else await rm(ca, { force: true });
+		const { code, said, policy } = await setUp('https://luzheng.example.cn', `LUZHENG_CA=${ca}\n`);
+		expect([code, policy]).toEqual([1, undefined]);
+		expect(said).toMatch(/[一-鿿].*\n.*no PEM certificate/u);
+	}
+);
+
+test('the county’s package has what its programs load', () => {
+	const loaded = withImports('.', ['scripts/start/installed.mjs', 'scripts/backup.mjs']);
+	expect([...loaded]).toEqual(
+		expect.arrayContaining([
+			...['scripts/start/serve.mjs', 'scripts/start/read-away.mjs'],
+			'src/lib/server/record/folder-lock.js'
+		])
+	);
+});
 
 test('udev gives the kiosk every recorder that a built-in profile knows by its USB numbers', async () => {
 	const rules = await readFile(`${KIOSK}/usr/lib/udev/rules.d/70-luzheng-kiosk.rules`, 'utf8');

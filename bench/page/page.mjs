@@ -1,5 +1,6 @@
 // The kiosk's two stores with nothing around them: one Dexie table, strict, and one PGlite table on the same file system.
 import { Dexie } from 'dexie';
+import { argon2id } from 'hash-wasm';
 
 const ROW_BYTES = 1024;
 const journal = new Dexie('bench', { chromeTransactionDurability: 'strict' });
@@ -38,6 +39,16 @@ Object.assign(globalThis, {
 			};
 			const from = performance.now();
 			await journal.table('rows').add(row);
+			return performance.now() - from;
+		},
+		/** Milliseconds of one argon2id of the kiosk's parameters (kiosk/pin-hash.wasm.ts). */
+		async argon2id() {
+			const from = performance.now();
+			await argon2id({
+				...{ password: '314159', salt: crypto.getRandomValues(new Uint8Array(16)) },
+				...{ iterations: 3, memorySize: 38 * 1024, parallelism: 1, hashLength: 32 },
+				outputType: 'encoded'
+			});
 			return performance.now() - from;
 		},
 		/** Milliseconds of one insert of such a row. */

@@ -26,6 +26,11 @@ export async function openCounty({ atEnd }, recorders) {
 	await addRecorders(page, office, recorders);
 
 	return {
+		/** From here on no kiosk reaches it. */
+		async stop() {
+			await browser.close();
+			await office.stop();
+		},
 		/**
 		 * Enrols a new browser as this station's kiosk, and closes it: `coldMillis` is from the navigation after the
 		 * enrolment, which makes the database, to the painted board.

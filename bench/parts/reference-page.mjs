@@ -63,6 +63,8 @@ export async function openReferencePage(kiosk, address) {
 		pgliteInsert: () => page.evaluate(() => globalThis.bench.pgliteInsert()),
 		/** @returns {Promise<number>} */
 		dexieWrite: () => page.evaluate(() => globalThis.bench.dexieWrite()),
+		/** @returns {Promise<number>} */
+		argon2id: () => page.evaluate(() => globalThis.bench.argon2id()),
 		close: () => page.close()
 	};
 }

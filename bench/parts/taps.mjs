@@ -1,4 +1,5 @@
-// 领用: from the tap that confirms to 已登记 on the screen, and the same two stores written to without a kiosk.
+// 领用: from the PIN's last digit to 已登记 on the screen, and the same two stores written to without a kiosk.
+import { confirmAct, fillLending, sign } from '../../tests/support/counter.mjs';
 import { pause } from './numbers.mjs';
 import { answerTo } from './watch.mjs';
 
@@ -19,34 +20,22 @@ export async function measureTaps(kiosk, bare, recorders, online = true) {
 	const taps = [];
 	const dexie = [];
 	const pglite = [];
+	const pin = [];
 	for (const recorder of recorders) {
-		await page.getByTestId('act-check-out').click();
-		await page.getByTestId(`recorder-${recorder}`).click();
-		await page.getByTestId(`person-${OFFICER}`).click();
-		await page.getByTestId(`person-${COMPANION}`).click();
-		await page.getByTestId('next').click();
-		await page.getByTestId('task').fill('种子市场检查');
-		await page.getByTestId('next').click();
-		await page.getByTestId('kind-6-1').click();
-		await page.getByTestId('check-battery').fill('90');
-		await page.getByTestId('check-space').fill('32');
-		await page.getByTestId('check-date-same').click();
-		await page.getByTestId('check-offset').fill('3');
-		await page.getByTestId('next').click();
-		await page.getByTestId('announcement').waitFor();
-		taps.push(
-			await answerTo(kiosk, 'click', 'receipt', () => page.getByTestId('confirm-check-out').click())
-		);
+		await fillLending(kiosk, { recorder, officer: OFFICER, companion: COMPANION });
+		await sign(kiosk, { confirm: false });
+		taps.push(await answerTo(kiosk, 'keydown', 'receipt', () => confirmAct(kiosk)));
 		await page.getByTestId('home').click();
 		await page.getByTestId('board').waitFor();
 		if (online) await confirmedByCounty(page);
 		for (let n = 0; n < BARE_WRITES; n++) {
 			dexie.push(await bare.dexieWrite());
 			pglite.push(await bare.pgliteInsert());
+			pin.push(await bare.argon2id());
 			await pause(30);
 		}
 	}
-	return { taps, dexie, pglite };
+	return { taps, dexie, pglite, pin };
 }
 
 /** The exchange with the county uses the same stores; the next tap waits for its end. @param {import('playwright').Page} page */

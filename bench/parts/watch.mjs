@@ -31,17 +31,36 @@ export function watch() {
 			look();
 		});
 
-	/** Waits for the next event of this type, and from it on for the answer. @param {string} type @param {string} testid */
-	function answerTo(type, testid) {
+	/**
+	 * Waits for the next event of this type, of this key if one is named, and from it on for the answer.
+	 * @param {string} type @param {string} testid @param {string} [key]
+	 */
+	function answerTo(type, testid, key) {
 		steps = [];
-		return new Promise((resolve) =>
-			addEventListener(
-				type,
-				({ timeStamp: at }) =>
-					void onScreen(testid).then((shown) => resolve({ at, shown, steps: [...steps] })),
-				{ capture: true, once: true }
-			)
-		);
+		return new Promise((resolve) => {
+			/** @param {Event} event */
+			const heard = (event) => {
+				if (key !== undefined && (!(event instanceof KeyboardEvent) || event.key !== key)) return;
+				removeEventListener(type, heard, { capture: true });
+				void onScreen(testid).then((shown) =>
+					resolve({ at: event.timeStamp, shown, steps: [...steps] })
+				);
+			};
+			addEventListener(type, heard, { capture: true });
+		});
+	}
+
+	/** Milliseconds from a change of the page to the frame that shows it, with nothing else to do. */
+	async function frame() {
+		const from = performance.now();
+		const mark = document.createElement('i');
+		mark.dataset.testid = 'bench-frame';
+		mark.textContent = '·';
+		const shown = onScreen('bench-frame');
+		document.body.append(mark);
+		const { painted } = await shown;
+		mark.remove();
+		return painted - from;
 	}
 
 	// The journal: from the start of a writing transaction to its `complete`, which with strict durability is the disk's.
@@ -76,7 +95,9 @@ export function watch() {
 		}
 	};
 
-	Object.assign(globalThis, { bench: { board: onScreen('board'), answerTo, answer: undefined } });
+	Object.assign(globalThis, {
+		bench: { board: onScreen('board'), answerTo, frame, answer: undefined }
+	});
 }
 
 /**
@@ -96,16 +117,18 @@ export const millisToBoard = (kiosk) =>
 /**
  * Does something that causes an event in the page, and tells when its answer was on the screen.
  * @param {import('../../tests/support/kiosk.mjs').Kiosk} kiosk
- * @param {string} type
+ * @param {string | { type: string, key: string }} event
  * @param {string} testid
  * @param {() => Promise<void>} act
  * @returns {Promise<Answered>}
  */
-export async function answerTo(kiosk, type, testid, act) {
+export async function answerTo(kiosk, event, testid, act) {
 	const page = kiosk.page();
+	const { type, key } = typeof event === 'string' ? { type: event, key: undefined } : event;
 	await page.evaluate(
-		([type, testid]) => void (globalThis.bench.answer = globalThis.bench.answerTo(type, testid)),
-		[type, testid]
+		([type, testid, key]) =>
+			void (globalThis.bench.answer = globalThis.bench.answerTo(type, testid, key)),
+		/** @type {const} */ ([type, testid, key])
 	);
 	await act();
 	return page.evaluate(() => globalThis.bench.answer);

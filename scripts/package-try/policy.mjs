@@ -1,35 +1,12 @@
 // `unshare --mount node scripts/package-try/policy.mjs`, as root: the kiosk's policy in a real Chromium, which finds it where it looks and
 // this process alone sees it there. Every policy is known and in force; only the kiosk's address opens.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { chromium } from 'playwright';
-import { browserArgs, findBrowser } from '../browser.mjs';
-
-const KIOSK = 'packaging/luzheng-kiosk/root';
-
-/**
- * @param {string} what
- * @param {boolean} holds
- * @param {unknown} [seen]
- */
-function must(what, holds, seen) {
-	if (!holds) throw new Error(`${what}: ${JSON.stringify(seen)}`);
-	process.stdout.write(`  ok  ${what}\n`);
-}
-
-/**
- * @param {string} command
- * @param {readonly string[]} args
- * @param {Record<string, string>} [env]
- */
-function run(command, args, env = {}) {
-	const done = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, ...env } });
-	if (done.status !== 0) throw new Error(`${command}: ${done.stderr}`);
-}
+import { kioskPolicy, must, openChromium, ownPolicies } from './kiosk-policy.mjs';
 
 /** A page on a free port. @returns {Promise<string>} its address */
 const serve = () =>
@@ -40,7 +17,7 @@ const serve = () =>
 		});
 		server.listen(0, '127.0.0.1', () => {
 			const address = server.address();
-			done(`http://localhost:${address && typeof address === 'object' ? address.port : 0}`);
+			done(`http://luzheng.localhost:${address && typeof address === 'object' ? address.port : 0}`);
 		});
 	});
 
@@ -64,30 +41,12 @@ const place = mkdtempSync(join(tmpdir(), 'luzheng-policy-'));
 let code = 1;
 try {
 	const [own, other] = [await serve(), await serve()];
-	const managed = join(place, 'chromium/policies/managed');
-	mkdirSync(managed, { recursive: true });
-	writeFileSync(join(place, 'kiosk.conf'), `LUZHENG_ADDRESS=${own}\n`);
-	const file = join(managed, 'luzheng.json');
-	run('sh', [`${KIOSK}/usr/sbin/luzheng-kiosk-setup`], {
-		LUZHENG_CONF: join(place, 'kiosk.conf'),
-		LUZHENG_TEMPLATE: `${KIOSK}/usr/share/luzheng-kiosk/policy.json`,
-		LUZHENG_POLICY: file
-	});
-	const policy = JSON.parse(readFileSync(file, 'utf8'));
+	const policy = kioskPolicy(place, { LUZHENG_ADDRESS: own });
 	const names = Object.keys(policy);
-	// The page that tells is closed to a kiosk: opened for this look alone. Playwright itself is a tool of developers.
-	policy.URLAllowlist.push('chrome://policy');
-	policy.DeveloperToolsAvailability = 1;
-	writeFileSync(file, JSON.stringify(policy));
-	mkdirSync('/etc/chromium', { recursive: true });
-	run('mount', ['--make-rprivate', '/']);
-	run('mount', ['--bind', join(place, 'chromium'), '/etc/chromium']);
-
-	const executablePath = findBrowser();
-	const context = await chromium.launchPersistentContext(join(place, 'profile'), {
-		...(executablePath ? { executablePath } : {}),
-		args: browserArgs()
-	});
+	// The page that tells is closed to a kiosk: opened for this look alone.
+	const listed = /** @type {string[]} */ (policy['URLAllowlist']);
+	ownPolicies(place)({ ...policy, URLAllowlist: [...listed, 'chrome://policy'] });
+	const context = await openChromium(join(place, 'profile'));
 	const page = await context.newPage();
 	await page.goto('chrome://policy/');
 	let shown = await page.evaluate(policiesShown);
@@ -104,6 +63,7 @@ try {
 	await page.goto(own);
 	must('the kiosk opens', (await page.title()) === 'a page');
 	must('its page has WebUSB', await page.evaluate(() => 'usb' in navigator));
+	must('what it keeps is not cleared away', await page.evaluate(() => navigator.storage.persist()));
 	const inside = await page.evaluate(
 		() =>
 			new Promise((done) => {

@@ -11,7 +11,7 @@ import {
 } from '../../tests/support/kiosk.mjs';
 import { openWorld } from '../../tests/support/world.mjs';
 import { join } from 'node:path';
-import { GUIDE, shootCounty, shootKiosk } from './shoot.mjs';
+import { GUIDE, photograph, shootCounty, shootKiosk } from './shoot.mjs';
 
 const [OFFICER, CUSTODIAN, LEADER] = ['11-002318', '11-002319', '11-002320'];
 const J03 = { recorder: 'J-03', officer: OFFICER, custodian: CUSTODIAN };
@@ -31,11 +31,11 @@ async function phoneOf(world) {
 	});
 	await phone.goto(`${office.url}/approve`);
 	await phone.getByTestId('person').fill(LEADER);
-	await phone.screenshot({ path: join(GUIDE, 'approval-phone-new.png') });
+	await photograph(phone, join(GUIDE, 'approval-phone-new.png'));
 	await phone.getByTestId('make').click();
 	await phone.getByTestId('leader-key').locator('summary').click();
 	const key = await phone.getByTestId('vkey').innerText();
-	await phone.screenshot({ path: join(GUIDE, 'approval-phone-key.png') });
+	await photograph(phone, join(GUIDE, 'approval-phone-key.png'));
 	await county.goto(`${office.url}/county/leader-keys`);
 	const form = county.getByTestId('key-form');
 	await form.locator('[name="person"]').selectOption(LEADER);
@@ -116,10 +116,10 @@ export async function approval() {
 			.getByTestId('picture')
 			.setInputFiles({ name: 'qr.png', mimeType: 'image/png', buffer });
 		await phone.getByTestId('challenge').waitFor();
-		await phone.screenshot({ path: join(GUIDE, 'approval-phone-request.png') });
+		await photograph(phone, join(GUIDE, 'approval-phone-request.png'));
 		await phone.getByTestId('approve').click();
 		await phone.getByTestId('code').waitFor();
-		await phone.screenshot({ path: join(GUIDE, 'approval-phone-code.png'), fullPage: true });
+		await photograph(phone, join(GUIDE, 'approval-phone-code.png'), { fullPage: true });
 		const parts = phone.getByTestId('code').locator('li b');
 		await parts.first().waitFor();
 		const code = (await parts.allInnerTexts()).join('');

@@ -1,7 +1,7 @@
 // Acts that several stories of the archive tell: a request is asked for and approved, a screen is printed.
 import { join } from 'node:path';
 import { sign } from '../../tests/support/kiosk.mjs';
-import { GUIDE, shootKiosk } from './shoot.mjs';
+import { GUIDE, photograph, shootKiosk } from './shoot.mjs';
 
 export const [OFFICER, CUSTODIAN, LEADER] = ['11-002318', '11-002319', '11-002320'];
 
@@ -64,7 +64,7 @@ export function actsOf(kiosk) {
 				wide ? { width: 1123, height: 794 } : { width: 794, height: 1123 }
 			);
 			await page.waitForTimeout(300);
-			await page.screenshot({ path: join(GUIDE, `archive-${name}-paper.png`) });
+			await photograph(page, join(GUIDE, `archive-${name}-paper.png`));
 			await page.emulateMedia({ media: 'screen' });
 			await page.setViewportSize({ width: 1024, height: 600 });
 		}

@@ -20,8 +20,7 @@ const J03 = { recorder: 'J-03', officer: OFFICER, custodian: CUSTODIAN };
 const SCREENS = [
 	['archive', '/archive', 'to-retention'],
 	['retention', '/archive/retention', 'brand'],
-	['deletions', '/archive/deletions', 'ask-deletion'],
-	['disposal', '/archive/disposal', 'to-due']
+	['deletions', '/archive/deletions', 'ask-deletion']
 ];
 
 export async function archive() {

@@ -66,6 +66,16 @@ export async function counter() {
 		await shoot('board-en');
 		await page.getByTestId('language-zh').or(page.getByTestId('language')).first().click();
 
+		await page.getByTestId('acting').click();
+		await shoot('acting');
+		await page.getByTestId('lock').click();
+		await page.getByTestId('act-subjects').click();
+		await page.getByTestId('letters').click();
+		await shoot('who-are-you');
+		await page.getByTestId(`person-${OFFICER}`).click();
+		await page.getByTestId('pin-pad').waitFor();
+		await shoot('who-pin');
+
 		await visit('/check-out', 'recorder-J-03');
 		await shoot('check-out-recorder');
 		await checkOut(kiosk, {

@@ -8,7 +8,7 @@ import { chromium } from 'playwright';
 import { logIn, PASSWORD } from '../../tests/support/county.mjs';
 import { startOffice } from '../../tests/support/office.mjs';
 import { browserArgs, findBrowser } from '../browser.mjs';
-import { TARGET } from './shoot.mjs';
+import { photograph, TARGET } from './shoot.mjs';
 
 const SIZES = [
 	[1024, 600],
@@ -54,7 +54,7 @@ export async function county() {
 		const shoot = async (/** @type {string} */ name) => {
 			for (const [width = 0, height = 0] of SIZES) {
 				await page.setViewportSize({ width, height });
-				await page.screenshot({ path: join(TARGET, `county-${name}-${width}x${height}.png`) });
+				await photograph(page, join(TARGET, `county-${name}-${width}x${height}.png`));
 			}
 		};
 		await logIn(page, office);

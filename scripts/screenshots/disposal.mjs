@@ -12,7 +12,7 @@ import {
 	useVault
 } from '../../tests/support/kiosk.mjs';
 import { openWorld } from '../../tests/support/world.mjs';
-import { GUIDE, shootCounty, shootKiosk } from './shoot.mjs';
+import { GUIDE, photograph, shootCounty, shootKiosk } from './shoot.mjs';
 
 const [OFFICER, CUSTODIAN, LEADER] = ['11-002318', '11-002319', '11-002320'];
 const J03 = { recorder: 'J-03', officer: OFFICER, custodian: CUSTODIAN };
@@ -100,10 +100,10 @@ export async function disposal() {
 		await shoot('list');
 		await page.emulateMedia({ media: 'print' });
 		await page.setViewportSize({ width: 794, height: 1123 });
-		await page.screenshot({ path: join(GUIDE, 'disposal-list-paper.png') });
+		await photograph(page, join(GUIDE, 'disposal-list-paper.png'));
 		await page.emulateMedia({ media: null });
 		await goto('/archive');
-		await page.getByTestId('stub').first().waitFor();
+		await page.getByTestId('stub').first().scrollIntoViewIfNeeded();
 		await shoot('stub');
 		await syncWhole(kiosk);
 		await logIn(world.county, world.office);

@@ -1,10 +1,9 @@
 // A hand at the counter: what it touches is counted, and what it meets is kept for the page.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PIN } from '../../tests/support/kiosk.mjs';
 import { countTouches } from '../../tests/support/touches.mjs';
 import { GUIDE, shootKiosk } from './shoot.mjs';
-import { smallPng } from './small-png.mjs';
 
 /** What a wet finger meets at the counter is no smaller than this, in pixels. */
 const LEAST_SIZE = 52;
@@ -23,7 +22,9 @@ const MOST_TOUCHES = 4;
  * @param {{ pictures?: boolean }} [options] `pictures`: taken, in the place of those before
  */
 export function counted(kiosk, { pictures = true } = {}) {
-	if (pictures) for (const old of readdirSync(GUIDE)) rmSync(join(GUIDE, old), { recursive: true });
+	if (pictures)
+		for (const old of readdirSync(GUIDE).filter((one) => /^\d\d-.*\.png$/.test(one)))
+			rmSync(join(GUIDE, old));
 	const page = kiosk.page();
 	/** @type {Act[]} */
 	const acts = [];
@@ -39,8 +40,6 @@ export function counted(kiosk, { pictures = true } = {}) {
 		await page.waitForTimeout(250);
 		await mustBeLarge(page);
 		await shootKiosk(kiosk, `${number}-${name}`, GUIDE, large ? undefined : 1);
-		for (const file of readdirSync(GUIDE).filter((one) => one.startsWith(`${number}-`)))
-			writeFileSync(join(GUIDE, file), smallPng(readFileSync(join(GUIDE, file))));
 		return `${number}-${name}-1024x600.png`;
 	}
 

@@ -24,7 +24,7 @@ export async function guide() {
 		await returningActs(hand);
 		await returningElsewhere(hand);
 		await laterRefusals(hand);
-		const file = join(GUIDE, 'README.md');
+		const file = join(GUIDE, 'lending.md');
 		const style = await resolveConfig(file);
 		writeFileSync(file, await format(guidePage(hand), { ...style, filepath: file }));
 		for (const { zh, touches } of hand.acts) process.stdout.write(`${touches}  ${zh}\n`);

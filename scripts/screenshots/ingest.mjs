@@ -1,4 +1,4 @@
-// Several recorders at the ingest desk: idle, running with three, half failed, done; the certificate and emptying; training.
+// Several recorders at the ingest desk: idle, running with three, half failed, done; the certificate and emptying.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -62,21 +62,6 @@ export async function ingest() {
 			await page.getByTestId('confirm-empty').click();
 			await page.getByTestId('done').waitFor();
 			await shoot('ingest-empty-done');
-		}
-		/** Each situation that can be practised, at its end. */
-		async function training() {
-			await visit('/training', 'training-whole');
-			await shoot('training');
-			for (const [script, end] of [
-				['whole', 'training-done'],
-				['unplugged', 'training-fault'],
-				['damaged', 'training-done']
-			]) {
-				await visit('/training', `training-${script}`);
-				await page.getByTestId(`training-${script}`).click();
-				await page.getByTestId(String(end)).waitFor();
-				await shoot(`training-${script}`);
-			}
 		}
 		await enrol(kiosk, code);
 		await useVault(kiosk, first);
@@ -164,7 +149,6 @@ export async function ingest() {
 		await shoot('ingest-half-failed');
 		await visit('/', 'board');
 		await shoot('board-after-ingest');
-		await training();
 		await kiosk.close();
 	} finally {
 		await world.close();

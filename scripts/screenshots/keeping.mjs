@@ -47,11 +47,12 @@ export async function keeping() {
 		await takeBack(kiosk, RECORDER);
 		await beginIngest(kiosk, { ...RECORDER, folder: docked });
 		await ingestEnds(kiosk, 'ingest-done');
-		await visit('/footage', 'footage-s01-e1-2');
+		await page.goto(`${kiosk.origin}/footage`, { waitUntil: 'commit' });
+		const ingested = page.locator('[data-testid^="footage-s01-e1-"]').first();
 		// Without a slash: every file has been described.
-		await page.getByTestId('footage-s01-e1-2').filter({ hasNotText: '/' }).waitFor();
+		await ingested.filter({ hasNotText: '/' }).waitFor();
 		await shoot('footage');
-		await page.getByTestId('footage-s01-e1-2').click();
+		await ingested.click();
 		await page.getByTestId('thumbnail').first().waitFor();
 		await shoot('footage-ingest');
 		await page.getByTestId('footage-file').first().scrollIntoViewIfNeeded();

@@ -5,13 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { readAway } from './read-away.mjs';
 import { listenError } from './settings.mjs';
 
-/** The server's own answers set these too; files of the build are served past it. */
+/** The server's own answers set these too, those of the county without the camera; files of the build, the kiosk among them, are served past it. */
 const HEADERS = {
 	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY',
 	'referrer-policy': 'same-origin',
 	'permissions-policy':
-		'usb=(self), camera=(), microphone=(), geolocation=(), payment=(), display-capture=()'
+		'usb=(self), camera=(self), microphone=(), geolocation=(), payment=(), display-capture=()'
 };
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { receiptOf, syncWhole, type Kiosk } from '../support/kiosk.mjs';
+import { openScanner } from '../support/scanner';
 import { openWorld, type World } from '../support/world.mjs';
 
 let world: World;
@@ -139,9 +140,10 @@ test('[第2条] a room is counted with a scanner, through a reload, and closed i
 	await page.getByTestId('to-stock').click();
 	await page.getByTestId('room-装备室').click();
 	await page.getByTestId(`person-${custodian}`).click();
+	const scanner = await openScanner(page);
 	const scan = async (code: string) => {
-		await page.getByTestId('scan').pressSequentially(code);
-		await page.keyboard.press('Enter');
+		await page.getByTestId('scan').focus();
+		await scanner.scan(code);
 	};
 	await scan('J-01');
 	await scan('SN02');

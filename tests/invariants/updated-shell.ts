@@ -16,7 +16,7 @@ import {
 	orTell,
 	useVault,
 	type Kiosk,
-	confirmAct
+	PIN
 } from '../support/kiosk.mjs';
 import type { Random } from '../support/random';
 import { buildAs } from '../support/second-build';
@@ -25,6 +25,8 @@ import { CUSTODIAN, OFFICER, servedCounty, type ServedCounty } from '../support/
 const NEWER = '9.9.9';
 const MOST = 50;
 const recorders = Array.from({ length: MOST }, (_, n) => `U-${String(n).padStart(2, '0')}`);
+/** Lent once at the beginning, so that the custodian has a PIN. */
+const FIRST = 'U-XX';
 
 interface Town {
 	readonly kiosk: Kiosk;
@@ -90,10 +92,29 @@ async function loadsAnew(page: Page): Promise<() => Promise<void>> {
 	};
 }
 
+/** The custodian agrees, up to the last digit of the PIN. */
+async function agreeUpToLast({ kiosk }: Town): Promise<void> {
+	const page = kiosk.page();
+	await page.getByTestId('update-now').click();
+	await page.getByTestId('update-begin').click();
+	await page.getByTestId(`person-${CUSTODIAN}`).click();
+	await page.getByTestId('pin-pad').and(page.locator('[data-ready="true"]')).waitFor();
+	await page.keyboard.type(PIN.slice(0, -1));
+}
+
+const lastDigit = ({ kiosk }: Town) => kiosk.page().keyboard.type(PIN.slice(-1));
+
+/** The custodian sets a PIN, as it is done at the first return. */
+async function setPin(town: Town): Promise<void> {
+	await checkOut(town.kiosk, { ...order(FIRST), officer: CUSTODIAN, companion: OFFICER });
+	await board(town);
+}
+
 async function takeOver(town: Town, to: string): Promise<void> {
 	await banner(town).waitFor();
 	const loaded = await loadsAnew(town.kiosk.page());
-	await town.kiosk.page().getByTestId('update-now').click();
+	await agreeUpToLast(town);
+	await lastDigit(town);
 	await loaded();
 	await town.kiosk.page().getByTestId('board').waitFor();
 	const is = await version(town);
@@ -105,39 +126,22 @@ type Case = (town: Town, recorder: string, to: string, random: Random) => Promis
 
 const cases: readonly [readonly [string, Case], ...(readonly [string, Case])[]] = [
 	[
-		'in the middle of a lending, taken over afterwards by a tap',
-		async (town, recorder, to) => {
-			await checkOut(town.kiosk, { ...order(recorder), confirm: false });
-			await newerArrives(town);
-			must(
-				(await banner(town).count()) === 0,
-				() => 'the update is offered in the middle of an act'
-			);
-			await confirmAct(town.kiosk);
-			await town.kiosk.page().getByTestId('receipt').waitFor();
-			await board(town);
-			await takeOver(town, to);
-		}
-	],
-	[
 		'and the browser is killed while it takes over',
 		async (town, recorder, to, random) => {
 			await checkOut(town.kiosk, order(recorder));
 			await board(town);
 			await newerArrives(town);
 			await banner(town).waitFor();
-			await town.kiosk.page().getByTestId('update-now').click({ noWaitAfter: true });
+			await agreeUpToLast(town);
+			await lastDigit(town);
 			await new Promise((resolve) => setTimeout(resolve, random.below(1500)));
 			await town.kiosk.kill();
 			await town.kiosk.open();
 			await town.kiosk.page().getByTestId('board').waitFor();
-			// The second opening is the newer one's at the latest, whatever the kill left.
-			await town.kiosk.close();
-			await town.kiosk.open();
-			await town.kiosk.page().getByTestId('board').waitFor();
+			// Killed before it was told to take over it still waits: whole the older one, or whole the newer one.
 			const is = await version(town);
-			must(is === to, () => `after a kill and two openings the page is of version ${is}`);
 			await board(town);
+			if (is !== to) await takeOver(town, to);
 		}
 	],
 	[
@@ -153,16 +157,18 @@ const cases: readonly [readonly [string, Case], ...(readonly [string, Case])[]] 
 		}
 	],
 	[
-		'and takes over when the last window was closed',
+		'and does not take over because the last window was closed: it still waits to be agreed to',
 		async (town, recorder, to) => {
 			await checkOut(town.kiosk, order(recorder));
+			const was = await version(town);
 			await newerArrives(town);
 			await town.kiosk.close();
 			await town.kiosk.open();
 			await town.kiosk.page().getByTestId('board').waitFor();
 			const is = await version(town);
-			must(is === to, () => `opened again the page is of version ${is}`);
+			must(is === was, () => `opened again, and agreed to by nobody, the page is of version ${is}`);
 			await board(town);
+			await takeOver(town, to);
 		}
 	],
 	[
@@ -177,7 +183,8 @@ const cases: readonly [readonly [string, Case], ...(readonly [string, Case])[]] 
 			await banner(town).waitFor();
 			const windows = [town.kiosk.page(), second];
 			const loaded = await Promise.all(windows.map(loadsAnew));
-			await town.kiosk.page().getByTestId('update-now').click();
+			await agreeUpToLast(town);
+			await lastDigit(town);
 			await Promise.all(loaded.map((anew) => anew()));
 			// Either of the two may be the one that writes now.
 			await Promise.all(windows.map((page) => page.getByTestId('board').waitFor()));
@@ -199,7 +206,7 @@ const cases: readonly [readonly [string, Case], ...(readonly [string, Case])[]] 
 ];
 
 async function openTown(docked: string, vault: string): Promise<Town> {
-	const county = await servedCounty({ stations: { s01: recorders } });
+	const county = await servedCounty({ stations: { s01: [FIRST, ...recorders] } });
 	await county.start(process.cwd());
 	const kiosk = newKiosk(county.url, { folders: [vault, docked] });
 	const town = { kiosk, county, docked };
@@ -207,6 +214,7 @@ async function openTown(docked: string, vault: string): Promise<Town> {
 	await enrol(kiosk, county.code('s01'));
 	await useVault(kiosk, vault);
 	await kiosk.page().evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	await setPin(town);
 	return town;
 }
 
@@ -214,7 +222,7 @@ export const updatedShell: Invariant = {
 	id: 'C20',
 	name: 'updated-shell',
 	says: 'a newer version that arrives in the middle of an act waits, loses nothing and is never mixed with the older one; going back to the older one neither',
-	perCommit: 5,
+	perCommit: 4,
 	missing: notBuilt,
 	async run(trial) {
 		const folder = mkdtempSync(join(tmpdir(), 'luzheng-c20-'));

@@ -1,4 +1,5 @@
 // Lending and returning at a station's kiosk, as two people at the counter do it.
+import { go } from './practice.mjs';
 /** @typedef {import('./kiosk.mjs').Kiosk} Kiosk */
 
 /**
@@ -6,7 +7,9 @@
  * @param {string} path
  */
 async function visit(kiosk, path) {
-	await kiosk.page().goto(kiosk.origin + path, { waitUntil: 'commit' });
+	// A practice ends where its window is loaded anew.
+	if (await kiosk.page().locator('html[data-practice]').count()) await go(kiosk, path);
+	else await kiosk.page().goto(kiosk.origin + path, { waitUntil: 'commit' });
 }
 
 /** The voucher of the act that was just acknowledged. @param {Kiosk} kiosk */
@@ -90,22 +93,12 @@ export async function confirmAct(kiosk) {
 }
 
 /**
- * 领用 up to the sheet on which it is signed.
+ * The sheet of a lending, from where it stands on the screen to where it is signed.
  * @param {Kiosk} kiosk
- * @param {{ recorder: string, officer: string, companion: string, task?: string, others?: boolean }} order
+ * @param {{ companion: string, task?: string }} order
  */
-export async function fillLending(
-	kiosk,
-	{ recorder, officer, companion, task = '种子市场检查', others = false }
-) {
+export async function fillSheet(kiosk, { companion, task = '种子市场检查' }) {
 	const page = kiosk.page();
-	await visit(kiosk, '/check-out');
-	if (others) {
-		await page.getByTestId('recorder-others').click();
-		await page.getByTestId('recorder-search').fill(recorder);
-	}
-	await page.getByTestId(`recorder-${recorder}`).click();
-	await page.getByTestId(`person-${officer}`).click();
 	const officers = page.getByTestId('sheet-officers');
 	await officers.waitFor();
 	const proposed = (await officers.getAttribute('data-officers'))?.split(' ').slice(1) ?? [];
@@ -127,6 +120,26 @@ export async function fillLending(
 	await page.getByTestId('check-offset').fill('3');
 	await page.getByTestId('edit-done').click();
 	await page.getByTestId('announcement').waitFor();
+}
+
+/**
+ * 领用 up to the sheet on which it is signed.
+ * @param {Kiosk} kiosk
+ * @param {{ recorder: string, officer: string, companion: string, task?: string, others?: boolean }} order
+ */
+export async function fillLending(
+	kiosk,
+	{ recorder, officer, companion, task = '种子市场检查', others = false }
+) {
+	const page = kiosk.page();
+	await visit(kiosk, '/check-out');
+	if (others) {
+		await page.getByTestId('recorder-others').click();
+		await page.getByTestId('recorder-search').fill(recorder);
+	}
+	await page.getByTestId(`recorder-${recorder}`).click();
+	await page.getByTestId(`person-${officer}`).click();
+	await fillSheet(kiosk, { companion, task });
 }
 
 /**

@@ -5,8 +5,8 @@ import { newTally, summary, type Invariant } from './invariant';
 /** `LUZHENG_SEED=n` tries again what failed with that seed; otherwise every test run tries something new. */
 const seed = Number(process.env['LUZHENG_SEED'] ?? Math.floor(Date.now() / 1000) % 1_000_000);
 
-/** The invariant with the number of runs that belongs to every commit; it fails where fewer were made. */
-export function testInvariant(invariant: Invariant, seconds = 300): void {
+/** The invariant with the number of runs that belongs to every commit; it fails where fewer were made. `seconds` only ends what hangs. */
+export function testInvariant(invariant: Invariant, seconds = 1200): void {
 	const { id, name, says, perCommit } = invariant;
 	const missing = invariant.missing?.();
 	if (missing) process.stderr.write(`\nSKIPPED: ${id} ${name}: ${missing}\n`);

@@ -10,12 +10,14 @@ export { checkOut, confirmAct, fillLending, PIN, receiptOf, sign, takeBack } fro
 
 /**
  * Seeds a new profile so that the site may read and write these folders without a prompt: what a person's "allow on every
- * visit" leaves behind. Both settings are needed.
+ * visit" leaves behind. Both settings are needed. `persisted`: the browser keeps what the site stores, as it does where the package's
+ * policy holds (docs/decisions/0047).
  * @param {string} profile
  * @param {string} origin
  * @param {readonly string[]} folders
+ * @param {boolean} persisted
  */
-function allowFolders(profile, origin, folders) {
+export function allowed(profile, origin, folders, persisted = true) {
 	const last_modified = String((Date.now() + 11_644_473_600_000) * 1000);
 	const key = `${origin},*`;
 	const chosen = folders.map((path) => ({
@@ -26,6 +28,7 @@ function allowFolders(profile, origin, folders) {
 		writable: true
 	}));
 	const exceptions = {
+		...(persisted && { durable_storage: { [key]: { last_modified, setting: 1 } } }),
 		file_system_access_extended_permission: { [key]: { last_modified, setting: 1 } },
 		file_system_access_chooser_data: {
 			[key]: { last_modified, setting: { 'chosen-objects': chosen } }
@@ -38,39 +41,74 @@ function allowFolders(profile, origin, folders) {
 	);
 }
 
+/** The custodian of the founded county's first station. */
+export const CUSTODIAN = '11-002319';
+
+/**
+ * Every window begins, each time that it is loaded, with this person at the kiosk: what the product keeps of them over a reload
+ * (src/lib/kiosk/acting.ts), touched a second before it is read, by whatever clock the page has then.
+ * @param {import('playwright').BrowserContext} context
+ * @param {string} person
+ */
+export const standAt = (context, person) =>
+	context.addInitScript((who) => {
+		const KEY = 'luzheng-acting';
+		const { getItem } = Storage.prototype;
+		Storage.prototype.getItem = function (/** @type {string} */ key) {
+			if (key !== KEY) return getItem.call(this, key);
+			Storage.prototype.getItem = getItem;
+			// The shell has looked at its clock already: a millisecond later would be a clock that was set back.
+			return JSON.stringify({ person: who, verified: true, at: Date.now() - 1000 });
+		};
+	}, person);
+
 /**
  * @param {string} origin
- * @param {{ folders?: readonly string[], width?: number, height?: number, from?: string, touch?: boolean }} [options] `touch`: its screen is touched; `from`: the
- *   profile of another kiosk, which must be closed, to be copied with everything in it
+ * @param {{ folders?: readonly string[], width?: number, height?: number, from?: string, touch?: boolean, persisted?: boolean, acting?: string | false, script?: () => void }} [options]
+ *   `touch`: its screen is touched; `from`: the profile of another kiosk, which must be closed, to be copied with everything in it; `persisted`: the
+ *   browser keeps what the site stores; `acting`: who is at the kiosk, false = nobody; `script`: runs in
+ *   every page before anything of it
  */
 export function newKiosk(
 	origin,
-	{ folders = [], width = 1024, height = 600, from, touch = false } = {}
+	{
+		folders = [],
+		width = 1024,
+		height = 600,
+		from,
+		touch = false,
+		persisted = true,
+		acting = /** @type {string | false} */ (CUSTODIAN),
+		script
+	} = {}
 ) {
 	const profile = mkdtempSync(join(tmpdir(), 'luzheng-kiosk-'));
-	if (from === undefined) allowFolders(profile, origin, folders);
+	if (from === undefined) allowed(profile, origin, folders, persisted);
 	else cpSync(from, profile, { recursive: true });
 	const state = {
 		context: /** @type {import('playwright').BrowserContext | undefined} */ (undefined),
 		page: /** @type {import('playwright').Page | undefined} */ (undefined)
 	};
 
-	async function open(path = '/') {
+	/** @param {string} [path] @param {readonly string[]} [switches] of the browser, besides those of every test */
+	async function open(path = '/', switches = []) {
 		const executablePath = findBrowser();
 		const context = await chromium.launchPersistentContext(profile, {
 			...(executablePath ? { executablePath } : {}),
-			args: browserArgs(),
+			args: [...browserArgs(), ...switches],
 			viewport: { width, height },
 			hasTouch: touch,
 			locale: 'zh-CN',
 			timezoneId: 'Asia/Shanghai'
 		});
 		state.context = context;
+		if (acting !== false) await standAt(context, acting);
+		if (script) await context.addInitScript(script);
 		// Of every window, a second one too.
 		context.setDefaultTimeout(60_000);
 		const page = context.pages()[0] ?? (await context.newPage());
 		state.page = page;
-		await page.goto(origin + path, { waitUntil: 'commit' });
+		await page.goto(new URL(path, origin).href, { waitUntil: 'commit' });
 		return page;
 	}
 
@@ -102,27 +140,31 @@ export function newKiosk(
 			killProfile(profile);
 			await ended;
 		},
-		/**
-		 * Drops a folder of the disk on an element, as a hand with a mouse would.
-		 * @param {string} testid
-		 * @param {string} folder
-		 */
-		async drop(testid, folder) {
-			const target = page().getByTestId(testid);
-			await target.scrollIntoViewIfNeeded();
-			const box = await target.boundingBox();
-			if (!box || !state.context) throw new Error(`${testid} is not on the screen`);
-			const cdp = await state.context.newCDPSession(page());
-			const data = { items: [], files: [folder], dragOperationsMask: 1 };
-			const at = { x: box.x + box.width / 2, y: box.y + Math.min(40, box.height / 2) };
-			for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop']))
-				await cdp.send('Input.dispatchDragEvent', { type, ...at, data });
-			await cdp.detach();
-		}
+		/** @param {string} testid @param {string} folder */
+		drop: (testid, folder) => dropOn(page(), testid, folder)
 	};
 }
 
 /** @typedef {ReturnType<typeof newKiosk>} Kiosk */
+
+/**
+ * Drops a folder of the browser's disk on an element, as a hand with a mouse would.
+ * @param {import('playwright').Page} page
+ * @param {string} testid
+ * @param {string} folder
+ */
+export async function dropOn(page, testid, folder) {
+	const target = page.getByTestId(testid);
+	await target.scrollIntoViewIfNeeded();
+	const box = await target.boundingBox();
+	if (!box) throw new Error(`${testid} is not on the screen`);
+	const cdp = await page.context().newCDPSession(page);
+	const data = { items: [], files: [folder], dragOperationsMask: 1 };
+	const at = { x: box.x + box.width / 2, y: box.y + Math.min(40, box.height / 2) };
+	for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop']))
+		await cdp.send('Input.dispatchDragEvent', { type, ...at, data });
+	await cdp.detach();
+}
 
 /**
  * SIGKILL to the browser that runs on this profile and to its whole process group, renderers and GPU process included.

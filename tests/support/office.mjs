@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 
 /** @returns {Promise<number>} */
@@ -35,10 +35,12 @@ export async function startOffice({ data, env = {} } = {}) {
 		output: ''
 	};
 
-	/** @param {Record<string, string>} [more] */
-	async function start(more = {}) {
+	/** @param {Record<string, string>} [more] @param {string} [build] the folder of another build, to be served instead */
+	async function start(more = {}, build) {
 		state.output = '';
-		const child = spawn(process.execPath, ['scripts/start.mjs'], {
+		const script = build ? resolve('tests/support/serve-built.mjs') : 'scripts/start.mjs';
+		const child = spawn(process.execPath, [script], {
+			...(build && { cwd: build }),
 			env: { ...process.env, PORT: String(port), LUZHENG_DATA: folder, ...env, ...more },
 			stdio: ['ignore', 'pipe', 'pipe']
 		});

@@ -13,11 +13,17 @@ const SOURCES = [
 /** The same program built once more under another version number, in a folder of its own. */
 export async function buildAs(version: string): Promise<{ root: string; remove(): Promise<void> }> {
 	const root = await mkdtemp(join(tmpdir(), 'luzheng-build-'));
+	const remove = () => rm(root, { recursive: true, force: true });
 	for (const path of SOURCES) await cp(path, join(root, path), { recursive: true });
 	await symlink(resolve('node_modules'), join(root, 'node_modules'), 'dir');
 	const manifest = join(root, 'package.json');
 	const said = JSON.parse(await readFile(manifest, 'utf8')) as Record<string, unknown>;
 	await writeFile(manifest, JSON.stringify({ ...said, version }));
-	await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: root });
-	return { root, remove: () => rm(root, { recursive: true, force: true }) };
+	await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: root }).catch(
+		async (error: unknown) => {
+			await remove();
+			throw error;
+		}
+	);
+	return { root, remove };
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
 import { addRecorders, issueCode, logIn } from './county.mjs';
 import { foundedCounty } from './founded.mjs';
-import { enrol, newKiosk } from './kiosk.mjs';
+import { CUSTODIAN, enrol, newKiosk } from './kiosk.mjs';
 import { startOffice } from './office.mjs';
 
 /**
@@ -52,10 +52,21 @@ export async function openWorld({ moreRecorders = [] } = {}) {
 		 * A browser that is this station's kiosk.
 		 * @param {string} station
 		 * @param {readonly string[]} folders
-		 * @param {{ offline?: boolean, touch?: boolean }} [options] `touch`: its screen is touched; `offline`: it reaches the county for its enrolment and never again
+		 * @param {{ offline?: boolean, touch?: boolean, persisted?: boolean, acting?: string | false }} [options] `acting`: who is at the kiosk, its
+		 *   custodian unless it is said otherwise; `touch`: its screen is touched; `persisted`: the browser keeps its data (kiosk.mjs); `offline`: it
+		 *   reaches the county for its enrolment and never again
 		 */
-		async kioskOf(station, folders, { offline = false, touch = false } = {}) {
-			const kiosk = newKiosk(office.url, { folders, touch });
+		async kioskOf(
+			station,
+			folders,
+			{
+				offline = false,
+				touch = false,
+				persisted = true,
+				acting = station === 's02' ? '11-002402' : CUSTODIAN
+			} = {}
+		) {
+			const kiosk = newKiosk(office.url, { folders, touch, persisted, acting });
 			kiosks.push(kiosk);
 			await kiosk.open();
 			if (offline) await kiosk.cutOff('/enrol');

@@ -6,7 +6,7 @@ export default defineConfig({
 	resolve: { alias: { $lib: fileURLToPath(new URL('../../src/lib', import.meta.url)) } },
 	test: {
 		include: ['tests/usb/*.rig.ts'],
-		testTimeout: 600_000,
+		testTimeout: 1_800_000,
 		hookTimeout: 600_000,
 		fileParallelism: false
 	}

@@ -60,6 +60,8 @@ export interface TrainingHandle {
 	readonly kind: 'training';
 	readonly script: string;
 	readonly name: string;
+	/** When it is to have recorded: while it was lent; yesterday where nothing is said. */
+	readonly recorded?: { readonly from: Instant; readonly until: Instant };
 }
 
 /** Whatever can be opened as a recorder, in a form that can be posted to the worker which opens it. */

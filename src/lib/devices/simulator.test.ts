@@ -39,6 +39,27 @@ describe('a recorder to practise with', () => {
 		});
 	});
 
+	test('lent: it recorded while it was lent, its clock is right, and a later docking finds the same', async () => {
+		const [from, until] = [options.now() - 90_000, options.now() - 30_000].map(instant);
+		const lent = { ...handle('whole'), recorded: { from: from!, until: until! } };
+		const listed = async (now: number) => {
+			const one = await openTraining(lent, { ...options, now: () => instant(now) });
+			const listing = one.ok ? await one.value.list() : one;
+			return listing.ok ? listing.value.files : [];
+		};
+		const files = await listed(options.now());
+		expect(files).toHaveLength(5);
+		for (const { says } of files)
+			expect(['20261127T092830' <= says!.modified!, says!.modified! <= '20261127T092930']).toEqual([
+				...[true, true]
+			]);
+		expect(await listed(options.now() + 600_000)).toEqual(files);
+		const one = await openTraining(lent, options);
+		expect(one.ok && (await one.value.probe())).toMatchObject({
+			value: { clock: { shown: '20261127T093000' } }
+		});
+	});
+
 	test('unplugged: at each docking the cable comes loose, and reading on ends', async () => {
 		let dockings = 0;
 		let at = 0;

@@ -55,24 +55,29 @@ function listed(name: string, files: readonly PickedFile[], suffix: string): Sti
 	};
 }
 
-function folder(root: FileSystemDirectoryHandle, suffix: string): Stick {
-	/** What an error means, asked of the stick itself after it: a pulled one cannot be listed any more. */
-	async function explain(
-		error: unknown,
-		otherwise: 'unwritable' | 'unreadable'
-	): Promise<StickMediumFault> {
-		if (!(error instanceof DOMException) && !(error instanceof TypeError)) throw error;
-		if (error.name === 'NotAllowedError' || error.name === 'SecurityError')
-			return { fault: 'denied' };
-		try {
-			await root.keys().next();
-		} catch {
-			return { fault: 'stick-gone' };
-		}
-		if (error.name === 'QuotaExceededError') return { fault: 'stick-full' };
-		if (error.name === 'NoModificationAllowedError') return { fault: 'stick-read-only' };
-		return { fault: otherwise };
+/** What an error means, asked of the stick itself after it: a pulled one cannot be listed any more. */
+export async function explainOn(
+	root: FileSystemDirectoryHandle,
+	error: unknown,
+	otherwise: 'unwritable' | 'unreadable'
+): Promise<StickMediumFault> {
+	if (!(error instanceof DOMException) && !(error instanceof TypeError)) throw error;
+	if (error.name === 'NotAllowedError' || error.name === 'SecurityError')
+		return { fault: 'denied' };
+	try {
+		await root.keys().next();
+	} catch {
+		return { fault: 'stick-gone' };
 	}
+	if (error.name === 'QuotaExceededError') return { fault: 'stick-full' };
+	if (error.name === 'NoModificationAllowedError') return { fault: 'stick-read-only' };
+	return { fault: otherwise };
+}
+
+/** A folder whose permission was asked for already. */
+export function folder(root: FileSystemDirectoryHandle, suffix: string): Stick {
+	const explain = (error: unknown, otherwise: 'unwritable' | 'unreadable') =>
+		explainOn(root, error, otherwise);
 
 	async function existing(name: string): Promise<File | undefined> {
 		try {

@@ -36,6 +36,8 @@ export type ByFileFault =
 	| { readonly fault: 'other-kiosk' }
 	/** This kiosk believes another county since it was enrolled first. */
 	| { readonly fault: 'other-county' }
+	/** A backup of another station was restored here. */
+	| { readonly fault: 'other-station' }
 	/** The registers in it are not encrypted to this kiosk, or are not the county's. */
 	| { readonly fault: 'bad-registers' }
 	/** There is no request any more: another window has cancelled it, or was enrolled. */

@@ -140,6 +140,13 @@ export function openCopyDesk(parts: CopyParts) {
 		status: (): CopyStatus => desk.status,
 		/** Something is new, or the vault is back: copy soon. */
 		nudge,
+		/** Copies now, behind what runs already, and says how it stands then. */
+		async now(): Promise<CopyStatus> {
+			await desk.running;
+			start();
+			await desk.running;
+			return desk.status;
+		},
 		async close(): Promise<void> {
 			desk.closed = true;
 			clearTimeout(desk.timer);

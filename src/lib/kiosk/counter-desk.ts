@@ -82,6 +82,7 @@ export function openCounterDesk(parts: CounterParts): CounterDesk {
 
 	return {
 		pin: pins.state,
+		pinHolders: pins.confirmers,
 		setPin: pins.set,
 		checkPin: pins.check,
 		async whyNotWith(recorder, act) {

@@ -68,6 +68,7 @@ export type SampleReason = 'no-sample' | 'sample-unread';
 /** Why a PIN is not taken, or does not sign. */
 export type PinReason =
 	| SetPinReason
+	| 'pin-onlooker'
 	| ('pin-unset' | 'pin-lost' | 'pin-locked' | 'pin-wait' | 'pin-wrong')
 	| ('pin-digits' | 'pin-weak' | 'pin-differs');
 
@@ -88,6 +89,8 @@ export interface UsualTerms {
 
 export interface CounterDesk {
 	pin(person: string): Promise<PinState>;
+	/** Who has a PIN here by which they can confirm that they look on. */
+	pinHolders(): Promise<readonly string[]>;
 	/** A person signs something else with it. */
 	checkPin(person: string, pin: string): Promise<Result<null, ActFault>>;
 	/** A person sets the PIN that they sign with, under the eyes of a custodian. */

@@ -236,6 +236,7 @@ export function openDisposalDesk(
 			return desk.trouble ? err(desk.trouble) : ok(null);
 		},
 		trouble: () => desk.trouble,
+		removing: () => desk.going !== undefined,
 		settled: async () => {
 			while (desk.going) await desk.going;
 		},

@@ -60,6 +60,8 @@ export interface DisposalDesk {
 	again(request: string): Promise<Result<null, ActFault | DeviceFault>>;
 	/** Why the last removal stopped; undefined = it did not. */
 	trouble(): ActFault | DeviceFault | undefined;
+	/** True while copies are being removed, or it is looked what has to be. */
+	removing(): boolean;
 	/** Every removal that can be made now is made. */
 	settled(): Promise<void>;
 	close(): void;

@@ -40,6 +40,8 @@ export interface ByFileParts {
 	readonly identity: () => Promise<AgeIdentity>;
 	/** The county that this kiosk was enrolled at before, as text. */
 	readonly pinned: string | undefined;
+	/** The station whose backup was restored here; it can be no other one then. */
+	readonly station?: string | undefined;
 	readonly openMedium: (
 		folder: SourceHandle,
 		suffix: string
@@ -115,6 +117,8 @@ export function openByFile(parts: ByFileParts): ByFile {
 		async begin({ station: typed, name, office }) {
 			const station = readStation(typed);
 			if (station === undefined) return err({ fault: 'bad-station' });
+			if (parts.station !== undefined && station !== parts.station)
+				return err({ fault: 'other-station' });
 			const asked = { station, name: name.trim(), office: office.trim() };
 			if (asked.name.length > MAX_NAME || asked.office.length > MAX_OFFICE)
 				return err({ fault: 'too-long' });

@@ -247,7 +247,7 @@ export async function openKiosk(parts: KioskParts): Promise<Kiosk & { close(): P
 			setBackTo: record.setBackTo(),
 			persisted: seen.persisted
 		}),
-		...{ copy: () => copies.status(), syncNow: () => sync.nudge() },
+		...{ copy: () => copies.status(), copyNow: copies.now, syncNow: () => sync.nudge() },
 		...(rotateKey && { rotateKey }),
 		announcement(officers) {
 			const { people, brigade } = registry.view();

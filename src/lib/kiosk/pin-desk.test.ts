@@ -173,6 +173,31 @@ test('[第21条] bad case: PIN forgotten offline → a custodian and a second pe
 	});
 });
 
+test('[第21条] where somebody who may look on has a PIN, nobody is merely named', async () => {
+	const pins = town.open();
+	// The kiosk is being set up: the custodian has none yet.
+	await pins.set(first);
+	await pins.set({ ...first, person: 'p3', witness: { person: 'p1', pin: PIN } });
+	await pins.set({ ...first, person: 'p2', witness: { person: 'p3', pin: PIN } });
+	expect([...(await pins.confirmers())].sort()).toEqual(['p1', 'p2', 'p3']);
+	const own = { ...first, person: 'p3', pin: '161803', again: '161803' };
+	const by = (witness: string, second: string) => ({
+		...{ ...own, witness: { person: witness, pin: PIN } },
+		second: { person: second, pin: PIN }
+	});
+	expect(await pins.set(by('p1', 'p1'))).toMatchObject({ error: { reason: 'pin-second' } });
+	expect(
+		await pins.set({ ...by('p1', 'p2'), second: { person: 'p2', pin: '271828' } })
+	).toMatchObject({ error: { reason: 'pin-wrong', detail: { person: 'p2' } } });
+	// What p2 had here is lost: p1 can confirm, and p2 cannot be named in their place.
+	for (const key of town.rows.keys()) if (key.startsWith('p2 ')) town.rows.delete(key);
+	expect(await pins.set(by('p2', 'p1'))).toMatchObject({
+		error: { reason: 'pin-onlooker', detail: { person: 'p2' } }
+	});
+	// As the second person nobody is left who has one: p2 is named, and the record says so.
+	expect(await pins.set(by('p1', 'p2'))).toMatchObject({ ok: true });
+});
+
 test('whoever knows the old one changes it before one custodian', async () => {
 	const pins = town.open();
 	await pins.set(first);

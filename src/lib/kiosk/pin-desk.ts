@@ -2,7 +2,12 @@ import type { Instant } from '$lib/base/instant';
 import { mutex } from '$lib/base/mutex';
 import { err, ok, type Result } from '$lib/base/result';
 import { refuse, type Refusal } from '$lib/base/refusal';
-import { setSigningPin, type SetSigningPin } from '$lib/ledger/commands/set-signing-pin';
+import {
+	isSecond,
+	mayWitness,
+	setSigningPin,
+	type SetSigningPin
+} from '$lib/ledger/commands/set-signing-pin';
 import type { Confirmation, SetReason } from '$lib/ledger/events/counter';
 import { eventIn } from '$lib/ledger/search';
 import type { Store } from '$lib/ledger/store';
@@ -33,26 +38,27 @@ export function openPinDesk({ record, store, logs, keeping, hash }: PinParts) {
 	// One try after another: two windows of one screen must not get two tries for one.
 	const inTurn = mutex();
 
-	/** How many times this person set a PIN here. */
-	async function generationOf(person: string): Promise<number> {
-		let count = 0;
+	/** How many times each person set a PIN here. */
+	async function generations(): Promise<ReadonlyMap<string, number>> {
+		const counts = new Map<string, number>();
 		for (const log of logs)
 			for (let from = 0; ;) {
 				const page = await store.search.ofType(log, 'signing-pin-set', from, PAGE);
 				for (const { bytes } of page) {
 					const said = eventIn(bytes);
-					if (said?.known && said.event.type === 'signing-pin-set')
-						if (said.event.body.person === person) count++;
+					if (!said?.known || said.event.type !== 'signing-pin-set') continue;
+					const { person } = said.event.body;
+					counts.set(person, (counts.get(person) ?? 0) + 1);
 				}
 				const last = page.at(-1);
 				if (!last || page.length < PAGE) break;
 				from = last.seq + 1;
 			}
-		return count;
+		return counts;
 	}
 
 	async function look(person: string) {
-		const generation = await generationOf(person);
+		const generation = (await generations()).get(person) ?? 0;
 		const kept = generation === 0 ? undefined : await keeping.read(person, generation);
 		return { generation, kept };
 	}
@@ -97,10 +103,29 @@ export function openPinDesk({ record, store, logs, keeping, hash }: PinParts) {
 			: refuse(21, 'pin-wrong', { person, least: left });
 	}
 
-	/** A person stands behind it by a PIN; one who has none here yet is named, and the record says that it was so. */
-	async function confirm(person: string, pin: string | undefined): Promise<Confirmation | No> {
+	/** Who has a PIN here with which they can confirm, now or after a wait. */
+	async function confirmers(): Promise<readonly string[]> {
+		const found: string[] = [];
+		for (const [person, generation] of await generations()) {
+			const kept = await keeping.read(person, generation);
+			const is = stateOf({ generation, kept }, record.now()).state;
+			if (is === 'ready' || is === 'waiting') found.push(person);
+		}
+		return found;
+	}
+
+	/**
+	 * A person stands behind it by a PIN. One who has none here is named, and the record says that it was so; only as long as
+	 * nobody has one who could stand there (`fits`): otherwise anybody could be named.
+	 */
+	async function confirm(
+		person: string,
+		pin: string | undefined,
+		fits: (who: string) => boolean
+	): Promise<Confirmation | No> {
 		const { state: is } = await state(person);
-		if (is === 'unset' || is === 'lost') return 'named';
+		if (is === 'unset' || is === 'lost')
+			return (await confirmers()).some(fits) ? refuse(21, 'pin-onlooker', { person }) : 'named';
 		const checked = await check(person, pin ?? '');
 		return checked.ok ? 'pin' : checked;
 	}
@@ -125,10 +150,13 @@ export function openPinDesk({ record, store, logs, keeping, hash }: PinParts) {
 			const known = await check(person, order.old ?? '');
 			if (!known.ok) return known;
 		}
-		const witnessed = await confirm(witness.person, witness.pin);
+		const looksOn = (who: string) => mayWitness(people, person, who);
+		const witnessed = await confirm(witness.person, witness.pin, looksOn);
 		if (typeof witnessed !== 'string') return witnessed;
 		const confirmed =
-			second && why === 'reset' ? await confirm(second.person, second.pin) : 'named';
+			second && why === 'reset'
+				? await confirm(second.person, second.pin, (who) => isSecond(people, order, who))
+				: 'named';
 		if (typeof confirmed !== 'string') return confirmed;
 		await keeping.keep({
 			...{ person, generation: generation + 1, hash: await hash.of(pin) },
@@ -159,6 +187,7 @@ export function openPinDesk({ record, store, logs, keeping, hash }: PinParts) {
 
 	return {
 		state,
+		confirmers,
 		check: (person: string, pin: string) => told(() => check(person, pin)),
 		set: (order: SetPinOrder) => told(() => set(order))
 	};

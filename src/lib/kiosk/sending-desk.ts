@@ -209,6 +209,7 @@ export function openSendingDesk(parts: SendingParts): LedSending {
 	}
 
 	return {
+		current: () => desk.running?.progress,
 		async read() {
 			if (!desk.asked) desk.dirty = true;
 			desk.asked = true;

@@ -59,6 +59,8 @@ export interface SendingNow {
 
 /** Copies of evidence for the county (送县局, 第16条). The originals stay where they are. */
 export interface SendingDesk {
+	/** What is being sent at this moment. */
+	current(): SendingProgress | undefined;
 	/** As the record stands now. */
 	read(): Promise<SendingNow>;
 	/** They are sent one after another, in the order in which they were asked for; also after a restart. */

@@ -12,11 +12,14 @@ import type { Copies } from '$lib/ledger/footage';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdict';
 import type { Act } from './act';
+import type { Updatable } from './update';
 import type { ArchiveDesk } from './archive';
 import type { ApprovalWays } from './approval-ways';
 import type { AuditDesk } from './audit';
+import type { BackupDesk } from './backup';
 import type { BreaksDesk } from './breaks';
 import type { ByFile } from './by-file';
+import type { CommissionDesk } from './commission';
 import type { DeadlineDesk } from './deadlines';
 import type { CounterDesk } from './counter';
 import type { IngestDesk } from './ingest';
@@ -28,13 +31,18 @@ import type { ActivityDesk } from './activities';
 import type { QuestionDesk } from './questions';
 import type { LeadDesk } from './leads';
 import type { MediaDesk } from './media';
+import type { OpenWork } from './open-work';
+import type { Practice } from './practice';
+import type { MoveDesk } from './moving';
 import type { RegisterDesk } from './register';
 import type { SecrecyDesk } from './secrecy';
 import type { SendingDesk } from './sending';
 import type { ExtractionDesk } from './extraction';
 import type { ReleaseDesk } from './releases';
+import type { ScanMemory } from './scanning';
 import type { RequestDesk } from './requests';
 import type { RestrictionDesk } from './restrictions';
+import type { RotateFault, StartFault } from './start-fault';
 import type { StickDesk } from './sticks';
 import type { UsageDesk } from './usage';
 import type { ViewingDesk } from './viewing';
@@ -42,7 +50,14 @@ import type { ViewingDesk } from './viewing';
 /** The kiosk as its screens see it, in one of the four ways in which it can stand there. */
 export type KioskSession =
 	| ({ readonly mode: 'unenrolled' } & Enrolment)
-	| { readonly mode: 'writer'; readonly kiosk: Kiosk }
+	| ({ readonly mode: 'writer'; readonly kiosk: Kiosk; readonly practice?: undefined } & Updatable)
+	/** Nothing of a practice is on any record. */
+	| {
+			readonly mode: 'writer';
+			readonly kiosk: Kiosk;
+			readonly practice: Practice;
+			readonly work: OpenWork;
+	  }
 	/** Another window of this browser writes; this one shows and changes nothing. */
 	| {
 			readonly mode: 'reader';
@@ -64,68 +79,27 @@ export type KioskSession =
 export interface Enrolment {
 	enrol(typed: string): Promise<Result<null, EnrolFault>>;
 	readonly byFile?: ByFile;
+	/** A backup can be restored; only where nothing was ever enrolled. */
+	readonly move?: MoveDesk;
 }
 
 export type EnrolFault =
 	| { readonly fault: 'not-a-code' }
 	/** The county that answered is not the one that gave out the code. */
 	| { readonly fault: 'other-county' }
+	/** The code is for another station than the backup that was restored here. */
+	| { readonly fault: 'other-station'; readonly station: string }
 	| { readonly fault: 'unknown-code' | 'used-code' | 'expired-code' | 'restoring' }
 	| { readonly fault: 'no-answer' }
 	| { readonly fault: 'refused'; readonly why: string }
 	| { readonly fault: 'not-stored'; readonly why: string };
 
-/** Why the kiosk does not open; nothing on the record is changed by it. */
-export type StartFault =
-	/** An entry of the journal cannot be read or does not follow: `seq` is the first one. */
-	| {
-			readonly fault: 'journal-damaged';
-			readonly origin: string;
-			readonly seq: number;
-			readonly why: 'unreadable' | 'out-of-chain' | 'missing';
-	  }
-	/** The ledger holds entries that the journal lacks. */
-	| {
-			readonly fault: 'journal-short';
-			readonly origin: string;
-			readonly journal: number;
-			readonly ledger: number;
-	  }
-	/** The log does not give the root of its own last checkpoint. */
-	| { readonly fault: 'checkpoint-differs'; readonly origin: string; readonly size: number }
-	/** A copy elsewhere is ahead of this kiosk, or differs: it was set back to an old state and must not write under this key any more. */
-	| {
-			readonly fault: 'set-back';
-			readonly origin: string;
-			readonly here: number;
-			readonly there: number;
-			readonly where: 'vault' | 'county' | 'stick';
-	  }
-	/** Two histories of this log are signed by its key: the county confirms nothing more under it. */
-	| { readonly fault: 'forked'; readonly origin: string }
-	/** Two officers of the county have revoked the key of this kiosk. */
-	| { readonly fault: 'revoked'; readonly origin: string }
-	| { readonly fault: 'storage'; readonly why: string }
-	| { readonly fault: 'unsupported'; readonly what: string };
-
-/** Why nothing is ever written under a key again; the kiosk goes on only under a new one (a new epoch). */
-export type Stopped = Extract<StartFault, { fault: 'set-back' | 'forked' | 'revoked' }>;
-
-/** Why the key was not changed; the kiosk goes on under the one that it has, and it can be tried again. */
-export type RotateFault =
-	| { readonly fault: 'no-answer' }
-	| { readonly fault: 'refused'; readonly why: string }
-	/** An ingest has to be finished first: it goes on under the number that it was begun with. */
-	| { readonly fault: 'ingest-open' }
-	| { readonly fault: 'storage'; readonly why: string };
-
-/** How it was found that the kiosk had been set back to an old state. */
-export type SetBack = Extract<StartFault, { fault: 'set-back' }>;
+export type { RotateFault, SetBack, StartFault, Stopped } from './start-fault';
 
 /** A way to mend what was found, begun by a person; nothing damaged is thrown away. */
 export interface Repair {
-	/** Where the good copies are: this kiosk's ledger database, or the bundles on the designated storage. */
-	readonly from: 'ledger' | 'vault';
+	/** Where the good copies are: this kiosk's ledger database, the bundles on the designated storage, or those from before an update. */
+	readonly from: 'ledger' | 'vault' | 'browser';
 	run(
 		progress: (done: number, total: number) => void
 	): Promise<Result<{ readonly restored: number }, RepairFault>>;
@@ -214,6 +188,8 @@ export interface Kiosk extends KioskView {
 	foreseen(): readonly Foreseen[];
 	ledger(): LedgerStatus;
 	copy(): CopyStatus;
+	/** Brings the third copy up to date at once, and says how it stands then. */
+	copyNow(): Promise<CopyStatus>;
 	syncNow(): void;
 	/** Changes this kiosk's key for a new one (docs/formats.md, "Rotation"); the window is then loaded anew. */
 	readonly rotateKey?: () => Promise<Result<null, RotateFault>>;
@@ -232,6 +208,8 @@ export interface Kiosk extends KioskView {
 	readonly counter: CounterDesk;
 	readonly ingest: IngestDesk;
 	readonly audit: AuditDesk;
+	/** Missing in a kiosk that runs without a browser. */
+	readonly backup?: BackupDesk;
 	readonly fixity: FixityDesk;
 	readonly sticks: StickDesk;
 	/** What an auditor asks by the articles of the rule (ledger/questions). */
@@ -246,6 +224,8 @@ export interface Kiosk extends KioskView {
 	readonly register?: RegisterDesk;
 	/** The media on which footage is kept (第12条). */
 	readonly media: MediaDesk;
+	/** Scanner and labels of this kiosk; missing where it runs without a browser. */
+	readonly scanning?: ScanMemory;
 	/** Leads of this station's people (第21条); missing in a kiosk that runs without a browser. */
 	readonly leads?: LeadDesk;
 	/** What was interrupted and what people say of it; missing together with the footage. */
@@ -273,6 +253,8 @@ export interface Kiosk extends KioskView {
 	/** Footage is viewed here (第17条); missing in a kiosk that runs without a browser. */
 	readonly viewing?: ViewingDesk;
 	readonly folders: Folders;
+	/** 启用检查; missing in a kiosk that runs without a browser. */
+	readonly commission?: CommissionDesk;
 }
 
 /** The doors by which a recorder comes in. */

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '$lib/base/result';
+import type { Shelf } from '$lib/devices/shelf';
 import { closedBy } from '$lib/ledger/life-cycle';
 import { fromVkey, type PublicKey } from '$lib/ledger/note';
 import type { Store } from '$lib/ledger/store';
@@ -16,6 +17,8 @@ export interface StartParts {
 	readonly journal: MendableJournal;
 	readonly database: Rebuildable;
 	readonly vaults: Pick<VaultDesk, 'shelf' | 'reconnect'>;
+	/** What this browser kept of the log before updates, the newest first (update-copy.ts). */
+	readonly kept?: () => Promise<readonly Shelf[]>;
 }
 
 export interface NotStarted {
@@ -79,7 +82,8 @@ async function repairsFor(
 	const designated = (await parts.vaults.shelf()) !== undefined;
 	return [
 		...(damaged && (await store.heads()).size > 0 ? [fromLedger(parts, store)] : []),
-		...(designated && (damaged || fault === 'set-back') ? [fromVault(parts)] : [])
+		...(designated && (damaged || fault === 'set-back') ? [fromVault(parts)] : []),
+		...(damaged && ((await parts.kept?.()) ?? []).length > 0 ? [fromKept(parts)] : [])
 	];
 }
 
@@ -118,4 +122,18 @@ export function fromVault({ journal, key, county, vaults }: StartParts): Repair 
 		return mendJournal(journal, copies, progress);
 	}
 	return { from: 'vault', run: (progress) => restore(progress).catch(storage) };
+}
+
+/** From what this browser kept of the own log before its last updates; it knows nothing of what came later. */
+function fromKept({ journal, key, kept }: StartParts): Repair {
+	async function restore(
+		progress: (done: number, total: number) => void
+	): Promise<Result<{ readonly restored: number }, RepairFault>> {
+		for (const shelf of (await kept?.()) ?? []) {
+			const copy = await shelfCopy(shelf, key);
+			if (copy.ok) return mendJournal(journal, [copy.value], progress);
+		}
+		return err({ fault: 'copy-missing' });
+	}
+	return { from: 'browser', run: (progress) => restore(progress).catch(storage) };
 }

@@ -123,8 +123,10 @@ async function readPage(
 	const rows = await journal.read(origin, before.size, count);
 	let after = before;
 	for (const { bytes } of rows) {
-		const next = await follow(after, await rereadEntry(bytes));
-		if (!next.ok) break;
+		// One that cannot be read ends it like one that does not follow: the audit names it, and the start goes on.
+		const entry = await rereadEntry(bytes).catch(() => undefined);
+		const next = entry && (await follow(after, entry));
+		if (!next?.ok) break;
 		after = next.value;
 	}
 	return after.size === before.size + count

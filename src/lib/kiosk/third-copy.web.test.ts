@@ -123,6 +123,22 @@ test('a kiosk that was set back sees that the vault is ahead; one with another h
 	await journal.close();
 });
 
+test('an entry of the journal that cannot be read any more is named by its number, to the copy and to the comparison', async () => {
+	const journal = openDexieJournal(JOURNAL);
+	const entries = await chain(4);
+	await journal.append(entries);
+	expect((await copyOf(journal, await headOf(entries))).ok).toBe(true);
+	const raw = new Dexie(JOURNAL);
+	await raw.open();
+	const torn = entries[2]!.bytes.map((b, i) => (i === 0 ? b ^ 1 : b));
+	await raw.table('rows').put({ origin: ORIGIN, seq: 2, bytes: torn });
+	raw.close();
+	const named = { ok: false, error: { fault: 'journal-short', seq: 2 } };
+	expect(await compareHead(journal, shelf, signer, 4)).toEqual(named);
+	expect(await copyOf(journal, await headOf(entries))).toEqual(named);
+	await journal.close();
+});
+
 test('a HEAD that is not ours is set aside and does not stop the copy', async () => {
 	const journal = openDexieJournal(JOURNAL);
 	const entries = await chain(2);

@@ -88,8 +88,15 @@ export async function openWorkerDatabase(
 }
 
 /** The same, thrown away where it cannot be opened any more: the journal fills an empty one. */
-export const workerDatabase = (directory: string) => ({
-	open: () => openWorkerDatabase(directory),
+export const workerDatabase = (
+	directory: string,
+	/** Says that this version has it, before it does anything to it. */
+	mark: () => Promise<void> = () => Promise.resolve()
+) => ({
+	open: async () => {
+		await mark();
+		return openWorkerDatabase(directory);
+	},
 	async sound(): Promise<boolean> {
 		const files = await navigator.storage.getDirectory();
 		for await (const name of files.keys()) if (name === soundMark(directory)) return true;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromUtf8, toUtf8 } from '$lib/base/bytes';
+import { fromUtf8, sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { later } from '$lib/base/instant';
 import { emptyHead, follow, NO_HASH, openEntry, rereadEntry, seal } from './entry';
 import { happenedAt } from './events/event';
@@ -112,4 +112,14 @@ test('an entry is one line: spaces added to its JSON are refused though signed',
 	expect(await openEntry(toUtf8('x'.repeat(17_000)), signer)).toMatchObject({
 		error: { fault: 'too-large' }
 	});
+});
+
+test('a stored entry that cannot be read is named by its hash, not by what it says', async () => {
+	const told = toUtf8('{"note":"张三的住处"}');
+	const fault = await rereadEntry(told).then(
+		() => '',
+		(error: unknown) => String(error)
+	);
+	expect(fault).toContain(await sha256Hex(told));
+	expect(fault).not.toContain('张三');
 });

@@ -1,4 +1,4 @@
-import { fromUtf8, sha256Hex, toHex, type Bytes } from '$lib/base/bytes';
+import { sha256Hex, type Bytes } from '$lib/base/bytes';
 import { latest, toIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import {
@@ -129,7 +129,10 @@ export async function rereadEntry(bytes: Bytes): Promise<Entry> {
 	const note = parseNote(bytes);
 	const entry = note.ok ? await toEntry(bytes, note.value.text) : note;
 	if (!entry.ok)
-		throw new Error(`a stored entry cannot be read: ${fromUtf8(bytes) ?? toHex(bytes)}`);
+		// What it says stays where it is: an error's text ends in logs and on screens.
+		throw new Error(
+			`a stored entry of ${bytes.length} bytes cannot be read; its SHA-256 is ${await sha256Hex(bytes)}`
+		);
 	return entry.value;
 }
 

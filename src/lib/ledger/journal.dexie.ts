@@ -12,6 +12,12 @@ class JournalDatabase extends Dexie {
 		super(name, { chromeTransactionDurability: 'strict' });
 		this.version(1).stores({ rows: '[origin+seq]' });
 		this.version(2).stores({ rows: '[origin+seq]', aside: '++' });
+		// A newer version is about to change it: this window is closed to it for good, so that nothing more is acknowledged here.
+		this.on('versionchange', () => {
+			this.close({ disableAutoOpen: true });
+			// Dexie's own answer, which would open the newer one again at the next append, is left out.
+			return false;
+		});
 	}
 }
 

@@ -30,3 +30,14 @@ export function dueReminders(
 		return [{ duty, hours, isShown: known !== undefined }];
 	});
 }
+
+/** When reminders are to come after this moment, as the duties stand now: moments, and nothing of whom they concern (第13条). */
+export const remindersAfter = (
+	{ duties }: Pick<Board, 'duties'>,
+	pack: RulePack,
+	now: Instant
+): readonly Instant[] =>
+	duties
+		.filter(({ elsewhere }) => elsewhere === undefined)
+		.flatMap(({ duty }) => pack.reminderHours.map((hours) => later(duty.runsFrom, { hours })))
+		.filter((at) => at > now);

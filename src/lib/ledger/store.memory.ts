@@ -45,7 +45,7 @@ const matches = (row: FoundEntry, { log, types, from, until, texts }: EntryFilte
 	(until === undefined || row.at < until) &&
 	(texts === undefined || texts.some((text) => fromUtf8(row.bytes)?.includes(text)));
 
-/** The ledger in memory: what the store promises without a database, for simulations that need thousands of replicas. */
+/** The ledger in memory: what the store promises without a database, for a practice, and for simulations of thousands of replicas. */
 export function openMemoryStore(memory: Memory = emptyMemory()): Store {
 	const entriesOf = (origin: string): readonly Entry[] =>
 		(memory.is.logs.get(origin) ?? []).map(({ pos }) => entryAt(pos));

@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPglite } from './database.pglite';
+import { emptyDatabase } from './empty-database.node';
 import { storeContract } from './store.contract';
 
 let folder = '';
@@ -22,3 +24,16 @@ test('whole numbers come back as numbers, also large ones', async () => {
 	]);
 	await db.close();
 });
+
+test.skipIf(!(await emptyDatabase()))(
+	'a database whose unpacking was cut off is unpacked again, and nothing is left of the first try',
+	async () => {
+		const cut = join(folder, 'cut');
+		await mkdir(`${cut}.making`);
+		await writeFile(join(`${cut}.making`, 'PG_VERSION'), '18');
+		const db = await openPglite(cut);
+		expect(await db.query('select 1 as n')).toEqual([{ n: 1 }]);
+		await db.close();
+		expect(existsSync(`${cut}.making`)).toBe(false);
+	}
+);

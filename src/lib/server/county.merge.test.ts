@@ -64,11 +64,15 @@ onEachStorage((bench) => {
 			county.resolveConflict('admin', choosing(view, 's01').resolution),
 			county.resolveConflict('han', choosing(view, 's02').resolution)
 		]);
-		expect(answers).toEqual([
-			{ ok: true, value: null },
+		// Whichever of them comes first: nobody promises them the order in which they asked.
+		const chosen = answers[0].ok ? 's01' : 's02';
+		expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true, value: null }]);
+		expect(answers.filter(({ ok }) => !ok)).toEqual([
 			{ ok: false, error: { article: 21, reason: 'preview-moved' } }
 		]);
-		expect((await custodyOf(county, 'J-05')).openLoans.map(({ id }) => id)).toEqual(['s01-e1-0']);
+		expect((await custodyOf(county, 'J-05')).openLoans.map(({ id }) => id)).toEqual([
+			`${chosen}-e1-0`
+		]);
 	});
 
 	test('[第21条] a preview that a late head has overtaken decides nothing; the new one names it too', async () => {

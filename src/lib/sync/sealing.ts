@@ -51,9 +51,17 @@ export async function unseal(
 	}
 }
 
-/** Encrypts so that whoever knows the passphrase can read it: `age -d` asks for it too. */
-export async function sealWithPassphrase(bytes: Bytes, passphrase: string): Promise<Bytes> {
+/**
+ * Encrypts so that whoever knows the passphrase can read it: `age -d` asks for it too. `workFactor`: the base-2 logarithm of what
+ * each try costs, for a passphrase that nobody thought up and that needs less.
+ */
+export async function sealWithPassphrase(
+	bytes: Bytes,
+	passphrase: string,
+	workFactor?: number
+): Promise<Bytes> {
 	const encrypter = new Encrypter();
+	if (workFactor !== undefined) encrypter.setScryptWorkFactor(workFactor);
 	encrypter.setPassphrase(passphrase);
 	return new Uint8Array(await encrypter.encrypt(bytes));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceFault } from '$lib/devices/fault';
-import type { RepairFault, StartFault } from '$lib/kiosk/session';
+import type { EnrolFault, RepairFault, StartFault } from '$lib/kiosk/session';
 import {
 	explain,
 	explainEnrol,
@@ -117,7 +117,8 @@ describe.each(languages)('%s', (language, words) => {
 
 	test.each(keysOf(zhReasons.enrol))('enrolment: %s', (fault) => {
 		const why = fault === 'refused' || fault === 'not-stored' ? { why: 'x' } : {};
-		expectSentence(explainEnrol({ fault, why: '', ...why }, words), fault);
+		const is = { fault, why: '', station: 's02', ...why } as EnrolFault;
+		expectSentence(explainEnrol(is, words), fault);
 	});
 
 	const origin = 'custody.411328/s01/e1';
@@ -132,7 +133,8 @@ describe.each(languages)('%s', (language, words) => {
 		{ fault: 'forked', origin: 'custody.411328/s01/e1' },
 		{ fault: 'revoked', origin: 'custody.411328/s01/e1' },
 		{ fault: 'storage', why: 'x' },
-		{ fault: 'unsupported', what: 'x' }
+		{ fault: 'unsupported', what: 'x' },
+		{ fault: 'newer-schema', what: 'luzheng-journal 3' }
 	];
 	test.each(starts)(
 		'a kiosk that does not open says what, what is safe, what next: %j',

@@ -5,17 +5,22 @@ import { reconnect } from '$lib/devices/permission.fsa';
 import type { EmptyingDesk } from '$lib/kiosk/emptying';
 import { openEmptyingDesk } from '$lib/kiosk/emptying-desk';
 import type { IngestDesk } from '$lib/kiosk/ingest';
+import type { OpenWork } from '$lib/kiosk/open-work';
 import { openInventories } from '$lib/kiosk/inventories.dexie';
 
 const page: { desk: EmptyingDesk | undefined } = { desk: undefined };
 
 /** One for each window: leaving the screen stops nothing. */
-export function openEmptying(ingest: IngestDesk): EmptyingDesk {
-	page.desk ??= openEmptyingDesk({
+export function openEmptying(ingest: IngestDesk, work: OpenWork): EmptyingDesk {
+	if (page.desk) return page.desk;
+	const desk = openEmptyingDesk({
 		...{ ingest, openClearing, openSession: openIngest },
 		begun: openInventories('luzheng-emptying'),
 		allow: async (handle) =>
 			handle.kind !== 'directory' || (await reconnect(handle.handle, 'readwrite')) === 'granted'
 	});
-	return page.desk;
+	work.ask(() =>
+		/^(looking|removing)$/.test(desk.current()?.phase ?? '') ? [{ kind: 'emptying' }] : []
+	);
+	return (page.desk = desk);
 }

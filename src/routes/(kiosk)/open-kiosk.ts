@@ -1,22 +1,24 @@
 // Composition root of the kiosk: the only place that knows which adapters it runs on.
 import type { Bytes } from '$lib/base/bytes';
 import { instant, type Instant } from '$lib/base/instant';
-import { err, ok, type Result } from '$lib/base/result';
 import { openFixity } from '$lib/devices/fixity/session';
 import { openStick } from '$lib/devices/stick.fsa';
 import { folders } from '$lib/kiosk/folders.fsa';
-import { askForStation } from '$lib/kiosk/enrol';
-import { openByFile } from '$lib/kiosk/enrol-by-file';
 import { openAuditDesk } from '$lib/kiosk/audit-desk';
 import { openIdentities, signerOf, type Identity } from '$lib/kiosk/identity.dexie';
 import { openKiosk } from '$lib/kiosk/kiosk';
+import { withWork } from '$lib/kiosk/kiosk-work';
+import { openWork } from '$lib/kiosk/open-work';
 import { beganAfter, rotate, type RotationParts } from '$lib/kiosk/rotate';
-import type { Enrolment, EnrolFault, Kiosk, KioskSession, StartFault } from '$lib/kiosk/session';
+import type { Kiosk, KioskSession, StartFault } from '$lib/kiosk/session';
 import { fromVault, start, type NotStarted } from '$lib/kiosk/start';
 import { startRegistry } from '$lib/kiosk/start-registry';
 import type { LiveRegistry } from '$lib/kiosk/staged-registry';
+import { LEDGER } from '$lib/kiosk/schemas';
+import { markLedger } from '$lib/kiosk/schemas.indexeddb';
 import { openStickKeeping } from '$lib/kiosk/stick-keeping.dexie';
 import { openRegisterDesk } from '$lib/kiosk/register-desk';
+import { openScanMemory } from '$lib/kiosk/scanning.dexie';
 import { openStockKeeping } from '$lib/kiosk/stock-keeping.dexie';
 import type { VaultContents } from '$lib/kiosk/fixity';
 import { openVaultContents } from '$lib/kiosk/vault-contents';
@@ -35,6 +37,16 @@ import {
 	readCachedRegistry
 } from '$lib/sync/registry.indexeddb';
 import { followWindow, tellWindows } from '$lib/sync/windows';
+import {
+	beganByMove,
+	bringFormerFrom,
+	knownBackups,
+	movedLogs,
+	openBackupHere,
+	openMove
+} from './open-backup';
+import { withCommission } from './open-commission';
+import { enrolment } from './open-enrolment';
 import { openCounterHere } from './open-counter';
 import { openIngestHere } from './open-ingest';
 import { openDisposals } from './open-disposal';
@@ -45,9 +57,9 @@ import { openSendingHere } from './open-sending';
 import { openSideTextsHere } from './open-side-texts';
 import { openFootage, openFootageFiles } from './open-footage';
 import { openFixityAt } from './open-fixity';
+import { takeWriterLock, writerGone } from './open-lock';
+import { copyFirst, keptCopies, newerSchema } from './open-update';
 
-const WRITER = 'luzheng-writer';
-const DIRECTORY = 'luzheng-ledger';
 /** After the first screen, and after each change, before work that nobody waits for. */
 const QUIET_MILLIS = 1000;
 
@@ -59,7 +71,7 @@ const clock = {
 const random = (bytes: number): Bytes => crypto.getRandomValues(new Uint8Array(bytes));
 const shortId = (): string => crypto.randomUUID().slice(0, 8);
 
-const database = workerDatabase(DIRECTORY);
+const database = workerDatabase(LEDGER, markLedger);
 
 const reload = () => location.reload();
 
@@ -71,49 +83,6 @@ async function verifyPage(): Promise<Bytes | undefined> {
 
 const broken = (fault: StartFault): KioskSession => ({ mode: 'broken', fault, repairs: [] });
 
-/** Asks the county for a log with a code, and keeps the key that it was given for. */
-async function enrol(typed: string): Promise<Result<null, EnrolFault>> {
-	const identities = openIdentities();
-	const keys = { now: undefined as CryptoKeyPair | undefined };
-	const answer = await askForStation(
-		typed,
-		async (code) => signerOf('', (keys.now = await identities.keysFor(code))),
-		httpPeer('')
-	);
-	if (!answer.ok) return answer;
-	if (!keys.now) throw new Error('enrolled without a key');
-	const { origin, station, epoch, county } = answer.value;
-	try {
-		await identities.keep({
-			...{ id: 'self', keys: keys.now, origin, station, epoch, county },
-			enrolledAt: clock.now()
-		});
-	} catch (error) {
-		return err({ fault: 'not-stored', why: String(error) });
-	}
-	reload();
-	return ok(null);
-}
-
-/** Both ways to be enrolled; `pinned`: the county that this kiosk believes already. */
-function enrolment(pinned?: string): Enrolment {
-	const { request } = openIdentities();
-	const byFile = openByFile({
-		keeping: {
-			...request,
-			async make(write) {
-				// Days may pass until the certificate comes: the browser is asked not to clear the key away meanwhile.
-				await navigator.storage.persist();
-				return request.make(write);
-			},
-			accept: (text, log, registers) => request.accept(text, log, registers, clock.now())
-		},
-		...{ identity: openStickKeeping().identity, pinned, openMedium: openStick, now: clock.now },
-		...{ offsetMinutes: clock.offsetMinutes, folders, enrolled: reload }
-	});
-	return { enrol, byFile };
-}
-
 /** The kiosk does not open; one whose key is over is stopped for good, and goes on only under a new one. */
 async function notStarted(
 	{ fault, repairs }: NotStarted,
@@ -123,7 +92,7 @@ async function notStarted(
 	if (fault.fault !== 'set-back' && fault.fault !== 'forked' && fault.fault !== 'revoked')
 		return { mode: 'broken', fault, repairs, contents };
 	await openIdentities().stop(fault);
-	return { mode: 'broken', fault, repairs, contents, enrolment: enrolment(county) };
+	return { mode: 'broken', fault, repairs, contents, enrolment: await enrolment(county) };
 }
 
 /** A second window: it shows what the first one knows, and may take over when that one is closed. */
@@ -144,7 +113,7 @@ async function reader(identity: Identity): Promise<KioskSession> {
 	};
 }
 
-async function writer(identity: Identity): Promise<KioskSession> {
+async function writer(identity: Identity, updateWaits: () => boolean): Promise<KioskSession> {
 	const county = await fromVkey(identity.county);
 	if (!county.ok) return broken({ fault: 'storage', why: 'county key' });
 	const { station, epoch, origin } = identity;
@@ -152,11 +121,12 @@ async function writer(identity: Identity): Promise<KioskSession> {
 	const journal = openDexieJournal();
 	const vaults = await openVaultDesk(station, clock.now, shortId);
 	const contents = openVaultContents({ vaults, station, openSession: openFixity });
-	const parts = { key: signer, county: county.value, journal, database, vaults };
+	const kept = keptCopies.newest;
+	const parts = { key: signer, county: county.value, journal, database, vaults, kept };
 	if (identity.stopped)
 		return {
 			...{ mode: 'broken', fault: identity.stopped, repairs: [fromVault(parts)] },
-			...{ contents, enrolment: enrolment(identity.county) }
+			...{ contents, enrolment: await enrolment(identity.county) }
 		};
 	// The database takes seconds to open, beside this thread; what takes longer with a longer journal is done meanwhile.
 	const opening = openOpeningNote();
@@ -185,7 +155,8 @@ async function writer(identity: Identity): Promise<KioskSession> {
 	);
 
 	const identities = openIdentities();
-	const formers = await identities.formers();
+	const [own, backups] = await Promise.all([identities.formers(), knownBackups()]);
+	const formers = [...movedLogs(backups.move), ...own];
 	const kiosk = await openKiosk({
 		...{ journal, store, registry, clock, folders, pack },
 		...{ station, epoch, signer, vaults, verifyPage, whole },
@@ -195,8 +166,11 @@ async function writer(identity: Identity): Promise<KioskSession> {
 		...{ stickKeeping: openStickKeeping(), openStickMedium: openStick },
 		registers: openIdentities().registers,
 		formers: formers.map((former) => former.origin),
-		began: beganAfter(identity, formers),
-		openRotation: (record) => () => changeKey(identity, { signer, store, record }),
+		began: (own.length === 0 && beganByMove(backups.move)) || beganAfter(identity, own),
+		openRotation: (record) => {
+			bringFormerFrom(vaults, { store, record }, backups.move);
+			return () => changeKey(identity, { signer, store, record });
+		},
 		setAside: (former, from, entries) => journal.branchOff(former, from, entries).then(reload),
 		setBack: (found) => void openIdentities().stop(found).then(reload),
 		persisted: async () => (await navigator.storage.persisted()) || navigator.storage.persist(),
@@ -243,11 +217,28 @@ async function writer(identity: Identity): Promise<KioskSession> {
 				...{ auditor: openAuditor(), openHash: openSha256, elapsed: () => performance.now() }
 			})
 	});
-	opened.kiosk = kiosk;
+	const backup = openBackupHere({
+		...{ signer, station, epoch, clock, known: backups, enrolledAt: identity.enrolledAt },
+		...{ county: identity.county, formers: formers.map((former) => former.origin) },
+		order: { journal, countyLog: county.value.name },
+		stationName: () => kiosk.stationName,
+		vaults: () => kiosk.ingest.vaults().flatMap((one) => (one.designated ? [one.name] : [])),
+		...{ checkPin: kiosk.counter.checkPin, closures: store.closures, changed: () => undefined }
+	});
+	opened.kiosk = Object.assign(kiosk, { backup });
 	// A change of the key that was interrupted goes on; without the network it waits for the next start, or a tap.
 	if (await identities.begun()) void kiosk.rotateKey?.();
 	window.addEventListener('online', () => kiosk.syncNow());
-	return { mode: 'writer', kiosk };
+	const work = openWork();
+	const copied = { journal, store, signer, county: county.value };
+	Object.assign(kiosk, { scanning: openScanMemory() });
+	return {
+		mode: 'writer',
+		kiosk: await withCommission(withWork(kiosk, work), {
+			...{ vaults, updateWaits, county: county.value }
+		}),
+		...{ work, copyFirst: copyFirst(kiosk, copied) }
+	};
 }
 
 /** Changes the key; the window is loaded anew under the next one. */
@@ -262,35 +253,19 @@ async function changeKey(
 	return done;
 }
 
-/** True once this window is the one that writes; the lock is held until it is closed. */
-function takeWriterLock(): Promise<boolean> {
-	return new Promise((resolve) => {
-		void navigator.locks.request(WRITER, { ifAvailable: true }, (lock) => {
-			resolve(lock !== null);
-			return lock ? new Promise(() => undefined) : undefined;
-		});
-	});
-}
-
-/**
- * Once no window writes. It looks, and never asks for the lock: a window that took it for a moment to learn that it is free
- * would be in the way of the one that is taking over.
- */
-async function writerGone(): Promise<void> {
-	for (;;) {
-		const { held = [] } = await navigator.locks.query();
-		if (!held.some(({ name }) => name === WRITER)) return;
-		await new Promise((resolve) => setTimeout(resolve, 500));
-	}
-}
-
-export async function openSession(): Promise<KioskSession> {
+export async function openSession(updateWaits: () => boolean): Promise<KioskSession> {
 	if (!('locks' in navigator) || !('storage' in navigator) || !crypto.subtle)
 		return broken({ fault: 'unsupported', what: 'secure context' });
 	try {
+		// Before any database is opened: one that a newer version has changed is not even looked into.
+		const newer = await newerSchema();
+		if (newer) return broken(newer);
 		const identity = await openIdentities().read();
-		if (!identity) return { mode: 'unenrolled', ...enrolment() };
-		return (await takeWriterLock()) ? await writer(identity) : await reader(identity);
+		if (!identity) return { mode: 'unenrolled', ...(await enrolment()), move: openMove() };
+		if (!(await takeWriterLock())) return await reader(identity);
+		// Again under the lock: the window that held it until now may have been of a newer version.
+		const meanwhile = await newerSchema();
+		return meanwhile ? broken(meanwhile) : await writer(identity, updateWaits);
 	} catch (error) {
 		const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 		return broken({ fault: 'storage', why });

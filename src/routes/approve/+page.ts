@@ -11,6 +11,6 @@ export const prerender = true;
 export const load: PageLoad = () => {
 	// While the shell is rendered at build time there is no device.
 	if (!browser) return {} as { device: LeaderDevice };
-	openUpdates();
+	openUpdates().started();
 	return { device: openLeaderDevice() };
 };

@@ -20,11 +20,14 @@ test('[第15条] one module can remove footage from a vault; whatever else remov
 			'lib/devices/sink.fsa.ts',
 			// Old parts of the ledger's copy, by their names.
 			'lib/devices/shelf.fsa.ts',
-			// A stick's bundles; a recorder, after its certificate.
-			...['lib/devices/stick.fsa.ts', 'lib/devices/clearing/drive.fsa.ts'],
-			// The browser's own: the database, the practice vault.
+			// The file of the commissioning check, by its name and by how it begins.
+			'lib/devices/vault-try.fsa.ts',
+			// A stick's bundles, a backup that was not finished; a recorder, after its certificate.
+			...['lib/devices/stick.fsa.ts', 'lib/devices/new-folder.fsa.ts'],
+			'lib/devices/clearing/drive.fsa.ts',
+			// The browser's own: the database, what a practice left, by its prefix.
 			...['lib/ledger/database.worker.ts', 'lib/ledger/pglite.worker.ts'],
-			'lib/kiosk/training-vault.fsa.ts',
+			'lib/kiosk/practice-stores.dexie.ts',
 			'lib/devices/disposal/removal.fsa.ts'
 		].sort()
 	);

@@ -31,7 +31,8 @@ import { makeBuffers } from './write';
 const PROGRESS_EVERY_MILLIS = 200;
 
 const running = new Map<number, Control>();
-const checkpoints = openCheckpoints();
+/** A worker with a name notes under that name how far it came. */
+const checkpoints = openCheckpoints(self.name || undefined);
 const readBack = readBackThreads();
 const buffers = makeBuffers();
 const trusted: Trusted = new Set();

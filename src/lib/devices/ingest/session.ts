@@ -61,6 +61,13 @@ interface Asked {
 	fail(error: Error): void;
 }
 
+/** The worker of a practice: it notes how far it came under its own name, and not among the real ones. */
+export const practiceWorker = (): Worker =>
+	new Worker(new URL('./ingest.worker.ts', import.meta.url), {
+		type: 'module',
+		name: 'luzheng-practice-checkpoints'
+	});
+
 /** One ingest's worker: reading, hashing and writing happen off the screen's thread. The benchmark brings its own. */
 export function openIngest(
 	worker = new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' })

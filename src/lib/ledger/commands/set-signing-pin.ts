@@ -24,6 +24,14 @@ export function mayWitness(people: People, person: string, witness: string): boo
 	return who.roles.includes('custodian') || (whose?.roles.includes('custodian') ?? false);
 }
 
+/** The second person is neither whose PIN it is nor the custodian who looks on. */
+export const isSecond = (
+	people: People,
+	{ person, witness }: { readonly person: string; readonly witness: { readonly person: string } },
+	second: string
+): boolean =>
+	second !== person && second !== witness.person && (people.get(second)?.active ?? false);
+
 /** A person sets the PIN that they sign with (第21条): under the eyes of a custodian, and where it is set anew, of a second person. */
 export function setSigningPin(
 	people: People,
@@ -31,8 +39,8 @@ export function setSigningPin(
 ): Result<Signed, Refusal<SetPinReason>> {
 	if (!people.get(person)?.active) return refuse(21, 'pin-person', { person });
 	if (!mayWitness(people, person, witness)) return refuse(21, 'pin-witness', { person: witness });
-	const other = second?.person ?? '';
-	if (why === 'reset' && (other === person || other === witness || !people.get(other)?.active))
+	const two = { person, witness: { person: witness } };
+	if (why === 'reset' && !isSecond(people, two, second?.person ?? ''))
 		return refuse(21, 'pin-second');
 	return ok({
 		type: 'signing-pin-set',

@@ -16,6 +16,16 @@ returns void language plpgsql set enable_hashjoin = off set enable_mergejoin = o
 declare
 	concerned text[];
 begin
+	-- Most entries lead from what no recording is found by: found out without all that follows.
+	if cardinality(gone) = 0 and json_array_length(named) = 0
+		and not exists (select from unnest(these) k(of) where left(k.of, 2) in ('f:', 'i:'))
+		and not exists (
+			select from unnest(these) k(of), lateral (
+				select ingest from archive_recording where refs @> array[k.of] offset 0
+			) a
+		)
+	then return; end if;
+
 	with recursive voided (what) as materialized (
 		select unnest(gone) union select what from archive_gone where hash = any(gone)
 	), moved (of) as materialized (

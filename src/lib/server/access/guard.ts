@@ -50,13 +50,13 @@ export const LANGUAGE_COOKIE = 'luzheng-lang';
 export const languageOf = (cookie: string | undefined): 'zh' | 'en' =>
 	cookie === 'en' ? 'en' : 'zh';
 
-/** For every answer; the kiosk alone may ask for USB, and nobody may show these pages inside others. */
+/** For every answer; the kiosk alone may ask for USB and the camera, and nobody may show these pages inside others. */
 export const securityHeaders: Readonly<Record<string, string>> = {
 	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY',
 	'referrer-policy': 'same-origin',
 	'permissions-policy':
-		'usb=(self), camera=(), microphone=(), geolocation=(), payment=(), display-capture=()'
+		'usb=(self), camera=(self), microphone=(), geolocation=(), payment=(), display-capture=()'
 };
 
 /** SvelteKit's own page of a fault has no policy; there is nothing on it to run. */
@@ -67,8 +67,10 @@ export function secure(response: Response, path: string): Response {
 	const isPage = response.headers.get('content-type')?.includes('html') === true;
 	if (isPage && isCounty(path) && !response.headers.has('content-security-policy'))
 		response.headers.set('content-security-policy', BARE_POLICY);
-	for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+	const isOffice = isCounty(path) || within(path, '/api');
+	for (const [name, value] of Object.entries(securityHeaders))
+		response.headers.set(name, isOffice ? value.replace('camera=(self)', 'camera=()') : value);
 	// Names and cases must not stay in a cache, nor come up again by the back button after logging out.
-	if (isCounty(path) || within(path, '/api')) response.headers.set('cache-control', 'no-store');
+	if (isOffice) response.headers.set('cache-control', 'no-store');
 	return response;
 }

@@ -32,6 +32,8 @@ const enByFileFaults: ByFileMessages['faults'] = {
 		'The certificate is incomplete; it was not taken. Copy it again, or have the county give out another copy.',
 	'other-kiosk':
 		'This certificate does not answer the request of this kiosk; it was not taken. Compare the digits and choose the right file; after a cancelled request a new one has to be sent.',
+	'other-station':
+		'This computer holds the restored backup of another station. Enter the number of the station that the backup is of.',
 	'other-county':
 		'This certificate is signed by another county, or another key, than the one that this kiosk was enrolled with; it was not taken. Ask the county.',
 	'bad-registers':

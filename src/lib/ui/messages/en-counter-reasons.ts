@@ -26,6 +26,8 @@ export const enCounterReasons: CounterReasons = {
 		`${person} cannot look on here. Please choose a custodian; for a custodian’s own PIN, another person on duty.`,
 	'pin-second': () =>
 		'A PIN is set anew before a custodian and a second person. Please choose one more person, neither of these two.',
+	'pin-onlooker': ({ person }) =>
+		`${person} has no PIN at this kiosk to confirm with. Please choose somebody who has one; they enter their own PIN.`,
 	'pin-unset': ({ person }) =>
 		`${person} has no signing PIN at this kiosk yet. Please set it first, in the presence of a custodian.`,
 	'pin-lost': ({ person }) =>

@@ -14,7 +14,7 @@ export const enDisposalEvents: DisposalEventMessages = {
 	},
 	says: {
 		'disposal-executed': ({ request, persons, files }, names) =>
-			`${persons.map(names.person).join(', ')} executed the approved request ${request} for disposal of ${files.length} file(s): ${files.map(({ path }) => path).join(', ')}. The stub is kept for ever.`,
+			`${persons.map((id) => names.person(id)).join(', ')} executed the approved request ${request} for disposal of ${files.length} file(s): ${files.map(({ path }) => path).join(', ')}. The stub is kept for ever.`,
 		'removal-begun': ({ request, vault }) =>
 			`On request ${request}, removal of the copies in vault ${vault} was begun.`,
 		'copies-removed': ({ request, vault, copies }) =>

@@ -15,6 +15,7 @@ import { enRestrictionReasons } from './en-restriction';
 import { enRetentionReasons } from './en-retention';
 import { enBreaksReasons } from './en-breaks';
 import { enLeadReasons } from './en-leads';
+import { enCommissionReasons } from './en-commission';
 import { enMediaReasons } from './en-media';
 import { enDeadlineReasons } from './en-deadline';
 import type { Reasons } from './reasons';
@@ -33,6 +34,7 @@ export const enReasons: Reasons = {
 		...enBreaksReasons,
 		...enLeadReasons,
 		...enMediaReasons,
+		...enCommissionReasons,
 		...enExtractionReasons,
 		...enRetentionReasons,
 		...enRestrictionReasons,
@@ -158,6 +160,8 @@ export const enReasons: Reasons = {
 	enrol: {
 		'not-a-code': () =>
 			'The code is incomplete or mistyped. Check it: 16 letters and digits in 4 groups.',
+		'other-station': (h) =>
+			`This code is for another station; the backup restored here is of station ${h.station}, so nothing was enrolled. Ask the county for a code for ${h.station}, and to revoke the key that this code has just made.`,
 		'other-county': () =>
 			'This code was not given out by the county of this server. Check the code and the address of this page.',
 		'unknown-code': () => 'The county never gave out this code. Check it and type it again.',

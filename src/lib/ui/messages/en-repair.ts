@@ -57,6 +57,12 @@ export const enStart: Reasons['start'] = {
 		safe: `${UNTOUCHED} What the county confirmed before stays as it is; what was not sent yet is kept and sent, and two officers of the county look at it.`,
 		next: "Do not go on with this machine; call the county's administrator at once and say where it is."
 	},
+	'newer-schema': {
+		what: ({ why }) =>
+			`A newer version has changed the data of this machine (${why}), and this older one does not understand it.`,
+		safe: 'The kiosk stopped before it opened: nothing was changed or removed. All entries are there; the newer version opens them.',
+		next: "Press “Open with the newer version”. Where there is no such button, connect the network and press “Try again”, or call the county's administrator. Do not clear the browser's data."
+	},
 	storage: {
 		what: ({ why }) => `The storage of this machine cannot be opened.${technical(why)}`,
 		safe: 'The ledger was not changed; once the storage works again, the entries are where they were.',

@@ -29,7 +29,7 @@ export const enRequestEvents: RequestEventMessages = {
 	},
 	says: {
 		'request-made': ({ request, applicant, ground, files, from, until, detail }, names) =>
-			`${who(applicant, names.person)} asks for ${kinds[detail.kind]} of ${files.length === 1 ? 'one file' : `${files.length} files`} (${request}), ground: ${ground}; from ${time(from)} to ${time(until)}.`,
+			`${who(applicant, (id) => names.person(id))} asks for ${kinds[detail.kind]} of ${files.length === 1 ? 'one file' : `${files.length} files`} (${request}), ground: ${ground}; from ${time(from)} to ${time(until)}.`,
 		'request-decided': ({ request, leader, decision, reason, way, until }, names) =>
 			`Request ${request} ${decision} by ${leader === null ? 'the county' : names.person(leader)} ${ways[way]}${until === null ? '' : `, valid until ${time(until)}`}${reason === '' ? '' : `; opinion: ${reason}`}.`,
 		'request-withdrawn': ({ request, reason }) =>
@@ -47,7 +47,7 @@ export const enRequestEvents: RequestEventMessages = {
 		'release-receipted': ({ request, receipt }) =>
 			`The recipient of request ${request} has signed: ${receipt}.`,
 		'deletion-asked': ({ deletion, applicant, ground, what }, names) =>
-			`${who(applicant, names.person)} asks that ${what} be deleted (${deletion}): ${ground}.`,
+			`${who(applicant, (id) => names.person(id))} asks that ${what} be deleted (${deletion}): ${ground}.`,
 		'deletion-answered': ({ deletion, leader, basis, answer }, names) =>
 			`Request for deletion ${deletion} answered by ${names.person(leader)}: ${answer}; legal ground: ${basis}. No file was deleted.`
 	}

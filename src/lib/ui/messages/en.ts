@@ -1,3 +1,5 @@
+import { enFooter } from './en-footer';
+import { enActing } from './en-acting';
 import { enActs } from './en-acts';
 import { enActivities } from './en-activities';
 import { enCases } from './en-cases';
@@ -5,6 +7,7 @@ import { enKeeping } from './en-keeping';
 import { enAudit } from './en-audit';
 import { enCounter } from './en-counter';
 import { enClearing } from './en-clearing';
+import { enCommission } from './en-commission';
 import { enDossier } from './en-dossier';
 import { enFixity } from './en-fixity';
 import { enQuestions } from './en-questions';
@@ -12,7 +15,7 @@ import { enConflict } from './en-conflicts';
 import { enIngest } from './en-ingest';
 import { enNumbers } from './en-numbers';
 import { enRules } from './en-rules';
-import { enTraining } from './en-training';
+import { enPractice } from './en-practice';
 import { enFootage } from './en-footage';
 import { enBreaks } from './en-breaks';
 import { enDeadline } from './en-deadline';
@@ -21,10 +24,16 @@ import { enReasons } from './en-reasons';
 import { enRegister } from './en-register';
 import { enUsage } from './en-usage';
 import { enVerdicts } from './en-verdicts';
+import { enSight } from './en-sight';
 import { enStick } from './en-stick';
+import { enBackup } from './en-backup';
+import { enMove } from './en-move';
 import { enByFile } from './en-by-file';
 import { enClaims } from './en-identity';
 import { enProfiles } from './en-profiles';
+import { enLabels } from './en-labels';
+import { enScan } from './en-scan';
+import { enUpdate } from './en-update';
 import type { Messages } from './zh';
 
 const s = (n: number): string => (n === 1 ? '' : 's');
@@ -42,6 +51,8 @@ export const en = {
 	dossier: enDossier,
 	events: enEvents,
 	clearing: enClearing,
+	acting: enActing,
+	commission: enCommission,
 	counter: enCounter,
 	desk: enIngest,
 	conflict: enConflict,
@@ -49,18 +60,24 @@ export const en = {
 	rules: enRules,
 	register: enRegister,
 	verdicts: enVerdicts,
+	sight: enSight,
 	stick: enStick,
+	backup: enBackup,
+	move: enMove,
 	byFile: enByFile,
 	claims: enClaims,
 	profiles: enProfiles,
 	footage: enFootage,
 	breaks: enBreaks,
 	deadline: enDeadline,
-	training: enTraining,
+	scan: enScan,
+	labels: enLabels,
+	practice: enPractice,
 	questions: enQuestions,
 	activities: enActivities,
 	cases: enCases,
 	...enActs,
+	...enUpdate,
 	common: {
 		back: 'Back',
 		home: 'To the board',
@@ -73,6 +90,7 @@ export const en = {
 		none: 'none',
 		unknown: 'unknown',
 		step: (at, of) => `Step ${at} of ${of}`,
+		languages: '中/EN',
 		language: 'Switch language',
 		list: ', ',
 		by: ': ',
@@ -86,6 +104,7 @@ export const en = {
 		hours: (n) => `${n} h`,
 		minutes: (n) => `${n} min`,
 		seconds: (n) => `${n} s`,
+		secondUnit: 's',
 		left: (span) => `${span} left`,
 		late: (span) => `${span} overdue`
 	},
@@ -142,35 +161,10 @@ export const en = {
 		takeOver: 'Go on here',
 		clock: (seen) =>
 			`The clock of this machine stands before a moment already on the record (${seen}); new entries will say so. Set its date and time.`,
-		notPersisted:
-			'The browser may clear the ledger when the disk is short. Ask for lasting storage in Settings.',
 		copyFault: (why) => `The ledger was not copied to the designated storage: ${why}`,
-		readerPage: 'This window is read-only; nothing can be recorded here.',
-		update: 'A new version is ready; what is on the record stays as it is.',
-		updateNow: 'Update now',
-		updating: 'Updating…'
+		readerPage: 'This window is read-only; nothing can be recorded here.'
 	},
-	footer: {
-		online: 'Online',
-		working: 'Syncing',
-		progress: (done, total) => `syncing ${done}/${total}`,
-		offline: 'Offline',
-		waiting: 'Sent again soon',
-		restoring: 'county is being restored, waiting …',
-		stopped: 'Sync stopped',
-		reader: 'Read-only window',
-		unconfirmed: 'to be sent',
-		receipt: 'County receipt',
-		noReceipt: 'No county receipt yet',
-		vault: 'Vault',
-		vaultNone: 'No vault chosen',
-		vaultBrowser: 'in the browser, not a vault',
-		vaultLost: 'not connected',
-		vaultAsk: 'tap to connect',
-		ledger: 'Ledger',
-		entries: 'entries',
-		hash: 'head'
-	},
+	footer: enFooter,
 	board: {
 		checkOut: 'Check out',
 		checkOutHint: (n) => (n === 0 ? 'none available' : `${n} available`),
@@ -179,7 +173,7 @@ export const en = {
 		return: 'Return',
 		returnHint: 'hand a recorder in',
 		ingest: 'Ingest',
-		ingestHint: 'plug the recorder in first',
+		ingestHint: 'plug it in first',
 		duties: (hours) => `To ingest (within ${hours} h of coming back)`,
 		dutyCount: (n) => `${n}`,
 		noDuties: 'Nothing to ingest: all footage is in safe keeping.',
@@ -243,7 +237,6 @@ export const en = {
 		pack: 'Rule pack',
 		storage: 'Keeping the ledger',
 		persisted: 'The browser promises to keep it',
-		notPersisted: 'The browser has not promised to keep it',
 		copyNone:
 			'No designated storage is named: the ledger is only in this browser and at the county.',
 		copied: (n, at) => `The third copy, on the designated storage: ${n} entries, ${at}`,
@@ -253,8 +246,7 @@ export const en = {
 		rotating: 'Changing…',
 		rotateWhat:
 			'Once a year is a good habit. If the key may have got into other hands, have the county revoke it instead. It takes the network; the ledger so far is kept.',
-		persistHow:
-			'The browser did not agree. Install this page as an app with the button in the address bar, then ask again.',
+		persistHow: 'The browser still did not agree. Do as it says above, then ask again.',
 		language: 'Language'
 	},
 	enrol: {
@@ -273,7 +265,11 @@ export const en = {
 		safe: 'What is safe',
 		next: 'What to do now',
 		mend: 'This can be mended here. It begins only when a person presses the button; each entry of the copy is checked, and what is damaged is set aside, not deleted.',
-		repair: { ledger: 'Mend from the ledger', vault: 'Mend from the vault’s copy' },
+		repair: {
+			ledger: 'Mend from the ledger',
+			vault: 'Mend from the vault’s copy',
+			browser: 'Mend from the copy made before an update'
+		},
 		working: (done, total) => `Mending: ${done} of ${total} entries checked…`,
 		starting: 'Looking at the copy…',
 		restored: (n) => `Mended: ${n} ${n === 1 ? 'entry was' : 'entries were'} restored and checked.`,

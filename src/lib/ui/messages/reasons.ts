@@ -1,4 +1,5 @@
 import type { DeviceFault } from '$lib/devices/fault';
+import type { CommissionReason } from '$lib/kiosk/commission';
 import type { CounterReason } from '$lib/kiosk/counter';
 import type { FixityDeskReason } from '$lib/kiosk/fixity';
 import type { DeskReason } from '$lib/kiosk/ingest';
@@ -75,6 +76,7 @@ export type Reason =
 	| RestrictionReason
 	| LeadReason
 	| LeadDeskReason
+	| CommissionReason
 	| MediaReason
 	| 'reminder-said'
 	| RetentionReason
@@ -84,6 +86,9 @@ export type Reason =
 	| RequestReason
 	| ApprovalReason
 	| ExcerptReason;
+
+/** Those of 启用检查: zh-commission.ts and en-commission.ts. */
+export type CommissionReasons = Readonly<Record<CommissionReason, Sentence>>;
 
 /** Those about extractions: zh-extraction-reasons.ts and en-extraction-reasons.ts. */
 export type ExtractionReasons = Readonly<Record<ExtractionReason | ExcerptReason, Sentence>>;

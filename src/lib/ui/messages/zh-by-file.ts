@@ -25,6 +25,7 @@ const zhByFileFaults: Readonly<Record<ByFileFault['fault'], string>> = {
 	'cut-short': '证书不完整，没有采用。请重新拷贝，或到县局重新下载一份。',
 	'other-kiosk':
 		'这份证书不是发给本机这次申请的，没有采用。请核对两边的核对数字，选对文件；取消过申请的要重新送。',
+	'other-station': '本机恢复的是另一个站的备份。请输入备份所属站的编号。',
 	'other-county':
 		'这份证书是另一个县或另一把县局密钥签的，与本机原来的县局不同，没有采用。请联系县局。',
 	'bad-registers': '证书里的名册本机打不开，没有采用。请取消申请，重新做一份申请文件送县局。',

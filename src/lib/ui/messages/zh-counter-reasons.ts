@@ -22,6 +22,8 @@ export const zhCounterReasons: CounterReasons = {
 		`${person} 不能在场监督这次设置。请选一名保管人；保管人自己设置时，请另选一名在岗人员。`,
 	'pin-second': () =>
 		'重新设置 PIN 要保管人和另一名在岗人员同时在场。请再选一人，不能是本人，也不能是那名保管人。',
+	'pin-onlooker': ({ person }) =>
+		`${person} 在本终端没有可用的 PIN，不能确认在场。请选一名已经设置 PIN 的人员，由其输入本人 PIN。`,
 	'pin-unset': ({ person }) => `${person} 还没有在本终端设置签名 PIN。请先在保管人监督下设置。`,
 	'pin-lost': ({ person }) =>
 		`本终端找不到 ${person} 的签名 PIN，存储可能损坏过。请由保管人和另一名在岗人员在场，重新设置。`,

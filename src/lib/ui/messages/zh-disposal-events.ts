@@ -10,7 +10,7 @@ export const zhDisposalEvents: DisposalEventMessages = {
 	},
 	says: {
 		'disposal-executed': ({ request, persons, files }, names) =>
-			`${persons.map(names.person).join('、')}按批准的申请 ${request} 执行销毁，共 ${files.length} 个文件：${files.map(({ path }) => path).join('、')}。存根永久保留。`,
+			`${persons.map((id) => names.person(id)).join('、')}按批准的申请 ${request} 执行销毁，共 ${files.length} 个文件：${files.map(({ path }) => path).join('、')}。存根永久保留。`,
 		'removal-begun': ({ request, vault }) =>
 			`按申请 ${request} 开始清除专用存储 ${vault} 里的副本。`,
 		'copies-removed': ({ request, vault, copies }) =>

@@ -14,6 +14,7 @@ import { zhRestrictionReasons } from './zh-restriction';
 import { zhRetentionReasons } from './zh-retention';
 import { zhBreaksReasons } from './zh-breaks';
 import { zhLeadReasons } from './zh-leads';
+import { zhCommissionReasons } from './zh-commission';
 import { zhMediaReasons } from './zh-media';
 import { zhDeadlineReasons } from './zh-deadline';
 import type { Reasons } from './reasons';
@@ -33,6 +34,7 @@ export const zhReasons: Reasons = {
 		...zhBreaksReasons,
 		...zhLeadReasons,
 		...zhMediaReasons,
+		...zhCommissionReasons,
 		...zhExtractionReasons,
 		...zhRetentionReasons,
 		...zhRestrictionReasons,
@@ -140,6 +142,8 @@ export const zhReasons: Reasons = {
 		`本机存储出错，这一步没有得到登记确认。请不要重复办理：重新打开本页面，看台账里是否已经登记。${technical(why)}`,
 	enrol: {
 		'not-a-code': () => '注册码不完整或有错字。请核对：一共 16 位，分成 4 组。',
+		'other-station': (h) =>
+			`这个注册码是给别的站的，本机恢复的是 ${h.station} 站的备份，没有注册。请向县局要 ${h.station} 站的注册码，并请县局停用刚才多出来的那把密钥。`,
 		'other-county': () =>
 			'这个注册码不是本服务器所属的县局发出的。请核对注册码，并检查打开的网址是否正确。',
 		'unknown-code': () => '县局没有发出过这个注册码。请核对后重新输入。',

@@ -29,7 +29,7 @@ export const zhRequestEvents: RequestEventMessages = {
 	},
 	says: {
 		'request-made': ({ request, applicant, ground, files, from, until, detail }, names) =>
-			`${who(applicant, names.person)}申请${kinds[detail.kind]} ${files.length} 个文件（${request}），事由：${ground}；时间 ${time(from)} 至 ${time(until)}。`,
+			`${who(applicant, (id) => names.person(id))}申请${kinds[detail.kind]} ${files.length} 个文件（${request}），事由：${ground}；时间 ${time(from)} 至 ${time(until)}。`,
 		'request-decided': ({ request, leader, decision, reason, way, until }, names) =>
 			`${leader === null ? '县局' : names.person(leader)}${decision === 'approved' ? '批准' : '退回'}申请 ${request}（${ways[way]}）${until === null ? '' : `，有效至 ${time(until)}`}${reason === '' ? '' : `；意见：${reason}`}。`,
 		'request-withdrawn': ({ request, reason }) => `申请人撤回申请 ${request}：${reason}。`,
@@ -45,7 +45,7 @@ export const zhRequestEvents: RequestEventMessages = {
 			`按申请 ${request} 交给 ${receiver}：${handed}。`,
 		'release-receipted': ({ request, receipt }) => `申请 ${request} 的接收人已签收：${receipt}。`,
 		'deletion-asked': ({ deletion, applicant, ground, what }, names) =>
-			`${who(applicant, names.person)}请求删除${what}（${deletion}）：${ground}。`,
+			`${who(applicant, (id) => names.person(id))}请求删除${what}（${deletion}）：${ground}。`,
 		'deletion-answered': ({ deletion, leader, basis, answer }, names) =>
 			`${names.person(leader)}答复删除请求 ${deletion}：${answer}；依据：${basis}。没有删除任何文件。`
 	}

@@ -1,3 +1,5 @@
+import { zhFooter } from './zh-footer';
+import { zhActing } from './zh-acting';
 import { zhActs } from './zh-acts';
 import { zhActivities } from './zh-activities';
 import { zhCases } from './zh-cases';
@@ -5,6 +7,7 @@ import { zhKeeping } from './zh-keeping';
 import { zhAudit } from './zh-audit';
 import { zhCounter } from './zh-counter';
 import { zhClearing } from './zh-clearing';
+import { zhCommission } from './zh-commission';
 import { zhDossier } from './zh-dossier';
 import { zhFixity } from './zh-fixity';
 import { zhQuestions } from './zh-questions';
@@ -12,7 +15,7 @@ import { zhConflict } from './zh-conflicts';
 import { zhIngest } from './zh-ingest';
 import { zhNumbers } from './zh-numbers';
 import { zhRules } from './zh-rules';
-import { zhTraining } from './zh-training';
+import { zhPractice } from './zh-practice';
 import { zhFootage } from './zh-footage';
 import { zhBreaks } from './zh-breaks';
 import { zhDeadline } from './zh-deadline';
@@ -21,10 +24,16 @@ import { zhReasons } from './zh-reasons';
 import { zhRegister } from './zh-register';
 import { zhUsage } from './zh-usage';
 import { zhVerdicts } from './zh-verdicts';
+import { zhSight } from './zh-sight';
 import { zhStick } from './zh-stick';
+import { zhBackup } from './zh-backup';
+import { zhMove } from './zh-move';
 import { zhByFile } from './zh-by-file';
 import { zhClaims } from './zh-identity';
 import { zhProfiles } from './zh-profiles';
+import { zhLabels } from './zh-labels';
+import { zhScan } from './zh-scan';
+import { zhUpdate } from './zh-update';
 
 /** The words of the screens in Chinese: the base that every other language has to match. */
 export const zh = {
@@ -40,6 +49,8 @@ export const zh = {
 	dossier: zhDossier,
 	events: zhEvents,
 	clearing: zhClearing,
+	acting: zhActing,
+	commission: zhCommission,
 	counter: zhCounter,
 	desk: zhIngest,
 	conflict: zhConflict,
@@ -47,18 +58,24 @@ export const zh = {
 	rules: zhRules,
 	register: zhRegister,
 	verdicts: zhVerdicts,
+	sight: zhSight,
 	stick: zhStick,
+	backup: zhBackup,
+	move: zhMove,
 	byFile: zhByFile,
 	claims: zhClaims,
 	profiles: zhProfiles,
 	footage: zhFootage,
 	breaks: zhBreaks,
 	deadline: zhDeadline,
-	training: zhTraining,
+	scan: zhScan,
+	labels: zhLabels,
+	practice: zhPractice,
 	questions: zhQuestions,
 	activities: zhActivities,
 	cases: zhCases,
 	...zhActs,
+	...zhUpdate,
 	common: {
 		back: '返回',
 		home: '返回首页',
@@ -71,6 +88,8 @@ export const zh = {
 		none: '没有',
 		unknown: '未知',
 		step: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
+		/** What stands on its button, in both. */
+		languages: '中/EN',
 		language: '切换语言',
 		list: '、',
 		by: '：',
@@ -84,6 +103,7 @@ export const zh = {
 		hours: (n: number) => `${n} 小时`,
 		minutes: (n: number) => `${n} 分`,
 		seconds: (n: number) => `${n} 秒`,
+		secondUnit: '秒',
 		left: (span: string) => `剩 ${span}`,
 		late: (span: string) => `已逾期 ${span}`
 	},
@@ -139,34 +159,10 @@ export const zh = {
 		takeOver: '在这里接着用',
 		clock: (seen: string) =>
 			`本机时钟比台账里已有的时间（${seen}）还早，新登记会注明。请校准本机日期和时间。`,
-		notPersisted: '浏览器没有答应长期保存台账，磁盘紧张时可能被清除。请到「设置」里申请长期保存。',
 		copyFault: (why: string) => `台账没有写进专用存储：${why}`,
-		readerPage: '本窗口只读，不能办理登记。',
-		update: '新版本已经备好，已登记的内容不受影响。',
-		updateNow: '现在更新',
-		updating: '正在更新…'
+		readerPage: '本窗口只读，不能办理登记。'
 	},
-	footer: {
-		online: '在线',
-		working: '正在同步',
-		progress: (done: string, total: string) => `正在同步 ${done}/${total}`,
-		offline: '离线',
-		waiting: '稍后自动再送',
-		restoring: '县局正在恢复，等待……',
-		stopped: '同步停止',
-		reader: '只读窗口',
-		unconfirmed: '条待送县局',
-		receipt: '县局最近签收',
-		noReceipt: '县局尚未签收',
-		vault: '专用存储',
-		vaultNone: '未选专用存储',
-		vaultBrowser: '暂存浏览器内',
-		vaultLost: '未接通',
-		vaultAsk: '需点一下接通',
-		ledger: '台账',
-		entries: '条',
-		hash: '摘要'
-	},
+	footer: zhFooter,
 	board: {
 		checkOut: '领用',
 		checkOutHint: (n: number) => (n === 0 ? '没有可领用的' : `可领用 ${n} 台`),
@@ -238,7 +234,6 @@ export const zh = {
 		pack: '规则包',
 		storage: '台账保存',
 		persisted: '浏览器已答应长期保存',
-		notPersisted: '浏览器没有答应长期保存',
 		copyNone: '还没有指定专用存储：台账只在本浏览器里和县局有。',
 		copied: (n: string, at: string) => `专用存储里有第三份：${n} 条，${at}`,
 		copySoon: '正在写专用存储里的第三份…',
@@ -247,7 +242,7 @@ export const zh = {
 		rotating: '正在更换…',
 		rotateWhat:
 			'建议每年更换一次密钥；怀疑密钥外泄时请联系县局停用。更换要联网，原来的台账照样保存。',
-		persistHow: '浏览器没有答应。请用地址栏右侧的按钮把本页面安装成应用，再申请一次。',
+		persistHow: '浏览器还是没有答应。请按上面的办法处理，再申请一次。',
 		language: '语言'
 	},
 	enrol: {
@@ -266,7 +261,11 @@ export const zh = {
 		safe: '什么是安全的',
 		next: '现在怎么办',
 		mend: '可以在这里修复。修复由人点了才开始，逐条核对副本，损坏的原样另存，不删除。',
-		repair: { ledger: '用本机账本修复', vault: '用专用存储里的副本修复' },
+		repair: {
+			ledger: '用本机账本修复',
+			vault: '用专用存储里的副本修复',
+			browser: '用更新前的副本修复'
+		},
 		working: (done: number, total: number) => `正在修复：已核对 ${done} / ${total} 条…`,
 		starting: '正在查看副本…',
 		restored: (n: number) => `修好了：恢复并核对了 ${n} 条记录。`,
