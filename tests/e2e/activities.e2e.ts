@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { visit } from '../support/going.mjs';
 import { beginIngest, checkOut, ingestEnds, takeBack, useVault } from '../support/kiosk.mjs';
 import { setTimes } from '../support/media-times.mjs';
 import { openWorld, type World } from '../support/world.mjs';
@@ -28,7 +29,7 @@ test('[第9条] activities of a loan: asked for, recorded in few touches, held a
 	const kiosk = await world.kioskOf('s01', [docked, vault]);
 	await useVault(kiosk, vault);
 	const page = kiosk.page();
-	const open = (path: string) => page.goto(kiosk.origin + path, { waitUntil: 'commit' });
+	const open = (path: string) => visit(kiosk, path);
 
 	const loan = await checkOut(kiosk, { ...J03, companion: custodian });
 	await takeBack(kiosk, J03);
@@ -38,7 +39,7 @@ test('[第9条] activities of a loan: asked for, recorded in few touches, held a
 	await ingestEnds(kiosk, 'ingest-done');
 	await expect(page.getByTestId('after-ingest')).toContainText('请登记这次领用的执法活动');
 	await expect(page.getByTestId('asking')).toHaveText('1');
-	await page.goto(`${kiosk.origin}/footage`, { waitUntil: 'commit' });
+	await visit(kiosk, '/footage');
 	const kept = page.locator('[data-testid^="footage-s01-e1-"]');
 	// As long as some files are not described it says how many of them are.
 	await expect(kept.filter({ hasText: '内容已登记', hasNotText: '/' })).toBeVisible({

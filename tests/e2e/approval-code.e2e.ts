@@ -1,5 +1,6 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { secondOfficer } from '../support/county.mjs';
+import { visit } from '../support/going.mjs';
 import {
 	beginIngest,
 	checkOut,
@@ -41,7 +42,7 @@ test.beforeAll(async () => {
 test.afterAll(() => world?.close());
 
 async function ask(who = officer): Promise<string> {
-	await page.goto(`${kiosk.origin}/archive/requests/new`, { waitUntil: 'commit' });
+	await visit(kiosk, '/archive/requests/new');
 	await page
 		.getByTestId(/^ingest-s01-e\d+-/)
 		.first()
@@ -139,7 +140,7 @@ test('[第17条] a leader makes a key on a device of his own; two persons of the
 
 	// And a passkey of his, on a security key at the kiosk.
 	await plugIn();
-	await page.goto(`${kiosk.origin}/archive/requests/passkey-new`, { waitUntil: 'commit' });
+	await visit(kiosk, '/archive/requests/passkey-new');
 	await page.getByTestId(`person-${leader}`).click();
 	const passkey = await page.getByTestId('passkey').innerText();
 	const own = await page.getByTestId('check').innerText();
@@ -185,12 +186,12 @@ test('[第17条] without a network a request is shown, signed on the leader’s 
 	await page.getByTestId('back').click();
 	await expect(state()).toHaveAttribute('data-state', 'applied');
 	// Nor the same once more.
-	await page.goto(`${kiosk.origin}/archive/requests/code?id=${first}`, { waitUntil: 'commit' });
+	await visit(kiosk, `/archive/requests/code?id=${first}`);
 	await page.getByTestId('show-code').click();
 	await expect(page.getByTestId('refusal')).toContainText('已经审批过');
 
 	// The approval is registered and viewed like any other.
-	await page.goto(`${kiosk.origin}/archive/requests/one?id=${first}`, { waitUntil: 'commit' });
+	await visit(kiosk, `/archive/requests/one?id=${first}`);
 	await page.getByTestId('do-register').click();
 	await page.getByTestId(`person-${custodian}`).click();
 	await page.getByTestId('next').click();
@@ -260,9 +261,9 @@ test('[第17条] what was signed on paper is entered with its photograph, asked 
 	await expect(state()).toHaveAttribute('data-state', 'approved');
 	await expect(page.getByTestId('paper-unconfirmed')).toContainText('赵永强 还没有确认');
 	await expect(state()).toContainText('保管柜 3');
-	await page.goto(`${kiosk.origin}/archive/requests`, { waitUntil: 'commit' });
+	await visit(kiosk, '/archive/requests');
 	await expect(page.getByTestId('papers-waiting')).toContainText('1 份纸质审批');
-	await page.goto(`${kiosk.origin}/archive/requests/one?id=${id}`, { waitUntil: 'commit' });
+	await visit(kiosk, `/archive/requests/one?id=${id}`);
 	await page.getByTestId('do-confirm-code').click();
 	await page.getByTestId('show-code').click();
 	const code = await signed();
@@ -289,7 +290,7 @@ test('[第17条] the county checks every code anew; a key that is revoked there 
 	await row.getByRole('button').click();
 	await expect(county.getByTestId('key-revoked')).toBeVisible();
 	await syncWhole(kiosk);
-	await page.goto(`${kiosk.origin}/archive/requests/code?id=${last}`, { waitUntil: 'commit' });
+	await visit(kiosk, `/archive/requests/code?id=${last}`);
 	await page.getByTestId('show-code').click();
 	await scan(code);
 	await expect(page.getByTestId('refusal')).toContainText('已经被县局吊销');

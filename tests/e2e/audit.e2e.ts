@@ -5,6 +5,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { visit } from '../support/going.mjs';
 import { checkOut, takeBack, useVault, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -38,7 +39,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => world?.close());
 
-const goto = (path: string) => page.goto(kiosk.origin + path, { waitUntil: 'commit' });
+const goto = (path: string) => visit(kiosk, path);
 
 /** What the kiosk's own database of keys says, read past the program. */
 async function keys(): Promise<{ own: Buffer; county: string }> {

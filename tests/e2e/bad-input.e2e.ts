@@ -4,6 +4,7 @@ import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { addRecorders, issueCode } from '../support/county.mjs';
+import { visit } from '../support/going.mjs';
 import {
 	beginIngest,
 	checkOut,
@@ -55,7 +56,7 @@ test.beforeAll(async () => {
 test.afterAll(() => world?.close());
 
 const board = async (kiosk: Kiosk) => {
-	await kiosk.page().goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
+	await visit(kiosk, '/');
 	await kiosk.page().getByTestId('board').waitFor();
 };
 const refusal = (kiosk: Kiosk) => kiosk.page().getByTestId('refusal').first();
@@ -84,7 +85,7 @@ test('a code that is short, that nobody gave out, or that was used says what to 
 });
 
 test('[第2条] an unknown recorder is refused with what to do next', async () => {
-	await one.page().goto(`${one.origin}/return`, { waitUntil: 'commit' });
+	await visit(one, '/return');
 	await one.page().getByTestId('recorder-others').click();
 	await one.page().getByTestId('recorder-search').fill('X-99');
 	await one.page().getByTestId('recorder-typed').click();
@@ -94,7 +95,7 @@ test('[第2条] an unknown recorder is refused with what to do next', async () =
 
 test('[第21条] a recorder that is out here cannot be chosen; out at another station it can, after a warning', async () => {
 	await checkOut(one, { recorder: 'J-01', officer: OFFICER, companion: CUSTODIAN });
-	await one.page().goto(`${one.origin}/check-out`, { waitUntil: 'commit' });
+	await visit(one, '/check-out');
 	await expect(one.page().getByTestId('recorder-J-01')).toBeDisabled();
 
 	await synced(one);
@@ -130,7 +131,7 @@ test('[第13条] a recorder of which this station was not told yet is compared, 
 	await synced(one);
 	await one.context().setOffline(true);
 	await addRecorders(world.county, world.office, [{ recorder: 'Y-88', station: 's02' }]);
-	await page.goto(`${one.origin}/return`, { waitUntil: 'commit' });
+	await visit(one, '/return');
 	await page.getByTestId('recorder-others').click();
 	await page.getByTestId('recorder-search').fill('Y-88');
 	await page.getByTestId('recorder-typed').click();

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { visit } from '../support/going.mjs';
 import {
 	beginIngest,
 	checkOut,
@@ -36,10 +37,10 @@ test('[第11条] [第13条] a duty is reminded of, overdue and explained; an int
 	await syncWhole(kiosk);
 	await kiosk.cutOff();
 	const page = kiosk.page();
-	const home = () => page.goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
+	const home = () => visit(kiosk, '/');
 
 	const loan = await checkOut(kiosk, { ...J03, companion: custodian });
-	await page.goto(`${kiosk.origin}/back`, { waitUntil: 'commit' });
+	await visit(kiosk, '/back');
 	await page.getByTestId(`back-${loan}`).click();
 	await expect(page.getByTestId('done')).toContainText('24 小时');
 
@@ -63,7 +64,7 @@ test('[第11条] [第13条] a duty is reminded of, overdue and explained; an int
 	await beginIngest(kiosk, { ...J03, folder: docked });
 	await ingestEnds(kiosk, 'ingest-done');
 
-	await page.goto(`${kiosk.origin}/deadline`, { waitUntil: 'commit' });
+	await visit(kiosk, '/deadline');
 	const deadline = page.getByTestId(`deadline-${loan}`);
 	await expect(deadline.getByTestId('duty-state')).toHaveText(/逾期已导出/);
 	await expect(deadline.getByTestId('time-ended')).toContainText('未知');
@@ -156,7 +157,7 @@ test('[第13条] handed in late: the officer is asked when he was back; no foota
 	await page.getByTestId('confirm-say').click();
 	await page.getByTestId('to-duty').click();
 	await expect(page.getByTestId('duty-state')).toHaveText(/无录像（已说明）.*说明时已逾期/s);
-	await page.goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
+	await visit(kiosk, '/');
 	await expect(page.getByTestId('board')).toBeVisible();
 	await expect(page.getByTestId(`duty-${loan}`)).toHaveCount(0);
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { visit } from '../support/going.mjs';
 import { beginIngest, ingestEnds, receiptOf, useVault } from '../support/kiosk.mjs';
 import { bagsIn, sha256sumCheck } from '../support/vault.mjs';
 import { openWorld, type World } from '../support/world.mjs';
@@ -29,7 +30,7 @@ test('[第13条] a recorder is emptied by the kiosk: only with the certificate, 
 		readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\./.test(path));
 	await useVault(kiosk, first);
 	await useVault(kiosk, second, 'second');
-	await page.goto(`${kiosk.origin}/settings/profiles`, { waitUntil: 'commit' });
+	await visit(kiosk, '/settings/profiles');
 	await page.getByTestId('tab-drives').click();
 	await kiosk.drop('remember-parent', media);
 	await expect(page.getByTestId('drive')).toHaveAttribute('data-state', 'docked');
@@ -44,7 +45,7 @@ test('[第13条] a recorder is emptied by the kiosk: only with the certificate, 
 	await expect(page.getByTestId('begin-empty')).toHaveCount(0);
 
 	const address = page.url();
-	await page.goto(`${kiosk.origin}/settings`, { waitUntil: 'commit' });
+	await visit(kiosk, '/settings');
 	await page.getByTestId('allow-clearing').click();
 	await expect(page.getByTestId('clearing')).toHaveAttribute('data-on', 'true');
 	await page.goto(address, { waitUntil: 'commit' });

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { logIn } from '../support/county.mjs';
+import { visit as goTo } from '../support/going.mjs';
 import { checkOut, receiptOf, syncWhole, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -23,7 +24,7 @@ test.beforeAll(async () => {
 test.afterAll(() => world?.close());
 
 const visit = async (kiosk: Kiosk, path: string, testid: string) => {
-	await kiosk.page().goto(kiosk.origin + path, { waitUntil: 'commit' });
+	await goTo(kiosk, path);
 	await kiosk.page().getByTestId(testid).waitFor();
 };
 const slot = (kiosk: Kiosk, recorder: string) => kiosk.page().getByTestId(`slot-${recorder}`);

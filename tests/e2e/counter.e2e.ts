@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { visit } from '../support/going.mjs';
 import {
 	checkOut,
 	fillLending,
@@ -34,13 +35,13 @@ test.afterAll(() => world?.close());
 test.describe.configure({ mode: 'serial' });
 
 async function board() {
-	await kiosk.page().goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
+	await visit(kiosk, '/');
 	await kiosk.page().getByTestId('board').waitFor();
 }
 
 async function entrySays(type: string): Promise<string> {
 	const page = kiosk.page();
-	await page.goto(`${kiosk.origin}/audit`, { waitUntil: 'commit' });
+	await visit(kiosk, '/audit');
 	const entry = page.locator('[data-testid^="entry-s01-"]').filter({ hasText: type }).first();
 	await entry.waitFor();
 	return entry.innerText();
@@ -193,7 +194,7 @@ test('[第21条] wrong PINs are counted, the wait goes on after a restart, and t
 
 test('[第13条] a recorder whose giver cannot sign is taken in all the same, signed for by the receiver or by nobody', async () => {
 	const page = kiosk.page();
-	await page.goto(`${kiosk.origin}/return`, { waitUntil: 'commit' });
+	await visit(kiosk, '/return');
 	await page.getByTestId('recorder-J-05').click();
 	await page.getByTestId('cannot-sign').click();
 	await page.getByTestId('unsigned-reason-0').click();
@@ -201,7 +202,7 @@ test('[第13条] a recorder whose giver cannot sign is taken in all the same, si
 	await receiptOf(kiosk);
 	expect(await entrySays('归还签名')).toContain('李梅用本人 PIN 签名接收 J-05');
 
-	await page.goto(`${kiosk.origin}/return`, { waitUntil: 'commit' });
+	await visit(kiosk, '/return');
 	await page.getByTestId('recorder-J-02').click();
 	await page.getByTestId('cannot-sign').click();
 	await page.getByTestId('nobody-signs').click();
@@ -215,7 +216,7 @@ test('[第13条] a recorder whose giver cannot sign is taken in all the same, si
 
 test('[第21条] the register of loans is printed with who signed, sheet by sheet of A4', async () => {
 	const page = kiosk.page();
-	await page.goto(`${kiosk.origin}/loans`, { waitUntil: 'commit' });
+	await visit(kiosk, '/loans');
 	await expect(page.getByTestId('loan-register')).toContainText('J-02');
 	const paper = await printed(page);
 	expect(paper.totalPages).toBeLessThanOrEqual(2);

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { logIn } from '../support/county.mjs';
+import { visit } from '../support/going.mjs';
 import { checkOut, syncWhole, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -67,7 +68,7 @@ test('[第21条] it is decided by the keyboard alone, and every kiosk and the pa
 	await expect(county.getByTestId('no-matters')).toBeVisible();
 	await syncWhole(one);
 	const page = one.page();
-	await page.goto(`${one.origin}/`, { waitUntil: 'commit' });
+	await visit(one, '/');
 	await page.getByTestId('board').waitFor();
 	await expect(page.getByTestId('conflict-banner')).toHaveCount(0);
 	await expect(page.getByTestId('slot-J-03')).toHaveAttribute('data-status', 'on-loan');

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { visit } from '../support/going.mjs';
 import {
 	beginIngest,
 	checkOut,
@@ -41,7 +42,7 @@ for (const [width, height] of sizes)
 		await page.setViewportSize({ width, height });
 		const touches = await watchTouches(page);
 		const open = async (path: string) => {
-			await page.goto(kiosk.origin + path, { waitUntil: 'commit' });
+			await visit(kiosk, path);
 		};
 		const fits = () => fitsBoth(page);
 		/** One activity of a loan, as the officers tell it at the counter. */

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { visit } from '../support/going.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
 let world: World;
@@ -17,7 +18,7 @@ test('in a folder of a real disk that is remembered once, recorders are noticed 
 	const drive = page.getByTestId('drive');
 	const state = (is: string) => expect(drive).toHaveAttribute('data-state', is);
 	async function openDrives() {
-		await page.goto(`${kiosk.origin}/settings/profiles`, { waitUntil: 'commit' });
+		await visit(kiosk, '/settings/profiles');
 		await page.getByTestId('tab-drives').click();
 	}
 	await openDrives();

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { secondOfficer } from '../support/county.mjs';
+import { visit } from '../support/going.mjs';
 import { checkOut, newKiosk, orTell, syncWhole, takeBack, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -165,7 +166,7 @@ test('the certificate that comes back enrols the kiosk once the county’s digit
 test('it lends on the same day, and the county confirms what a stick brings', async () => {
 	await checkOut(kiosk, { recorder: 'J-03', officer: OFFICER, companion: CUSTODIAN });
 	const page = kiosk.page();
-	await page.goto(`${kiosk.origin}/stick`, { waitUntil: 'commit' });
+	await visit(kiosk, '/stick');
 	await kiosk.drop('drop-stick', folder);
 	await page.getByTestId('stick-write').click();
 	const name = await page.getByTestId('stick-file').getAttribute('data-name');
@@ -181,7 +182,7 @@ test('it lends on the same day, and the county confirms what a stick brings', as
 	await county.getByTestId('stick-answer').click();
 	const answer = await downloaded;
 	await answer.saveAs(join(folder, answer.suggestedFilename()));
-	await page.goto(`${kiosk.origin}/stick`, { waitUntil: 'commit' });
+	await visit(kiosk, '/stick');
 	await kiosk.drop('drop-stick', folder);
 	await page.getByTestId(`stick-read-${answer.suggestedFilename()}`).click();
 	await page.getByTestId('stick-receipt').waitFor();

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { logIn } from '../support/county.mjs';
+import { visit as goTo } from '../support/going.mjs';
 import {
 	beginIngest,
 	checkOut,
@@ -31,7 +32,7 @@ test.beforeAll(async () => {
 test.afterAll(() => world?.close());
 
 const visit = async (kiosk: Kiosk, path: string, testid: string) => {
-	await kiosk.page().goto(kiosk.origin + path, { waitUntil: 'commit' });
+	await goTo(kiosk, path);
 	await kiosk.page().getByTestId(testid).first().waitFor();
 };
 const rowOf = (page: Page, name: string) =>

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
 import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
+import { visit } from '../support/going.mjs';
 import {
 	beginIngest,
 	checkOut,
@@ -128,11 +129,11 @@ test('[第16条] an approved extraction becomes a disc that stands alone: listed
 	await ingestEnds(kiosk, 'ingest-done');
 	await syncWhole(kiosk);
 
-	await page.goto(`${kiosk.origin}/archive/extraction`, { waitUntil: 'commit' });
+	await visit(kiosk, '/archive/extraction');
 	await expect(page.getByTestId('no-approved')).toBeVisible();
 	const request = await approved(kiosk);
 
-	await page.goto(`${kiosk.origin}/archive/extraction`, { waitUntil: 'commit' });
+	await visit(kiosk, '/archive/extraction');
 	await page.getByTestId(`approved-${request}`).click();
 	await page.getByTestId('case-number').fill('唐农（种子）立〔2026〕12号');
 	await page.getByTestId('case-cause').fill('销售假种子');
@@ -247,7 +248,7 @@ test('[第16条] an approved extraction becomes a disc that stands alone: listed
 	await expect(page.getByTestId('disc-written')).toContainText('2026-012-重.iso');
 	await kiosk.drop('read-1', target);
 	await expect(back(page).getByTestId('disc-verified')).toBeVisible();
-	await page.goto(`${kiosk.origin}/archive/extraction/one?id=${first}`, { waitUntil: 'commit' });
+	await visit(kiosk, `/archive/extraction/one?id=${first}`);
 	await expect(page.getByTestId('repeated-by')).toContainText(again);
 	await page.getByTestId(`actor-${custodian}`).click();
 
@@ -258,13 +259,13 @@ test('[第16条] an approved extraction becomes a disc that stands alone: listed
 	await sign(kiosk);
 	await expect(page.getByTestId('extraction-closed')).toContainText('张三');
 	// Nobody registered the disc: it is in the register of media, with its receiver and its readings.
-	await page.goto(`${kiosk.origin}/media`, { waitUntil: 'commit' });
+	await visit(kiosk, '/media');
 	const card = page.getByTestId('medium-2026-012');
 	await expect(card).toContainText('县局法制股 张三');
 	await expect(card.getByTestId('medium-extraction')).toContainText(first);
 	await card.locator('summary').click();
 	await expect(card.getByTestId('medium-readings')).toContainText('读回核对无误');
 	await expect(page.getByTestId('medium-2026-012-重')).toContainText('李梅');
-	await page.goto(`${kiosk.origin}/archive/extraction`, { waitUntil: 'commit' });
+	await visit(kiosk, '/archive/extraction');
 	await expect(page.getByTestId('no-approved')).toBeVisible();
 });

@@ -5,6 +5,7 @@ import { basename, join, relative } from 'node:path';
 import process from 'node:process';
 import { expect, test, type Page } from '@playwright/test';
 import type { Report } from '../../verifier/verify.mjs';
+import { visit } from '../support/going.mjs';
 import {
 	beginIngest,
 	checkOut,
@@ -47,7 +48,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => world?.close());
 
-const goto = (path: string) => page.goto(kiosk.origin + path, { waitUntil: 'commit' });
+const goto = (path: string) => visit(kiosk, path);
 
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 

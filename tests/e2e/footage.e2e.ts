@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { visit } from '../support/going.mjs';
 import { beginIngest, checkOut, ingestEnds, takeBack, useVault } from '../support/kiosk.mjs';
 import { setTimes } from '../support/media-times.mjs';
 import { printed } from '../support/printed';
@@ -36,7 +37,7 @@ test('[第11条] without a network an ingest ends with its facts on the record a
 	await beginIngest(kiosk, { ...J03, folder: docked });
 	await ingestEnds(kiosk, 'ingest-done');
 
-	await page.goto(`${kiosk.origin}/footage`, { waitUntil: 'commit' });
+	await visit(kiosk, '/footage');
 	const ingest = page.getByTestId('footage-s01-e1-5');
 	await expect(ingest).toContainText('内容已登记', { timeout: 60_000 });
 	await expect(ingest).not.toContainText('/');
@@ -78,6 +79,6 @@ test('[第11条] without a network an ingest ends with its facts on the record a
 	const clip = readFileSync(join(docked, 'hevc.mp4'));
 	expect(paper.words).toContain(createHash('sha256').update(clip).digest('hex'));
 
-	await page.goto(`${kiosk.origin}/audit`, { waitUntil: 'commit' });
+	await visit(kiosk, '/audit');
 	await expect(page.getByText('影像内容登记').first()).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { secondOfficer } from '../support/county.mjs';
+import { visit } from '../support/going.mjs';
 import { checkOut, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -22,7 +23,7 @@ const lend = (recorder: string) =>
 	checkOut(kiosk, { recorder, officer: OFFICER, companion: CUSTODIAN });
 
 const settings = async () => {
-	await kiosk.page().goto(`${kiosk.origin}/settings`, { waitUntil: 'commit' });
+	await visit(kiosk, '/settings');
 	await kiosk.page().getByTestId('sync-words').waitFor();
 };
 
@@ -70,7 +71,7 @@ test('two officers revoke the key of a kiosk that was stolen: it says so and sto
 	await county.goto(`${office.url}/county/keys`);
 	await expect(county.getByTestId('key-s01-e2').getByTestId('window')).toBeVisible();
 
-	await kiosk.page().goto(`${kiosk.origin}/settings`, { waitUntil: 'commit' });
+	await visit(kiosk, '/settings');
 	const screen = kiosk.page().getByTestId('broken');
 	const sync = kiosk.page().getByTestId('sync-now');
 	await screen.or(sync).first().waitFor();

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { secondOfficer } from '../support/county.mjs';
+import { visit } from '../support/going.mjs';
 import { checkOut, receiptOf, sign, syncWhole, takeBack, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -29,7 +30,7 @@ test.beforeAll(async () => {
 test.afterAll(() => world?.close());
 
 const open = async () => {
-	await page.goto(`${kiosk.origin}/leads`, { waitUntil: 'commit' });
+	await visit(kiosk, '/leads');
 	await page.getByTestId(`person-${leader}`).click();
 	await sign(kiosk);
 	await page.getByTestId('leads-all').waitFor();
@@ -44,7 +45,7 @@ const say = async (words: string) => {
 };
 
 test('[第21条] the leads are offered to the leader in charge alone, behind a PIN', async () => {
-	await page.goto(`${kiosk.origin}/leads`, { waitUntil: 'commit' });
+	await visit(kiosk, '/leads');
 	await page.getByTestId(`person-${leader}`).waitFor();
 	await expect(page.getByTestId(`person-${custodian}`)).toHaveCount(0);
 	await page.getByTestId(`person-${leader}`).click();
@@ -79,7 +80,7 @@ test('[第21条] a signal is taken up, checked, the person heard, and closed wit
 	await page.getByTestId('back').click();
 	await expect(rowOf(page, 'J-03')).toHaveCount(0);
 	// What was said stands nowhere in the clear: the entry says that there is one, and no more.
-	await page.goto(`${kiosk.origin}/audit`, { waitUntil: 'commit' });
+	await visit(kiosk, '/audit');
 	await syncWhole(kiosk);
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { logIn } from '../support/county.mjs';
+import { visit } from '../support/going.mjs';
 import {
 	beginIngest,
 	ingestEnds,
@@ -21,7 +22,7 @@ const status = (kiosk: Kiosk, recorder: string) =>
 	kiosk.page().getByTestId(`slot-${recorder}`).getAttribute('data-status');
 
 async function toBoard(kiosk: Kiosk) {
-	await kiosk.page().goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
+	await visit(kiosk, '/');
 	await kiosk.page().getByTestId('board').waitFor();
 }
 
@@ -71,7 +72,7 @@ test('[第13条] two stations lend, return and ingest with the county’s server
 		await toBoard(kiosk);
 		expect(await status(kiosk, recorder)).toBe('on-loan');
 
-		await kiosk.page().goto(`${kiosk.origin}/back`, { waitUntil: 'commit' });
+		await visit(kiosk, '/back');
 		await kiosk.page().getByTestId(`back-${voucher}`).click();
 		await kiosk.page().getByTestId('receipt').waitFor();
 		await toBoard(kiosk);
@@ -99,7 +100,7 @@ test('[第13条] two stations lend, return and ingest with the county’s server
 
 	await world.office.start();
 	for (const kiosk of kiosks) {
-		await kiosk.page().goto(`${kiosk.origin}/settings`, { waitUntil: 'commit' });
+		await visit(kiosk, '/settings');
 		await kiosk.page().getByTestId('sync-now').click();
 		await expect(kiosk.page().getByTestId('unconfirmed')).toHaveText('0');
 	}

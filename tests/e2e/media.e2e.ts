@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { visit } from '../support/going.mjs';
 import {
 	beginIngest,
 	checkOut,
@@ -35,7 +36,7 @@ test.beforeAll(async () => {
 test.afterAll(() => world?.close());
 
 const goto = async (path: string, testid: string) => {
-	await page.goto(kiosk.origin + path, { waitUntil: 'commit' });
+	await visit(kiosk, path);
 	await page.getByTestId(testid).first().waitFor();
 };
 const pick = (person: string) => page.getByTestId(`person-${person}`).click();

@@ -1,6 +1,7 @@
 // An officer is withdrawn while a station is without a network: what it lent in that officer's name is looked at by two people.
 import { expect, test } from '@playwright/test';
 import { secondOfficer } from '../support/county.mjs';
+import { visit } from '../support/going.mjs';
 import { checkOut, syncWhole, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -11,7 +12,7 @@ test.beforeAll(async () => {
 test.afterAll(() => world?.close());
 
 const status = async (kiosk: Kiosk, recorder: string) => {
-	await kiosk.page().goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
+	await visit(kiosk, '/');
 	const slot = kiosk.page().getByTestId(`slot-${recorder}`);
 	await slot.waitFor();
 	return slot.getAttribute('data-status');
@@ -83,7 +84,7 @@ test('[第3条] what a station lent in the name of an officer withdrawn meanwhil
 	await expect(county.getByTestId('nothing-quarantined')).toBeVisible();
 	await other.close();
 
-	await page.goto(`${kiosk.origin}/quarantine`, { waitUntil: 'commit' });
+	await visit(kiosk, '/quarantine');
 	await page.evaluate(() => window.dispatchEvent(new Event('online')));
 	await expect(card).toHaveAttribute('data-outcome', 'admitted');
 	await expect(card).toContainText('当天仍在岗');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { visit as goTo } from '../support/going.mjs';
 import { receiptOf, syncWhole, type Kiosk } from '../support/kiosk.mjs';
 import { openScanner } from '../support/scanner';
 import { openWorld, type World } from '../support/world.mjs';
@@ -19,7 +20,7 @@ test.beforeAll(async () => {
 test.afterAll(() => world?.close());
 
 const visit = async (path: string, testid: string) => {
-	await one.page().goto(one.origin + path, { waitUntil: 'commit' });
+	await goTo(one, path);
 	await one.page().getByTestId(testid).waitFor();
 };
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { visit as goTo } from '../support/going.mjs';
 import {
 	beginIngest,
 	checkOut,
@@ -47,7 +48,7 @@ test.beforeAll(async () => {
 test.afterAll(() => world?.close());
 
 const visit = async (path: string, testid: string) => {
-	await kiosk.page().goto(kiosk.origin + path, { waitUntil: 'commit' });
+	await goTo(kiosk, path);
 	await kiosk.page().getByTestId(testid).first().waitFor();
 };
 const item = () => visit(`/archive/restricted/item?id=${restriction}`, 'side-place');

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { secondOfficer } from '../support/county.mjs';
+import { visit } from '../support/going.mjs';
 import { syncWhole } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -74,13 +75,13 @@ test('[第24条] a new rule pack is drafted, compared, imported, agreed to by tw
 
 	const page = kiosk.page();
 	await syncWhole(kiosk);
-	await page.goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
+	await visit(kiosk, '/');
 	await expect(page.getByTestId('pack-banner')).toContainText(typed.id);
 	await page.getByTestId('pack-banner').locator('..').getByRole('link').click();
 	await expect(page.getByTestId('pack-in-force')).toHaveAttribute('data-pack', 'tanghe-2022-07-29');
 	await expect(page.getByTestId('pack-next')).toHaveAttribute('data-pack', typed.id);
 	// Each entry is shown with the one that it names, here the county's first.
 	const log = encodeURIComponent('custody.411328/county');
-	await page.goto(`${kiosk.origin}/audit/entry?log=${log}&seq=0`, { waitUntil: 'commit' });
+	await visit(kiosk, `/audit/entry?log=${log}&seq=0`);
 	await expect(page.getByTestId('entry-pack')).toHaveAttribute('data-standing', 'in-force');
 });

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { visit } from '../support/going.mjs';
 import { PIN, receiptOf, sign, type Kiosk } from '../support/kiosk.mjs';
 import { printed } from '../support/printed';
 import { greyOf, openScanner, toY4m } from '../support/scanner';
@@ -21,7 +22,7 @@ test.afterAll(() => world?.close());
 test.describe.configure({ mode: 'serial' });
 
 const goto = async (path: string, testid: string) => {
-	await kiosk.page().goto(kiosk.origin + path, { waitUntil: 'commit' });
+	await visit(kiosk, path);
 	await kiosk.page().getByTestId(testid).first().waitFor();
 };
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { visit as goTo } from '../support/going.mjs';
 import { checkOut, receiptOf, syncWhole, takeBack, type Kiosk } from '../support/kiosk.mjs';
 import { printed } from '../support/printed';
 import { openWorld, type World } from '../support/world.mjs';
@@ -18,7 +19,7 @@ test.beforeAll(async () => {
 test.afterAll(() => world?.close());
 
 const visit = async (path: string, testid: string) => {
-	await kiosk.page().goto(kiosk.origin + path, { waitUntil: 'commit' });
+	await goTo(kiosk, path);
 	await kiosk.page().getByTestId(testid).waitFor();
 };
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { visit } from '../support/going.mjs';
 import { checkOut, takeBack, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -36,7 +37,7 @@ test.afterAll(() => world?.close());
 const files = (): string[] => readdirSync(folder).sort();
 
 async function unconfirmed(kiosk: Kiosk, count: number): Promise<void> {
-	await kiosk.page().goto(kiosk.origin, { waitUntil: 'commit' });
+	await visit(kiosk, '/');
 	await kiosk.page().getByTestId('board').waitFor();
 	await expect(kiosk.page().getByTestId('unconfirmed')).toHaveText(String(count), {
 		timeout: 60_000
@@ -45,7 +46,7 @@ async function unconfirmed(kiosk: Kiosk, count: number): Promise<void> {
 
 /** The stick page with the stick chosen. */
 async function plugIn(kiosk: Kiosk): Promise<void> {
-	await kiosk.page().goto(`${kiosk.origin}/settings`, { waitUntil: 'commit' });
+	await visit(kiosk, '/settings');
 	await kiosk.page().getByTestId('act-stick').click();
 	await kiosk.drop('drop-stick', folder);
 	await kiosk
@@ -94,7 +95,7 @@ test('a kiosk without a network asks for the county’s key first, and gets the 
 	const answer = await throughCounty(name);
 	await read(alone, answer);
 	await expect(alone.page().getByTestId('stick-read')).toHaveAttribute('data-county', 'taken');
-	await alone.page().goto(alone.origin, { waitUntil: 'commit' });
+	await visit(alone, '/');
 	await expect(alone.page().getByTestId('slot-J-03')).toHaveAttribute('data-status', 'in-store');
 });
 
@@ -102,7 +103,7 @@ test('[第13条] what it records goes to the county on a stick and comes back co
 	await checkOut(alone, { recorder: 'J-03', officer: OFFICER, companion: CUSTODIAN });
 	await takeBack(alone, { recorder: 'J-03', officer: OFFICER, custodian: CUSTODIAN });
 	// Nobody has confirmed anything of it yet: all that it has written.
-	await alone.page().goto(alone.origin, { waitUntil: 'commit' });
+	await visit(alone, '/');
 	own = Number(await alone.page().getByTestId('unconfirmed').innerText());
 	expect(own).toBeGreaterThanOrEqual(4);
 	const name = await write(alone);

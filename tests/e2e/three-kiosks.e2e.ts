@@ -2,6 +2,7 @@ import { cpSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { issueCode, logIn } from '../support/county.mjs';
+import { visit as goTo } from '../support/going.mjs';
 import { checkOut, enrol, orTell, syncWhole, takeBack, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -22,7 +23,7 @@ const vouchers: string[] = [];
 test.describe.configure({ mode: 'serial', timeout: 400_000 });
 
 const visit = async (kiosk: Kiosk, path: string, testid: string) => {
-	await kiosk.page().goto(kiosk.origin + path, { waitUntil: 'commit' });
+	await goTo(kiosk, path);
 	await orTell(kiosk, kiosk.page().getByTestId(testid).first().waitFor());
 };
 const slot = (kiosk: Kiosk, recorder: string) => kiosk.page().getByTestId(`slot-${recorder}`);

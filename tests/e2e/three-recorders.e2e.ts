@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { visit } from '../support/going.mjs';
 import { beginIngest, orTell, receiptOf, useVault, type Kiosk } from '../support/kiosk.mjs';
 import { alsoIngest } from '../support/ingest.mjs';
 import { bagsIn, digestsOf, holdsAll, sha256sumCheck } from '../support/vault.mjs';
@@ -126,7 +127,7 @@ test('[第12条] the certificate: refused while the identity is 身份待核, gi
 test('[第13条] emptying is recorded only where the station switched it on, with two taps', async () => {
 	const page = kiosk.page();
 	const address = page.url();
-	await page.goto(`${kiosk.origin}/settings`, { waitUntil: 'commit' });
+	await visit(kiosk, '/settings');
 	await page.getByTestId('allow-clearing').click();
 	await expect(page.getByTestId('clearing')).toHaveAttribute('data-on', 'true');
 	await page.goto(address, { waitUntil: 'commit' });

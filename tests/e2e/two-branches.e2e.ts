@@ -2,6 +2,7 @@
 import { cpSync, renameSync, rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { issueCode, logIn } from '../support/county.mjs';
+import { visit } from '../support/going.mjs';
 import { checkOut, enrol, orTell, syncWhole, type Kiosk } from '../support/kiosk.mjs';
 import { openWorld, type World } from '../support/world.mjs';
 
@@ -22,7 +23,7 @@ test.beforeAll(async () => {
 test.afterAll(() => world?.close());
 
 const onBoard = async (recorder: string): Promise<string | null> => {
-	await kiosk.page().goto(`${kiosk.origin}/`, { waitUntil: 'commit' });
+	await visit(kiosk, '/');
 	const slot = kiosk.page().getByTestId(`slot-${recorder}`);
 	await orTell(kiosk, slot.waitFor());
 	return slot.getAttribute('data-status');
@@ -76,7 +77,7 @@ test('under its new key the county’s history takes the place of its own; the o
 	await expect(county.getByTestId('branch')).toContainText('J-03');
 
 	// Its ledger is whole: what stood in the place of the county's history is put aside, not mixed in.
-	await kiosk.page().goto(`${kiosk.origin}/audit`, { waitUntil: 'commit' });
+	await visit(kiosk, '/audit');
 	await kiosk.page().getByTestId('audit-start').click();
 	await kiosk.page().getByTestId('audit-result').waitFor();
 	await expect(kiosk.page().getByTestId('findings')).toHaveCount(0);

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { expect, test } from '@playwright/test';
 import type { Finding } from '../../verifier/book.mjs';
 import type { Report } from '../../verifier/verify.mjs';
+import { visit } from '../support/going.mjs';
 import {
 	beginIngest,
 	ingestEnds,
@@ -34,7 +35,7 @@ test.beforeAll(async () => {
 	await takeBack(kiosk, { recorder: 'J-03', ...PEOPLE });
 	await beginIngest(kiosk, { recorder: 'J-03', custodian, folder: docked });
 	await ingestEnds(kiosk, 'ingest-done');
-	await kiosk.page().goto(`${kiosk.origin}/settings`, { waitUntil: 'commit' });
+	await visit(kiosk, '/settings');
 	await kiosk.page().getByTestId('sync-now').click();
 	await expect(kiosk.page().getByTestId('unconfirmed')).toHaveText('0');
 	await expect.poll(() => headSize(), { timeout: 120_000 }).toBeGreaterThanOrEqual(5);

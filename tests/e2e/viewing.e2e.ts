@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { visit } from '../support/going.mjs';
 import {
 	beginIngest,
 	checkOut,
@@ -39,7 +40,7 @@ type Kiosk = Awaited<ReturnType<typeof openStation>>;
 /** Somebody asks to view the first recording of the only ingest; the number of the request. */
 async function ask(kiosk: Kiosk, who: string): Promise<string> {
 	const page = kiosk.page();
-	await page.goto(`${kiosk.origin}/archive/requests/new`, { waitUntil: 'commit' });
+	await visit(kiosk, '/archive/requests/new');
 	await page
 		.getByTestId(/^ingest-s01-e\d+-/)
 		.first()
@@ -71,10 +72,10 @@ const goOn = (page: Page) => page.getByTestId('to-request').click();
 test('[第17条] a request is made, approved by PIN, registered, viewed on the record and closed; nothing is shown before', async () => {
 	const kiosk = await openStation('v');
 	const page = kiosk.page();
-	await page.goto(`${kiosk.origin}/archive/requests`, { waitUntil: 'commit' });
+	await visit(kiosk, '/archive/requests');
 	await expect(page.getByTestId('no-request')).toContainText('还没有申请');
 	// 入库检查: the first seconds, by a keeper, on the record.
-	await page.goto(`${kiosk.origin}/footage`, { waitUntil: 'commit' });
+	await visit(kiosk, '/footage');
 	await page.getByTestId(/^footage-s01-e1-/).click();
 	const clip = page.getByTestId('footage-file').filter({ hasText: '180118_0001' });
 	await clip.getByTestId('check-file').click();
@@ -92,7 +93,7 @@ test('[第17条] a request is made, approved by PIN, registered, viewed on the r
 	await expect(page.getByTestId('refusal')).toContainText('还没有批准');
 	await expect(page.getByTestId('play')).toHaveCount(0);
 
-	await page.goto(`${kiosk.origin}/archive/requests/one?id=${id}`, { waitUntil: 'commit' });
+	await visit(kiosk, `/archive/requests/one?id=${id}`);
 	await act(page, 'approve', leader);
 	await sign(kiosk);
 	await goOn(page);
@@ -122,13 +123,13 @@ test('[第17条] a request is made, approved by PIN, registered, viewed on the r
 	await sign(kiosk);
 	await expect(page.getByTestId('refusal')).toContainText('已经办完');
 
-	await page.goto(`${kiosk.origin}/archive/requests/form?id=${id}`, { waitUntil: 'commit' });
+	await visit(kiosk, `/archive/requests/form?id=${id}`);
 	await expect(page.getByTestId('approval-form')).toContainText('赵永强');
 	const form = await printed(page);
 	expect(Math.round(form.width)).toBe(595);
 	for (const said of ['音像记录查阅审批表', '王建国', '案情研判', '分管领导签字', id])
 		expect(form.words).toContain(said);
-	await page.goto(`${kiosk.origin}/archive/requests/book`, { waitUntil: 'commit' });
+	await visit(kiosk, '/archive/requests/book');
 	await expect(page.getByTestId('viewing-book')).toContainText('王建国');
 	const book = await printed(page);
 	expect(Math.round(book.width)).toBe(842);
@@ -142,7 +143,7 @@ test('[第17条] nobody approves a request of their own, and what is returned or
 	await act(page, 'approve', leader);
 	await sign(kiosk);
 	await expect(page.getByTestId('refusal')).toContainText('不能审批自己');
-	await page.goto(`${kiosk.origin}/archive/requests/one?id=${own}`, { waitUntil: 'commit' });
+	await visit(kiosk, `/archive/requests/one?id=${own}`);
 	await expect(page.getByTestId('request')).toHaveAttribute('data-state', 'applied');
 
 	await ask(kiosk, officer);
@@ -204,7 +205,7 @@ test('[第17条] the county approves what a station asks; after the next sync it
 test('[第19条] footage is released by approval and receipt; a request for deletion is answered and deletes nothing', async () => {
 	const kiosk = await openStation('y');
 	const page = kiosk.page();
-	await page.goto(`${kiosk.origin}/archive/requests/new?kind=release`, { waitUntil: 'commit' });
+	await visit(kiosk, '/archive/requests/new?kind=release');
 	await page
 		.getByTestId(/^ingest-s01-e\d+-/)
 		.first()
@@ -241,7 +242,7 @@ test('[第19条] footage is released by approval and receipt; a request for dele
 	for (const said of ['唐河县人民法院', '调取证据通知书', '赵永强', '接收人签字'])
 		expect(words).toContain(said);
 
-	await page.goto(`${kiosk.origin}/archive/deletions`, { waitUntil: 'commit' });
+	await visit(kiosk, '/archive/deletions');
 	await expect(page.getByTestId('no-deletion')).toBeVisible();
 	await page.getByTestId('ask-deletion').click();
 	await page.getByTestId('asker').fill('钱某');

@@ -1,16 +1,6 @@
 // Lending and returning at a station's kiosk, as two people at the counter do it.
-import { go } from './practice.mjs';
+import { visit } from './going.mjs';
 /** @typedef {import('./kiosk.mjs').Kiosk} Kiosk */
-
-/**
- * @param {Kiosk} kiosk
- * @param {string} path
- */
-async function visit(kiosk, path) {
-	// A practice ends where its window is loaded anew.
-	if (await kiosk.page().locator('html[data-practice]').count()) await go(kiosk, path);
-	else await kiosk.page().goto(kiosk.origin + path, { waitUntil: 'commit' });
-}
 
 /** The voucher of the act that was just acknowledged. @param {Kiosk} kiosk */
 export async function receiptOf(kiosk) {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
+import { visit } from './going.mjs';
 
 export { checkOut, confirmAct, fillLending, PIN, receiptOf, sign, takeBack } from './counter.mjs';
 
@@ -64,8 +65,8 @@ export const standAt = (context, person) =>
 
 /**
  * @param {string} origin
- * @param {{ folders?: readonly string[], width?: number, height?: number, from?: string, touch?: boolean, persisted?: boolean, acting?: string | false, script?: () => void }} [options]
- *   `touch`: its screen is touched; `from`: the profile of another kiosk, which must be closed, to be copied with everything in it; `persisted`: the
+ * @param {{ folders?: readonly string[], width?: number, height?: number, from?: string, visited?: string, touch?: boolean, persisted?: boolean, acting?: string | false, script?: () => void }} [options]
+ *   `touch`: its screen is touched; `visited`: what its browser keeps of a first visit (first-visit.mjs); `from`: the profile of another kiosk, which must be closed, to be copied with everything in it; `persisted`: the
  *   browser keeps what the site stores; `acting`: who is at the kiosk, false = nobody; `script`: runs in
  *   every page before anything of it
  */
@@ -76,6 +77,7 @@ export function newKiosk(
 		width = 1024,
 		height = 600,
 		from,
+		visited,
 		touch = false,
 		persisted = true,
 		acting = /** @type {string | false} */ (CUSTODIAN),
@@ -83,6 +85,8 @@ export function newKiosk(
 	} = {}
 ) {
 	const profile = mkdtempSync(join(tmpdir(), 'luzheng-kiosk-'));
+	if (visited !== undefined)
+		cpSync(visited, profile, { recursive: true, preserveTimestamps: true });
 	if (from === undefined) allowed(profile, origin, folders, persisted);
 	else cpSync(from, profile, { recursive: true });
 	const state = {
@@ -192,14 +196,6 @@ export async function enrol(kiosk, code) {
 	await page.getByTestId('enrol-code').fill(code);
 	await page.getByTestId('enrol').click();
 	await orTell(kiosk, page.getByTestId('board').waitFor({ timeout: 120_000 }));
-}
-
-/**
- * @param {Kiosk} kiosk
- * @param {string} path
- */
-async function visit(kiosk, path) {
-	await kiosk.page().goto(kiosk.origin + path, { waitUntil: 'commit' });
 }
 
 /**

@@ -24,10 +24,10 @@ export function freePort() {
 
 /**
  * Starts `npm start`'s program and waits until it answers. It can be stopped and started again on the same port and data.
- * @param {{ data?: string, env?: Record<string, string> }} [options]
+ * @param {{ data?: string, env?: Record<string, string>, at?: number }} [options] `at`: its port, otherwise a free one
  */
-export async function startOffice({ data, env = {} } = {}) {
-	const port = await freePort();
+export async function startOffice({ data, env = {}, at } = {}) {
+	const port = at ?? (await freePort());
 	const folder = data ?? mkdtempSync(join(tmpdir(), 'luzheng-office-'));
 	const url = `http://localhost:${port}`;
 	const state = {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+export { go } from './going.mjs';
 /** @typedef {import('./kiosk.mjs').Kiosk} Kiosk */
 
 /** From the settings of the real kiosk into a practice: gives the newest entry of its ledger, as its foot shows it at the last moment. @param {Kiosk} kiosk */
@@ -15,16 +16,6 @@ export async function enterPractice(kiosk) {
 	await page.getByTestId('practice-bar').waitFor();
 	await page.getByTestId('board').waitFor();
 	return head;
-}
-
-/** By a link, as a person goes: a page that is loaded anew is the real kiosk's. @param {Kiosk} kiosk @param {string} path */
-export async function go(kiosk, path) {
-	await kiosk.page().evaluate((href) => {
-		const link = Object.assign(document.createElement('a'), { href });
-		document.body.append(link);
-		link.click();
-		link.remove();
-	}, path);
 }
 
 /**

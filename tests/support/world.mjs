@@ -5,9 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
 import { addRecorders, issueCode, logIn } from './county.mjs';
+import { firstVisit } from './first-visit.mjs';
 import { foundedCounty } from './founded.mjs';
 import { CUSTODIAN, enrol, newKiosk } from './kiosk.mjs';
-import { startOffice } from './office.mjs';
+import { freePort, startOffice } from './office.mjs';
+
+/** One address for this process's counties, one after the other: what a browser keeps of a visit belongs to an address. */
+const usual = { port: /** @type {number | undefined} */ (undefined), taken: false };
+
+/** Its port, or undefined while another county has it. */
+async function takeUsual() {
+	if (usual.taken) return undefined;
+	usual.taken = true;
+	return (usual.port ??= await freePort());
+}
 
 /**
  * A founded county, its administrator's browser, and a folder for everything else.
@@ -16,7 +27,8 @@ import { startOffice } from './office.mjs';
 export async function openWorld({ moreRecorders = [] } = {}) {
 	const data = mkdtempSync(join(tmpdir(), 'luzheng-office-'));
 	cpSync(await foundedCounty(), data, { recursive: true });
-	const office = await startOffice({ data });
+	const at = await takeUsual();
+	const office = await startOffice({ data, ...(at !== undefined && { at }) });
 	const executablePath = findBrowser();
 	const browser = await chromium.launch({
 		...(executablePath ? { executablePath } : {}),
@@ -66,7 +78,8 @@ export async function openWorld({ moreRecorders = [] } = {}) {
 				acting = station === 's02' ? '11-002402' : CUSTODIAN
 			} = {}
 		) {
-			const kiosk = newKiosk(office.url, { folders, touch, persisted, acting });
+			const visited = at === undefined ? {} : { visited: await firstVisit(office.url) };
+			const kiosk = newKiosk(office.url, { folders, touch, persisted, acting, ...visited });
 			kiosks.push(kiosk);
 			await kiosk.open();
 			if (offline) await kiosk.cutOff('/enrol');
@@ -77,6 +90,7 @@ export async function openWorld({ moreRecorders = [] } = {}) {
 			for (const kiosk of kiosks) await kiosk.close().catch(() => undefined);
 			await browser.close();
 			await office.stop();
+			if (at !== undefined) usual.taken = false;
 			for (const path of [folder, office.folder, ...kiosks.map((kiosk) => kiosk.profile)])
 				rmSync(path, { recursive: true, force: true });
 		}

@@ -17,8 +17,8 @@ export type WorkerAnswer = { readonly id: number } & (
 	| { readonly ok: false; readonly message: string }
 );
 
-/** How many file handles PGlite's opfs-ahp keeps in reserve; its default of 100 runs out (docs/decisions/0002). */
-export const POOL_SIZE = 1500;
+/** How many file handles PGlite's opfs-ahp has at first: more than the empty database has files (scripts/template.mjs). */
+export const POOL_SIZE = 600;
 
 /** Beside the database's folder for as long as every write of it succeeded: a full disk lets a file be removed, not made. */
 const soundMark = (directory: string): string => `${directory}.sound`;

@@ -7,6 +7,9 @@ declare const self: DedicatedWorkerGlobalScope;
 /** Filled in by vite.config.ts. */
 declare const __PGLITE_VERSION__: string;
 
+/** Kept in reserve for what one statement makes: a table with its indexes, or the parts of a large sort. All of them are opened at a start. */
+const SPARE_FILES = 200;
+
 const open = { db: undefined as PGlite | undefined, mark: '' };
 
 async function exists(directory: string): Promise<boolean> {
@@ -61,7 +64,7 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 		const template = (await exists(directory)) ? undefined : await emptyDatabase();
 		open.db = await orLostError(
 			PGlite.create({
-				fs: new OpfsAhpFS(directory, { initialPoolSize: poolSize, maintainedPoolSize: 500 }),
+				fs: new OpfsAhpFS(directory, { initialPoolSize: poolSize, maintainedPoolSize: SPARE_FILES }),
 				...(template ? { loadDataDir: template } : {})
 			})
 		);
