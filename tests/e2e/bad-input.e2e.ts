@@ -255,7 +255,7 @@ test('[第13条] a clock set back is shown, the act stands after the others and 
 		const now = Date.now.bind(Date);
 		Date.now = () => now() - 26 * 3_600_000;
 	});
-	await board(one);
+	await one.page().goto(`${one.origin}/`, { waitUntil: 'commit' });
 	await expect(one.page().getByTestId('clock-banner')).toBeVisible();
 	await checkOut(one, { recorder: 'J-02', officer: OFFICER, companion: CUSTODIAN });
 	await takeBack(one, { recorder: 'J-02', officer: OFFICER, custodian: CUSTODIAN });

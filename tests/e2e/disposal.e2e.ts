@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test, type Page } from '@playwright/test';
 import type { Report } from '../../verifier/verify.mjs';
-import { visit } from '../support/going.mjs';
 import {
 	beginIngest,
 	checkOut,
@@ -41,7 +40,7 @@ test('[第15条] due, proposed, approved, executed by two PINs, listed on paper;
 	const docked = world.dockedRecorder('media', 'docked');
 	const [first, second] = [world.newFolder('vault-1'), world.newFolder('vault-2')];
 	const kiosk = await world.kioskOf('s01', [docked, first, second]);
-	const goto = (path: string) => visit(kiosk, path);
+	const goto = (path: string) => kiosk.page().goto(kiosk.origin + path, { waitUntil: 'commit' });
 	await useVault(kiosk, first);
 	await useVault(kiosk, second, 'second');
 	await syncWhole(kiosk);

@@ -54,6 +54,7 @@ test('[第13条] three recorders at once, the second vault pulled in the middle:
 				);
 		}).observe(document, { subtree: true, childList: true, attributes: true });
 	});
+	await page.reload({ waitUntil: 'commit' });
 	await beginIngest(kiosk, {
 		recorder: 'J-01',
 		custodian: CUSTODIAN,

@@ -15,7 +15,7 @@ export const convergence: Invariant = {
 	id: 'C1',
 	name: 'convergence',
 	says: 'whatever is lost, repeated, cut, delayed or reordered between 2 to 8 stations and the county, in the end every replica holds the same bytes, the same custody and the same registry',
-	perCommit: 500,
+	perCommit: 200,
 	async run(trial) {
 		await eachSimulation(trial, async (keys, random, n) => {
 			const clock = commonClock();

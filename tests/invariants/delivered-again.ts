@@ -63,7 +63,7 @@ export const deliveredAgain: Invariant = {
 	id: 'C11',
 	name: 'delivered-again',
 	says: 'the same entries delivered any number of times, in overlapping pieces and in any order, are the same as delivered once, at the county and at a kiosk',
-	perCommit: 300,
+	perCommit: 100,
 	async run(trial) {
 		await eachSimulation(trial, async (keys, random, n) => {
 			const clock = commonClock();

@@ -204,7 +204,7 @@ export const faultyWire: Invariant = {
 	id: 'C12',
 	name: 'faulty-wire',
 	says: 'cut at any byte, silent, slow, repeated, corrupted, refused or put off: sync ends complete or waits for its next try, and never stands still',
-	perCommit: 200,
+	perCommit: 80,
 	async run(trial) {
 		const keys = await simulationKeys();
 		const now = { county: undefined as County | undefined };

@@ -110,7 +110,7 @@ export const foreignClaims: Invariant = {
 	id: 'C14',
 	name: 'foreign-claims',
 	says: 'a station changes no other station’s recorder, loan, actor or key by any event or any bytes, and what comes behind is taken as ever',
-	perCommit: 500,
+	perCommit: 200,
 	async run(trial) {
 		const folder = await mkdtemp(join(tmpdir(), 'luzheng-c14-'));
 		const db = await openPglite();

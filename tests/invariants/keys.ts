@@ -246,7 +246,7 @@ export const keyLife: Invariant = {
 	id: 'C22',
 	name: 'keys',
 	says: 'a key that is changed or revoked at any position, with work going on offline, loses nothing, ends where it was cut and lets nothing more be confirmed',
-	perCommit: 200,
+	perCommit: 80,
 	async run(trial) {
 		const { tally } = trial;
 		const folder = await mkdtemp(join(tmpdir(), 'luzheng-c22-'));

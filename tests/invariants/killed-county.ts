@@ -62,7 +62,7 @@ export const killedCounty: Invariant = {
 	id: 'C2',
 	name: 'killed-county',
 	says: 'the county’s server, killed while it takes in entries, at any moment or write, holds afterwards what it acknowledged and nothing that nobody sent',
-	perCommit: 12,
+	perCommit: 8,
 	missing: notBuilt,
 	async run(trial) {
 		const { tally } = trial;

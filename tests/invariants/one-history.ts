@@ -212,7 +212,7 @@ export const oneHistory: Invariant = {
 	id: 'C8',
 	name: 'one-history',
 	says: 'with 2 to 8 openers racing on one database the county never cosigns two histories of a log, nor what it does not hold',
-	perCommit: 200,
+	perCommit: 100,
 	async run(trial) {
 		const { tally } = trial;
 		const folder = await mkdtemp(join(tmpdir(), 'luzheng-c8-'));

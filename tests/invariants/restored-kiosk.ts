@@ -243,7 +243,7 @@ export const restoredKiosk: Invariant = {
 	id: 'C9',
 	name: 'restored-kiosk',
 	says: 'a kiosk that was restored from an older copy is found out before or at its first sync, with both branches kept and nothing lost',
-	perCommit: 100,
+	perCommit: 40,
 	async run(trial) {
 		const { tally } = trial;
 		const folder = await mkdtemp(join(tmpdir(), 'luzheng-c9-'));

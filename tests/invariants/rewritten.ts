@@ -134,7 +134,7 @@ export const rewritten: Invariant = {
 	id: 'C7',
 	name: 'rewritten',
 	says: 'whoever rewrites a log, station, county or both together, no one takes two checkpoints of one log that contradict each other',
-	perCommit: 200,
+	perCommit: 80,
 	async run(trial) {
 		const { tally } = trial;
 		const folder = await mkdtemp(join(tmpdir(), 'luzheng-c7-'));

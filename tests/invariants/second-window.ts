@@ -16,7 +16,7 @@ import { CUSTODIAN, OFFICER, servedCounty, type ServedCounty } from '../support/
 /** One kiosk serves so many runs; each lends two recorders. */
 const RUNS = 20;
 /** A run opens up to five windows and takes a minute on a small machine; `npm run torture` makes as many as one likes. */
-const PER_COMMIT = 6;
+const PER_COMMIT = 3;
 const recorders = Array.from({ length: 2 * RUNS }, (_, n) => `W-${String(n).padStart(2, '0')}`);
 const endings = ['closed', 'crashed', 'closed in the middle of an act'] as const;
 

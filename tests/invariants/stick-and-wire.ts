@@ -149,7 +149,7 @@ export const stickAndWire: Invariant = {
 	id: 'C11',
 	name: 'stick-and-wire',
 	says: 'the same entries delivered any number of times, by HTTP and by stick, in any order, cut or flipped between, equal one delivery',
-	perCommit: 300,
+	perCommit: 100,
 	async run(trial) {
 		const { tally } = trial;
 		const folder = await mkdtemp(join(tmpdir(), 'luzheng-c11-'));

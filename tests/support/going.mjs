@@ -24,6 +24,12 @@ export async function visit(kiosk, path) {
 	if (isShown && !(await page.locator('html[data-practice]').count()))
 		return void (await page.goto(to.href, { waitUntil: 'commit' }));
 	await go(kiosk, path);
-	// Until then the page that is left is looked at.
 	await page.waitForURL((url) => url.href !== at.href, { waitUntil: 'commit' });
+	// The address changes first: until the next picture a hand could still touch the page that is left.
+	await page
+		.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+		.catch((fault) => {
+			// Where nothing of the kiosk ran yet, the link loaded the page anew, and this question ended with the old one.
+			if (!String(fault).includes('context was destroyed')) throw fault;
+		});
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -35,5 +35,22 @@ test.skipIf(!(await emptyDatabase()))(
 		expect(await db.query('select 1 as n')).toEqual([{ n: 1 }]);
 		await db.close();
 		expect(existsSync(`${cut}.making`)).toBe(false);
+	}
+);
+
+test.skipIf(!(await emptyDatabase()))(
+	'a ready-made database of which one byte is damaged is left alone',
+	async () => {
+		const build = join('build', 'client');
+		const name = (await readdir(build)).find((one) => /^pglite-.*\.data$/.test(one)) ?? '';
+		const bytes = await readFile(join(build, name));
+		const place = join(folder, 'client');
+		await mkdir(place);
+		await writeFile(join(place, name), bytes);
+		expect((await emptyDatabase([place]))?.size).toBeGreaterThan(20_000_000);
+		const half = bytes.length >> 1;
+		bytes[half] = (bytes[half] ?? 0) ^ 1;
+		await writeFile(join(place, name), bytes);
+		expect(await emptyDatabase([place])).toBeUndefined();
 	}
 );
