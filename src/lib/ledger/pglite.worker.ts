@@ -64,7 +64,10 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 		const template = (await exists(directory)) ? undefined : await emptyDatabase();
 		open.db = await orLostError(
 			PGlite.create({
-				fs: new OpfsAhpFS(directory, { initialPoolSize: poolSize, maintainedPoolSize: SPARE_FILES }),
+				fs: new OpfsAhpFS(directory, {
+					initialPoolSize: poolSize,
+					maintainedPoolSize: SPARE_FILES
+				}),
 				...(template ? { loadDataDir: template } : {})
 			})
 		);
