@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './scripts/browser.mjs';
+import { readyMadeDatabase } from './tests/support/ready-made.mjs';
 
 const executablePath = findBrowser();
 
@@ -41,6 +42,7 @@ export default defineConfig({
 			},
 			{
 				extends: true,
+				plugins: [readyMadeDatabase()],
 				test: {
 					name: 'browser',
 					include: ['src/**/*.web.test.ts', 'tests/**/*.web.test.ts'],

@@ -4,7 +4,6 @@ export type WorkerRequest = { readonly id: number } & (
 	| {
 			readonly do: 'open';
 			readonly directory: string;
-			readonly poolSize: number;
 			readonly mark: string;
 	  }
 	| { readonly do: 'query'; readonly text: string; readonly params: readonly SqlValue[] }
@@ -16,9 +15,6 @@ export type WorkerAnswer = { readonly id: number } & (
 	| { readonly ok: true; readonly rows: readonly Row[] }
 	| { readonly ok: false; readonly message: string }
 );
-
-/** How many file handles PGlite's opfs-ahp has at first: more than the empty database has files (scripts/template.mjs). */
-export const POOL_SIZE = 600;
 
 /** Beside the database's folder for as long as every write of it succeeded: a full disk lets a file be removed, not made. */
 const soundMark = (directory: string): string => `${directory}.sound`;
@@ -32,10 +28,7 @@ type Ask = WorkerRequest extends infer R
 	: never;
 
 /** PGlite in its own worker, on the browser's private file system; one page at a time may have it open. */
-export async function openWorkerDatabase(
-	directory: string,
-	poolSize = POOL_SIZE
-): Promise<Database> {
+export async function openWorkerDatabase(directory: string): Promise<Database> {
 	const worker = new Worker(new URL('./pglite.worker.ts', import.meta.url), { type: 'module' });
 	const waiting = new Map<number, Waiting>();
 	const sent = { last: 0, dead: undefined as Error | undefined };
@@ -70,7 +63,7 @@ export async function openWorkerDatabase(
 
 	await Promise.race([ready, died]);
 	try {
-		await ask({ do: 'open', directory, poolSize, mark: soundMark(directory) });
+		await ask({ do: 'open', directory, mark: soundMark(directory) });
 	} catch (error) {
 		worker.terminate();
 		throw error;

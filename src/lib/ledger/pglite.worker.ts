@@ -7,8 +7,12 @@ declare const self: DedicatedWorkerGlobalScope;
 /** Filled in by vite.config.ts. */
 declare const __PGLITE_VERSION__: string;
 
-/** Kept in reserve for what one statement makes: a table with its indexes, or the parts of a large sort. All of them are opened at a start. */
-const SPARE_FILES = 200;
+/**
+ * File handles of PGlite's opfs-ahp, whose own numbers run out (docs/decisions/0002). For a new database, more than it has files: the
+ * ready-made one has 370 (scripts/template.mjs), one that PostgreSQL makes here 970. Later, in reserve for what one statement makes: a
+ * table with its indexes, or the parts of a large sort; every start opens them all.
+ */
+const FILES = { readyMade: 600, madeHere: 1500, spare: 200 };
 
 const open = { db: undefined as PGlite | undefined, mark: '' };
 
@@ -59,15 +63,13 @@ function orLostError<T>(opening: Promise<T>): Promise<T> {
 async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 	const { id } = request;
 	if (request.do === 'open') {
-		const { directory, poolSize, mark } = request;
+		const { directory, mark } = request;
 		open.mark = mark;
 		const template = (await exists(directory)) ? undefined : await emptyDatabase();
+		const initialPoolSize = template ? FILES.readyMade : FILES.madeHere;
 		open.db = await orLostError(
 			PGlite.create({
-				fs: new OpfsAhpFS(directory, {
-					initialPoolSize: poolSize,
-					maintainedPoolSize: SPARE_FILES
-				}),
+				fs: new OpfsAhpFS(directory, { initialPoolSize, maintainedPoolSize: FILES.spare }),
 				...(template ? { loadDataDir: template } : {})
 			})
 		);
