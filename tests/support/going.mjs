@@ -1,6 +1,9 @@
 // How a person moves about in a kiosk that is open: by links. A page that is loaded anew starts the whole kiosk once more.
 /** @typedef {import('./kiosk.mjs').Kiosk} Kiosk */
 
+/** At most so much behind what the kiosk knows is its screen (src/lib/ui/live.svelte.ts). */
+const GAP_MILLIS = 250;
+
 /** By a link, as a person goes: a page that is loaded anew is the real kiosk's. @param {Kiosk} kiosk @param {string} path */
 export async function go(kiosk, path) {
 	await kiosk.page().evaluate((href) => {
@@ -25,9 +28,9 @@ export async function visit(kiosk, path) {
 		return void (await page.goto(to.href, { waitUntil: 'commit' }));
 	await go(kiosk, path);
 	await page.waitForURL((url) => url.href !== at.href, { waitUntil: 'commit' });
-	// The address changes first: until the next picture a hand could still touch the page that is left.
+	// The address changes first, and what the screen shows follows the ledger by as much: a timer that is set later rings later.
 	await page
-		.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+		.evaluate((millis) => new Promise((done) => setTimeout(done, millis)), GAP_MILLIS)
 		.catch((fault) => {
 			// Where nothing of the kiosk ran yet, the link loaded the page anew, and this question ended with the old one.
 			if (!String(fault).includes('context was destroyed')) throw fault;
