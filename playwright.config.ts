@@ -16,7 +16,7 @@ export default defineConfig({
 	// Built once, before any of them starts a server: two that built at once would break each other's build.
 	globalSetup: './tests/e2e/build-first.ts',
 	workers: Math.min(2, availableParallelism()),
-	// A story of hundreds of clicks in real browsers may trip over a busy machine: scripts/test.mjs names it, and takes no more than three.
+	// A story of hundreds of clicks in real browsers may trip over a busy machine: scripts/test.mjs names it, and takes one, not two.
 	retries: 1,
 	timeout: 300_000,
 	expect: { timeout: 30_000 },

@@ -31,9 +31,9 @@ const sum = { passed: 0, failed: 0, skipped: 0 };
 const passedTitles = [];
 /** Said again at the end: what a run of an hour printed in between scrolls away. */
 const failures = [];
-/** Passed at the second try only: said at the end like a failure, to be mended. Of 176 stories on a busy machine a few are accidents, more are none. */
+/** Passed at the second try only: said at the end like a failure, to be mended. One may be an accident, two are none. */
 const trippedOver = [];
-const MOST_TRIPPED_OVER = 3;
+const MOST_TRIPPED_OVER = 1;
 /** How long each part took: what grows is seen before the whole is too long. */
 const took = [];
 
