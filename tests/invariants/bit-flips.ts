@@ -154,7 +154,7 @@ export const bitFlips: Invariant = {
 	id: 'C4',
 	name: 'bit-flips',
 	says: 'every flipped bit of a stored entry, checkpoint, bundle or segment file is found, and where it is',
-	perCommit: 8_000,
+	perCommit: 20_000,
 	async run(trial) {
 		const { tally } = trial;
 		const folder = await mkdtemp(join(tmpdir(), 'luzheng-c4-'));

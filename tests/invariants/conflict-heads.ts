@@ -160,7 +160,7 @@ export const conflictHeads: Invariant = {
 	id: 'C15',
 	name: 'conflict-heads',
 	says: 'heads of a recorder’s record, and of its conflicts, go only by an entry that names all of them; a late one opens what was decided without it',
-	perCommit: 250,
+	perCommit: 500,
 	async run(trial) {
 		const { tally } = trial;
 		await eachRun(trial, (random) => {

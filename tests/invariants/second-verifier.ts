@@ -204,7 +204,7 @@ export const secondVerifier: Invariant = {
 	id: 'C23',
 	name: 'second-verifier',
 	says: 'a verifier that shares no code with the application takes every good file, refuses every damaged one, names the place, and agrees with the application on each',
-	perCommit: 8_000,
+	perCommit: 22_000,
 	async run(trial) {
 		const { tally } = trial;
 		const all = await world();
