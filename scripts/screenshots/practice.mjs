@@ -1,6 +1,7 @@
 // The practice kiosk: the way in, the list, a lending, an ingest that is broken off, the archive.
 import { fillLending, orTell, receiptOf, sign } from '../../tests/support/kiosk.mjs';
-import { enterPractice, go } from '../../tests/support/practice.mjs';
+import { go } from '../../tests/support/going.mjs';
+import { enterPractice } from '../../tests/support/practice.mjs';
 import { openWorld } from '../../tests/support/world.mjs';
 import { shootKiosk } from './shoot.mjs';
 

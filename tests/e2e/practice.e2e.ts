@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { checkOut, syncWhole, takeBack, useVault, type Kiosk } from '../support/kiosk.mjs';
-import { enterPractice, filesIn, go, keptInBrowser } from '../support/practice.mjs';
+import { go } from '../support/going.mjs';
+import { enterPractice, filesIn, keptInBrowser } from '../support/practice.mjs';
 import { printed } from '../support/printed';
 import { openWorld, type World } from '../support/world.mjs';
 

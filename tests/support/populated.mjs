@@ -13,7 +13,8 @@ import {
 	useVault
 } from './kiosk.mjs';
 import { setTimes } from './media-times.mjs';
-import { enterPractice, go } from './practice.mjs';
+import { go } from './going.mjs';
+import { enterPractice } from './practice.mjs';
 
 /** @typedef {import('./kiosk.mjs').Kiosk} Kiosk */
 

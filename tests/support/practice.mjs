@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-export { go } from './going.mjs';
 /** @typedef {import('./kiosk.mjs').Kiosk} Kiosk */
 
 /** From the settings of the real kiosk into a practice: gives the newest entry of its ledger, as its foot shows it at the last moment. @param {Kiosk} kiosk */
