@@ -166,6 +166,18 @@ export default ts.config(
 		'@sveltejs/kit',
 		'valibot'
 	),
+	{ files: ['vite.config.ts'], languageOptions: { parser: ts.parser } },
+	{
+		// A copy without the tests is built too: a package, a second version.
+		files: ['vite.config.ts', 'svelte.config.js', 'scripts/*.mjs', 'scripts/start/*.mjs'],
+		ignores: ['scripts/{bench,screenshots,torture,seed,usb,test,package-try,package-screen}.mjs'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{ patterns: [{ regex: '(^|/)tests/', message: 'The build needs none of the tests.' }] }
+			]
+		}
+	},
 	{
 		// The verifier shares no code with the application: its core imports its own files, the command line Node's modules too.
 		files: ['verifier/*.mjs'],

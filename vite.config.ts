@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './scripts/browser.mjs';
-import { readyMadeDatabase } from './tests/support/ready-made.mjs';
+import { readyMadeDatabase } from './scripts/ready-made.mjs';
 
 const executablePath = findBrowser();
 

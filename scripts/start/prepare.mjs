@@ -8,14 +8,15 @@ import { say, startError } from './say.mjs';
 
 /** What the build is made from. */
 const SOURCES = [
-	...['src', 'static', 'package.json', 'package-lock.json'],
+	...['src', 'static', 'verifier', 'package.json', 'package-lock.json'],
 	...[
 		'svelte.config.js',
 		'vite.config.ts',
 		'tsconfig.json',
 		'scripts/office-tools.mjs',
 		'scripts/precache.mjs',
-		'scripts/template.mjs'
+		'scripts/template.mjs',
+		'scripts/verify-page.mjs'
 	]
 ];
 const NOT_BUILT = /\.(test|contract)\.ts$|-for-tests\.ts$/;
