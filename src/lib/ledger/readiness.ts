@@ -1,8 +1,5 @@
-import { type PreUseCheck } from './events/custody';
+import type { PreUseCheck, Unfit } from './events/custody';
 import type { RulePack } from './rule-pack';
-
-export const unfits = ['battery-low', 'space-low', 'date-wrong', 'clock-off'] as const;
-export type Unfit = (typeof unfits)[number];
 
 /** What stands against taking this recorder out, point by point (第5条); nothing = it is fit. */
 export function unfitPoints(check: PreUseCheck, pack: RulePack): Unfit[] {

@@ -1,8 +1,8 @@
 import { later, type Instant } from '$lib/base/instant';
 import type { MachineReading, SampleReading } from '$lib/kiosk/counter';
 import { checkPoints, type CheckPoint } from '$lib/ledger/events/counter';
-import type { PreUseCheck } from '$lib/ledger/events/custody';
-import { unfitPoints, type Unfit } from '$lib/ledger/readiness';
+import type { PreUseCheck, Unfit } from '$lib/ledger/events/custody';
+import { unfitPoints } from '$lib/ledger/readiness';
 import type { RulePack } from '$lib/ledger/rule-pack';
 import { calendarDate } from './format';
 

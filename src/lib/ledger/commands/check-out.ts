@@ -2,10 +2,10 @@ import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import { forbidsLending } from '../conflicts';
 import { openDuties } from '../custody';
-import type { ActivityKind, PreUseCheck } from '../events/custody';
+import type { ActivityKind, PreUseCheck, Unfit } from '../events/custody';
 import type { Decided } from '../events/event';
 import { announcement } from '../notice';
-import { unfitPoints, type Unfit } from '../readiness';
+import { unfitPoints } from '../readiness';
 import { isRole, openLoansElsewhere, openLoansHere, voucher, type Counter } from './counter';
 import { isPrivate } from './private-use';
 

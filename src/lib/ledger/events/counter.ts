@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { unfits } from '../readiness';
+import { unfits } from './custody';
 import { hash, id, text, time, words } from './envelope';
 
 /** What a recorder may be taken out for (第4条): 执法办案、日常检查、重大执法活动、其他工作. */

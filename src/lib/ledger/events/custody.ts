@@ -19,6 +19,10 @@ export const preUseCheck = v.strictObject({
 });
 export type PreUseCheck = v.InferOutput<typeof preUseCheck>;
 
+/** What can stand against taking a recorder out, one for each of the four points (第5条). */
+export const unfits = ['battery-low', 'space-low', 'date-wrong', 'clock-off'] as const;
+export type Unfit = (typeof unfits)[number];
+
 export const returnConditions = ['good', 'damaged', 'faulty'] as const;
 
 /** What a station puts on its log about a recorder changing hands. */

@@ -1,5 +1,6 @@
 import type { Lending } from '../lendings';
-import { unfitPoints, type Unfit } from '../readiness';
+import type { Unfit } from '../events/custody';
+import { unfitPoints } from '../readiness';
 import { borrowers, loanRow, readLendingsAsked } from './lendings-asked';
 import { peopleOf, question, type Answer, type Asked, type Question, type Row } from './question';
 
