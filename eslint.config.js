@@ -14,8 +14,7 @@ const NOT_PURE = [
 ];
 
 /** What screens know of the kiosk: what can be asked of it, never how it is done. */
-const KIOSK_VIEWS =
-	'kiosk/(act|acting|session|commission|register|breaks|deadlines|counter|audit|sticks|by-file|profiles|footage|fixity|practice|practice-door|training|emptying|ingest|questions|activities|dossier|leads|media|requests|releases|viewing|archive|secrecy|sending|extraction|extraction-papers|disposals|approval-ways|restrictions|backup|moving|open-work|update|scanning)';
+const KIOSK_VIEWS = 'kiosk/ports';
 const DEVICE_WORDS = 'devices/(fault|source|recorder|disc/read-back)';
 const arrows = (may, adapters = ADAPTER) => [
 	'error',

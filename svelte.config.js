@@ -11,7 +11,7 @@ export default {
 		// The 9 MB of PGlite's wasm are served from this machine: compressing them at every build costs more than it saves.
 		adapter: adapter({ precompress: false }),
 		files: { serviceWorker: 'src/service-worker.ts' },
-		// The kiosk registers it itself (src/lib/ui/update.workbox.ts): a waiting version must not take over in the middle of an act.
+		// The kiosk registers it itself (src/lib/ui/update/update.workbox.ts): a waiting version must not take over in the middle of an act.
 		serviceWorker: { register: false },
 		paths: { relative: false },
 		version: { name: version },

@@ -145,7 +145,7 @@ await vitest('browser');
 await playwright();
 
 // tests/articles.test.ts sees that a test names each enforced article; here it is seen that one of them ran and passed.
-const source = readFileSync('src/lib/ledger/articles.ts', 'utf8');
+const source = readFileSync('src/lib/ledger/rule/articles.ts', 'utf8');
 for (const [, number] of source.matchAll(/article\(\s*(\d+),\s*'enforced'/g))
 	check(
 		`a test of 第${number}条 passed`,

@@ -12,7 +12,7 @@ import {
 	type ShellAnswer,
 	type ShellAsk,
 	type ShellState
-} from './lib/ui/shell-versions';
+} from './lib/ui/update/shell-versions';
 
 declare const self: ServiceWorkerGlobalScope & {
 	/** Filled in by scripts/precache.mjs after the build. */

@@ -1,7 +1,7 @@
 // Approval by passkey at the kiosk (第17条); what the second verifier says of it is in verifier-approvals.test.ts.
 import { describe, expect, test } from 'vitest';
-import { readPasskey } from '$lib/ledger/passkey';
-import { stateOf } from '$lib/ledger/requests';
+import { readPasskey } from '$lib/ledger/requests/passkey';
+import { stateOf } from '$lib/ledger/requests/requests';
 import { approvalBench, iso } from './support/approval-bench';
 import { newAuthenticator, type Odd } from './support/authenticator';
 

@@ -1,10 +1,10 @@
 // Approval without a network: a code that works once, and paper that is confirmed later; what goes round them is refused.
 import { describe, expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { codeGroups } from '$lib/ledger/approval-code';
-import { toVkey } from '$lib/ledger/note';
-import { stateOf } from '$lib/ledger/requests';
-import { morning } from '$lib/ledger/for-tests';
+import { codeGroups } from '$lib/ledger/requests/approval-code';
+import { toVkey } from '$lib/ledger/texts/note';
+import { stateOf } from '$lib/ledger/requests/requests';
+import { morning } from '$lib/ledger/testing/for-tests';
 import { approvalBench, iso, PIN, type ApprovalKiosk } from './support/approval-bench';
 
 const LOG = 'custody.411328/s01/e1';
@@ -77,7 +77,7 @@ describe('[第17条] approval by a signed code', () => {
 		expect(await s02.use(other, code)).toMatchObject(no('code-elsewhere'));
 		const b = await kiosk('custody.411328/s01/e2');
 		const all = await a.store.read(LOG, 0, 100);
-		const { rereadEntry } = await import('$lib/ledger/entry');
+		const { rereadEntry } = await import('$lib/ledger/log/entry');
 		await b.record.take(await Promise.all(all.map(rereadEntry)), { after: 0, last: undefined });
 		expect(await b.use(request, code)).toMatchObject(no('code-elsewhere'));
 		// Written all the same: both replicas see that it answers nothing that this kiosk showed.

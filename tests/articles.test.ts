@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { articles } from '$lib/ledger/articles';
+import { articles } from '$lib/ledger/rule/articles';
 import { titlesOfArticles } from './support/titles';
 
 const titles = titlesOfArticles();

@@ -1,9 +1,9 @@
 // The audit desk of a kiosk of the town: every log is verified from its exact bytes.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromUtf8 } from '$lib/base/bytes';
-import { signCheckpoint } from '$lib/ledger/checkpoint';
-import { newSigner } from '$lib/ledger/for-tests';
-import { rootOf } from '$lib/ledger/tree';
+import { signCheckpoint } from '$lib/ledger/log/checkpoint';
+import { newSigner } from '$lib/ledger/testing/for-tests';
+import { rootOf } from '$lib/ledger/log/tree';
 import {
 	auditorOn,
 	brief,

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { equalBytes, toUtf8, type Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
-import { checkCode } from '$lib/kiosk/digest';
-import { cosignedAt, openCheckpoint } from '$lib/ledger/checkpoint';
-import { openProof } from '$lib/ledger/proof';
-import { asWritten } from '$lib/ledger/search';
+import { checkCode } from '$lib/kiosk/audit/digest';
+import { cosignedAt, openCheckpoint } from '$lib/ledger/log/checkpoint';
+import { openProof } from '$lib/ledger/log/proof';
+import { asWritten } from '$lib/ledger/store/search';
 import { deskOf, flipped, openBusyTown, syncAll, type TownKiosk } from './support/audit-desk';
 import { closeTown, openKioskOf } from './support/town';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sampleCheckOut, sampleReturn } from '$lib/ledger/samples.contract';
+import { sampleCheckOut, sampleReturn } from '$lib/ledger/testing/samples.contract';
 import { FOUNDING } from '$lib/server/county-for-tests';
 import { threeStations } from '$lib/server/merge/merge-for-tests';
 import { onEachStorage } from '$lib/server/record/storages-for-tests';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeCsv } from '$lib/ledger/csv';
+import { writeCsv } from '$lib/ledger/texts/csv';
 import { questions } from '$lib/ledger/questions/all';
 import { FOUNDING } from '$lib/server/county-for-tests';
 import { rightsOf, routesWithRights } from '$lib/server/access/rights';

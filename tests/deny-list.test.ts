@@ -141,7 +141,7 @@ describe('whatever reads a recorder cannot write on it [第13条] [第19条]', (
 		const routes = 'src/routes/(kiosk)';
 		for (const root of ['open-kiosk.ts', 'open-ingest.ts', 'open-practice.ts', 'open-profiles.ts'])
 			expect(clearing(`${routes}/${root}`)).toEqual([]);
-		expect(clearing('src/lib/kiosk/ingest-desk.ts')).toEqual([]);
+		expect(clearing('src/lib/kiosk/ingest/ingest-desk.ts')).toEqual([]);
 		expect(clearing(`${routes}/open-emptying.ts`)).toContain(`${DEVICES}/clearing/drive.fsa.ts`);
 		expect(clearing(`${routes}/open-emptying.ts`)).toContain(`${DEVICES}/clearing/mtp.ts`);
 	});

@@ -1,10 +1,10 @@
 // The county's key for digests of identity numbers: who gets it, when, and that it is the same for everybody.
 import { expect, test } from 'vitest';
 import { fromBase64, toHex } from '$lib/base/bytes';
-import { openDigestKeys } from '$lib/kiosk/digest-keys';
-import { details } from '$lib/ledger/dossier-for-tests';
+import { openDigestKeys } from '$lib/kiosk/dossier/digest-keys';
+import { details } from '$lib/ledger/dossier/dossier-for-tests';
 import type { Decided } from '$lib/ledger/events/event';
-import { morning, newLog, newSigner } from '$lib/ledger/for-tests';
+import { morning, newLog, newSigner } from '$lib/ledger/testing/for-tests';
 import { openDigestKeyGiver } from '$lib/server/exchange/digest-keys';
 import { newIdentity, recipientOf, unseal } from '$lib/sync/sealing';
 import { memoryRecord } from './support/light-kiosk';

@@ -1,11 +1,11 @@
 // Disposal at one kiosk, with the real database: what goes round the rule is refused, and what was approved is removed once.
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { openPglite } from '$lib/ledger/database.pglite';
-import { openStore } from '$lib/ledger/store';
-import { openMemoryStore } from '$lib/ledger/store.memory';
-import { linkable } from '$lib/kiosk/linkable';
-import { hash } from '$lib/ledger/request-for-tests';
+import { openPglite } from '$lib/ledger/database/database.pglite';
+import { openStore } from '$lib/ledger/store/store';
+import { openMemoryStore } from '$lib/ledger/store/store.memory';
+import { linkable } from '$lib/kiosk/record/linkable';
+import { hash } from '$lib/ledger/requests/request-for-tests';
 import {
 	approved,
 	BAG,

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { fromUtf8 } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
 import { err } from '$lib/base/result';
-import { hmacHex, type DigestKey } from '$lib/kiosk/digest-keys';
-import { openDossierDesk } from '$lib/kiosk/dossier-desk';
-import type { SideRecord } from '$lib/kiosk/side-records';
+import { hmacHex, type DigestKey } from '$lib/kiosk/dossier/digest-keys';
+import { openDossierDesk } from '$lib/kiosk/dossier/dossier-desk';
+import type { SideRecord } from '$lib/kiosk/dossier/side-records';
 import type { SubjectInput } from '$lib/ledger/commands/dossier-subjects';
-import { morning, newLog, newSigner } from '$lib/ledger/for-tests';
+import { morning, newLog, newSigner } from '$lib/ledger/testing/for-tests';
 import { openLightKiosk, registered } from './support/light-kiosk';
 
 const LOG = 'custody.411328/s1/e1';

@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fromUtf8, toHex } from '$lib/base/bytes';
 import { err } from '$lib/base/result';
-import { openDigestKeys } from '$lib/kiosk/digest-keys';
-import { sideHash } from '$lib/kiosk/dossier-side';
-import { openDossierDesk } from '$lib/kiosk/dossier-desk';
-import type { SideRecord, SideRecords } from '$lib/kiosk/side-records';
+import { openDigestKeys } from '$lib/kiosk/dossier/digest-keys';
+import { sideHash } from '$lib/kiosk/dossier/dossier-side';
+import { openDossierDesk } from '$lib/kiosk/dossier/dossier-desk';
+import type { SideRecord, SideRecords } from '$lib/kiosk/dossier/side-records';
 import type { SubjectInput } from '$lib/ledger/commands/dossier-subjects';
-import { dossierOf } from '$lib/ledger/dossier-page';
-import { findSubjects, suspectedDuplicates } from '$lib/ledger/dossier-search';
-import { readDossiers } from '$lib/ledger/dossier-read';
+import { dossierOf } from '$lib/ledger/dossier/dossier-page';
+import { findSubjects, suspectedDuplicates } from '$lib/ledger/dossier/dossier-search';
+import { readDossiers } from '$lib/ledger/dossier/dossier-read';
 import { newIdentity, recipientOf } from '$lib/sync/sealing';
 import { closeTown, openKioskOf, openTown, peerOver, restartCounty, whole } from './support/town';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toUtf8 } from '$lib/base/bytes';
 import { ok } from '$lib/base/result';
-import { cosignedAt } from '$lib/ledger/checkpoint';
-import { rereadEntry } from '$lib/ledger/entry';
-import { newSigner } from '$lib/ledger/for-tests';
-import { signNote } from '$lib/ledger/note';
+import { cosignedAt } from '$lib/ledger/log/checkpoint';
+import { rereadEntry } from '$lib/ledger/log/entry';
+import { newSigner } from '$lib/ledger/testing/for-tests';
+import { signNote } from '$lib/ledger/texts/note';
 import type { Peer } from '$lib/sync/peer';
 import {
 	closeTown,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rereadEntry, type Entry } from '$lib/ledger/entry';
-import { sampleChain, sampleCheckOut } from '$lib/ledger/samples.contract';
+import { rereadEntry, type Entry } from '$lib/ledger/log/entry';
+import { sampleChain, sampleCheckOut } from '$lib/ledger/testing/samples.contract';
 import { toStick } from '$lib/sync/stick';
 import { newStick, stickDeskOf, throughCounty as through } from './support/sticks';
 import {

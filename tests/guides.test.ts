@@ -48,7 +48,9 @@ describe('both languages', () => {
 
 /** Every text of the screens' messages, and what of a sentence stands before or behind what is filled in. */
 function wordsOf(folder: string): string[] {
-	const sources = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+	const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+		name.endsWith('.ts')
+	);
 	return sources.flatMap((name) => {
 		const source = readFileSync(join(folder, name), 'utf8');
 		return [...source.matchAll(/'((?:[^'\\\n]|\\.)*)'|"([^"\n]*)"|`([^`]*)`/g)].flatMap(

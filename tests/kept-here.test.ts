@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { keptHere, saidOf } from '$lib/kiosk/kept-here';
+import { keptHere, saidOf } from '$lib/kiosk/backup/kept-here';
 import { rowsInFormats } from './support/kept-here';
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -27,7 +27,8 @@ test('every name under which a kiosk may keep something is in the table of what 
 					!OTHER.includes(name)
 			)
 			.map(
-				(name) => `${path}: ${name} is not in src/lib/kiosk/kept-here.ts (docs/formats.md, part 46)`
+				(name) =>
+					`${path}: ${name} is not in src/lib/kiosk/backup/kept-here.ts (docs/formats.md, part 46)`
 			);
 	});
 	expect(missing).toEqual([]);

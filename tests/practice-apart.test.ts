@@ -1,8 +1,8 @@
 // The real kiosk's stores cannot be reached from a practice: every name that its root opens is one of the practice's own.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { PRACTICE_LOCK } from '$lib/kiosk/practice-door';
-import { practiceName, PRACTICE_PREFIX } from '$lib/kiosk/practice-stores.dexie';
+import { PRACTICE_LOCK } from '$lib/kiosk/ports/practice-door';
+import { practiceName, PRACTICE_PREFIX } from '$lib/kiosk/practice/practice-stores.dexie';
 
 const ROUTES = 'src/routes/(kiosk)';
 const root = readFileSync(`${ROUTES}/open-practice.ts`, 'utf8');

@@ -2,7 +2,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bytes } from '$lib/base/bytes';
-import { rereadEntry } from '$lib/ledger/entry';
+import { rereadEntry } from '$lib/ledger/log/entry';
 import {
 	closeTown,
 	officeFolder,

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { ok } from '$lib/base/result';
 import type { Applicant, RequestDetail } from '$lib/ledger/events/request';
-import { readRequests } from '$lib/ledger/request-read';
+import { readRequests } from '$lib/ledger/requests/request-read';
 import { openRestricted, good, iso, person, PIN, reason, TEXT } from './support/restricted-kiosk';
 
 test('[第20条] only a named reader views, and still needs the approval; the keeper beside an outsider is named too', async () => {

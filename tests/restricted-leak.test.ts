@@ -1,16 +1,16 @@
 // Nothing of a side text travels: not with a whole sync, not on a stick, not into a database, a journal or an index (第20条).
-import { openDisposalBook } from '$lib/kiosk/disposal-known';
-import { firstPacks } from '$lib/ledger/packs';
+import { openDisposalBook } from '$lib/kiosk/requests/disposal-known';
+import { firstPacks } from '$lib/ledger/rule/packs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeStateAsUpdate } from 'yjs';
 import { concat, toBase64, toUtf8, type Bytes } from '$lib/base/bytes';
 import { ok } from '$lib/base/result';
-import { openRequestWork } from '$lib/kiosk/request-desk';
-import { openRestrictionDesk } from '$lib/kiosk/restriction-desk';
-import type { Database } from '$lib/ledger/database';
-import { openPostgres } from '$lib/ledger/database.postgres';
+import { openRequestWork } from '$lib/kiosk/requests/request-desk';
+import { openRestrictionDesk } from '$lib/kiosk/requests/restriction-desk';
+import type { Database } from '$lib/ledger/database/database';
+import { openPostgres } from '$lib/ledger/database/database.postgres';
 import {
 	postgresMissing,
 	sayMissing,

@@ -1,11 +1,11 @@
 // A request that a leader returns by a signed code (退回): the checks of an approval by code, and a reason that was signed.
 import { describe, expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { codeGroups } from '$lib/ledger/approval-code';
-import { morning } from '$lib/ledger/for-tests';
-import { toVkey } from '$lib/ledger/note';
-import { stateOf } from '$lib/ledger/requests';
-import { returnReasons } from '$lib/ledger/return-reasons';
+import { codeGroups } from '$lib/ledger/requests/approval-code';
+import { morning } from '$lib/ledger/testing/for-tests';
+import { toVkey } from '$lib/ledger/texts/note';
+import { stateOf } from '$lib/ledger/requests/requests';
+import { returnReasons } from '$lib/ledger/requests/return-reasons';
 import { approvalBench, PIN, type ApprovalKiosk } from './support/approval-bench';
 
 const LOG = 'custody.411328/s01/e1';

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { openActivityDesk } from '$lib/kiosk/activity-desk';
-import { openBreaksDesk } from '$lib/kiosk/breaks-desk';
-import { openDeadlineDesk } from '$lib/kiosk/deadline-desk';
-import { leadName } from '$lib/ledger/breaks';
-import { clip, SIX } from '$lib/ledger/clips-for-tests';
+import { openActivityDesk } from '$lib/kiosk/counter/activity-desk';
+import { openBreaksDesk } from '$lib/kiosk/counter/breaks-desk';
+import { openDeadlineDesk } from '$lib/kiosk/counter/deadline-desk';
+import { leadName } from '$lib/ledger/breaks/breaks';
+import { clip, SIX } from '$lib/ledger/footage/clips-for-tests';
 import { finishIngest, recordVerified, startIngest } from '$lib/ledger/commands/ingest';
-import { standing } from '$lib/ledger/duties';
-import { rereadEntry } from '$lib/ledger/entry';
-import { newestOffset } from '$lib/ledger/recorded-times';
-import { tanghe20220729 as pack } from '$lib/ledger/rule-pack';
-import { sampleChain, sampleSigner } from '$lib/ledger/samples.contract';
+import { standing } from '$lib/ledger/custody/duties';
+import { rereadEntry } from '$lib/ledger/log/entry';
+import { newestOffset } from '$lib/ledger/footage/recorded-times';
+import { tanghe20220729 as pack } from '$lib/ledger/rule/rule-pack';
+import { sampleChain, sampleSigner } from '$lib/ledger/testing/samples.contract';
 import { openLightKiosk, registered, stationKeys } from './support/light-kiosk';
 
 const NO_HASH = '0'.repeat(64);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countyRoles } from '$lib/ledger/events/access';
 import { later } from '$lib/base/instant';
-import { rereadEntry } from '$lib/ledger/entry';
-import { at } from '$lib/ledger/for-tests';
-import { packStanding } from '$lib/ledger/packs';
+import { rereadEntry } from '$lib/ledger/log/entry';
+import { at } from '$lib/ledger/testing/for-tests';
+import { packStanding } from '$lib/ledger/rule/packs';
 import { article24 } from '$lib/ledger/questions/article-24';
-import { tanghe20220729 as first } from '$lib/ledger/rule-pack';
+import { tanghe20220729 as first } from '$lib/ledger/rule/rule-pack';
 import { ISSUE_PACK } from '$lib/server/decisions/rule-packs';
 import { newStick, stickDeskOf, throughCounty } from './support/sticks';
 import {

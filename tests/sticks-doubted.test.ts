@@ -1,9 +1,9 @@
 // Files that verify and show something that ought not to be: a kiosk set back, a county with two histories, a stranger's log.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sha256, toUtf8 } from '$lib/base/bytes';
-import { signCheckpoint } from '$lib/ledger/checkpoint';
-import { newSigner } from '$lib/ledger/for-tests';
-import { sampleChain, sampleCheckOut } from '$lib/ledger/samples.contract';
+import { signCheckpoint } from '$lib/ledger/log/checkpoint';
+import { newSigner } from '$lib/ledger/testing/for-tests';
+import { sampleChain, sampleCheckOut } from '$lib/ledger/testing/samples.contract';
 import { loadKey } from '$lib/server/record/key';
 import { toStick } from '$lib/sync/stick';
 import { newStick, stickDeskOf, throughCounty as through } from './support/sticks';

@@ -1,7 +1,7 @@
 // The county's real folder, restored from yesterday's backup, and stations that reach it by stick only.
 import { cp, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rereadEntry } from '$lib/ledger/entry';
+import { rereadEntry } from '$lib/ledger/log/entry';
 import { newStick, stickDeskOf, throughCounty } from './support/sticks';
 import {
 	clock,

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fromUtf8, type Bytes } from '$lib/base/bytes';
-import { newSigner } from '$lib/ledger/for-tests';
+import { newSigner } from '$lib/ledger/testing/for-tests';
 import { identityPath } from '$lib/server/record/age-identity';
 import { newIdentity, recipientOf, seal } from '$lib/sync/sealing';
 import { readStick, toStick } from '$lib/sync/stick';

@@ -6,9 +6,9 @@ import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { instant } from '$lib/base/instant';
 import { ok } from '$lib/base/result';
-import { openPostgres } from '$lib/ledger/database.postgres';
-import { fromVkey } from '$lib/ledger/note';
-import { openStore } from '$lib/ledger/store';
+import { openPostgres } from '$lib/ledger/database/database.postgres';
+import { fromVkey } from '$lib/ledger/texts/note';
+import { openStore } from '$lib/ledger/store/store';
 import { openCounty } from '$lib/server/county';
 import { enrolled, FOUNDING } from '$lib/server/county-for-tests';
 import {

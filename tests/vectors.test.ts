@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fromUtf8, type Bytes } from '$lib/base/bytes';
-import { openBundle } from '$lib/ledger/bundle';
-import { openCheckpoint } from '$lib/ledger/checkpoint';
-import { openEntry } from '$lib/ledger/entry';
-import { fromVkey, type PublicKey } from '$lib/ledger/note';
-import { openProof } from '$lib/ledger/proof';
+import { openBundle } from '$lib/ledger/log/bundle';
+import { openCheckpoint } from '$lib/ledger/log/checkpoint';
+import { openEntry } from '$lib/ledger/log/entry';
+import { fromVkey, type PublicKey } from '$lib/ledger/texts/note';
+import { openProof } from '$lib/ledger/log/proof';
 import { secondVerify } from './support/second-verifier';
 import { makeVectors } from './vectors/make';
 

@@ -1,11 +1,11 @@
 // An entry that is against the county's rule: kept, signed for, handed on, left out of custody, and let in by two people.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countyRoles } from '$lib/ledger/events/access';
-import { rereadEntry } from '$lib/ledger/entry';
-import { openJudging } from '$lib/ledger/judging';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
-import { openStore } from '$lib/ledger/store';
-import { openPglite } from '$lib/ledger/database.pglite';
+import { rereadEntry } from '$lib/ledger/log/entry';
+import { openJudging } from '$lib/ledger/verdicts/judging';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
+import { openStore } from '$lib/ledger/store/store';
+import { openPglite } from '$lib/ledger/database/database.pglite';
 import { closeTown, openKioskOf, openTown, peerOver, theCounty, whole } from './support/town';
 import { verdictsIn } from './support/verdicts';
 

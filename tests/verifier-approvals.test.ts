@@ -1,14 +1,19 @@
 // The second verifier judges approvals by code from the entries alone, and finds what the application finds.
 import { describe, expect, test } from 'vitest';
 import { instant, toIso, type Instant } from '$lib/base/instant';
-import { challengeText, readChallenge, signApproval, signReturn } from '$lib/ledger/approval-code';
+import {
+	challengeText,
+	readChallenge,
+	signApproval,
+	signReturn
+} from '$lib/ledger/requests/approval-code';
 import type { Body, Decided } from '$lib/ledger/events/event';
-import { requestFact } from '$lib/ledger/requests';
-import { keyId, toVkey } from '$lib/ledger/note';
-import { returnReasons, type ReturnReason } from '$lib/ledger/return-reasons';
-import { followCodes } from '$lib/ledger/approval-codes-read';
-import { assertionText, passkeyChallenge } from '$lib/ledger/passkey';
-import { asked, hash } from '$lib/ledger/request-for-tests';
+import { requestFact } from '$lib/ledger/requests/requests';
+import { keyId, toVkey } from '$lib/ledger/texts/note';
+import { returnReasons, type ReturnReason } from '$lib/ledger/requests/return-reasons';
+import { followCodes } from '$lib/ledger/requests/approval-codes-read';
+import { assertionText, passkeyChallenge } from '$lib/ledger/requests/passkey';
+import { asked, hash } from '$lib/ledger/requests/request-for-tests';
 import { newAuthenticator, type Odd } from './support/authenticator';
 import { fixedCounty, fixedSigner, growingLog, START, STATION } from './support/fixed-county';
 import { secondVerify } from './support/second-verifier';

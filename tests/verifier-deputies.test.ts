@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { instant, toIso } from '$lib/base/instant';
 import type { Body, Decided } from '$lib/ledger/events/event';
-import { asked } from '$lib/ledger/request-for-tests';
-import { requestFact, requestsFrom } from '$lib/ledger/requests';
+import { asked } from '$lib/ledger/requests/request-for-tests';
+import { requestFact, requestsFrom } from '$lib/ledger/requests/requests';
 import { fixedCounty, fixedSigner, growingLog, START, STATION } from './support/fixed-county';
 import { secondVerify } from './support/second-verifier';
 

@@ -1,9 +1,9 @@
 // The second verifier judges what deputies agreed to with a second person, from the entries alone, and finds what the application finds.
 import { expect, test } from 'vitest';
 import { instant, toIso } from '$lib/base/instant';
-import { deputyActs } from '$lib/ledger/deputy-acts';
+import { deputyActs } from '$lib/ledger/requests/deputy-acts';
 import type { Body, Decided } from '$lib/ledger/events/event';
-import { requestFact, requestsFrom } from '$lib/ledger/requests';
+import { requestFact, requestsFrom } from '$lib/ledger/requests/requests';
 import { fixedCounty, START } from './support/fixed-county';
 import { secondVerify } from './support/second-verifier';
 

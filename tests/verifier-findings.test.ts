@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { concat, toUtf8, type Bytes } from '$lib/base/bytes';
-import { toBundle } from '$lib/ledger/bundle';
-import { signCheckpoint } from '$lib/ledger/checkpoint';
-import { signNote, toVkey } from '$lib/ledger/note';
+import { toBundle } from '$lib/ledger/log/bundle';
+import { signCheckpoint } from '$lib/ledger/log/checkpoint';
+import { signNote, toVkey } from '$lib/ledger/texts/note';
 import { kinds } from '../verifier/words.mjs';
 import { confirmedAt, COUNTY, fixedCounty, fixedSigner, growingLog } from './support/fixed-county';
 import { BAG, fixedVault } from './support/fixed-vault';

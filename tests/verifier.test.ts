@@ -37,7 +37,7 @@ import { rulePackBodies } from '$lib/ledger/events/rule-pack';
 import { stickBodies } from '$lib/ledger/events/stick';
 import { verdictBodies } from '$lib/ledger/events/verdict';
 import { witnessBodies } from '$lib/ledger/events/witness';
-import { canonical, parseCanonical } from '$lib/ledger/jcs';
+import { canonical, parseCanonical } from '$lib/ledger/texts/jcs';
 import { retentionBodies } from '$lib/ledger/events/retention';
 import { disposalBodies } from '$lib/ledger/events/disposal';
 import { releaseBodies } from '$lib/ledger/events/release';

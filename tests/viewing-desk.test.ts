@@ -5,12 +5,12 @@ import { refuse } from '$lib/base/refusal';
 import { instant, later, toIso } from '$lib/base/instant';
 import { ok } from '$lib/base/result';
 import { openApprovals } from '$lib/kiosk/approvals';
-import { openDisposalBook } from '$lib/kiosk/disposal-known';
-import { firstPacks } from '$lib/ledger/packs';
-import { readRequests } from '$lib/ledger/request-read';
-import { stateOf } from '$lib/ledger/requests';
-import { morning, newLog, newSigner } from '$lib/ledger/for-tests';
-import { staff } from '$lib/ledger/request-for-tests';
+import { openDisposalBook } from '$lib/kiosk/requests/disposal-known';
+import { firstPacks } from '$lib/ledger/rule/packs';
+import { readRequests } from '$lib/ledger/requests/request-read';
+import { stateOf } from '$lib/ledger/requests/requests';
+import { morning, newLog, newSigner } from '$lib/ledger/testing/for-tests';
+import { staff } from '$lib/ledger/requests/request-for-tests';
 import { openLightKiosk, registered } from './support/light-kiosk';
 
 const LOG = 'custody.411328/s01/e1';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sha256, toUtf8 } from '$lib/base/bytes';
 import { ok } from '$lib/base/result';
-import { openCheckpoint, signCheckpoint } from '$lib/ledger/checkpoint';
-import { newSigner } from '$lib/ledger/for-tests';
-import { openMerkle } from '$lib/ledger/merkle';
-import { toGrowth } from '$lib/ledger/proof';
-import { leafHash, rootOf } from '$lib/ledger/tree';
+import { openCheckpoint, signCheckpoint } from '$lib/ledger/log/checkpoint';
+import { newSigner } from '$lib/ledger/testing/for-tests';
+import { openMerkle } from '$lib/ledger/log/merkle';
+import { toGrowth } from '$lib/ledger/log/proof';
+import { leafHash, rootOf } from '$lib/ledger/log/tree';
 import { loadKey } from '$lib/server/record/key';
 import { closeTown, officeFolder, openKioskOf, openTown, peerOver, whole } from './support/town';
 

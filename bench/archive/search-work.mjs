@@ -1,8 +1,8 @@
 // Makes an archive entry by entry, appends it through the store, and asks it and a flat table the same questions.
-import { openPglite } from '$lib/ledger/database.pglite';
-import { emptyHead, follow, seal } from '$lib/ledger/entry';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
-import { openStore } from '$lib/ledger/store';
+import { openPglite } from '$lib/ledger/database/database.pglite';
+import { emptyHead, follow, seal } from '$lib/ledger/log/entry';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
+import { openStore } from '$lib/ledger/store/store';
 import { newKey, signerFrom } from '../sync/keys.mjs';
 import { acts, county, newWords } from './history.mjs';
 

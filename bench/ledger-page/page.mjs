@@ -1,10 +1,10 @@
 // Runs at the kiosk's own address, without the kiosk: makes its ledger longer by the kiosk's own modules and with its own key,
 // and checks it with the kiosk's own auditor.
-import { openIdentities, signerOf } from '$lib/kiosk/identity.dexie';
-import { openAuditor } from '$lib/ledger/auditor.worker';
-import { emptyHead, follow, rereadEntry, seal } from '$lib/ledger/entry';
-import { openDexieJournal } from '$lib/ledger/journal.dexie';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { openIdentities, signerOf } from '$lib/kiosk/start/identity.dexie';
+import { openAuditor } from '$lib/ledger/audit/auditor.worker';
+import { emptyHead, follow, rereadEntry, seal } from '$lib/ledger/log/entry';
+import { openDexieJournal } from '$lib/ledger/journal/journal.dexie';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
 import { history } from './history.mjs';
 
 const BATCH = 500;

@@ -41,7 +41,7 @@ Object.assign(globalThis, {
 			await journal.table('rows').add(row);
 			return performance.now() - from;
 		},
-		/** Milliseconds of one argon2id of the kiosk's parameters (kiosk/pin-hash.wasm.ts). */
+		/** Milliseconds of one argon2id of the kiosk's parameters (kiosk/people/pin-hash.wasm.ts). */
 		async argon2id() {
 			const from = performance.now();
 			await argon2id({

@@ -1,7 +1,7 @@
 // What is compared with: the signatures alone, and the rows alone.
-import { rereadEntry } from '$lib/ledger/entry';
+import { rereadEntry } from '$lib/ledger/log/entry';
 import { happenedAt } from '$lib/ledger/events/event';
-import { parseNote } from '$lib/ledger/note';
+import { parseNote } from '$lib/ledger/texts/note';
 
 const AT_ONCE = 16;
 const BATCH = 256;
@@ -46,7 +46,7 @@ export const bareTable = `create table bare (origin text not null, seq integer n
 
 /**
  * Milliseconds of inserting the same rows, 256 to a statement and to a commit, into a table that has nothing but its key.
- * @param {import('$lib/ledger/database').Database} db @param {readonly Uint8Array[]} entries
+ * @param {import('$lib/ledger/database/database').Database} db @param {readonly Uint8Array[]} entries
  */
 export async function bareInsert(db, entries) {
 	let millis = 0;

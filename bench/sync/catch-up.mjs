@@ -1,8 +1,8 @@
 // A kiosk that comes back after a week without a network takes in what all others did meanwhile.
 import { join } from 'node:path';
 import { instant } from '$lib/base/instant';
-import { openPglite } from '$lib/ledger/database.pglite';
-import { openSegmentJournal } from '$lib/ledger/journal.segment';
+import { openPglite } from '$lib/ledger/database/database.pglite';
+import { openSegmentJournal } from '$lib/ledger/journal/journal.segment';
 import { openEmbedded } from '$lib/server/record/record';
 import { fitting, toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, openOffice } from '../../tests/support/county-parts';

@@ -1,8 +1,8 @@
 // Writes the histories of some stations, each signed entry by entry with the station's own key, into one file each.
 import { writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { emptyHead, follow, seal } from '$lib/ledger/entry';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { emptyHead, follow, seal } from '$lib/ledger/log/entry';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
 import { toEntryBundle } from '$lib/sync/envelope';
 import { history } from '../ledger-page/history.mjs';
 import { castOf } from './cast.mjs';

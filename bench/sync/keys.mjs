@@ -1,5 +1,5 @@
 // Keys that can be handed to another thread or process.
-import { fromVkey, toVkey } from '$lib/ledger/note';
+import { fromVkey, toVkey } from '$lib/ledger/texts/note';
 
 /** @typedef {{ vkey: string, pkcs8: Uint8Array }} KeyFile */
 
@@ -11,7 +11,7 @@ export async function newKey(name) {
 	return { vkey: await toVkey({ name, publicKey }), pkcs8 };
 }
 
-/** @param {KeyFile} file @param {string} [name] under another name than its own @returns {Promise<import('$lib/ledger/note').Signer>} */
+/** @param {KeyFile} file @param {string} [name] under another name than its own @returns {Promise<import('$lib/ledger/texts/note').Signer>} */
 export async function signerFrom({ vkey, pkcs8 }, name) {
 	const key = await fromVkey(vkey);
 	if (!key.ok) throw new Error(key.error);

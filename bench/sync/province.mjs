@@ -2,13 +2,13 @@
 import { Agent, request } from 'node:http';
 import { cpSync } from 'node:fs';
 import pg from 'pg';
-import { makeFolder } from '$lib/ledger/durable.node';
-import { signCheckpoint } from '$lib/ledger/checkpoint';
-import { openPostgres } from '$lib/ledger/database.postgres';
-import { emptyHead, follow, seal } from '$lib/ledger/entry';
-import { toVkey } from '$lib/ledger/note';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
-import { rootOf } from '$lib/ledger/tree';
+import { makeFolder } from '$lib/ledger/journal/durable.node';
+import { signCheckpoint } from '$lib/ledger/log/checkpoint';
+import { openPostgres } from '$lib/ledger/database/database.postgres';
+import { emptyHead, follow, seal } from '$lib/ledger/log/entry';
+import { toVkey } from '$lib/ledger/texts/note';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
+import { rootOf } from '$lib/ledger/log/tree';
 import { makeKey } from '$lib/server/record/key';
 import { writeOwn } from '$lib/server/record/own-log';
 import { openOnPostgres } from '$lib/server/record/record';
@@ -69,7 +69,7 @@ export async function foundProvince({ url, folder, stations }) {
 
 /**
  * What stations `from` up to `to` have to hand in: one event each, and the checkpoint under which it is to be confirmed.
- * @param {readonly import('$lib/ledger/note').Signer[]} signers @param {number} from @param {number} to
+ * @param {readonly import('$lib/ledger/texts/note').Signer[]} signers @param {number} from @param {number} to
  */
 export async function handIns(signers, from, to) {
 	const all = [];

@@ -4,7 +4,7 @@ import PouchDB from 'pouchdb-core';
 import memory from 'pouchdb-adapter-memory';
 import replication from 'pouchdb-replication';
 import * as Y from 'yjs';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
 import { openRegistry } from '$lib/sync/registry';
 import { entriesOfWork } from './registry-work.mjs';
 

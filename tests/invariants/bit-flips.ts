@@ -2,11 +2,11 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { equalBytes, type Bytes } from '$lib/base/bytes';
-import { openBundle } from '$lib/ledger/bundle';
-import { cosignedAt, openCheckpoint } from '$lib/ledger/checkpoint';
-import { emptyHead, follow, openEntry } from '$lib/ledger/entry';
-import { JournalDamaged, openSegmentJournal } from '$lib/ledger/journal.segment';
-import { rootOf } from '$lib/ledger/tree';
+import { openBundle } from '$lib/ledger/log/bundle';
+import { cosignedAt, openCheckpoint } from '$lib/ledger/log/checkpoint';
+import { emptyHead, follow, openEntry } from '$lib/ledger/log/entry';
+import { JournalDamaged, openSegmentJournal } from '$lib/ledger/journal/journal.segment';
+import { rootOf } from '$lib/ledger/log/tree';
 import { audited } from '../support/audited';
 import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';
 import type { Random } from '../support/random';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { canonical, parseCanonical, type Json } from '$lib/ledger/jcs';
+import { canonical, parseCanonical, type Json } from '$lib/ledger/texts/jcs';
 import {
 	failedEnough,
 	injected,

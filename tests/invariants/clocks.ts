@@ -1,10 +1,10 @@
 import { instant, type Instant } from '$lib/base/instant';
-import { cosignedAt } from '$lib/ledger/checkpoint';
-import { openDuties, custodyByRecorder } from '$lib/ledger/custody';
-import { rereadEntry } from '$lib/ledger/entry';
+import { cosignedAt } from '$lib/ledger/log/checkpoint';
+import { openDuties, custodyByRecorder } from '$lib/ledger/custody/custody';
+import { rereadEntry } from '$lib/ledger/log/entry';
 import { happenedAt } from '$lib/ledger/events/event';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
-import { SAMPLE_START } from '$lib/ledger/samples.contract';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
+import { SAMPLE_START } from '$lib/ledger/testing/samples.contract';
 import { toUtf8 } from '$lib/base/bytes';
 import { injected, must, type Invariant, type Tally } from '../support/invariant';
 import type { Random } from '../support/random';

@@ -1,14 +1,14 @@
-import { causalityOf } from '$lib/ledger/causality';
+import { causalityOf } from '$lib/ledger/facts/causality';
 import { checkOut } from '$lib/ledger/commands/check-out';
 import { possibleReports, reportState } from '$lib/ledger/commands/report-state';
 import { resolutionOf, resolveConflict } from '$lib/ledger/commands/resolve-conflict';
 import { seeRecorder } from '$lib/ledger/commands/see-recorder';
 import { takeBack } from '$lib/ledger/commands/take-back';
-import { isForCounty, type Conflict } from '$lib/ledger/conflicts';
-import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody';
-import { isCountyLog, type CustodyFact, type FactOf } from '$lib/ledger/facts';
-import { fit } from '$lib/ledger/for-tests';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { isForCounty, type Conflict } from '$lib/ledger/custody/conflicts';
+import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody/custody';
+import { isCountyLog, type CustodyFact, type FactOf } from '$lib/ledger/facts/facts';
+import { fit } from '$lib/ledger/testing/for-tests';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
 import {
 	arrivalOf,
 	openApartStation,

@@ -3,22 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { equalBytes, toHex, type Bytes } from '$lib/base/bytes';
 import { instant, later } from '$lib/base/instant';
-import { signCheckpoint } from '$lib/ledger/checkpoint';
-import type { Database } from '$lib/ledger/database';
-import { openPglite } from '$lib/ledger/database.pglite';
-import { emptyHead, type Entry, type Head } from '$lib/ledger/entry';
-import { openSegmentJournal, type SegmentJournal } from '$lib/ledger/journal.segment';
-import type { Signer } from '$lib/ledger/note';
-import { parseGrowth } from '$lib/ledger/proof';
+import { signCheckpoint } from '$lib/ledger/log/checkpoint';
+import type { Database } from '$lib/ledger/database/database';
+import { openPglite } from '$lib/ledger/database/database.pglite';
+import { emptyHead, type Entry, type Head } from '$lib/ledger/log/entry';
+import { openSegmentJournal, type SegmentJournal } from '$lib/ledger/journal/journal.segment';
+import type { Signer } from '$lib/ledger/texts/note';
+import { parseGrowth } from '$lib/ledger/log/proof';
 import {
 	SAMPLE_START,
 	sampleChain,
 	sampleCheckOut,
 	sampleSigner,
 	sampleStation
-} from '$lib/ledger/samples.contract';
-import { openStore } from '$lib/ledger/store';
-import { rootOf } from '$lib/ledger/tree';
+} from '$lib/ledger/testing/samples.contract';
+import { openStore } from '$lib/ledger/store/store';
+import { rootOf } from '$lib/ledger/log/tree';
 import { writeOwn } from '$lib/server/record/own-log';
 import { embeddedRecord } from '$lib/server/record/record';
 import { replay } from '$lib/server/record/replay';

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant, later } from '$lib/base/instant';
-import { openPglite } from '$lib/ledger/database.pglite';
-import { SAMPLE_START, sampleSigner } from '$lib/ledger/samples.contract';
+import { openPglite } from '$lib/ledger/database/database.pglite';
+import { SAMPLE_START, sampleSigner } from '$lib/ledger/testing/samples.contract';
 import {
 	aftermaths,
 	diskTroubles,

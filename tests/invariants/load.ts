@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { instant } from '$lib/base/instant';
-import { signCheckpoint } from '$lib/ledger/checkpoint';
-import { emptyHead, follow, rereadEntry, type Entry, type Head } from '$lib/ledger/entry';
-import type { Signer } from '$lib/ledger/note';
+import { signCheckpoint } from '$lib/ledger/log/checkpoint';
+import { emptyHead, follow, rereadEntry, type Entry, type Head } from '$lib/ledger/log/entry';
+import type { Signer } from '$lib/ledger/texts/note';
 import {
 	SAMPLE_START,
 	sampleChain,
 	sampleCheckOut,
 	sampleReturn,
 	sampleSigner
-} from '$lib/ledger/samples.contract';
-import type { Store } from '$lib/ledger/store';
-import { rootOf } from '$lib/ledger/tree';
+} from '$lib/ledger/testing/samples.contract';
+import type { Store } from '$lib/ledger/store/store';
+import { rootOf } from '$lib/ledger/log/tree';
 import { postgresMissing, startPostgres } from '$lib/server/record/postgres-for-tests';
 import { openEmbedded, openOnPostgres, type CountyRecord } from '$lib/server/record/record';
 import { toEntryBundle } from '$lib/sync/envelope';

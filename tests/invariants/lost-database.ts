@@ -9,7 +9,7 @@ import {
 	sampleCheckOut,
 	sampleReturn,
 	sampleSigner
-} from '$lib/ledger/samples.contract';
+} from '$lib/ledger/testing/samples.contract';
 import { openEmbedded } from '$lib/server/record/record';
 import { foundWith } from '../support/county-parts';
 import { eachRun, injected, must, type Invariant } from '../support/invariant';

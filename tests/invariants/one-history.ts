@@ -3,20 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { equalBytes, toHex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
-import { signCheckpoint, toCheckpointText, cosignedAt } from '$lib/ledger/checkpoint';
-import type { Database } from '$lib/ledger/database';
-import { openPglite } from '$lib/ledger/database.pglite';
-import { openPostgres } from '$lib/ledger/database.postgres';
-import { emptyHead, follow, openEntry, type Entry, type Head } from '$lib/ledger/entry';
-import type { Signer } from '$lib/ledger/note';
+import { signCheckpoint, toCheckpointText, cosignedAt } from '$lib/ledger/log/checkpoint';
+import type { Database } from '$lib/ledger/database/database';
+import { openPglite } from '$lib/ledger/database/database.pglite';
+import { openPostgres } from '$lib/ledger/database/database.postgres';
+import { emptyHead, follow, openEntry, type Entry, type Head } from '$lib/ledger/log/entry';
+import type { Signer } from '$lib/ledger/texts/note';
 import {
 	SAMPLE_START,
 	sampleChain,
 	sampleCheckOut,
 	sampleSigner
-} from '$lib/ledger/samples.contract';
-import { openStore, type Store } from '$lib/ledger/store';
-import { rootOf } from '$lib/ledger/tree';
+} from '$lib/ledger/testing/samples.contract';
+import { openStore, type Store } from '$lib/ledger/store/store';
+import { rootOf } from '$lib/ledger/log/tree';
 import { postgresMissing, startPostgres } from '$lib/server/record/postgres-for-tests';
 import { openOnPostgres, type CountyRecord } from '$lib/server/record/record';
 import { toEntryBundle } from '$lib/sync/envelope';

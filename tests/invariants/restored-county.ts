@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { equalBytes, type Bytes } from '$lib/base/bytes';
-import { toVkey } from '$lib/ledger/note';
-import { sampleStation } from '$lib/ledger/samples.contract';
-import { emptyMemory, type Memory } from '$lib/ledger/store.memory';
+import { toVkey } from '$lib/ledger/texts/note';
+import { sampleStation } from '$lib/ledger/testing/samples.contract';
+import { emptyMemory, type Memory } from '$lib/ledger/store/store.memory';
 import { writeOwn } from '$lib/server/record/own-log';
 import { foundWith, openOffice, type Office } from '../support/county-parts';
 import { injected, must, type Invariant } from '../support/invariant';

@@ -3,23 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256Hex } from '$lib/base/bytes';
 import { instant, later, type Instant } from '$lib/base/instant';
-import { endedBy } from '$lib/kiosk/ended';
-import { signCheckpoint } from '$lib/ledger/checkpoint';
-import { openPglite } from '$lib/ledger/database.pglite';
-import type { Database } from '$lib/ledger/database';
-import { rereadEntry, type Entry } from '$lib/ledger/entry';
+import { endedBy } from '$lib/kiosk/start/ended';
+import { signCheckpoint } from '$lib/ledger/log/checkpoint';
+import { openPglite } from '$lib/ledger/database/database.pglite';
+import type { Database } from '$lib/ledger/database/database';
+import { rereadEntry, type Entry } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import { openSegmentJournal } from '$lib/ledger/journal.segment';
-import { toVkey, type Signer } from '$lib/ledger/note';
+import { openSegmentJournal } from '$lib/ledger/journal/journal.segment';
+import { toVkey, type Signer } from '$lib/ledger/texts/note';
 import {
 	SAMPLE_START,
 	sampleChain,
 	sampleCheckOut,
 	sampleReturn,
 	sampleSigner
-} from '$lib/ledger/samples.contract';
-import type { Store } from '$lib/ledger/store';
-import { rootOf } from '$lib/ledger/tree';
+} from '$lib/ledger/testing/samples.contract';
+import type { Store } from '$lib/ledger/store/store';
+import { rootOf } from '$lib/ledger/log/tree';
 import { writeOwn } from '$lib/server/record/own-log';
 import { toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, type Office } from '../support/county-parts';

@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { equalBytes, toHex, toUtf8 } from '$lib/base/bytes';
 import { instant, later } from '$lib/base/instant';
-import { openCheckpoint, signCheckpoint, type Checkpoint } from '$lib/ledger/checkpoint';
-import type { Database } from '$lib/ledger/database';
-import { openPglite } from '$lib/ledger/database.pglite';
-import { openSegmentJournal, type SegmentJournal } from '$lib/ledger/journal.segment';
-import type { Signer } from '$lib/ledger/note';
+import { openCheckpoint, signCheckpoint, type Checkpoint } from '$lib/ledger/log/checkpoint';
+import type { Database } from '$lib/ledger/database/database';
+import { openPglite } from '$lib/ledger/database/database.pglite';
+import { openSegmentJournal, type SegmentJournal } from '$lib/ledger/journal/journal.segment';
+import type { Signer } from '$lib/ledger/texts/note';
 import {
 	SAMPLE_START,
 	sampleChain,
 	sampleCheckOut,
 	sampleSigner
-} from '$lib/ledger/samples.contract';
-import { rootOf } from '$lib/ledger/tree';
+} from '$lib/ledger/testing/samples.contract';
+import { rootOf } from '$lib/ledger/log/tree';
 import { toEntryBundle } from '$lib/sync/envelope';
 import { foundWith, type Office } from '../support/county-parts';
 import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';

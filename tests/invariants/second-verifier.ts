@@ -1,9 +1,9 @@
 import { equalBytes, concat, toUtf8, type Bytes } from '$lib/base/bytes';
-import { openBundle, toBundle } from '$lib/ledger/bundle';
-import { cosignedAt, openCheckpoint } from '$lib/ledger/checkpoint';
-import { toVkey } from '$lib/ledger/note';
-import { parseGrowth, openProof, verifyConsistency } from '$lib/ledger/proof';
-import { rootOf } from '$lib/ledger/tree';
+import { openBundle, toBundle } from '$lib/ledger/log/bundle';
+import { cosignedAt, openCheckpoint } from '$lib/ledger/log/checkpoint';
+import { toVkey } from '$lib/ledger/texts/note';
+import { parseGrowth, openProof, verifyConsistency } from '$lib/ledger/log/proof';
+import { rootOf } from '$lib/ledger/log/tree';
 import { confirmedAt, fixedCounty } from '../support/fixed-county';
 import { eachRun, injected, must, type Invariant, type Tally } from '../support/invariant';
 import type { Random } from '../support/random';

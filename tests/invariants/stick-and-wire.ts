@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import * as Y from 'yjs';
 import { equalBytes, type Bytes } from '$lib/base/bytes';
 import { instant, later } from '$lib/base/instant';
-import { openRecord } from '$lib/kiosk/record';
-import { exchangeSide } from '$lib/kiosk/side';
-import type { Database } from '$lib/ledger/database';
-import { openPglite } from '$lib/ledger/database.pglite';
-import { rereadEntry } from '$lib/ledger/entry';
-import { stationOf } from '$lib/ledger/facts';
-import type { PublicKey, Signer } from '$lib/ledger/note';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { openRecord } from '$lib/kiosk/record/record';
+import { exchangeSide } from '$lib/kiosk/exchange/side';
+import type { Database } from '$lib/ledger/database/database';
+import { openPglite } from '$lib/ledger/database/database.pglite';
+import { rereadEntry } from '$lib/ledger/log/entry';
+import { stationOf } from '$lib/ledger/facts/facts';
+import type { PublicKey, Signer } from '$lib/ledger/texts/note';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
 import {
 	SAMPLE_START,
 	sampleCheckOut,
 	sampleReturn,
 	sampleSigner
-} from '$lib/ledger/samples.contract';
-import { openStore, type Store } from '$lib/ledger/store';
+} from '$lib/ledger/testing/samples.contract';
+import { openStore, type Store } from '$lib/ledger/store/store';
 import { exchange } from '$lib/sync/exchange';
 import { openRegistry } from '$lib/sync/registry';
 import { newIdentity, recipientOf } from '$lib/sync/sealing';

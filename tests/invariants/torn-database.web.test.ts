@@ -3,17 +3,17 @@
 import { Dexie } from 'dexie';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fromUtf8, toUtf8 } from '$lib/base/bytes';
-import { start } from '$lib/kiosk/start';
-import { workerDatabase } from '$lib/ledger/database.worker';
-import { openDexieJournal } from '$lib/ledger/journal.dexie';
-import type { Signer } from '$lib/ledger/note';
+import { start } from '$lib/kiosk/start/start';
+import { workerDatabase } from '$lib/ledger/database/database.worker';
+import { openDexieJournal } from '$lib/ledger/journal/journal.dexie';
+import type { Signer } from '$lib/ledger/texts/note';
 import {
 	sampleChain,
 	sampleCheckOut,
 	sampleReturn,
 	sampleSigner,
 	sampleStation
-} from '$lib/ledger/samples.contract';
+} from '$lib/ledger/testing/samples.contract';
 
 const DIRECTORY = 'torn-database';
 const JOURNAL = 'torn-database-journal';

@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import * as Y from 'yjs';
 import { equalBytes, type Bytes } from '$lib/base/bytes';
 import { instant, later, toIso } from '$lib/base/instant';
-import { signCheckpoint } from '$lib/ledger/checkpoint';
-import type { Database } from '$lib/ledger/database';
-import { openPglite } from '$lib/ledger/database.pglite';
-import { emptyHead, follow, openEntry, seal, type Entry, type Head } from '$lib/ledger/entry';
+import { signCheckpoint } from '$lib/ledger/log/checkpoint';
+import type { Database } from '$lib/ledger/database/database';
+import { openPglite } from '$lib/ledger/database/database.pglite';
+import { emptyHead, follow, openEntry, seal, type Entry, type Head } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import { canonical } from '$lib/ledger/jcs';
-import { openSegmentJournal } from '$lib/ledger/journal.segment';
-import { signNote, type Signer } from '$lib/ledger/note';
+import { canonical } from '$lib/ledger/texts/jcs';
+import { openSegmentJournal } from '$lib/ledger/journal/journal.segment';
+import { signNote, type Signer } from '$lib/ledger/texts/note';
 import {
 	SAMPLE_START,
 	sampleCheckOut,
 	sampleReturn,
 	sampleSigner
-} from '$lib/ledger/samples.contract';
-import { rootOf } from '$lib/ledger/tree';
+} from '$lib/ledger/testing/samples.contract';
+import { rootOf } from '$lib/ledger/log/tree';
 import type { CountyRecord } from '$lib/server/record/record';
 import { toEntryBundle } from '$lib/sync/envelope';
 import type { Office } from '../support/county-parts';

@@ -4,12 +4,12 @@ import { later, toIso, type Instant } from '$lib/base/instant';
 import type { Refusal } from '$lib/base/refusal';
 import type { Result } from '$lib/base/result';
 import type { Counter } from '$lib/ledger/commands/counter';
-import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody';
-import type { Entry } from '$lib/ledger/entry';
+import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody/custody';
+import type { Entry } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import { custodyFact, type CustodyFact } from '$lib/ledger/facts';
-import { counterWith, morning } from '$lib/ledger/for-tests';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { custodyFact, type CustodyFact } from '$lib/ledger/facts/facts';
+import { counterWith, morning } from '$lib/ledger/testing/for-tests';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
 import type { Random } from './random';
 
 export const RECORDER = 'J-03';
@@ -19,7 +19,7 @@ export interface ApartStation {
 	/** What it has heard of, its own included: of each log a beginning. */
 	readonly facts: readonly CustodyFact[];
 	custody(): RecorderCustody;
-	/** Does what a command decides, as kiosk/record.ts does; undefined = refused. */
+	/** Does what a command decides, as kiosk/record/record.ts does; undefined = refused. */
 	act<R extends Refusal>(decide: (counter: Counter) => Result<Decided, R>): CustodyFact | undefined;
 	/** Puts this on its log whatever the rule says. */
 	write(decided: Decided): CustodyFact;

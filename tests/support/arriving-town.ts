@@ -1,8 +1,8 @@
 import type { Instant } from '$lib/base/instant';
-import { openPglite } from '$lib/ledger/database.pglite';
-import type { Entry } from '$lib/ledger/entry';
-import { newSigner } from '$lib/ledger/for-tests';
-import { openStore } from '$lib/ledger/store';
+import { openPglite } from '$lib/ledger/database/database.pglite';
+import type { Entry } from '$lib/ledger/log/entry';
+import { newSigner } from '$lib/ledger/testing/for-tests';
+import { openStore } from '$lib/ledger/store/store';
 import { foundWith, openOffice } from './county-parts';
 import { plainRecord } from './plain-record';
 import { historyOf } from './seed/history';

@@ -1,13 +1,13 @@
 // An audit desk on a kiosk of the town, and ways to change what it reads.
 import { toUtf8, type Bytes } from '$lib/base/bytes';
-import type { AuditFinding } from '$lib/kiosk/audit';
-import { openAuditDesk, type AuditDeskParts } from '$lib/kiosk/audit-desk';
-import { auditLog } from '$lib/ledger/audit';
-import type { Auditor } from '$lib/ledger/auditor';
-import { cosignedAt } from '$lib/ledger/checkpoint';
-import type { Journal } from '$lib/ledger/journal';
-import { openSha256 } from '$lib/ledger/sha256.wasm';
-import type { Hash } from '$lib/ledger/tree';
+import type { AuditFinding } from '$lib/kiosk/ports/audit';
+import { openAuditDesk, type AuditDeskParts } from '$lib/kiosk/audit/audit-desk';
+import { auditLog } from '$lib/ledger/audit/audit';
+import type { Auditor } from '$lib/ledger/audit/auditor';
+import { cosignedAt } from '$lib/ledger/log/checkpoint';
+import type { Journal } from '$lib/ledger/journal/journal';
+import { openSha256 } from '$lib/ledger/log/sha256.wasm';
+import type { Hash } from '$lib/ledger/log/tree';
 import { now, openKioskOf, openTown, peerOver, whole } from './town';
 
 export type TownKiosk = Awaited<ReturnType<typeof openKioskOf>>;

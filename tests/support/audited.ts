@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fromUtf8, type Bytes } from '$lib/base/bytes';
-import { auditLog, type AuditCopy, type AuditRow } from '$lib/ledger/audit';
-import type { Hash } from '$lib/ledger/tree';
+import { auditLog, type AuditCopy, type AuditRow } from '$lib/ledger/audit/audit';
+import type { Hash } from '$lib/ledger/log/tree';
 import type { StoredLog } from './stored-log';
 
 const hash: Hash = (...parts) => {

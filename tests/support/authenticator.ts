@@ -1,7 +1,7 @@
 // An authenticator in a test: a P-256 key that answers as WebAuthn says (W3C WebAuthn 2, 6.3.3).
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import type { Bytes } from '$lib/base/bytes';
-import { passkeyText, type Assertion } from '$lib/ledger/passkey';
+import { passkeyText, type Assertion } from '$lib/ledger/requests/passkey';
 
 export interface Odd {
 	/** What the authenticator says it did: 5 = somebody was there and was asked who they are. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { equalBytes, toHex, type Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
-import { signCheckpoint, openCheckpoint, cosignedAt } from '$lib/ledger/checkpoint';
+import { signCheckpoint, openCheckpoint, cosignedAt } from '$lib/ledger/log/checkpoint';
 import {
 	claimedOrigin,
 	emptyHead,
@@ -14,11 +14,11 @@ import {
 	openEntry,
 	type Entry,
 	type Head
-} from '$lib/ledger/entry';
-import { fromVkey, type PublicKey, type Signer } from '$lib/ledger/note';
-import { parseGrowth, verifyConsistency } from '$lib/ledger/proof';
-import { sampleChain, sampleCheckOut } from '$lib/ledger/samples.contract';
-import { rootOf } from '$lib/ledger/tree';
+} from '$lib/ledger/log/entry';
+import { fromVkey, type PublicKey, type Signer } from '$lib/ledger/texts/note';
+import { parseGrowth, verifyConsistency } from '$lib/ledger/log/proof';
+import { sampleChain, sampleCheckOut } from '$lib/ledger/testing/samples.contract';
+import { rootOf } from '$lib/ledger/log/tree';
 import { openCounty } from '$lib/server/county';
 import { enrolled, FOUNDING } from '$lib/server/county-for-tests';
 import { fromEntryBundle, toEntryBundle } from '$lib/sync/envelope';

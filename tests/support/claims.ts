@@ -1,11 +1,11 @@
 // Events that a station has no right to, made of ones that it has: every field turned into what is another's.
 import { instant, later, toIso } from '$lib/base/instant';
 import type { Bytes } from '$lib/base/bytes';
-import type { Head } from '$lib/ledger/entry';
+import type { Head } from '$lib/ledger/log/entry';
 import type { Decided, EventType } from '$lib/ledger/events/event';
-import { canonical } from '$lib/ledger/jcs';
-import { signNote, type Signer } from '$lib/ledger/note';
-import { SAMPLE_START, sampleCheckOut } from '$lib/ledger/samples.contract';
+import { canonical } from '$lib/ledger/texts/jcs';
+import { signNote, type Signer } from '$lib/ledger/texts/note';
+import { SAMPLE_START, sampleCheckOut } from '$lib/ledger/testing/samples.contract';
 import type { Random } from './random';
 
 type Fields = Record<string, unknown>;

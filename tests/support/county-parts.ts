@@ -1,7 +1,7 @@
 // A county below its accounts and its folder lock: its record, its intake and its cosigner, as many at a time as a test wants.
 import type { Decided } from '$lib/ledger/events/event';
-import { toVkey, type PublicKey, type Signer } from '$lib/ledger/note';
-import type { Store } from '$lib/ledger/store';
+import { toVkey, type PublicKey, type Signer } from '$lib/ledger/texts/note';
+import type { Store } from '$lib/ledger/store/store';
 import { openForks, type Forks } from '$lib/server/exchange/forks';
 import {
 	judgeAll,

@@ -10,8 +10,8 @@ import {
 	type TagFile,
 	type Volume
 } from '$lib/devices/disc/package';
-import { papersOf } from '$lib/kiosk/extraction-papers';
-import { toVkey } from '$lib/ledger/note';
+import { papersOf } from '$lib/kiosk/ports/extraction-papers';
+import { toVkey } from '$lib/ledger/texts/note';
 import { confirmedAt, fixedCounty, growingLog, START } from './fixed-county';
 
 export const MADE = 's01-e1-2';

@@ -1,8 +1,8 @@
 // Storage that fails where it is told to. The storage below is real; what fails is the write, or the answer to it.
 import { err } from '$lib/base/result';
 import type { Shelf } from '$lib/devices/shelf';
-import type { Database } from '$lib/ledger/database';
-import type { Journal } from '$lib/ledger/journal';
+import type { Database } from '$lib/ledger/database/database';
+import type { Journal } from '$lib/ledger/journal/journal';
 
 /** What is left of the write that fails: nothing, or all of it, with only the answer lost. */
 export const failures = ['and nothing is kept', 'but everything is kept'] as const;

@@ -1,14 +1,14 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { concat, sha256Hex, toHex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { instant, type Instant } from '$lib/base/instant';
-import { toBundle } from '$lib/ledger/bundle';
-import { cosign, toCheckpointText, signCheckpoint } from '$lib/ledger/checkpoint';
-import { emptyHead, follow, seal, type Entry, type Head } from '$lib/ledger/entry';
+import { toBundle } from '$lib/ledger/log/bundle';
+import { cosign, toCheckpointText, signCheckpoint } from '$lib/ledger/log/checkpoint';
+import { emptyHead, follow, seal, type Entry, type Head } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import { openMerkle, type Merkle } from '$lib/ledger/merkle';
-import { toVkey, type Signer } from '$lib/ledger/note';
-import { toGrowth, toProof } from '$lib/ledger/proof';
-import { leafHash, rootOf } from '$lib/ledger/tree';
+import { openMerkle, type Merkle } from '$lib/ledger/log/merkle';
+import { toVkey, type Signer } from '$lib/ledger/texts/note';
+import { toGrowth, toProof } from '$lib/ledger/log/proof';
+import { leafHash, rootOf } from '$lib/ledger/log/tree';
 
 /** What stands in front of the 32 bytes of an Ed25519 key in its PKCS #8 form (RFC 8410). */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -2,8 +2,8 @@ import { sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { toIso } from '$lib/base/instant';
 import { BAG_DECLARATION, bagInfoText, manifestText, TAG } from '$lib/devices/bag';
 import { inventoryDigest, inventoryText } from '$lib/devices/inventory';
-import { bundleName } from '$lib/ledger/bundle';
-import { toVkey } from '$lib/ledger/note';
+import { bundleName } from '$lib/ledger/log/bundle';
+import { toVkey } from '$lib/ledger/texts/note';
 import {
 	confirmedAt,
 	fixedCounty,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fromUtf8 } from '$lib/base/bytes';
 import { ok } from '$lib/base/result';
 import type { Shelf } from '$lib/devices/shelf';
-import { writeWhole } from '$lib/ledger/durable.node';
+import { writeWhole } from '$lib/ledger/journal/durable.node';
 
 /** A shelf in a folder of this machine. */
 export function folderShelf(root: string): Shelf {

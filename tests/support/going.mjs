@@ -1,7 +1,7 @@
 // How a person moves about in a kiosk that is open: by links. A page that is loaded anew starts the whole kiosk once more.
 /** @typedef {import('./kiosk.mjs').Kiosk} Kiosk */
 
-/** More than a screen is behind what its kiosk knows: 150 ms (src/lib/ui/live.svelte.ts). */
+/** More than a screen is behind what its kiosk knows: 150 ms (src/lib/ui/desk/live.svelte.ts). */
 const GAP_MILLIS = 250;
 
 /** By a link, as a person goes: a page that is loaded anew is the real kiosk's. @param {Kiosk} kiosk @param {string} path */

@@ -47,7 +47,7 @@ export const CUSTODIAN = '11-002319';
 
 /**
  * Every window begins, each time that it is loaded, with this person at the kiosk: what the product keeps of them over a reload
- * (src/lib/kiosk/acting.ts), touched a second before it is read, by whatever clock the page has then.
+ * (src/lib/kiosk/ports/acting.ts), touched a second before it is read, by whatever clock the page has then.
  * @param {import('playwright').BrowserContext} context
  * @param {string} person
  */

@@ -1,4 +1,4 @@
-import type { Journal, JournalRow } from '$lib/ledger/journal';
+import type { Journal, JournalRow } from '$lib/ledger/journal/journal';
 
 /** A journal that is forgotten with the test: where what is tested is not what a crash leaves. */
 export function memoryJournal(): Journal {

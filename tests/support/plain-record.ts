@@ -1,4 +1,4 @@
-import type { Store } from '$lib/ledger/store';
+import type { Store } from '$lib/ledger/store/store';
 import type { CountyRecord } from '$lib/server/record/record';
 import { turns } from '$lib/server/record/turns';
 

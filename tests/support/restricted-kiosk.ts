@@ -1,16 +1,16 @@
 // One kiosk that keeps everything in memory, with one recording that may be marked for named readers (第20条).
-import { openDisposalBook } from '$lib/kiosk/disposal-known';
-import { firstPacks } from '$lib/ledger/packs';
+import { openDisposalBook } from '$lib/kiosk/requests/disposal-known';
+import { firstPacks } from '$lib/ledger/rule/packs';
 import { sha256Hex } from '$lib/base/bytes';
 import { refuse } from '$lib/base/refusal';
 import { instant, later, toIso } from '$lib/base/instant';
 import { ok } from '$lib/base/result';
 import { openApprovals } from '$lib/kiosk/approvals';
-import { openExtractionDesk, type ExtractionParts } from '$lib/kiosk/extraction-desk';
-import { openRequestWork } from '$lib/kiosk/request-desk';
+import { openExtractionDesk, type ExtractionParts } from '$lib/kiosk/extraction/extraction-desk';
+import { openRequestWork } from '$lib/kiosk/requests/request-desk';
 import type { Applicant, RequestDetail } from '$lib/ledger/events/request';
-import { morning, newLog, newSigner } from '$lib/ledger/for-tests';
-import { staff } from '$lib/ledger/request-for-tests';
+import { morning, newLog, newSigner } from '$lib/ledger/testing/for-tests';
+import { staff } from '$lib/ledger/requests/request-for-tests';
 import { newIdentity } from '$lib/sync/sealing';
 import { openLightKiosk, registered } from './light-kiosk';
 import { memorySideTexts, randomBytes } from './side-texts';

@@ -1,6 +1,6 @@
 // Side texts in memory, and a restriction desk over them: everything else of it is real.
-import type { SideTexts } from '$lib/kiosk/side-texts';
-import type { SideText } from '$lib/ledger/side-text';
+import type { SideTexts } from '$lib/kiosk/requests/side-texts';
+import type { SideText } from '$lib/ledger/requests/side-text';
 
 export function memorySideTexts() {
 	const kept = new Map<string, SideText>();

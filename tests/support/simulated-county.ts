@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { equalBytes } from '$lib/base/bytes';
 import { instant, type Instant } from '$lib/base/instant';
-import type { Signer } from '$lib/ledger/note';
-import { SAMPLE_START, sampleSigner } from '$lib/ledger/samples.contract';
+import type { Signer } from '$lib/ledger/texts/note';
+import { SAMPLE_START, sampleSigner } from '$lib/ledger/testing/samples.contract';
 import { foundWith, openOffice, type Office } from './county-parts';
 import { eachRun, injected, must, type Tally, type Trial } from './invariant';
 import {

@@ -3,8 +3,8 @@ import { equalBytes, type Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import { err, ok } from '$lib/base/result';
 import type { Stick } from '$lib/devices/stick';
-import { openStickDesk, type StickParts } from '$lib/kiosk/stick-desk';
-import type { Heard, OpenStick, StickKeeping } from '$lib/kiosk/sticks';
+import { openStickDesk, type StickParts } from '$lib/kiosk/exchange/stick-desk';
+import type { Heard, OpenStick, StickKeeping } from '$lib/kiosk/ports/sticks';
 import type { Sticks } from '$lib/server/exchange/sticks';
 
 export interface MemoryStick {

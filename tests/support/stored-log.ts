@@ -1,10 +1,10 @@
 // A log as it is stored: entries, checkpoint, bundles and segment file, with every moment of it known.
 import { concat, toUtf8, type Bytes } from '$lib/base/bytes';
-import { toBundle } from '$lib/ledger/bundle';
-import { cosign, signCheckpoint, toCheckpointText } from '$lib/ledger/checkpoint';
-import { emptyHead, follow, type Entry, type Head } from '$lib/ledger/entry';
+import { toBundle } from '$lib/ledger/log/bundle';
+import { cosign, signCheckpoint, toCheckpointText } from '$lib/ledger/log/checkpoint';
+import { emptyHead, follow, type Entry, type Head } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import type { Signer } from '$lib/ledger/note';
+import type { Signer } from '$lib/ledger/texts/note';
 import {
 	SAMPLE_START,
 	sampleChain,
@@ -12,8 +12,8 @@ import {
 	sampleReturn,
 	sampleSigner,
 	sampleStation
-} from '$lib/ledger/samples.contract';
-import { rootOf } from '$lib/ledger/tree';
+} from '$lib/ledger/testing/samples.contract';
+import { rootOf } from '$lib/ledger/log/tree';
 
 export const ORIGIN = 'custody.411328/s01/e1';
 

@@ -1,9 +1,9 @@
 // What of a replica must be as it was, whatever another station has written.
-import { custodyFrom } from '$lib/ledger/custody';
-import type { Entry } from '$lib/ledger/entry';
-import { custodyFact, type CustodyFact } from '$lib/ledger/facts';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
-import type { Store } from '$lib/ledger/store';
+import { custodyFrom } from '$lib/ledger/custody/custody';
+import type { Entry } from '$lib/ledger/log/entry';
+import { custodyFact, type CustodyFact } from '$lib/ledger/facts/facts';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
+import type { Store } from '$lib/ledger/store/store';
 import type { Registry } from '$lib/sync/registry';
 import { must } from './invariant';
 

@@ -1,6 +1,6 @@
 // What the county's log says of the entries that it took in, read as anyone reads it.
-import { rereadEntry, type Entry } from '$lib/ledger/entry';
-import type { Store } from '$lib/ledger/store';
+import { rereadEntry, type Entry } from '$lib/ledger/log/entry';
+import type { Store } from '$lib/ledger/store/store';
 import { must } from './invariant';
 
 export interface Said {

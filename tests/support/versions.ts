@@ -23,7 +23,7 @@ function without(types: readonly string[], projections: number): Plugin {
 					'Object.hasOwn(bodies, type)',
 					`Object.hasOwn(bodies, type) && !${JSON.stringify(types)}.includes(type)`
 				);
-			if (id.endsWith('/src/lib/ledger/projections/rebuild.ts'))
+			if (id.endsWith('/src/lib/ledger/store/rebuild.ts'))
 				return changed(
 					code,
 					/export const PROJECTIONS = \d+;/,

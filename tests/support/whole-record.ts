@@ -1,13 +1,13 @@
 // What must be true of every replica's record at any time: one chain per log, journal and ledger alike, nothing derived amiss.
 import * as Y from 'yjs';
 import { equalBytes, toHex, type Bytes } from '$lib/base/bytes';
-import { cosignedAt, openCheckpoint } from '$lib/ledger/checkpoint';
-import { emptyHead, follow, openEntry, type Entry, type Head } from '$lib/ledger/entry';
-import { custodyFact, rosterFact } from '$lib/ledger/facts';
-import type { Journal } from '$lib/ledger/journal';
-import type { PublicKey } from '$lib/ledger/note';
-import type { Store } from '$lib/ledger/store';
-import { rootOf } from '$lib/ledger/tree';
+import { cosignedAt, openCheckpoint } from '$lib/ledger/log/checkpoint';
+import { emptyHead, follow, openEntry, type Entry, type Head } from '$lib/ledger/log/entry';
+import { custodyFact, rosterFact } from '$lib/ledger/facts/facts';
+import type { Journal } from '$lib/ledger/journal/journal';
+import type { PublicKey } from '$lib/ledger/texts/note';
+import type { Store } from '$lib/ledger/store/store';
+import { rootOf } from '$lib/ledger/log/tree';
 import { openRegistry, type Registry } from '$lib/sync/registry';
 import { must } from './invariant';
 

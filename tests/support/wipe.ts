@@ -1,4 +1,4 @@
-import { sql, type Database } from '$lib/ledger/database';
+import { sql, type Database } from '$lib/ledger/database/database';
 
 /** Empties every table, faster than truncating them. */
 export async function wipe(db: Database): Promise<void> {

@@ -1,9 +1,9 @@
 // The rule pack that docs/formats.md shows: the built-in one with another day, as the county's first entry.
 import { toUtf8, type Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
-import { emptyHead, NO_HASH, seal } from '$lib/ledger/entry';
-import { packDocument, packHash, packText } from '$lib/ledger/pack-document';
-import { tanghe20220729, type RulePack } from '$lib/ledger/rule-pack';
+import { emptyHead, NO_HASH, seal } from '$lib/ledger/log/entry';
+import { packDocument, packHash, packText } from '$lib/ledger/rule/pack-document';
+import { tanghe20220729, type RulePack } from '$lib/ledger/rule/rule-pack';
 import { fixedSigner } from '../support/fixed-county';
 
 const next: RulePack = {

@@ -1,7 +1,7 @@
 // The test vectors of this folder, made from fixed keys by the application's own writers. README.md says what each is.
 import { toUtf8, type Bytes } from '$lib/base/bytes';
-import { bundleName } from '$lib/ledger/bundle';
-import { toVkey } from '$lib/ledger/note';
+import { bundleName } from '$lib/ledger/log/bundle';
+import { toVkey } from '$lib/ledger/texts/note';
 import { confirmedAt, fixedCounty, fixedSigner, STATION } from '../support/fixed-county';
 import { SHARED, type Mutant } from './mutant';
 import { bundleMutants, proofMutants } from './one-file';

@@ -1,5 +1,5 @@
 import { fromUtf8, toUtf8, type Bytes } from '$lib/base/bytes';
-import type { Signer } from '$lib/ledger/note';
+import type { Signer } from '$lib/ledger/texts/note';
 import type { GrowingLog } from '../support/fixed-county';
 
 /** Something that was done to a ledger's files, and what a verifier has to find. */

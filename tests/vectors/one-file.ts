@@ -1,8 +1,8 @@
 // What can be done to one file: each of these is wrong by itself.
 import { concat, toUtf8, type Bytes } from '$lib/base/bytes';
-import { toBundle } from '$lib/ledger/bundle';
-import { cosign, signCheckpoint, toCheckpointText } from '$lib/ledger/checkpoint';
-import { signNote, type Signer } from '$lib/ledger/note';
+import { toBundle } from '$lib/ledger/log/bundle';
+import { cosign, signCheckpoint, toCheckpointText } from '$lib/ledger/log/checkpoint';
+import { signNote, type Signer } from '$lib/ledger/texts/note';
 import { COUNTY, confirmedAt, fixedSigner, START, STATION } from '../support/fixed-county';
 import { edit, jsonOf, SHARED, text, type Mutant, type World } from './mutant';
 

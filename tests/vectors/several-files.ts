@@ -1,11 +1,11 @@
 // What only shows where several files are held against each other: a history rewritten by somebody who has the key.
 import type { Bytes } from '$lib/base/bytes';
 import { instant } from '$lib/base/instant';
-import { toBundle } from '$lib/ledger/bundle';
-import { signCheckpoint } from '$lib/ledger/checkpoint';
-import { follow, openEntry } from '$lib/ledger/entry';
-import { signNote } from '$lib/ledger/note';
-import { rootOf } from '$lib/ledger/tree';
+import { toBundle } from '$lib/ledger/log/bundle';
+import { signCheckpoint } from '$lib/ledger/log/checkpoint';
+import { follow, openEntry } from '$lib/ledger/log/entry';
+import { signNote } from '$lib/ledger/texts/note';
+import { rootOf } from '$lib/ledger/log/tree';
 import { COUNTY, confirmedAt, fixedSigner, growingLog, START } from '../support/fixed-county';
 import { edit, jsonOf, SHARED, text, type Mutant, type World } from './mutant';
 

@@ -1,15 +1,19 @@
-import type { RegistryView } from '$lib/ledger/board';
-import type { PublicKey, Signer } from '$lib/ledger/note';
-import { followSealedIngests } from '$lib/ledger/secrecy-reader';
-import { openDisposalDesk, type DisposalDeskParts, type RemovalParts } from './disposal-desk';
-import { openDisposalBook, type DisposalParts } from './disposal-known';
-import { openApprovalDesk, type ApprovalDeskParts } from './approval-desk';
-import { openRequestDesk, openRequestWork, type RequestParts } from './request-desk';
-import type { Kiosk } from './session';
-import { openReleaseDesk } from './release-desk';
-import { openRestrictionDesk, type SideTextParts } from './restriction-desk';
-import { openViewingDesk, type ViewingParts } from './viewing-desk';
-import { vouchedTime } from './vouched-time';
+import type { RegistryView } from '$lib/ledger/custody/board';
+import type { PublicKey, Signer } from '$lib/ledger/texts/note';
+import { followSealedIngests } from '$lib/ledger/register/secrecy-reader';
+import {
+	openDisposalDesk,
+	type DisposalDeskParts,
+	type RemovalParts
+} from './disposal/disposal-desk';
+import { openDisposalBook, type DisposalParts } from './requests/disposal-known';
+import { openApprovalDesk, type ApprovalDeskParts } from './requests/approval-desk';
+import { openRequestDesk, openRequestWork, type RequestParts } from './requests/request-desk';
+import type { Kiosk } from './ports/session';
+import { openReleaseDesk } from './requests/release-desk';
+import { openRestrictionDesk, type SideTextParts } from './requests/restriction-desk';
+import { openViewingDesk, type ViewingParts } from './requests/viewing-desk';
+import { vouchedTime } from './record/vouched-time';
 
 export interface ApprovalsParts
 	extends ApprovalDeskParts, Pick<ViewingParts, 'station'>, Pick<DisposalDeskParts, 'vouched'> {

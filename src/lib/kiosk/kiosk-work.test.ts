@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withWork } from './kiosk-work';
-import { openWork } from './open-work';
-import type { Kiosk } from './session';
+import { openWork } from './ports/open-work';
+import type { Kiosk } from './ports/session';
 
 /** As much of a kiosk as has works in it. */
 function kiosk() {

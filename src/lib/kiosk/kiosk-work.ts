@@ -1,6 +1,6 @@
-import type { OpenPiece, OpenWork } from './open-work';
-import type { Kiosk } from './session';
-import type { StickDesk } from './sticks';
+import type { OpenPiece, OpenWork } from './ports/open-work';
+import type { Kiosk } from './ports/session';
+import type { StickDesk } from './ports/sticks';
 
 type Long = Pick<Kiosk, 'ingest' | 'audit' | 'fixity' | 'sticks'> &
 	Partial<Pick<Kiosk, 'extractions' | 'disposals' | 'sending' | 'backup'>>;

@@ -4,39 +4,46 @@ import { comeBack } from '$lib/ledger/commands/come-back';
 import { reportState } from '$lib/ledger/commands/report-state';
 import { resolveConflict } from '$lib/ledger/commands/resolve-conflict';
 import { seeRecorder } from '$lib/ledger/commands/see-recorder';
-import type { PublicKey } from '$lib/ledger/note';
-import { announcement } from '$lib/ledger/notice';
+import type { PublicKey } from '$lib/ledger/texts/note';
+import { announcement } from '$lib/ledger/rule/notice';
 import { exchange, type ExchangeFault } from '$lib/sync/exchange';
 import { openSyncLoop } from '$lib/sync/loop';
 import type { Peer } from '$lib/sync/peer';
-import { openCopyDesk } from './copy-desk';
-import type { CounterDesk } from './counter';
-import type { DossierDesk } from './dossier';
-import type { ExtractionDesk } from './extraction';
-import type { ExtractionWork } from './extraction-desk';
-import { openRequestWork } from './request-desk';
-import type { FootageDesk } from './footage';
-import { openForesight } from './foresight';
+import { openCopyDesk } from './vaults/copy-desk';
+import type { CounterDesk } from './ports/counter';
+import type { DossierDesk } from './ports/dossier';
+import type { ExtractionDesk } from './ports/extraction';
+import type { ExtractionWork } from './extraction/extraction-desk';
+import { openRequestWork } from './requests/request-desk';
+import type { FootageDesk } from './ports/footage';
+import { openForesight } from './record/foresight';
 import { askingWith, openApprovals, type ApprovalAdapters } from './approvals';
-import type { AuditDesk } from './audit';
-import type { IngestDesk } from './ingest';
-import { openKeyChange } from './key-change';
-import type { FixityDesk } from './fixity';
-import type { LeadDesk } from './leads';
-import { openMediaDesk } from './media-desk';
-import type { RegisterDesk } from './register';
-import { openRecord, type LedgerRecord, type RecordParts } from './record';
-import { endedBy } from './ended';
-import { exchangeSide } from './side';
-import { beginEpoch, type Began } from './rotate';
-import { openRecordDesks } from './record-desks';
-import type { Folders, Kiosk, RotateFault, Stopped, SyncProgress, SyncStatus } from './session';
-import { openRuleDesks } from './rule-desks';
-import type { OpenSending } from './sending-parts';
-import { syncProgress } from './sync-progress';
+import type { AuditDesk } from './ports/audit';
+import type { IngestDesk } from './ports/ingest';
+import { openKeyChange } from './start/key-change';
+import type { FixityDesk } from './ports/fixity';
+import type { LeadDesk } from './ports/leads';
+import { openMediaDesk } from './register/media-desk';
+import type { RegisterDesk } from './ports/register';
+import { openRecord, type LedgerRecord, type RecordParts } from './record/record';
+import { endedBy } from './start/ended';
+import { exchangeSide } from './exchange/side';
+import { beginEpoch, type Began } from './start/rotate';
+import { openRecordDesks } from './counter/record-desks';
+import type {
+	Folders,
+	Kiosk,
+	RotateFault,
+	Stopped,
+	SyncProgress,
+	SyncStatus
+} from './ports/session';
+import { openRuleDesks } from './counter/rule-desks';
+import type { OpenSending } from './sending/sending-parts';
+import { syncProgress } from './exchange/sync-progress';
 import { viewOn } from './view';
-import { openStickDesk, type StickParts } from './stick-desk';
-import type { VaultDesk } from './vault-desk';
+import { openStickDesk, type StickParts } from './exchange/stick-desk';
+import type { VaultDesk } from './vaults/vault-desk';
 
 export interface KioskParts
 	extends ApprovalAdapters, Omit<RecordParts, 'recorded' | 'countyOrigin' | 'formers'> {

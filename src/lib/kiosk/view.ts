@@ -1,8 +1,8 @@
 import type { Instant } from '$lib/base/instant';
-import { boardOf } from '$lib/ledger/board';
-import type { RulePack } from '$lib/ledger/rule-pack';
+import { boardOf } from '$lib/ledger/custody/board';
+import type { RulePack } from '$lib/ledger/rule/rule-pack';
 import type { Registry } from '$lib/sync/registry';
-import type { KioskView } from './session';
+import type { KioskView } from './ports/session';
 
 /** What both a writing and a reading window show, from the registry alone. */
 export function viewOn(

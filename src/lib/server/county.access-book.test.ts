@@ -2,7 +2,7 @@ import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { later, toIso } from '$lib/base/instant';
-import { rereadEntry } from '$lib/ledger/entry';
+import { rereadEntry } from '$lib/ledger/log/entry';
 import type { County } from './county';
 import { countyBench, enrolled, FOUNDING, wholeFeed } from './county-for-tests';
 

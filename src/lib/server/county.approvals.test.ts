@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { packDocument } from '$lib/ledger/pack-document';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { packDocument } from '$lib/ledger/rule/pack-document';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
 import {
 	approval,
 	deletion,

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openEntry, rereadEntry } from '$lib/ledger/entry';
+import { openEntry, rereadEntry } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import { isCountyLog } from '$lib/ledger/facts';
-import { sampleChain, sampleCheckOut } from '$lib/ledger/samples.contract';
-import { fromVkey } from '$lib/ledger/note';
+import { isCountyLog } from '$lib/ledger/facts/facts';
+import { sampleChain, sampleCheckOut } from '$lib/ledger/testing/samples.contract';
+import { fromVkey } from '$lib/ledger/texts/note';
 import { countyBench, enrolled, send, wholeFeed } from './county-for-tests';
 import type { County } from './county';
 

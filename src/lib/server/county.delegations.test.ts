@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { later, toIso } from '$lib/base/instant';
 import { byDeputies } from '$lib/ledger/questions/article-17-deputies';
 import type { Asked } from '$lib/ledger/questions/question';
-import { stateOf } from '$lib/ledger/requests';
+import { stateOf } from '$lib/ledger/requests/requests';
 import { approval, made, officeWith } from './decisions/approvals-for-tests';
 import type { County } from './county';
 import { START } from './county-for-tests';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Decided } from '$lib/ledger/events/event';
-import { file, hash, iso } from '$lib/ledger/request-for-tests';
-import { sampleChain } from '$lib/ledger/samples.contract';
+import { file, hash, iso } from '$lib/ledger/requests/request-for-tests';
+import { sampleChain } from '$lib/ledger/testing/samples.contract';
 import { countyBench, enrolled, send } from './county-for-tests';
 
 let bench: Awaited<ReturnType<typeof countyBench>>;

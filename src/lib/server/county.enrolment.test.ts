@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { later } from '$lib/base/instant';
-import { signNote, toVkey, type Signer } from '$lib/ledger/note';
-import { sampleSigner } from '$lib/ledger/samples.contract';
+import { signNote, toVkey, type Signer } from '$lib/ledger/texts/note';
+import { sampleSigner } from '$lib/ledger/testing/samples.contract';
 import { codeNames } from '$lib/sync/code';
 import { toRequestText, UNENROLLED } from '$lib/sync/protocol';
 import {

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { fromUtf8, toUtf8, type Bytes } from '$lib/base/bytes';
 import { countyRoles } from '$lib/ledger/events/access';
-import { rereadEntry } from '$lib/ledger/entry';
-import { keyDigits } from '$lib/ledger/key-digits';
-import { toVkey } from '$lib/ledger/note';
-import { sampleSigner } from '$lib/ledger/samples.contract';
+import { rereadEntry } from '$lib/ledger/log/entry';
+import { keyDigits } from '$lib/ledger/log/key-digits';
+import { toVkey } from '$lib/ledger/texts/note';
+import { sampleSigner } from '$lib/ledger/testing/samples.contract';
 import { openCertificate, toCertificate } from '$lib/sync/certificate';
 import { openEnrolRequest, toEnrolRequest } from '$lib/sync/enrol-request';
 import { UNENROLLED } from '$lib/sync/protocol';

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { claimedOrigin, rereadEntry } from '$lib/ledger/entry';
-import { openSegmentJournal } from '$lib/ledger/journal.segment';
-import { sampleChain, sampleSigner, sampleStation } from '$lib/ledger/samples.contract';
+import { claimedOrigin, rereadEntry } from '$lib/ledger/log/entry';
+import { openSegmentJournal } from '$lib/ledger/journal/journal.segment';
+import { sampleChain, sampleSigner, sampleStation } from '$lib/ledger/testing/samples.contract';
 import { openCounty } from './county';
 import {
 	countyBench,

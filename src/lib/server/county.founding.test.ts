@@ -2,8 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { openEntry } from '$lib/ledger/entry';
-import { fromVkey } from '$lib/ledger/note';
+import { openEntry } from '$lib/ledger/log/entry';
+import { fromVkey } from '$lib/ledger/texts/note';
 import { countyBench, FOUNDING, START, wholeFeed } from './county-for-tests';
 
 let bench: Awaited<ReturnType<typeof countyBench>>;

@@ -4,18 +4,18 @@ import * as Y from 'yjs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { fromUtf8 } from '$lib/base/bytes';
 import { countyRoles } from '$lib/ledger/events/access';
-import { statusOf } from '$lib/ledger/custody';
-import { emptyHead, follow, rereadEntry, type Entry } from '$lib/ledger/entry';
-import { signNote, toVkey, type Signer } from '$lib/ledger/note';
-import { signCheckpoint } from '$lib/ledger/checkpoint';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { statusOf } from '$lib/ledger/custody/custody';
+import { emptyHead, follow, rereadEntry, type Entry } from '$lib/ledger/log/entry';
+import { signNote, toVkey, type Signer } from '$lib/ledger/texts/note';
+import { signCheckpoint } from '$lib/ledger/log/checkpoint';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
 import {
 	sampleChain,
 	sampleCheckOut,
 	sampleSigner,
 	sampleStation
-} from '$lib/ledger/samples.contract';
-import { rootOf } from '$lib/ledger/tree';
+} from '$lib/ledger/testing/samples.contract';
+import { rootOf } from '$lib/ledger/log/tree';
 import { openRegistry } from '$lib/sync/registry';
 import { logId, toRotateText, UNENROLLED } from '$lib/sync/protocol';
 import { countyBench, enrolled, eventsOf, send, START, wholeFeed } from './county-for-tests';

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { countyRoles } from '$lib/ledger/events/access';
-import { newSigner } from '$lib/ledger/for-tests';
-import { toVkey } from '$lib/ledger/note';
-import { asked, decided } from '$lib/ledger/request-for-tests';
-import { stateOf } from '$lib/ledger/requests';
-import { sampleChain } from '$lib/ledger/samples.contract';
-import { emptyHead, follow, NO_HASH } from '$lib/ledger/entry';
+import { newSigner } from '$lib/ledger/testing/for-tests';
+import { toVkey } from '$lib/ledger/texts/note';
+import { asked, decided } from '$lib/ledger/requests/request-for-tests';
+import { stateOf } from '$lib/ledger/requests/requests';
+import { sampleChain } from '$lib/ledger/testing/samples.contract';
+import { emptyHead, follow, NO_HASH } from '$lib/ledger/log/entry';
 import type { County } from './county';
 import { countyBench, enrolled, send } from './county-for-tests';
 

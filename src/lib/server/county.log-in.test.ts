@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { later, type Instant } from '$lib/base/instant';
-import { rereadEntry } from '$lib/ledger/entry';
+import { rereadEntry } from '$lib/ledger/log/entry';
 import type { County } from './county';
 import { countyBench, FOUNDING, wholeFeed } from './county-for-tests';
 

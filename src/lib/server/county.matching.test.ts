@@ -1,7 +1,7 @@
 // A hand-in without a loan that the record knows, matched by hand to the loan that it ended.
 import { expect, test } from 'vitest';
-import { changesBy } from '$lib/ledger/custody-changes';
-import { sampleCheckOut, sampleReturn } from '$lib/ledger/samples.contract';
+import { changesBy } from '$lib/ledger/custody/custody-changes';
+import { sampleCheckOut, sampleReturn } from '$lib/ledger/testing/samples.contract';
 import { custodyOf, kindsOf, threeStations, viewOf } from './merge/merge-for-tests';
 import { onEachStorage, type StorageBench } from './record/storages-for-tests';
 

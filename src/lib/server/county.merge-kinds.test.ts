@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { emptyHead, follow, type Entry } from '$lib/ledger/entry';
+import { emptyHead, follow, type Entry } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import { changesBy } from '$lib/ledger/custody-changes';
-import { sampleChain, sampleCheckOut, sampleReturn } from '$lib/ledger/samples.contract';
+import { changesBy } from '$lib/ledger/custody/custody-changes';
+import { sampleChain, sampleCheckOut, sampleReturn } from '$lib/ledger/testing/samples.contract';
 import { logId } from '$lib/sync/protocol';
 import { bundleOf, send } from './county-for-tests';
 import { custodyOf, kindsOf, threeStations, viewOf } from './merge/merge-for-tests';

@@ -1,6 +1,6 @@
 // Two processes of one county on PostgreSQL that decide about one matter in the same moment: one wins, the other is shown how it is now.
 import { expect, test } from 'vitest';
-import { sampleCheckOut, sampleReturn } from '$lib/ledger/samples.contract';
+import { sampleCheckOut, sampleReturn } from '$lib/ledger/testing/samples.contract';
 import { approval, made, officeWith } from './decisions/approvals-for-tests';
 import { custodyOf, kindsOf, threeStations, viewOf } from './merge/merge-for-tests';
 import { onEachStorage, type StorageBench } from './record/storages-for-tests';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { changesBy } from '$lib/ledger/custody-changes';
-import { sampleCheckOut } from '$lib/ledger/samples.contract';
+import { changesBy } from '$lib/ledger/custody/custody-changes';
+import { sampleCheckOut } from '$lib/ledger/testing/samples.contract';
 import { custodyOf, kindsOf, threeStations, viewOf } from './merge/merge-for-tests';
 import { onEachStorage } from './record/storages-for-tests';
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { rereadEntry } from '$lib/ledger/entry';
-import { sampleChain, sampleCheckOut, sampleReturn } from '$lib/ledger/samples.contract';
+import { rereadEntry } from '$lib/ledger/log/entry';
+import { sampleChain, sampleCheckOut, sampleReturn } from '$lib/ledger/testing/samples.contract';
 import { countyBench, enrolled, send, wholeFeed } from './county-for-tests';
 import type { County } from './county';
 

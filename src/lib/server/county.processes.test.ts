@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
 import { countyRoles } from '$lib/ledger/events/access';
-import { sampleChain, sampleSigner } from '$lib/ledger/samples.contract';
+import { sampleChain, sampleSigner } from '$lib/ledger/testing/samples.contract';
 import { UNENROLLED, type EnrolRequest } from '$lib/sync/protocol';
 import type { County } from './county';
 import {

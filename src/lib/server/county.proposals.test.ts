@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { countyRoles } from '$lib/ledger/events/access';
-import { rereadEntry, type Entry } from '$lib/ledger/entry';
+import { rereadEntry, type Entry } from '$lib/ledger/log/entry';
 import { countyBench, wholeFeed } from './county-for-tests';
 import type { County } from './county';
 

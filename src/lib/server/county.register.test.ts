@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { readCsv, writeCsv } from '$lib/ledger/csv';
+import { readCsv, writeCsv } from '$lib/ledger/texts/csv';
 import type { Decided } from '$lib/ledger/events/event';
-import { sampleChain, sampleCheckOut, sampleReturn } from '$lib/ledger/samples.contract';
+import { sampleChain, sampleCheckOut, sampleReturn } from '$lib/ledger/testing/samples.contract';
 import type { County } from './county';
 import { countyBench, enrolled, send, wholeFeed } from './county-for-tests';
 import type { CountyRegister } from './register/register';

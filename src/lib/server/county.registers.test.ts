@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Roster } from '$lib/ledger/store';
+import type { Roster } from '$lib/ledger/store/store';
 import { countyBench, wholeFeed } from './county-for-tests';
 import { registerPerson } from './register/office';
 

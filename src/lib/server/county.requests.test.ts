@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Body, Decided } from '$lib/ledger/events/event';
-import { asked, file, iso } from '$lib/ledger/request-for-tests';
-import { stateOf } from '$lib/ledger/requests';
-import { sampleChain } from '$lib/ledger/samples.contract';
+import { asked, file, iso } from '$lib/ledger/requests/request-for-tests';
+import { stateOf } from '$lib/ledger/requests/requests';
+import { sampleChain } from '$lib/ledger/testing/samples.contract';
 import type { County } from './county';
 import { countyBench, enrolled, send } from './county-for-tests';
 

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
 import { countyRoles } from '$lib/ledger/events/access';
-import { rereadEntry } from '$lib/ledger/entry';
-import type { Json } from '$lib/ledger/jcs';
-import { packDocument } from '$lib/ledger/pack-document';
-import { packsFrom } from '$lib/ledger/packs';
-import { tanghe20220729 as first } from '$lib/ledger/rule-pack';
-import { at } from '$lib/ledger/for-tests';
+import { rereadEntry } from '$lib/ledger/log/entry';
+import type { Json } from '$lib/ledger/texts/jcs';
+import { packDocument } from '$lib/ledger/rule/pack-document';
+import { packsFrom } from '$lib/ledger/rule/packs';
+import { tanghe20220729 as first } from '$lib/ledger/rule/rule-pack';
+import { at } from '$lib/ledger/testing/for-tests';
 import { countyBench, START, wholeFeed } from './county-for-tests';
 import type { County } from './county';
 import { ISSUE_PACK, readPackFile } from './decisions/rule-packs';

@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { toUtf8 } from '$lib/base/bytes';
 import { later } from '$lib/base/instant';
-import { rereadEntry } from '$lib/ledger/entry';
+import { rereadEntry } from '$lib/ledger/log/entry';
 import { countyBench, FOUNDING, wholeFeed } from './county-for-tests';
 import type { County } from './county';
 import { newAuthenticator } from '../../../tests/support/authenticator';

@@ -1,4 +1,4 @@
-import { openDisposalReader } from '$lib/ledger/disposal-read';
+import { openDisposalReader } from '$lib/ledger/retention/disposal-read';
 import { openApprovalQueue } from './decisions/approval-queue';
 import { openBoardDesk, type BoardParts } from './figures/board-desk';
 import { openCompliance } from './figures/compliance';

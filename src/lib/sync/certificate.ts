@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { concat, fromUtf8, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { openEntry, type Entry } from '$lib/ledger/entry';
+import { openEntry, type Entry } from '$lib/ledger/log/entry';
 import { hash, text, time, words } from '$lib/ledger/events/envelope';
 import type { Body } from '$lib/ledger/events/event';
-import { canonical, parseCanonical } from '$lib/ledger/jcs';
+import { canonical, parseCanonical } from '$lib/ledger/texts/jcs';
 import {
 	fromVkey,
 	openNote,
@@ -12,7 +12,7 @@ import {
 	toVkey,
 	type PublicKey,
 	type Signer
-} from '$lib/ledger/note';
+} from '$lib/ledger/texts/note';
 import { MAX_STICK_BYTES } from './stick';
 
 export const CERTIFICATE_SUFFIX = '.zfc';

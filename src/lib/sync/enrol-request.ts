@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { fromUtf8, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
 import { id, text, time } from '$lib/ledger/events/envelope';
-import { canonical, parseCanonical } from '$lib/ledger/jcs';
-import { keyDigits } from '$lib/ledger/key-digits';
+import { canonical, parseCanonical } from '$lib/ledger/texts/jcs';
+import { keyDigits } from '$lib/ledger/log/key-digits';
 import {
 	fromVkey,
 	openNote,
@@ -12,7 +12,7 @@ import {
 	toVkey,
 	type PublicKey,
 	type Signer
-} from '$lib/ledger/note';
+} from '$lib/ledger/texts/note';
 import { UNENROLLED } from './protocol';
 import { isRecipient } from './stick';
 

@@ -1,8 +1,8 @@
 import { DetailedError, Upload, type HttpRequest, type HttpResponse } from 'tus-js-client';
 import { toBase64 } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { sendingKey } from '$lib/ledger/evidence-sending';
-import { signNote, type Signer } from '$lib/ledger/note';
+import { sendingKey } from '$lib/ledger/evidence/evidence-sending';
+import { signNote, type Signer } from '$lib/ledger/texts/note';
 import type { BegunUploads, EvidenceSender, SendFault, Sending } from './evidence-sender';
 import {
 	EVIDENCE_PATH,

@@ -1,7 +1,7 @@
 import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import { signCheckpoint } from '$lib/ledger/checkpoint';
-import { rootOf } from '$lib/ledger/tree';
+import { signCheckpoint } from '$lib/ledger/log/checkpoint';
+import { rootOf } from '$lib/ledger/log/tree';
 import { giveBack } from './give-back';
 import type { Peer } from './peer';
 import { PROTOCOL } from './protocol';

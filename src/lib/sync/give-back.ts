@@ -1,8 +1,8 @@
 import { equalBytes, fromUtf8, toUtf8 } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { openCheckpoint } from '$lib/ledger/checkpoint';
-import { parseGrowth } from '$lib/ledger/proof';
-import { emptyTree, leafHash, rootOf, withLeaf } from '$lib/ledger/tree';
+import { openCheckpoint } from '$lib/ledger/log/checkpoint';
+import { parseGrowth } from '$lib/ledger/log/proof';
+import { emptyTree, leafHash, rootOf, withLeaf } from '$lib/ledger/log/tree';
 import type { Peer, PeerFault } from './peer';
 import { push } from './push';
 import type { ExchangeFault, ExchangeSide } from './side';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { fromUtf8, type Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { shortName } from '$lib/ledger/bundle';
+import { shortName } from '$lib/ledger/log/bundle';
 import { count, hash, id, originName, text, time } from '$lib/ledger/events/envelope';
-import { canonical, parseCanonical } from '$lib/ledger/jcs';
+import { canonical, parseCanonical } from '$lib/ledger/texts/jcs';
 import {
 	fromVkey,
 	openNote,
@@ -12,7 +12,7 @@ import {
 	toVkey,
 	type PublicKey,
 	type Signer
-} from '$lib/ledger/note';
+} from '$lib/ledger/texts/note';
 
 /** What the files of a kiosk's backup are called, and what its manifest says (docs/formats.md, part 46). */
 export const MANIFEST = 'manifest.note';

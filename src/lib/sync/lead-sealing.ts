@@ -1,9 +1,9 @@
 import { toBase64, toHex, type Bytes } from '$lib/base/bytes';
 import type { SealedText } from '$lib/ledger/events/lead';
-import { leadBytes, type Unsealed } from '$lib/ledger/lead-text';
-import type { OpenSealed } from '$lib/ledger/leads-read';
-import type { Store } from '$lib/ledger/store';
-import { stationOf } from '$lib/ledger/facts';
+import { leadBytes, type Unsealed } from '$lib/ledger/leads/lead-text';
+import type { OpenSealed } from '$lib/ledger/questions/leads-read';
+import type { Store } from '$lib/ledger/store/store';
+import { stationOf } from '$lib/ledger/facts/facts';
 import { seal, unseal, type AgeIdentity } from './sealing';
 
 type Reads = Pick<Store, 'heads' | 'newest' | 'roster'>;

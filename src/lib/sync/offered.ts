@@ -1,7 +1,7 @@
 import { equalBytes, type Bytes } from '$lib/base/bytes';
 import type { Result } from '$lib/base/result';
-import { follow, openEntry, type Entry, type EntryFault, type Head } from '$lib/ledger/entry';
-import type { PublicKey } from '$lib/ledger/note';
+import { follow, openEntry, type Entry, type EntryFault, type Head } from '$lib/ledger/log/entry';
+import type { PublicKey } from '$lib/ledger/texts/note';
 
 /** The first entry that could not be taken, and what it is evidence of. */
 export interface Refused {

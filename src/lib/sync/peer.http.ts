@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { concat, toBase64, type Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { signNote } from '$lib/ledger/note';
+import { signNote } from '$lib/ledger/texts/note';
 import type { Peer, PeerFault, RotationPeer } from './peer';
 import { enrolled, hello, logId, problem, progress, toRequestText } from './protocol';
 

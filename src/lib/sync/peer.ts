@@ -1,6 +1,6 @@
 import type { Bytes } from '$lib/base/bytes';
 import type { Result } from '$lib/base/result';
-import type { Signer } from '$lib/ledger/note';
+import type { Signer } from '$lib/ledger/texts/note';
 import type { Enrolled, EnrolRequest, Hello, Problem, Progress, RotateRequest } from './protocol';
 
 export type PeerFault =
@@ -18,7 +18,7 @@ export interface Peer {
 	sendEntries(origin: string, start: number, bundle: Bytes): Promise<Result<Progress, PeerFault>>;
 	/** The checkpoint with the county's cosignature line under it. */
 	cosign(origin: string, checkpoint: Bytes): Promise<Result<Bytes, PeerFault>>;
-	/** The county's own checkpoint, the newest or that of `size`, behind a consistency proof from `old` on (ledger/proof.ts). */
+	/** The county's own checkpoint, the newest or that of `size`, behind a consistency proof from `old` on (ledger/log/proof.ts). */
 	checkpoint(old: number, size?: number): Promise<Result<Bytes, PeerFault>>;
 	/** Shows the county a checkpoint that it signed itself; `next` = the first of its own entries that it lacks. */
 	offer(county: string, checkpoint: Bytes): Promise<Result<Progress, PeerFault>>;

@@ -1,7 +1,7 @@
 import { fromUtf8, sha256Hex, type Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { claimedOrigin, type Entry } from '$lib/ledger/entry';
-import type { FeedPlace } from '$lib/ledger/witnessed';
+import { claimedOrigin, type Entry } from '$lib/ledger/log/entry';
+import type { FeedPlace } from '$lib/ledger/store/witnessed';
 import { fromEntryBundle } from './envelope';
 import type { Fed, Peer, PeerFault } from './peer';
 import type { ExchangeFault, ExchangeSide } from './side';

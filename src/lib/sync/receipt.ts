@@ -1,8 +1,8 @@
 import { fromUtf8, type Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { cosignedAt, toCheckpointText, type Checkpoint } from '$lib/ledger/checkpoint';
-import { parseNote, type PublicKey } from '$lib/ledger/note';
-import type { Receipt } from '$lib/ledger/witnessed';
+import { cosignedAt, toCheckpointText, type Checkpoint } from '$lib/ledger/log/checkpoint';
+import { parseNote, type PublicKey } from '$lib/ledger/texts/note';
+import type { Receipt } from '$lib/ledger/store/witnessed';
 
 /** The county's word over exactly this state of the own log, and over nothing else. */
 export async function openReceipt(

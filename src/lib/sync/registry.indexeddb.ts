@@ -2,7 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import * as Y from 'yjs';
 import { sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { mutex } from '$lib/base/mutex';
-import { PROJECTIONS } from '$lib/ledger/projections/rebuild';
+import { PROJECTIONS } from '$lib/ledger/store/rebuild';
 import { openRegistry, type Registry } from './registry';
 
 /** A piece of the document and its SHA-256: a flipped bit in a Yjs update goes in unseen. */
@@ -65,7 +65,7 @@ async function assemble(pieces: readonly Piece[]): Promise<Registry | undefined>
 	return registry.doc.store.pendingStructs === null ? registry : undefined;
 }
 
-/** The cached registry, still to be compared with the ledger (kiosk/catch-up.ts), and the writer of what is added to it. */
+/** The cached registry, still to be compared with the ledger (kiosk/record/catch-up.ts), and the writer of what is added to it. */
 export async function openCachedRegistry(name = REGISTRY_CACHE) {
 	if (name === REGISTRY_CACHE) void removeOthers().catch(() => undefined);
 	const db = new CacheDatabase(name);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { later } from '$lib/base/instant';
-import type { Entry } from '$lib/ledger/entry';
-import { morning, newLog } from '$lib/ledger/for-tests';
+import type { Entry } from '$lib/ledger/log/entry';
+import { morning, newLog } from '$lib/ledger/testing/for-tests';
 import { openRegistry, registryTypes } from './registry';
 
 async function county() {

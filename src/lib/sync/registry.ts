@@ -1,16 +1,16 @@
 import * as Y from 'yjs';
 import { sha256, sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
-import type { RegistryView } from '$lib/ledger/board';
-import { openCustodyBook } from '$lib/ledger/custody-book';
-import type { Entry } from '$lib/ledger/entry';
+import type { RegistryView } from '$lib/ledger/custody/board';
+import { openCustodyBook } from '$lib/ledger/custody/custody-book';
+import type { Entry } from '$lib/ledger/log/entry';
 import {
 	admittedFact,
 	custodyFact,
 	rosterFact,
 	type CustodyFact,
 	type RosterFact
-} from '$lib/ledger/facts';
-import { verdictFact, type VerdictFact } from '$lib/ledger/quarantine';
+} from '$lib/ledger/facts/facts';
+import { verdictFact, type VerdictFact } from '$lib/ledger/facts/quarantine';
 
 /** Every type that may put a fact into the registry; one entry puts in one at most. */
 export const registryTypes: readonly string[] = [
@@ -54,7 +54,7 @@ function rosterOf(roster: Y.Map<Registered>): RosterView {
 
 /**
  * The merged registry of recorders and loans: a Yjs document derived from verified entries and from nothing else.
- * Keys are entry hashes and values never change, so merging is adding; who holds what is computed from it (ledger/custody.ts).
+ * Keys are entry hashes and values never change, so merging is adding; who holds what is computed from it (ledger/custody/custody.ts).
  */
 export function openRegistry(doc: Y.Doc) {
 	const custody = doc.getMap<CustodyFact>('custody');

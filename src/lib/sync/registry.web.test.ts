@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
-import { sampleChain, sampleCheckOut, sampleSigner } from '$lib/ledger/samples.contract';
+import { sampleChain, sampleCheckOut, sampleSigner } from '$lib/ledger/testing/samples.contract';
 import { openCachedRegistry, readCachedRegistry } from './registry.indexeddb';
 
 const ORIGIN = 'custody.411328/s01/e1';

@@ -1,8 +1,8 @@
 import type { Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
-import type { Entry, Head } from '$lib/ledger/entry';
-import type { PublicKey, Signer } from '$lib/ledger/note';
-import type { FeedPlace } from '$lib/ledger/witnessed';
+import type { Entry, Head } from '$lib/ledger/log/entry';
+import type { PublicKey, Signer } from '$lib/ledger/texts/note';
+import type { FeedPlace } from '$lib/ledger/store/witnessed';
 import type { WitnessFault, WitnessSide } from './witness';
 
 /** Why an exchange stopped before both sides had everything. */

@@ -9,7 +9,7 @@ import {
 	toVkey,
 	type PublicKey,
 	type Signer
-} from '$lib/ledger/note';
+} from '$lib/ledger/texts/note';
 import { fromEntryBundle, MAX_BUNDLE_BYTES, MAX_ENTRIES, toEntryBundle } from './envelope';
 
 /** No stick file is larger: what does not fit goes with the next one. */

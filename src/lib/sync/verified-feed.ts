@@ -1,8 +1,8 @@
 import { fromBase64, type Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { claimedOrigin, openEntryWith, type Entry } from '$lib/ledger/entry';
-import { rosterFact, type RosterFact } from '$lib/ledger/facts';
-import { fromVkey, noteChecker, type NoteChecker, type PublicKey } from '$lib/ledger/note';
+import { claimedOrigin, openEntryWith, type Entry } from '$lib/ledger/log/entry';
+import { rosterFact, type RosterFact } from '$lib/ledger/facts/facts';
+import { fromVkey, noteChecker, type NoteChecker, type PublicKey } from '$lib/ledger/texts/note';
 import type { ExchangeFault, ExchangeSide } from './side';
 
 /** The keys of one bundle: what the county's entries in it enrol counts for the entries behind them. */

@@ -1,10 +1,10 @@
 import { equalBytes, fromUtf8, sha256, toUtf8 } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { openCheckpoint, parseCheckpointText, type Checkpoint } from '$lib/ledger/checkpoint';
-import type { Head } from '$lib/ledger/entry';
-import { parseNote, type PublicKey } from '$lib/ledger/note';
-import { parseGrowth, verifyConsistency } from '$lib/ledger/proof';
-import { rootOf } from '$lib/ledger/tree';
+import { openCheckpoint, parseCheckpointText, type Checkpoint } from '$lib/ledger/log/checkpoint';
+import type { Head } from '$lib/ledger/log/entry';
+import { parseNote, type PublicKey } from '$lib/ledger/texts/note';
+import { parseGrowth, verifyConsistency } from '$lib/ledger/log/proof';
+import { rootOf } from '$lib/ledger/log/tree';
 import type { Peer, PeerFault } from './peer';
 
 /** Two states of the county's log that cannot both be of one log; `pinned` is '' where only entries speak against it. */

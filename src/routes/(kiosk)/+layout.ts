@@ -1,9 +1,9 @@
 import { browser } from '$app/environment';
-import type { ActingKeeping } from '$lib/kiosk/acting';
-import type { KioskSession } from '$lib/kiosk/session';
-import type { UpdateDesk } from '$lib/kiosk/update';
-import type { Updates } from '$lib/ui/updates';
-import { openUpdates } from '$lib/ui/update.workbox';
+import type { ActingKeeping } from '$lib/kiosk/ports/acting';
+import type { KioskSession } from '$lib/kiosk/ports/session';
+import type { UpdateDesk } from '$lib/kiosk/ports/update';
+import type { Updates } from '$lib/ui/update/updates';
+import { openUpdates } from '$lib/ui/update/update.workbox';
 import { openActing, passingActing } from './open-acting';
 import { openSession } from './open-session';
 import { openUpdateHere } from './open-update';

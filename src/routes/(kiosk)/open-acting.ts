@@ -1,5 +1,5 @@
-import { USUAL_IDLE_MINUTES, type ActingKeeping } from '$lib/kiosk/acting';
-import { openActingKeeping } from '$lib/kiosk/acting-keeping.dexie';
+import { USUAL_IDLE_MINUTES, type ActingKeeping } from '$lib/kiosk/ports/acting';
+import { openActingKeeping } from '$lib/kiosk/people/acting-keeping.dexie';
 
 const page: { keeping: Promise<ActingKeeping> | undefined } = { keeping: undefined };
 

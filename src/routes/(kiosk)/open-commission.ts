@@ -2,15 +2,15 @@
 import { version } from '$app/environment';
 import { tryVault } from '$lib/devices/vault-try.fsa';
 import { usbHere } from '$lib/devices/usb.webusb';
-import type { CommissionStatus } from '$lib/kiosk/commission';
-import { openCommissionDesk } from '$lib/kiosk/commission-desk';
-import { openCommissionKeeping } from '$lib/kiosk/commission-keeping.dexie';
-import { commissionProbes } from '$lib/kiosk/commission-probes';
-import type { Kiosk } from '$lib/kiosk/session';
-import type { VaultDesk } from '$lib/kiosk/vault-desk';
-import { keyDigits } from '$lib/ledger/key-digits';
-import type { PublicKey } from '$lib/ledger/note';
-import { storageKept } from '$lib/ui/storage-kept.svelte';
+import type { CommissionStatus } from '$lib/kiosk/ports/commission';
+import { openCommissionDesk } from '$lib/kiosk/commission/commission-desk';
+import { openCommissionKeeping } from '$lib/kiosk/commission/commission-keeping.dexie';
+import { commissionProbes } from '$lib/kiosk/commission/commission-probes';
+import type { Kiosk } from '$lib/kiosk/ports/session';
+import type { VaultDesk } from '$lib/kiosk/vaults/vault-desk';
+import { keyDigits } from '$lib/ledger/log/key-digits';
+import type { PublicKey } from '$lib/ledger/texts/note';
+import { storageKept } from '$lib/ui/shell/storage-kept.svelte';
 import { openActing } from './open-acting';
 import { openProfiles } from './open-profiles';
 

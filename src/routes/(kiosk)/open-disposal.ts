@@ -1,8 +1,8 @@
 // Composition root of disposal: the only way to what can remove footage from a vault, and nothing but an executed disposal leads here.
 import { openRemoval } from '$lib/devices/disposal/session';
 import { openThumbnails } from '$lib/devices/media/thumbnails.dexie';
-import type { RemovalParts } from '$lib/kiosk/disposal-desk';
-import type { VaultDesk } from '$lib/kiosk/vault-desk';
+import type { RemovalParts } from '$lib/kiosk/disposal/disposal-desk';
+import type { VaultDesk } from '$lib/kiosk/vaults/vault-desk';
 
 /** A vault that is put in again is noticed within so long. */
 const LOOK_MILLIS = 20_000;

@@ -1,16 +1,16 @@
 // Composition root of the dossiers: where side records and documents are kept, and with which key digests are made.
 import type { Bytes } from '$lib/base/bytes';
 import { openVault } from '$lib/devices/vault.fsa';
-import { openDigestKeys } from '$lib/kiosk/digest-keys';
-import { keepDocument } from '$lib/kiosk/document-keeping';
-import type { DossierDesk } from '$lib/kiosk/dossier';
-import { openDossierDesk } from '$lib/kiosk/dossier-desk';
-import type { LedgerRecord } from '$lib/kiosk/record';
-import { openSideRecords } from '$lib/kiosk/side-records.dexie';
-import { openStickKeeping } from '$lib/kiosk/stick-keeping.dexie';
-import type { VaultDesk } from '$lib/kiosk/vault-desk';
-import { findInVaults } from '$lib/kiosk/vault-find';
-import type { Store } from '$lib/ledger/store';
+import { openDigestKeys } from '$lib/kiosk/dossier/digest-keys';
+import { keepDocument } from '$lib/kiosk/vaults/document-keeping';
+import type { DossierDesk } from '$lib/kiosk/ports/dossier';
+import { openDossierDesk } from '$lib/kiosk/dossier/dossier-desk';
+import type { LedgerRecord } from '$lib/kiosk/record/record';
+import { openSideRecords } from '$lib/kiosk/dossier/side-records.dexie';
+import { openStickKeeping } from '$lib/kiosk/exchange/stick-keeping.dexie';
+import type { VaultDesk } from '$lib/kiosk/vaults/vault-desk';
+import { findInVaults } from '$lib/kiosk/vaults/vault-find';
+import type { Store } from '$lib/ledger/store/store';
 
 export interface DossierRoot {
 	readonly record: LedgerRecord;

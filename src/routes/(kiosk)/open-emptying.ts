@@ -2,11 +2,11 @@
 import { openClearing } from '$lib/devices/clearing/session';
 import { openIngest } from '$lib/devices/ingest/session';
 import { reconnect } from '$lib/devices/permission.fsa';
-import type { EmptyingDesk } from '$lib/kiosk/emptying';
-import { openEmptyingDesk } from '$lib/kiosk/emptying-desk';
-import type { IngestDesk } from '$lib/kiosk/ingest';
-import type { OpenWork } from '$lib/kiosk/open-work';
-import { openInventories } from '$lib/kiosk/inventories.dexie';
+import type { EmptyingDesk } from '$lib/kiosk/ports/emptying';
+import { openEmptyingDesk } from '$lib/kiosk/ingest/emptying-desk';
+import type { IngestDesk } from '$lib/kiosk/ports/ingest';
+import type { OpenWork } from '$lib/kiosk/ports/open-work';
+import { openInventories } from '$lib/kiosk/ingest/inventories.dexie';
 
 const page: { desk: EmptyingDesk | undefined } = { desk: undefined };
 

@@ -2,13 +2,13 @@
 import { instant, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
 import { openStick } from '$lib/devices/stick.fsa';
-import { openBackupKeeping } from '$lib/kiosk/backup-keeping.dexie';
-import { askForStation } from '$lib/kiosk/enrol';
-import { openByFile } from '$lib/kiosk/enrol-by-file';
-import { folders } from '$lib/kiosk/folders.fsa';
-import { openIdentities, signerOf } from '$lib/kiosk/identity.dexie';
-import type { Enrolment, EnrolFault } from '$lib/kiosk/session';
-import { openStickKeeping } from '$lib/kiosk/stick-keeping.dexie';
+import { openBackupKeeping } from '$lib/kiosk/backup/backup-keeping.dexie';
+import { askForStation } from '$lib/kiosk/enrol/enrol';
+import { openByFile } from '$lib/kiosk/enrol/enrol-by-file';
+import { folders } from '$lib/kiosk/vaults/folders.fsa';
+import { openIdentities, signerOf } from '$lib/kiosk/start/identity.dexie';
+import type { Enrolment, EnrolFault } from '$lib/kiosk/ports/session';
+import { openStickKeeping } from '$lib/kiosk/exchange/stick-keeping.dexie';
 import { httpPeer } from '$lib/sync/peer.http';
 
 const now = (): Instant => instant(Date.now());

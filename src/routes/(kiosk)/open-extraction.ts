@@ -5,14 +5,14 @@ import { err, ok } from '$lib/base/result';
 import { cutInWorker, openPlaceInWorker, readInWorker } from '$lib/devices/disc/worker';
 import { reconnect } from '$lib/devices/permission.fsa';
 import { openVault } from '$lib/devices/vault.fsa';
-import type { ExtractionDesk } from '$lib/kiosk/extraction';
+import type { ExtractionDesk } from '$lib/kiosk/ports/extraction';
 import {
 	openExtractionDesk,
 	type ExtractionParts,
 	type ExtractionWork
-} from '$lib/kiosk/extraction-desk';
-import type { VaultDesk } from '$lib/kiosk/vault-desk';
-import { findInVaults } from '$lib/kiosk/vault-find';
+} from '$lib/kiosk/extraction/extraction-desk';
+import type { VaultDesk } from '$lib/kiosk/vaults/vault-desk';
+import { findInVaults } from '$lib/kiosk/vaults/vault-find';
 
 export interface ExtractionRoot extends Pick<
 	ExtractionParts,

@@ -4,15 +4,15 @@ import { err, ok } from '$lib/base/result';
 import { openFixity } from '$lib/devices/fixity/session';
 import { permissionOf, reconnect } from '$lib/devices/permission.fsa';
 import { openVault, registerVault } from '$lib/devices/vault.fsa';
-import { openDocumentCare } from '$lib/kiosk/document-care';
-import { openFixityBook } from '$lib/kiosk/fixity-book';
-import { openFixityDesk } from '$lib/kiosk/fixity-desk';
-import { openFixityKeeping } from '$lib/kiosk/fixity-keeping.dexie';
-import type { VaultAtHand, VaultsAtHand } from '$lib/kiosk/fixity-parts';
-import type { LedgerRecord } from '$lib/kiosk/record';
-import type { IngestDesk } from '$lib/kiosk/ingest';
-import type { VaultDesk } from '$lib/kiosk/vault-desk';
-import type { Store } from '$lib/ledger/store';
+import { openDocumentCare } from '$lib/kiosk/vaults/document-care';
+import { openFixityBook } from '$lib/kiosk/vaults/fixity-book';
+import { openFixityDesk } from '$lib/kiosk/fixity/fixity-desk';
+import { openFixityKeeping } from '$lib/kiosk/fixity/fixity-keeping.dexie';
+import type { VaultAtHand, VaultsAtHand } from '$lib/kiosk/fixity/fixity-parts';
+import type { LedgerRecord } from '$lib/kiosk/record/record';
+import type { IngestDesk } from '$lib/kiosk/ports/ingest';
+import type { VaultDesk } from '$lib/kiosk/vaults/vault-desk';
+import type { Store } from '$lib/ledger/store/store';
 
 /** So long nobody has touched the kiosk before it begins to read by itself. */
 const IDLE_MILLIS = 5 * 60_000;

@@ -8,12 +8,12 @@ import { nameReaderOf } from '$lib/devices/media/profile-names';
 import { openThumbnails } from '$lib/devices/media/thumbnails.dexie';
 import { viewInBrowser } from '$lib/devices/media/viewer';
 import { openVault } from '$lib/devices/vault.fsa';
-import type { FootageDesk } from '$lib/kiosk/footage';
-import { openFootageDesk } from '$lib/kiosk/footage-desk';
-import type { LedgerRecord } from '$lib/kiosk/record';
-import type { VaultDesk } from '$lib/kiosk/vault-desk';
-import { findInVaults } from '$lib/kiosk/vault-find';
-import type { Store } from '$lib/ledger/store';
+import type { FootageDesk } from '$lib/kiosk/ports/footage';
+import { openFootageDesk } from '$lib/kiosk/footage/footage-desk';
+import type { LedgerRecord } from '$lib/kiosk/record/record';
+import type { VaultDesk } from '$lib/kiosk/vaults/vault-desk';
+import { findInVaults } from '$lib/kiosk/vaults/vault-find';
+import type { Store } from '$lib/ledger/store/store';
 import { knownProfiles } from './open-profiles';
 
 export interface FootageRoot {

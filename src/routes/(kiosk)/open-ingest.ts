@@ -2,14 +2,14 @@
 import { fromUtf8 } from '$lib/base/bytes';
 import { openIngest } from '$lib/devices/ingest/session';
 import { watchUsb } from '$lib/devices/usb-watch.webusb';
-import type { ClearingSwitch } from '$lib/kiosk/clearing';
-import { onceReady, openDocks } from '$lib/kiosk/docks';
-import type { IngestDesk } from '$lib/kiosk/ingest';
-import { openIngestDesk, type IngestDeskParts } from '$lib/kiosk/ingest-desk';
-import { openInventories } from '$lib/kiosk/inventories.dexie';
-import { ownCheckpoint } from '$lib/kiosk/own-checkpoint';
-import type { RegistryView } from '$lib/ledger/board';
-import type { Signer } from '$lib/ledger/note';
+import type { ClearingSwitch } from '$lib/kiosk/ingest/clearing';
+import { onceReady, openDocks } from '$lib/kiosk/ingest/docks';
+import type { IngestDesk } from '$lib/kiosk/ports/ingest';
+import { openIngestDesk, type IngestDeskParts } from '$lib/kiosk/ingest/ingest-desk';
+import { openInventories } from '$lib/kiosk/ingest/inventories.dexie';
+import { ownCheckpoint } from '$lib/kiosk/record/own-checkpoint';
+import type { RegistryView } from '$lib/ledger/custody/board';
+import type { Signer } from '$lib/ledger/texts/note';
 import { knownProfiles, openProfiles } from './open-profiles';
 
 /** How often a vault that a copy is owed to is looked for. */

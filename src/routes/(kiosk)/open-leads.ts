@@ -1,12 +1,12 @@
 // Composition root of the leads: whose PIN opens them, and with which key they are unsealed.
 import type { Bytes } from '$lib/base/bytes';
-import { openLeadDesk, type LeadDeskParts } from '$lib/kiosk/lead-desk';
-import type { LeadDesk } from '$lib/kiosk/leads';
-import { openPinDesk } from '$lib/kiosk/pin-desk';
-import { pinHash } from '$lib/kiosk/pin-hash.wasm';
-import { openPinKeeping } from '$lib/kiosk/pin-keeping.dexie';
-import type { LedgerRecord } from '$lib/kiosk/record';
-import { openStickKeeping } from '$lib/kiosk/stick-keeping.dexie';
+import { openLeadDesk, type LeadDeskParts } from '$lib/kiosk/counter/lead-desk';
+import type { LeadDesk } from '$lib/kiosk/ports/leads';
+import { openPinDesk } from '$lib/kiosk/people/pin-desk';
+import { pinHash } from '$lib/kiosk/people/pin-hash.wasm';
+import { openPinKeeping } from '$lib/kiosk/people/pin-keeping.dexie';
+import type { LedgerRecord } from '$lib/kiosk/record/record';
+import { openStickKeeping } from '$lib/kiosk/exchange/stick-keeping.dexie';
 
 export interface LeadRoot extends Omit<LeadDeskParts, 'pins' | 'identity' | 'random' | 'record'> {
 	readonly record: LedgerRecord;

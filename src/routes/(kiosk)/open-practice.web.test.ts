@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Dexie } from 'dexie';
 import { openVault } from '$lib/devices/vault.fsa';
-import { PRACTICE_LOCK } from '$lib/kiosk/practice-door';
-import { emptyPractice, PRACTICE_PREFIX } from '$lib/kiosk/practice-stores.dexie';
-import type { Practice } from '$lib/kiosk/practice';
-import type { Kiosk } from '$lib/kiosk/session';
+import { PRACTICE_LOCK } from '$lib/kiosk/ports/practice-door';
+import { emptyPractice, PRACTICE_PREFIX } from '$lib/kiosk/practice/practice-stores.dexie';
+import type { Practice } from '$lib/kiosk/ports/practice';
+import type { Kiosk } from '$lib/kiosk/ports/session';
 import { openPractice } from './open-practice';
 
 const REAL = 'luzheng-journal';

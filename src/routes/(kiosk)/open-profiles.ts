@@ -9,9 +9,9 @@ import { builtIn } from '$lib/devices/profiles/built-in';
 import type { Profile } from '$lib/devices/profiles/profile';
 import { openProfileTable, type Profiles } from '$lib/devices/profiles/profiles.dexie';
 import { looksLikeRecorder } from '$lib/devices/profiles/recognise';
-import { folders } from '$lib/kiosk/folders.fsa';
-import { openProfileDesk } from '$lib/kiosk/profile-desk';
-import type { ProfileDesk } from '$lib/kiosk/profiles';
+import { folders } from '$lib/kiosk/vaults/folders.fsa';
+import { openProfileDesk } from '$lib/kiosk/counter/profile-desk';
+import type { ProfileDesk } from '$lib/kiosk/ports/profiles';
 
 interface Opened {
 	readonly desk: ProfileDesk;

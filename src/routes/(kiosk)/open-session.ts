@@ -1,7 +1,7 @@
 // Composition root of a window: it is the real kiosk, or the practice that was asked for, and never both.
-import { NOT_OPENED, PRACTICE_LOCK, takePractice } from '$lib/kiosk/practice-door';
-import { emptyPractice } from '$lib/kiosk/practice-stores.dexie';
-import type { KioskSession } from '$lib/kiosk/session';
+import { NOT_OPENED, PRACTICE_LOCK, takePractice } from '$lib/kiosk/ports/practice-door';
+import { emptyPractice } from '$lib/kiosk/practice/practice-stores.dexie';
+import type { KioskSession } from '$lib/kiosk/ports/session';
 import { openSession as openRealSession } from './open-kiosk';
 
 /** What a practice has left behind goes once no window practises; whether it does is nothing to the kiosk. */

@@ -1,7 +1,7 @@
 // Composition root of the side texts: kept in a database of their own, that no sync, index or copy reads.
-import type { SideTextParts } from '$lib/kiosk/restriction-desk';
-import { openSideTexts } from '$lib/kiosk/side-texts.dexie';
-import { openStickKeeping } from '$lib/kiosk/stick-keeping.dexie';
+import type { SideTextParts } from '$lib/kiosk/requests/restriction-desk';
+import { openSideTexts } from '$lib/kiosk/requests/side-texts.dexie';
+import { openStickKeeping } from '$lib/kiosk/exchange/stick-keeping.dexie';
 
 export const openSideTextsHere = (): Omit<SideTextParts, 'station'> => ({
 	sides: openSideTexts(),

@@ -1,16 +1,16 @@
 // Composition root of updates: what the window knows of its versions, and what is copied before one of them takes over.
 import { instant } from '$lib/base/instant';
-import { openKeptShelves } from '$lib/kiosk/update-shelves.fsa';
-import { openUpdateCopy, type UpdateCopyParts } from '$lib/kiosk/update-copy';
-import { openUpdateDesk } from '$lib/kiosk/update-desk';
-import { ownCheckpoint } from '$lib/kiosk/own-checkpoint';
-import { newerThan, understood } from '$lib/kiosk/schemas';
-import { readSchemas } from '$lib/kiosk/schemas.indexeddb';
-import type { Kiosk, KioskSession, StartFault } from '$lib/kiosk/session';
-import type { UpdateDesk } from '$lib/kiosk/update';
-import type { Head } from '$lib/ledger/entry';
-import type { Store } from '$lib/ledger/store';
-import type { Updates } from '$lib/ui/updates';
+import { openKeptShelves } from '$lib/kiosk/update/update-shelves.fsa';
+import { openUpdateCopy, type UpdateCopyParts } from '$lib/kiosk/update/update-copy';
+import { openUpdateDesk } from '$lib/kiosk/update/update-desk';
+import { ownCheckpoint } from '$lib/kiosk/record/own-checkpoint';
+import { newerThan, understood } from '$lib/kiosk/start/schemas';
+import { readSchemas } from '$lib/kiosk/start/schemas.indexeddb';
+import type { Kiosk, KioskSession, StartFault } from '$lib/kiosk/ports/session';
+import type { UpdateDesk } from '$lib/kiosk/ports/update';
+import type { Head } from '$lib/ledger/log/entry';
+import type { Store } from '$lib/ledger/store/store';
+import type { Updates } from '$lib/ui/update/updates';
 
 const TICK_MILLIS = 60_000;
 /** Whatever says that somebody is there. */

@@ -1,8 +1,8 @@
 // Composition root of the leader's page: which key store it has, and that it works without the server.
 import { browser } from '$app/environment';
-import type { LeaderDevice } from '$lib/ui/leader-device';
-import { openLeaderDevice } from '$lib/ui/leader-device.dexie';
-import { openUpdates } from '$lib/ui/update.workbox';
+import type { LeaderDevice } from '$lib/ui/approve/leader-device';
+import { openLeaderDevice } from '$lib/ui/approve/leader-device.dexie';
+import { openUpdates } from '$lib/ui/update/update.workbox';
 import type { PageLoad } from './$types';
 
 export const ssr = false;

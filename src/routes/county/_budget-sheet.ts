@@ -1,4 +1,4 @@
-import { budgetRows } from '$lib/ledger/budget';
+import { budgetRows } from '$lib/ledger/register/budget';
 import type { Cell, Sheet } from '$lib/server/sheets/xlsx';
 import type { CountyMessages } from './_messages/zh';
 import { signs } from './_notice-sheets';

@@ -1,5 +1,5 @@
 import { toIso } from '$lib/base/instant';
-import { budgetOf } from '$lib/ledger/budget';
+import { budgetOf } from '$lib/ledger/register/budget';
 
 const FIRST_YEAR = 2000;
 

@@ -1,5 +1,5 @@
-import { isRunningFor } from '$lib/ledger/delegations';
-import type { Delegation, Said } from '$lib/ledger/said';
+import { isRunningFor } from '$lib/ledger/requests/delegations';
+import type { Delegation, Said } from '$lib/ledger/facts/said';
 import type { RequestKind } from '$lib/ledger/events/request';
 import type { Instant } from '$lib/base/instant';
 import type { CountyMessages } from './_messages/zh';

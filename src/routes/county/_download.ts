@@ -1,4 +1,4 @@
-import { writeCsv } from '$lib/ledger/csv';
+import { writeCsv } from '$lib/ledger/texts/csv';
 import type { Instant } from '$lib/base/instant';
 import { writeXlsx, type Sheet } from '$lib/server/sheets/xlsx';
 

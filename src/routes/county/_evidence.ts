@@ -1,7 +1,7 @@
-import type { Dossiers } from '$lib/ledger/dossier';
-import type { EvidenceBook, EvidenceCopy } from '$lib/ledger/evidence';
-import type { Disposals } from '$lib/ledger/disposals';
-import { restrictionsOn, type Restriction } from '$lib/ledger/restrictions';
+import type { Dossiers } from '$lib/ledger/dossier/dossier';
+import type { EvidenceBook, EvidenceCopy } from '$lib/ledger/evidence/evidence';
+import type { Disposals } from '$lib/ledger/retention/disposals';
+import { restrictionsOn, type Restriction } from '$lib/ledger/requests/restrictions';
 
 interface Known {
 	readonly book: EvidenceBook;

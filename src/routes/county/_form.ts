@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { Refusal } from '$lib/base/refusal';
-import type { Json } from '$lib/ledger/jcs';
+import type { Json } from '$lib/ledger/texts/jcs';
 import type { CountyReason } from './_messages/zh-reasons';
 
 /** What was typed into one field; a file or nothing counts as empty. */

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '$lib/ledger/jcs';
-import { isList } from '$lib/ledger/pack-changes';
-import { packFieldNames, type PackField } from '$lib/ledger/pack-document';
-import type { RulePack } from '$lib/ledger/rule-pack';
+import type { Json, JsonObject } from '$lib/ledger/texts/jcs';
+import { isList } from '$lib/ledger/rule/pack-changes';
+import { packFieldNames, type PackField } from '$lib/ledger/rule/pack-document';
+import type { RulePack } from '$lib/ledger/rule/rule-pack';
 import { field } from './_form';
 import { GIB, isAsked, isSize } from './_packs';
 

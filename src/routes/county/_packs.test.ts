@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { packFieldNames } from '$lib/ledger/pack-document';
-import { tanghe20220729 as first } from '$lib/ledger/rule-pack';
+import { packFieldNames } from '$lib/ledger/rule/pack-document';
+import { tanghe20220729 as first } from '$lib/ledger/rule/rule-pack';
 import { ISSUE_PACK } from '$lib/server/decisions/rule-packs';
 import { documentFrom } from './_pack-form';
 import { isAsked, packView, shownIn } from './_packs';

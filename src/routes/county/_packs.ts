@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Json } from '$lib/ledger/jcs';
-import { changesBetween, isList, type PackChange } from '$lib/ledger/pack-changes';
-import { parsePack, type PackField } from '$lib/ledger/pack-document';
-import type { RulePack } from '$lib/ledger/rule-pack';
+import type { Json } from '$lib/ledger/texts/jcs';
+import { changesBetween, isList, type PackChange } from '$lib/ledger/rule/pack-changes';
+import { parsePack, type PackField } from '$lib/ledger/rule/pack-document';
+import type { RulePack } from '$lib/ledger/rule/rule-pack';
 
 export const GIB = 1024 ** 3;
 

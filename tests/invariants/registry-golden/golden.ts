@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
-import { openEntry, type Entry } from '$lib/ledger/entry';
-import { fromVkey } from '$lib/ledger/note';
+import { openEntry, type Entry } from '$lib/ledger/log/entry';
+import { fromVkey } from '$lib/ledger/texts/note';
 import { openRegistry } from '$lib/sync/registry';
 
 /** What lies in histories.json: logs, and in what order their entries came to twenty replicas. */

@@ -1,17 +1,17 @@
 import { fromUtf8, sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { instant, later } from '$lib/base/instant';
 import { toIso } from '$lib/base/instant';
-import { emptyHead, follow, seal, type Entry, type Head } from '$lib/ledger/entry';
+import { emptyHead, follow, seal, type Entry, type Head } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import { canonical } from '$lib/ledger/jcs';
-import { signNote, toVkey, type Signer } from '$lib/ledger/note';
+import { canonical } from '$lib/ledger/texts/jcs';
+import { signNote, toVkey, type Signer } from '$lib/ledger/texts/note';
 import {
 	SAMPLE_START,
 	sampleCheckOut,
 	sampleReturn,
 	sampleStation
-} from '$lib/ledger/samples.contract';
-import { openEntry } from '$lib/ledger/entry';
+} from '$lib/ledger/testing/samples.contract';
+import { openEntry } from '$lib/ledger/log/entry';
 import { fixedSigner } from '../../support/fixed-county';
 import { seeded } from '../../support/random';
 import { digestAfter, type Golden } from './golden';

@@ -2,9 +2,9 @@
 import { instant, type Instant } from '$lib/base/instant';
 import { toUtf8 } from '$lib/base/bytes';
 import { raiseLead } from '$lib/ledger/commands/lead';
-import { rereadEntry, seal, type Head } from '$lib/ledger/entry';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
-import type { Signer } from '$lib/ledger/note';
+import { rereadEntry, seal, type Head } from '$lib/ledger/log/entry';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
+import type { Signer } from '$lib/ledger/texts/note';
 import { openCounty } from '$lib/server/county';
 import { loadKey } from '$lib/server/record/key';
 import { judgeAll } from '$lib/server/exchange/cosigner';

@@ -1,11 +1,11 @@
 // What a generated county has to look at besides contradictions: entries that wait for others, returns of loans that nobody knows,
 // and recorders whose numbers are in doubt.
 import { instant } from '$lib/base/instant';
-import { custodyByRecorder } from '$lib/ledger/custody';
-import { rereadEntry, seal, type Entry, type Head } from '$lib/ledger/entry';
+import { custodyByRecorder } from '$lib/ledger/custody/custody';
+import { rereadEntry, seal, type Entry, type Head } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import type { Signer } from '$lib/ledger/note';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import type { Signer } from '$lib/ledger/texts/note';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
 import { judgeAll } from '$lib/server/exchange/cosigner';
 import { writeOwn } from '$lib/server/record/own-log';
 import { toEntryBundle } from '$lib/sync/envelope';

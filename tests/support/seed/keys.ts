@@ -1,7 +1,7 @@
 // The keys of generated kiosks: real Ed25519 keys that follow from the seed, so that somebody who knows it can go on with a log.
 // Whoever knows the seed can sign for these stations: no county that is in use is made this way.
 import { toUtf8 } from '$lib/base/bytes';
-import type { Signer } from '$lib/ledger/note';
+import type { Signer } from '$lib/ledger/texts/note';
 import { createHash, createPublicKey, createPrivateKey } from 'node:crypto';
 
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -1,11 +1,11 @@
 // Seals what stations do, one act after another, as their kiosks would: chained, signed, each knowing of what was known there.
 import { toHex } from '$lib/base/bytes';
-import { emptyHead, followWith, seal, type Entry, type Head } from '$lib/ledger/entry';
+import { emptyHead, followWith, seal, type Entry, type Head } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import { custodyFact } from '$lib/ledger/facts';
-import type { Signer } from '$lib/ledger/note';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
-import { rootOf } from '$lib/ledger/tree';
+import { custodyFact } from '$lib/ledger/facts/facts';
+import type { Signer } from '$lib/ledger/texts/note';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
+import { rootOf } from '$lib/ledger/log/tree';
 import { hashes } from '$lib/server/record/hash';
 import type { Act, Names } from './plan';
 

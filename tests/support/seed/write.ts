@@ -1,12 +1,12 @@
 // Makes a whole county in an empty folder: founded as the first run founds it, its kiosks enrolled, and everything that its
 // stations did in some years written through the county's own record, judged and confirmed as it would have been.
 import { instant, type Instant } from '$lib/base/instant';
-import { signCheckpoint } from '$lib/ledger/checkpoint';
-import type { Entry, Head } from '$lib/ledger/entry';
+import { signCheckpoint } from '$lib/ledger/log/checkpoint';
+import type { Entry, Head } from '$lib/ledger/log/entry';
 import { countyRoles } from '$lib/ledger/events/access';
 import type { Decided } from '$lib/ledger/events/event';
-import { toVkey, type Signer } from '$lib/ledger/note';
-import { rootOf } from '$lib/ledger/tree';
+import { toVkey, type Signer } from '$lib/ledger/texts/note';
+import { rootOf } from '$lib/ledger/log/tree';
 import { openCounty } from '$lib/server/county';
 import { loadKey } from '$lib/server/record/key';
 import { writeOwn } from '$lib/server/record/own-log';

@@ -26,8 +26,8 @@ test('[第15条] one module can remove footage from a vault; whatever else remov
 			...['lib/devices/stick.fsa.ts', 'lib/devices/new-folder.fsa.ts'],
 			'lib/devices/clearing/drive.fsa.ts',
 			// The browser's own: the database, what a practice left, by its prefix.
-			...['lib/ledger/database.worker.ts', 'lib/ledger/pglite.worker.ts'],
-			'lib/kiosk/practice-stores.dexie.ts',
+			...['lib/ledger/database/database.worker.ts', 'lib/ledger/database/pglite.worker.ts'],
+			'lib/kiosk/practice/practice-stores.dexie.ts',
 			'lib/devices/disposal/removal.fsa.ts'
 		].sort()
 	);
@@ -40,6 +40,6 @@ test('[第15条] nobody gets to it but the desk that asks for an executed dispos
 		'routes/(kiosk)/open-disposal.ts'
 	]);
 	expect(having(/openSession\(\)[^;]*;?[\s\S]*session\.remove\(/)).toEqual([
-		'lib/kiosk/disposal-desk.ts'
+		'lib/kiosk/disposal/disposal-desk.ts'
 	]);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { activitiesFrom } from '../activities';
-import { activityFactOf, on, told } from '../activity-for-tests';
+import { activitiesFrom } from '../activities/activities';
+import { activityFactOf, on, told } from '../activities/activity-for-tests';
 import { parseBody } from '../events/event';
-import { counterWith, handedIn, out } from '../for-tests';
+import { counterWith, handedIn, out } from '../testing/for-tests';
 import {
 	correctActivity,
 	recordActivity,

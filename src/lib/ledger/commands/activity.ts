@@ -1,7 +1,7 @@
 import { toIso, type Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import type { Activity } from '../activities';
+import type { Activity } from '../activities/activities';
 import type { ActivityKind } from '../events/custody';
 import type { Body, Decided } from '../events/event';
 import { isRole, voucher, type Counter } from './counter';

@@ -1,9 +1,9 @@
 import { fromIso, instant, later, offsetOf, toIso, type Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import type { CodeFault, LeaderKey, SignedWay } from '../approval-codes';
+import type { CodeFault, LeaderKey, SignedWay } from '../requests/approval-codes';
 import type { Body, Decided } from '../events/event';
-import { stateOf, type Request } from '../requests';
+import { stateOf, type Request } from '../requests/requests';
 import type { Counter } from './counter';
 import { answerPaper, type PaperReason } from './paper-approval';
 import { articleOf, decideRequest, type DecideRequestReason } from './request';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { breaksOf, noWords, openLeads } from '../breaks';
-import { clip, hash, SIX } from '../clips-for-tests';
-import type { FootageFile } from '../described';
+import { breaksOf, noWords, openLeads } from '../breaks/breaks';
+import { clip, hash, SIX } from '../footage/clips-for-tests';
+import type { FootageFile } from '../store/described';
 import { parseBody } from '../events/event';
-import { counterWith } from '../for-tests';
+import { counterWith } from '../testing/for-tests';
 import { answerLead, explainBreak } from './breaks';
 
 const of = (files: readonly FootageFile[], words = noWords) => breaksOf('s01-e1-0', files, words);

@@ -1,7 +1,7 @@
 import { fromIso, type Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { breakKey, leadKey, leadName, type IngestBreaks } from '../breaks';
+import { breakKey, leadKey, leadName, type IngestBreaks } from '../breaks/breaks';
 import type { Body, Decided } from '../events/event';
 import type { Counter } from './counter';
 

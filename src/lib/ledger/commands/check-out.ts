@@ -1,11 +1,11 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { forbidsLending } from '../conflicts';
-import { openDuties } from '../custody';
+import { forbidsLending } from '../custody/conflicts';
+import { openDuties } from '../custody/custody';
 import type { ActivityKind, PreUseCheck, Unfit } from '../events/custody';
 import type { Decided } from '../events/event';
-import { announcement } from '../notice';
-import { unfitPoints } from '../readiness';
+import { announcement } from '../rule/notice';
+import { unfitPoints } from '../custody/readiness';
 import { isRole, openLoansElsewhere, openLoansHere, voucher, type Counter } from './counter';
 import { isPrivate } from './private-use';
 

@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { certificateFor } from '../clearance';
+import { certificateFor } from '../custody/clearance';
 import type { clearingWays } from '../events/bag';
 import type { Body, Decided } from '../events/event';
 import { isRole, type Counter } from './counter';

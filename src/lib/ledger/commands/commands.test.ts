@@ -11,8 +11,8 @@ import {
 	people,
 	recorderBody,
 	reported
-} from '../for-tests';
-import { openDuties } from '../custody';
+} from '../testing/for-tests';
+import { openDuties } from '../custody/custody';
 import { parseBody } from '../events/event';
 import { checkOut, whyNotOut, type CheckOut } from './check-out';
 import { comeBack } from './come-back';

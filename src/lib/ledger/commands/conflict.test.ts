@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
 import { MOST_HEADS } from '../events/conflict';
-import type { CustodyFact } from '../facts';
+import type { CustodyFact } from '../facts/facts';
 import {
 	counterWith,
 	fit,
@@ -11,7 +11,7 @@ import {
 	recorderBody,
 	reported,
 	seen
-} from '../for-tests';
+} from '../testing/for-tests';
 import { checkOut, type CheckOut } from './check-out';
 import type { Counter } from './counter';
 import { reportState, type ReportState } from './report-state';

@@ -1,6 +1,6 @@
-import type { RecorderCustody } from '../custody';
+import type { RecorderCustody } from '../custody/custody';
 import type { Body } from '../events/event';
-import type { RulePack } from '../rule-pack';
+import type { RulePack } from '../rule/rule-pack';
 
 /** What a decision at the counter is made from: loaded for one recorder, at one moment, under the writer's lock. */
 export interface Counter {

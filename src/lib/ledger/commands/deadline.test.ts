@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { later, toIso } from '$lib/base/instant';
 import { parseBody } from '../events/event';
-import { wasLate } from '../deadline';
+import { wasLate } from '../custody/deadline';
 import {
 	back,
 	counterWith,
@@ -12,7 +12,7 @@ import {
 	morning,
 	out,
 	reminded
-} from '../for-tests';
+} from '../testing/for-tests';
 import {
 	acknowledgeReminder,
 	explainNoFootage,

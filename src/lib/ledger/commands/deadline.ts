@@ -1,7 +1,7 @@
 import { fromIso } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import type { Duty } from '../duties';
+import type { Duty } from '../custody/duties';
 import type { Body, Decided } from '../events/event';
 import type { Counter } from './counter';
 

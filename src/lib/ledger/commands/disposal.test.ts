@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { instant, later, type Instant } from '$lib/base/instant';
 import type { Body, Decided } from '../events/event';
-import { morning } from '../for-tests';
-import { asked, decided, file, hash, hour, iso, staffed, told } from '../request-for-tests';
-import type { Request } from '../requests';
-import type { KeptFor, Retention } from '../retention';
+import { morning } from '../testing/for-tests';
+import {
+	asked,
+	decided,
+	file,
+	hash,
+	hour,
+	iso,
+	staffed,
+	told
+} from '../requests/request-for-tests';
+import type { Request } from '../requests/requests';
+import type { KeptFor, Retention } from '../retention/retention';
 import {
 	executeDisposal,
 	openUseOf,

@@ -1,13 +1,13 @@
 import { fromIso, toIso, type Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import type { Recording } from '../archive';
+import type { Recording } from '../archive/archive';
 import type { DisposalStub } from '../events/disposal';
 import type { Decided } from '../events/event';
 import { MOST_REQUESTED } from '../events/request';
-import type { Request, Requests } from '../requests';
-import { stateOf } from '../requests';
-import type { Retention } from '../retention';
+import type { Request, Requests } from '../requests/requests';
+import { stateOf } from '../requests/requests';
+import type { Retention } from '../retention/retention';
 import { isRole, type Counter } from './counter';
 import type { Signed } from './lend';
 import { isApproved, makeRequest, standsOn, type MakeRequest } from './request';

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import type { CaseFile, Dossiers } from '../dossier';
-import { evidenceOf, footageKey } from '../dossier-page';
+import type { CaseFile, Dossiers } from '../dossier/dossier';
+import { evidenceOf, footageKey } from '../dossier/dossier-page';
 import type { DocumentKind } from '../events/dossier';
 import type { Body, Decided } from '../events/event';
 import { voucher, type Counter } from './counter';

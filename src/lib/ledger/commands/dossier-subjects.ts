@@ -1,10 +1,10 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { keptSubjects, type Dossiers, type Subject } from '../dossier';
-import { namesakes } from '../dossier-search';
+import { keptSubjects, type Dossiers, type Subject } from '../dossier/dossier';
+import { namesakes } from '../dossier/dossier-search';
 import type { CorrectionCause, SubjectDetails, SubjectKind } from '../events/dossier';
 import type { Decided } from '../events/event';
-import { isCreditCode, isIdentityNumber, normalNumber } from '../public-numbers';
+import { isCreditCode, isIdentityNumber, normalNumber } from '../events/public-numbers';
 import { isRole, voucher, type Counter } from './counter';
 
 /** What somebody typed about a subject. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Result } from '$lib/base/result';
 import type { Refusal } from '$lib/base/refusal';
-import type { Dossiers } from '../dossier';
-import { details, filesOf, trace } from '../dossier-for-tests';
+import type { Dossiers } from '../dossier/dossier';
+import { details, filesOf, trace } from '../dossier/dossier-for-tests';
 import { parseBody, type Decided } from '../events/event';
-import { counterWith } from '../for-tests';
+import { counterWith } from '../testing/for-tests';
 import {
 	closeCase,
 	fileDocument,

@@ -3,7 +3,7 @@ import { instant } from '$lib/base/instant';
 import type { Refusal } from '$lib/base/refusal';
 import type { Result } from '$lib/base/result';
 import { parseBody, type Body, type Decided } from '../events/event';
-import { extractionsFrom, type ExtractionFact } from '../extractions';
+import { extractionsFrom, type ExtractionFact } from '../media/extractions';
 import {
 	asked,
 	decided,
@@ -14,8 +14,8 @@ import {
 	revoked,
 	staffed,
 	told
-} from '../request-for-tests';
-import type { Request } from '../requests';
+} from '../requests/request-for-tests';
+import type { Request } from '../requests/requests';
 import {
 	closeExtraction,
 	makeExtraction,

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { openDuties } from '../custody';
-import type { Ingest } from '../ingests';
+import { openDuties } from '../custody/custody';
+import type { Ingest } from '../custody/ingests';
 import type { Body, Decided } from '../events/event';
 import type { FailedFile, haltReasons, VerifiedFile } from '../events/ingest';
 import { isRole, openLoansElsewhere, openLoansHere, voucher, type Counter } from './counter';

@@ -1,9 +1,9 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import type { Behaviour, Outcome } from '../behaviours';
+import type { Behaviour, Outcome } from '../events/behaviours';
 import type { Body } from '../events/event';
-import { isOpen, type Lead } from '../lead-file';
-import { MOST_WORDS, type LeadText, type LeadTextOf, type Unsealed } from '../lead-text';
+import { isOpen, type Lead } from '../leads/lead-file';
+import { MOST_WORDS, type LeadText, type LeadTextOf, type Unsealed } from '../leads/lead-text';
 
 /** A person takes up a signal, or raises what the record cannot know. */
 export interface RaiseLead {

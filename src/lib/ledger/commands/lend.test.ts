@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counterWith, fit, newLog, out, people } from '../for-tests';
+import { counterWith, fit, newLog, out, people } from '../testing/for-tests';
 import { parseBody } from '../events/event';
 import { handBack, type HandBack } from './hand-back';
 import { lend, type Lend } from './lend';

@@ -2,7 +2,7 @@ import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import type { CheckPoint, ClockSample, WorkCategory } from '../events/counter';
 import type { Body, Decided } from '../events/event';
-import { unfitPoints } from '../readiness';
+import { unfitPoints } from '../custody/readiness';
 import { checkOut, type CheckOut, type CheckOutReason } from './check-out';
 import { isRole, voucher, type Counter } from './counter';
 import { isPrivate } from './private-use';

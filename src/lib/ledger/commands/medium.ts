@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import { mediumBodies, type MediumDetails } from '../events/medium';
 import type { Body, Decided } from '../events/event';
-import type { Medium } from '../media';
+import type { Medium } from '../media/media';
 import { isRole, voucher, type Counter } from './counter';
 
 export type MediumReason =

@@ -2,7 +2,7 @@ import type { Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import type { Body, Decided } from '../events/event';
-import { behind, type Request } from '../requests';
+import { behind, type Request } from '../requests/requests';
 import { isRole, type Counter } from './counter';
 import { decideRequest, type DecideRequestReason } from './request';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { custodyFrom, statusOf } from '../custody';
+import { custodyFrom, statusOf } from '../custody/custody';
 import { parseBody, type Body } from '../events/event';
 import { recorderStates, type RecorderState } from '../events/register';
-import type { CustodyFact } from '../facts';
+import type { CustodyFact } from '../facts/facts';
 import {
 	counterWith,
 	fit,
@@ -15,8 +15,8 @@ import {
 	out,
 	recorderBody,
 	reported
-} from '../for-tests';
-import { tanghe20220729 } from '../rule-pack';
+} from '../testing/for-tests';
+import { tanghe20220729 } from '../rule/rule-pack';
 import { checkOut, type CheckOut } from './check-out';
 import { placeCard, type PlaceCard } from './place-card';
 import { recoverRecorder } from './recover';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { deletionsFrom, type Deletion } from '../deletions';
+import { deletionsFrom, type Deletion } from '../retention/deletions';
 import { parseBody, type Decided } from '../events/event';
-import { newLog } from '../for-tests';
-import { asked, decided, hash, hour, iso, staffed, told } from '../request-for-tests';
-import { stateOf } from '../requests';
+import { newLog } from '../testing/for-tests';
+import { asked, decided, hash, hour, iso, staffed, told } from '../requests/request-for-tests';
+import { stateOf } from '../requests/requests';
 import {
 	answerDeletion,
 	askDeletion,

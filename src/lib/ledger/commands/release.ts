@@ -1,9 +1,9 @@
 import { fromIso, type Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import type { Deletion } from '../deletions';
+import type { Deletion } from '../retention/deletions';
 import type { Body, Decided } from '../events/event';
-import type { Request } from '../requests';
+import type { Request } from '../requests/requests';
 import { isRole, voucher, type Counter } from './counter';
 import { standsOn, type StandsReason } from './request';
 

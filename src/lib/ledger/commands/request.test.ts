@@ -15,7 +15,7 @@ import {
 	revoked,
 	staffed,
 	told
-} from '../request-for-tests';
+} from '../requests/request-for-tests';
 import { decideRequest, makeRequest, revokeApproval, withdrawRequest } from './request';
 import { checkPlayable, closeViewing, playFootage, registerViewing } from './viewing';
 

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import type { Body, Decided } from '../events/event';
 import { MOST_REQUESTED, type RequestDetail, type RequestedFile } from '../events/request';
-import { behind, stateOf, type Request, type RequestState } from '../requests';
+import { behind, stateOf, type Request, type RequestState } from '../requests/requests';
 import { isRole, voucher, type Counter } from './counter';
 
 type Answer<R extends string> = Result<Decided, Refusal<R>>;

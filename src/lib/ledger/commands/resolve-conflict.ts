@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { isForCounty, type Conflict } from '../conflicts';
-import type { RecorderCustody } from '../custody';
+import { isForCounty, type Conflict } from '../custody/conflicts';
+import type { RecorderCustody } from '../custody/custody';
 import { MOST_HEADS } from '../events/conflict';
 import type { Decided } from '../events/event';
 import { isRole, type Counter } from './counter';

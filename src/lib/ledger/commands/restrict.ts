@@ -5,7 +5,13 @@ import type { Body, Decided } from '../events/event';
 import { MOST_READERS, MOST_RESTRICTED, MOST_SIDES } from '../events/restriction';
 import type { Applicant } from '../events/request';
 import { label } from '../events/secrecy';
-import { addedBy, isAmong, restrictionsOn, sameReader, type Restriction } from '../restrictions';
+import {
+	addedBy,
+	isAmong,
+	restrictionsOn,
+	sameReader,
+	type Restriction
+} from '../requests/restrictions';
 import { isRole, voucher, type Counter } from './counter';
 
 export type RestrictReason =

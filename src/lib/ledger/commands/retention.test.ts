@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Refusal } from '$lib/base/refusal';
 import type { Result } from '$lib/base/result';
-import { filesOf } from '../dossier-for-tests';
+import { filesOf } from '../dossier/dossier-for-tests';
 import { parseBody, type Decided } from '../events/event';
-import { counterWith } from '../for-tests';
-import { retentionBookFrom, type RetentionFact } from '../retention-facts';
+import { counterWith } from '../testing/for-tests';
+import { retentionBookFrom, type RetentionFact } from '../retention/retention-facts';
 import { classify, liftHold, placeHold, setCasePeriod, type RetentionKnown } from './retention';
 
 const SHA = 'a'.repeat(64);

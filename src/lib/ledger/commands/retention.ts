@@ -1,9 +1,9 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import type { Dossiers } from '../dossier';
+import type { Dossiers } from '../dossier/dossier';
 import type { Body, Decided } from '../events/event';
 import { MOST_KEPT, type FootageClass, type KeptName } from '../events/retention';
-import type { RetentionBook } from '../retention-facts';
+import type { RetentionBook } from '../retention/retention-facts';
 import { isRole, voucher, type Counter } from './counter';
 
 /** What was on the record right before the act. */

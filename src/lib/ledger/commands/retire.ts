@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { openDuties, type RecorderCustody } from '../custody';
+import { openDuties, type RecorderCustody } from '../custody/custody';
 import type { Decided } from '../events/event';
 import { isRole, voucher, type Counter } from './counter';
 import { canBeScrapped } from './report-state';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { openDuties } from '../custody';
+import { openDuties } from '../custody/custody';
 import type { Decided } from '../events/event';
 import { label, type Carrier } from '../events/secrecy';
-import type { Sealing } from '../secrecy';
+import type { Sealing } from '../register/secrecy';
 import { isRole, openLoansHere, voucher, type Counter } from './counter';
 
 export interface SealSecret {

@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { statusOf, openDuties } from '../custody';
-import { exportState, wasLate } from '../deadline';
+import { statusOf, openDuties } from '../custody/custody';
+import { exportState, wasLate } from '../custody/deadline';
 import { parseBody, type Decided } from '../events/event';
-import type { CustodyFact } from '../facts';
-import { counterWith, fit, handedIn, ingestBegun, morning, newLog, out } from '../for-tests';
-import { openSecrecyBook, sealedIngests, type Sealing } from '../secrecy';
+import type { CustodyFact } from '../facts/facts';
+import {
+	counterWith,
+	fit,
+	handedIn,
+	ingestBegun,
+	morning,
+	newLog,
+	out
+} from '../testing/for-tests';
+import { openSecrecyBook, sealedIngests, type Sealing } from '../register/secrecy';
 import { checkOut } from './check-out';
 import { startIngest } from './ingest';
 import { handOverSecret, sealSecret, takeBackSecret, type SealSecret } from './seal-secret';

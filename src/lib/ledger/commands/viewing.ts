@@ -4,7 +4,7 @@ import { ok, type Result } from '$lib/base/result';
 import type { Body, Decided } from '../events/event';
 import { CHECK_SECONDS } from '../events/viewing';
 import type { RequestedFile } from '../events/request';
-import { behind, stateOf, type Request } from '../requests';
+import { behind, stateOf, type Request } from '../requests/requests';
 import { isRole, type Counter } from './counter';
 import { standsOn, type StandsReason } from './request';
 

@@ -22,7 +22,7 @@ export const bagBodies = {
 		manifest: hash,
 		sm3: v.nullable(hash)
 	}),
-	/** A custodian emptied the recorder, on the strength of the certificate for this ingest (ledger/clearance.ts). */
+	/** A custodian emptied the recorder, on the strength of the certificate for this ingest (ledger/custody/clearance.ts). */
 	'recorder-cleared': v.strictObject({
 		ingest: id,
 		recorder: id,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isCreditCode } from '../public-numbers';
+import { isCreditCode } from './public-numbers';
 import { count, hash, id, text, words } from './envelope';
 import { path } from './ingest';
 

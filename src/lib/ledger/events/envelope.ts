@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fromIso } from '$lib/base/instant';
-import { isKeyName } from '../note';
+import { isKeyName } from '../texts/note';
 
 export const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 /** A text that says something. */

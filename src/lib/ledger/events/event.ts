@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { fromIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import type { Json } from '../jcs';
+import type { Json } from '../texts/jcs';
 import { accessBodies } from './access';
 import { activityBodies } from './activity';
 import { approvalBodies } from './approval';

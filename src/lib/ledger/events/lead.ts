@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { behaviours } from '../behaviours';
+import { behaviours } from './behaviours';
 import { hash, id } from './envelope';
 
 /**

@@ -1,8 +1,12 @@
-import { activityState, type ActivityFinding } from '../activity-findings';
-import { readActivities, type ActivityRecord, type ActivityView } from '../activity-record';
-import { offsetsIn, type OffsetSources } from '../measured-offsets';
-import type { FoundProbe } from '../probes';
-import type { Store } from '../store';
+import { activityState, type ActivityFinding } from '../activities/activity-findings';
+import {
+	readActivities,
+	type ActivityRecord,
+	type ActivityView
+} from '../activities/activity-record';
+import { offsetsIn, type OffsetSources } from '../footage/measured-offsets';
+import type { FoundProbe } from '../footage/probes';
+import type { Store } from '../store/store';
 import { readLendings } from './lendings-asked';
 import { entriesAsked, onceOfAll, oncePart, type Asked, type Row, type Words } from './question';
 

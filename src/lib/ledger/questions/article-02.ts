@@ -1,9 +1,9 @@
-import type { RecorderCustody } from '../custody';
-import type { Ingest } from '../ingests';
-import { readRegister } from '../register-reader';
-import { registerDoubts, type RegisterDoubt } from '../register-doubts';
-import type { Register } from '../register';
-import type { Store } from '../store';
+import type { RecorderCustody } from '../custody/custody';
+import type { Ingest } from '../custody/ingests';
+import { readRegister } from '../register/register-reader';
+import { registerDoubts, type RegisterDoubt } from '../register/register-doubts';
+import type { Register } from '../register/register';
+import type { Store } from '../store/store';
 import {
 	isAsked,
 	nothing,

@@ -1,7 +1,7 @@
-import type { FootageFile } from '../described';
-import type { Ingest } from '../ingests';
-import type { Lending } from '../lendings';
-import type { Store } from '../store';
+import type { FootageFile } from '../store/described';
+import type { Ingest } from '../custody/ingests';
+import type { Lending } from '../custody/lendings';
+import type { Store } from '../store/store';
 import { borrowers, loanRow, readLendingsAsked } from './lendings-asked';
 import { isAsked, peopleOf, question, type Answer, type Asked, type Question } from './question';
 

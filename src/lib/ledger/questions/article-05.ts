@@ -1,6 +1,6 @@
-import type { Lending } from '../lendings';
+import type { Lending } from '../custody/lendings';
 import type { Unfit } from '../events/custody';
-import { unfitPoints } from '../readiness';
+import { unfitPoints } from '../custody/readiness';
 import { borrowers, loanRow, readLendingsAsked } from './lendings-asked';
 import { peopleOf, question, type Answer, type Asked, type Question, type Row } from './question';
 

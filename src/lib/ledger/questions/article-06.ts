@@ -1,7 +1,7 @@
-import { activitiesFrom, withoutActivity } from '../activities';
-import type { ActivityFact } from '../activity-facts';
-import type { Store } from '../store';
-import { countsIn } from '../quarantine';
+import { activitiesFrom, withoutActivity } from '../activities/activities';
+import type { ActivityFact } from '../facts/activity-facts';
+import type { Store } from '../store/store';
+import { countsIn } from '../facts/quarantine';
 import { loansAsked, nothing, question, type Answer, type Asked, type Question } from './question';
 
 /** Class 6-6 takes in everything that is none of the other five: where most is called so, the classes say nothing. */

@@ -1,4 +1,4 @@
-import type { ActivityRecord } from '../activity-record';
+import type { ActivityRecord } from '../activities/activity-record';
 import { activityRow, counting, officers, readAsked } from './activities-read';
 import { peopleOf, question, type Answer, type Asked, type Question } from './question';
 

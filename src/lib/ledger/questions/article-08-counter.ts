@@ -1,5 +1,5 @@
-import type { Lending } from '../lendings';
-import { announcement as announced } from '../notice';
+import type { Lending } from '../custody/lendings';
+import { announcement as announced } from '../rule/notice';
 import { borrowers, loanRow, readLendingsAsked } from './lendings-asked';
 import { peopleOf, question, type Answer, type Asked, type Question } from './question';
 

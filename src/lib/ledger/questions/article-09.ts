@@ -1,5 +1,5 @@
-import type { ActivityRecord } from '../activity-record';
-import { activityState } from '../activity-findings';
+import type { ActivityRecord } from '../activities/activity-record';
+import { activityState } from '../activities/activity-findings';
 import { activityRow, counting, has, officers, readAsked } from './activities-read';
 import { peopleOf, question, type Answer, type Asked, type Question } from './question';
 

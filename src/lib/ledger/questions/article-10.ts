@@ -1,6 +1,6 @@
 import { contentPoints } from '../events/activity';
-import { activityState } from '../activity-findings';
-import type { ActivityRecord } from '../activity-record';
+import { activityState } from '../activities/activity-findings';
+import type { ActivityRecord } from '../activities/activity-record';
 import { activityRow, counting, has, officers, readAsked } from './activities-read';
 import { peopleOf, question, type Answer, type Asked, type Question } from './question';
 

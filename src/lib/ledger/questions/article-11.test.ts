@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import type { RegistryView } from '../board';
-import { breaksOf, type BreakWord, type BreakWords, type LeadWord } from '../breaks';
-import { clip, hash, SIX } from '../clips-for-tests';
-import { openCustodyBook } from '../custody-book';
-import { ingestBegun } from '../for-tests';
-import { ingestsOf } from '../ingests';
-import { tanghe20220729 as pack } from '../rule-pack';
+import type { RegistryView } from '../custody/board';
+import { breaksOf, type BreakWord, type BreakWords, type LeadWord } from '../breaks/breaks';
+import { clip, hash, SIX } from '../footage/clips-for-tests';
+import { openCustodyBook } from '../custody/custody-book';
+import { ingestBegun } from '../testing/for-tests';
+import { ingestsOf } from '../custody/ingests';
+import { tanghe20220729 as pack } from '../rule/rule-pack';
 import { lateStatements, missingNumbers, unexplained, type AskedBreaks } from './article-11';
 import type { Asked } from './question';
 

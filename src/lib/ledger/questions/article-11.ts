@@ -1,13 +1,19 @@
 import type { Instant } from '$lib/base/instant';
-import { activitiesFrom, type Activity } from '../activities';
-import type { ActivityFact } from '../activity-facts';
-import { breaksOf, firstFound, openBreaks, statementDueAt, type IngestBreaks } from '../breaks';
-import { openBreaksBook } from '../breaks-book';
-import type { FootageFile } from '../described';
-import type { Ingest } from '../ingests';
-import { countsIn } from '../quarantine';
-import { usedIn, type UseParts } from '../late-recordings';
-import type { Store } from '../store';
+import { activitiesFrom, type Activity } from '../activities/activities';
+import type { ActivityFact } from '../facts/activity-facts';
+import {
+	breaksOf,
+	firstFound,
+	openBreaks,
+	statementDueAt,
+	type IngestBreaks
+} from '../breaks/breaks';
+import { openBreaksBook } from '../breaks/breaks-book';
+import type { FootageFile } from '../store/described';
+import type { Ingest } from '../custody/ingests';
+import { countsIn } from '../facts/quarantine';
+import { usedIn, type UseParts } from '../breaks/late-recordings';
+import type { Store } from '../store/store';
 import {
 	isAsked,
 	onceOfAll,

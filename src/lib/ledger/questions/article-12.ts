@@ -5,12 +5,12 @@ import {
 	readMedia,
 	type KeptMedium,
 	type MediaBook
-} from '../media';
-import { wholeCopies } from '../clearance';
-import { countsIn } from '../quarantine';
-import type { Store } from '../store';
-import type { LedgerBag } from '../vault-bags';
-import { readName } from '../verdict';
+} from '../media/media';
+import { wholeCopies } from '../custody/clearance';
+import { countsIn } from '../facts/quarantine';
+import type { Store } from '../store/store';
+import type { LedgerBag } from '../media/vault-bags';
+import { readName } from '../verdicts/verdict';
 import {
 	entriesAsked,
 	onceOfAll,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { openCustodyBook } from '../custody-book';
-import type { CustodyFact } from '../facts';
+import { openCustodyBook } from '../custody/custody-book';
+import type { CustodyFact } from '../facts/facts';
 import {
 	back,
 	explained,
@@ -12,9 +12,9 @@ import {
 	morning,
 	out,
 	stated
-} from '../for-tests';
-import { sampleDescription } from '../samples.contract';
-import { tanghe20220729 } from '../rule-pack';
+} from '../testing/for-tests';
+import { sampleDescription } from '../testing/samples.contract';
+import { tanghe20220729 } from '../rule/rule-pack';
 import {
 	byHand,
 	byOwnAccount,

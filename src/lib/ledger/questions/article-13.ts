@@ -1,9 +1,9 @@
 import type { Instant } from '$lib/base/instant';
-import { answeredAt, wasLate } from '../deadline';
-import type { FootageFile } from '../described';
-import type { Duty } from '../duties';
-import type { Ingest } from '../ingests';
-import type { Store } from '../store';
+import { answeredAt, wasLate } from '../custody/deadline';
+import type { FootageFile } from '../store/described';
+import type { Duty } from '../custody/duties';
+import type { Ingest } from '../custody/ingests';
+import type { Store } from '../store/store';
 import {
 	isAsked,
 	nothing,

@@ -1,8 +1,8 @@
-import type { KeptIngest } from '../described';
-import { keptSubjects, type Dossiers } from '../dossier';
-import { notFiled, notLinked, stillUnknown } from '../dossier-questions';
-import { readDossiers } from '../dossier-read';
-import type { Store } from '../store';
+import type { KeptIngest } from '../store/described';
+import { keptSubjects, type Dossiers } from '../dossier/dossier';
+import { notFiled, notLinked, stillUnknown } from '../dossier/dossier-questions';
+import { readDossiers } from '../dossier/dossier-read';
+import type { Store } from '../store/store';
 import {
 	isAsked,
 	onceOfAll,

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { later, toIso, type Instant } from '$lib/base/instant';
-import { openCustodyBook } from '../custody-book';
-import { emptyHead, follow, seal } from '../entry';
+import { openCustodyBook } from '../custody/custody-book';
+import { emptyHead, follow, seal } from '../log/entry';
 import type { RemovalOutcome } from '../events/disposal';
 import type { Body, Decided } from '../events/event';
-import { morning } from '../for-tests';
-import { hash } from '../request-for-tests';
-import { tanghe20220729 } from '../rule-pack';
-import { sampleSigner } from '../samples.contract';
-import { openMemoryStore } from '../store.memory';
+import { morning } from '../testing/for-tests';
+import { hash } from '../requests/request-for-tests';
+import { tanghe20220729 } from '../rule/rule-pack';
+import { sampleSigner } from '../testing/samples.contract';
+import { openMemoryStore } from '../store/store.memory';
 import { article15Disposal } from './article-15-disposal';
 import { newRound, type Asked } from './question';
 

@@ -1,9 +1,9 @@
-import { lastWordOn, disposalFault, type Disposal, type Disposals } from '../disposals';
-import { readDisposals } from '../disposal-read';
-import type { Requests } from '../requests';
-import { yearsAfter } from '../retention';
+import { lastWordOn, disposalFault, type Disposal, type Disposals } from '../retention/disposals';
+import { readDisposals } from '../retention/disposal-read';
+import type { Requests } from '../requests/requests';
+import { yearsAfter } from '../retention/retention';
 import { fromIso } from '$lib/base/instant';
-import type { Store } from '../store';
+import type { Store } from '../store/store';
 import { requestsAsked } from './article-17';
 import {
 	isAsked,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { openCustodyBook } from '../custody-book';
-import { morning } from '../for-tests';
-import { sampleChain, sampleSigner } from '../samples.contract';
-import { tanghe20220729 } from '../rule-pack';
-import { openMemoryStore } from '../store.memory';
-import { details } from '../dossier-for-tests';
+import { openCustodyBook } from '../custody/custody-book';
+import { morning } from '../testing/for-tests';
+import { sampleChain, sampleSigner } from '../testing/samples.contract';
+import { tanghe20220729 } from '../rule/rule-pack';
+import { openMemoryStore } from '../store/store.memory';
+import { details } from '../dossier/dossier-for-tests';
 import type { Decided } from '../events/event';
 import { article15 } from './article-15';
 import type { Asked } from './question';

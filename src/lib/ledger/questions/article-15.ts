@@ -1,11 +1,11 @@
 import type { Instant } from '$lib/base/instant';
-import type { Dossiers } from '../dossier';
+import type { Dossiers } from '../dossier/dossier';
 import type { EventOf } from '../events/event';
-import { stationOf } from '../facts';
-import { FIXITY_TYPES, fixityFrom, type Found } from '../fixity';
-import type { RetentionBook } from '../retention-facts';
-import { openRetentionReader } from '../retention-read';
-import type { Store } from '../store';
+import { stationOf } from '../facts/facts';
+import { FIXITY_TYPES, fixityFrom, type Found } from '../media/fixity';
+import type { RetentionBook } from '../retention/retention-facts';
+import { openRetentionReader } from '../retention/retention-read';
+import type { Store } from '../store/store';
 import { dossiersAsked } from './article-14';
 import { isAsked, onceOfAll, question, type Answer, type Asked, type Question } from './question';
 

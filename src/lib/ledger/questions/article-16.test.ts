@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { instant } from '$lib/base/instant';
-import { extractionsFrom, type ExtractionFact } from '../extractions';
+import { extractionsFrom, type ExtractionFact } from '../media/extractions';
 import { discsInCases, notReadBack, openSheets } from './article-16';
 import type { Asked } from './question';
 

@@ -1,5 +1,5 @@
-import { openExtractionReader, type Extraction } from '../extractions';
-import type { Store } from '../store';
+import { openExtractionReader, type Extraction } from '../media/extractions';
+import type { Store } from '../store/store';
 import { dossiersAsked } from './article-14';
 import {
 	isAsked,

@@ -1,5 +1,5 @@
-import { isCountyLog } from '../facts';
-import type { Requests } from '../requests';
+import { isCountyLog } from '../facts/facts';
+import type { Requests } from '../requests/requests';
 import { requestsAsked } from './article-17';
 import { isAsked, question, type Answer, type Asked, type Question } from './question';
 

@@ -1,7 +1,7 @@
-import { isSigned } from '../approval-codes';
+import { isSigned } from '../requests/approval-codes';
 import { isUnconfirmed } from '../commands/paper-approval';
-import { isCountyLog } from '../facts';
-import type { Requests } from '../requests';
+import { isCountyLog } from '../facts/facts';
+import type { Requests } from '../requests/requests';
 import { requestsAsked } from './article-17';
 import { isAsked, question, type Answer, type Asked, type Question, type Row } from './question';
 

@@ -8,7 +8,7 @@ import {
 	revoked,
 	told,
 	type Happened
-} from '../request-for-tests';
+} from '../requests/request-for-tests';
 import {
 	approvedAfterwards,
 	doubtfulDecisions,

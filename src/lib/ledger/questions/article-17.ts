@@ -1,5 +1,5 @@
-import { countsIn } from '../quarantine';
-import { readRequests } from '../request-read';
+import { countsIn } from '../facts/quarantine';
+import { readRequests } from '../requests/request-read';
 import {
 	stateOf,
 	unfounded,
@@ -7,8 +7,8 @@ import {
 	type Request,
 	type Requests,
 	type VoidWhy
-} from '../requests';
-import type { Store } from '../store';
+} from '../requests/requests';
+import type { Store } from '../store/store';
 import {
 	isAsked,
 	onceOfAll,

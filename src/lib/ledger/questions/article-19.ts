@@ -1,6 +1,6 @@
-import { readDeletions, type Deletion } from '../deletions';
-import { unfounded, type Requests } from '../requests';
-import type { Store } from '../store';
+import { readDeletions, type Deletion } from '../retention/deletions';
+import { unfounded, type Requests } from '../requests/requests';
+import type { Store } from '../store/store';
 import { requestsAsked } from './article-17';
 import {
 	isAsked,

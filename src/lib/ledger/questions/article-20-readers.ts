@@ -1,8 +1,8 @@
 import { later } from '$lib/base/instant';
-import type { Said } from '../said';
-import { unnamedUses, type UnnamedUse } from '../restricted-uses';
-import { readRestrictions, type Restriction } from '../restrictions';
-import type { Store } from '../store';
+import type { Said } from '../facts/said';
+import { unnamedUses, type UnnamedUse } from '../requests/restricted-uses';
+import { readRestrictions, type Restriction } from '../requests/restrictions';
+import type { Store } from '../store/store';
 import { requestsAsked } from './article-17';
 import {
 	isAsked,

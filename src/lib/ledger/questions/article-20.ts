@@ -1,7 +1,7 @@
 import { later } from '$lib/base/instant';
-import type { Sealing } from '../secrecy';
-import { readSecrecy } from '../secrecy-reader';
-import type { Store } from '../store';
+import type { Sealing } from '../register/secrecy';
+import { readSecrecy } from '../register/secrecy-reader';
+import type { Store } from '../store/store';
 import { onceOfAll, question, type Answer, type Asked, type Question } from './question';
 
 /** So long a sealed carrier may lie at a station before somebody asks; the rule names no time [D]. */

@@ -1,7 +1,7 @@
-import { isOutLong } from '../deadline';
+import { isOutLong } from '../custody/deadline';
 import type { Body } from '../events/event';
-import type { CounterEntry, Lending } from '../lendings';
-import type { Store } from '../store';
+import type { CounterEntry, Lending } from '../custody/lendings';
+import type { Store } from '../store/store';
 import { borrowers, loanRow, readLendingsAsked } from './lendings-asked';
 import {
 	entriesAsked,

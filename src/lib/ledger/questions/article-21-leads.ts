@@ -1,7 +1,7 @@
-import { behaviours, behaviourWords, type Behaviour } from '../behaviours';
-import type { Signal } from '../leads';
-import { readSignals } from '../leads-read';
-import type { Store } from '../store';
+import { behaviours, behaviourWords, type Behaviour } from '../events/behaviours';
+import type { Signal } from '../leads/leads';
+import { readSignals } from './leads-read';
+import type { Store } from '../store/store';
 import { leadRow, readCourses, type LeadCourse } from './leads-asked';
 import { oncePart, question, type Answer, type Asked, type Question, type Row } from './question';
 

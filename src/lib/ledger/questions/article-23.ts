@@ -1,6 +1,6 @@
 import { later, toIso, type Instant } from '$lib/base/instant';
-import { costsOf, yuan, type CostTable } from '../costs';
-import { waitingRetirements, type Register } from '../register';
+import { costsOf, yuan, type CostTable } from '../register/costs';
+import { waitingRetirements, type Register } from '../register/register';
 import { registerAsked } from './article-02';
 import { question, type Answer, type Asked, type Question, type Row } from './question';
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { openCustodyBook } from '../custody-book';
-import { at, newSigner } from '../for-tests';
-import { emptyHead, follow, seal, type Entry } from '../entry';
-import { packFact } from '../packs';
-import { packHash } from '../pack-document';
-import { tanghe20220729 as first } from '../rule-pack';
-import { sampleReturn } from '../samples.contract';
-import { openMemoryStore } from '../store.memory';
+import { openCustodyBook } from '../custody/custody-book';
+import { at, newSigner } from '../testing/for-tests';
+import { emptyHead, follow, seal, type Entry } from '../log/entry';
+import { packFact } from '../rule/packs';
+import { packHash } from '../rule/pack-document';
+import { tanghe20220729 as first } from '../rule/rule-pack';
+import { sampleReturn } from '../testing/samples.contract';
+import { openMemoryStore } from '../store/store.memory';
 import { article24 } from './article-24';
 import type { Asked } from './question';
 

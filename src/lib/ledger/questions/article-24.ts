@@ -1,10 +1,10 @@
 import type { Instant } from '$lib/base/instant';
-import { rereadEntry } from '../entry';
-import { stationOf } from '../facts';
-import type { PackUse } from '../pack-use';
-import { packStanding, type Packs, type PackStanding } from '../packs';
-import type { FoundEntry } from '../search';
-import type { Store } from '../store';
+import { rereadEntry } from '../log/entry';
+import { stationOf } from '../facts/facts';
+import type { PackUse } from '../rule/pack-use';
+import { packStanding, type Packs, type PackStanding } from '../rule/packs';
+import type { FoundEntry } from '../store/search';
+import type { Store } from '../store/store';
 import { isAsked, question, type Answer, type Asked, type Question, type Row } from './question';
 
 /** So many entries are shown at most: where there are more, something is wrong with the whole log. */

@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import type { RegistryView } from '../board';
-import { openCustodyBook } from '../custody-book';
-import type { CustodyFact } from '../facts';
-import { handedIn, ingestBegun, ingestEnded, knowing, morning, out, reported } from '../for-tests';
-import { tanghe20220729 } from '../rule-pack';
+import type { RegistryView } from '../custody/board';
+import { openCustodyBook } from '../custody/custody-book';
+import type { CustodyFact } from '../facts/facts';
+import {
+	handedIn,
+	ingestBegun,
+	ingestEnded,
+	knowing,
+	morning,
+	out,
+	reported
+} from '../testing/for-tests';
+import { tanghe20220729 } from '../rule/rule-pack';
 import { withoutLoan } from './article-04';
 import { neverBack } from './article-21-counter';
 import type { Asked } from './question';

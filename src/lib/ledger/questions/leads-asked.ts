@@ -1,11 +1,11 @@
 import type { Instant } from '$lib/base/instant';
-import type { Behaviour } from '../behaviours';
+import type { Behaviour } from '../events/behaviours';
 import { leadTypes } from '../events/lead';
-import { isCountyLog } from '../facts';
-import type { CounterEntry } from '../lendings';
-import { countsIn } from '../quarantine';
-import type { Store } from '../store';
-import { readName } from '../verdict';
+import { isCountyLog } from '../facts/facts';
+import type { CounterEntry } from '../custody/lendings';
+import { countsIn } from '../facts/quarantine';
+import type { Store } from '../store/store';
+import { readName } from '../verdicts/verdict';
 import { entriesAsked, once, onceOfAll, type Asked, type Row } from './question';
 
 /** How far a lead went, by what stands in the clear: that it was raised, checked, answered and ended, and not what was said. */

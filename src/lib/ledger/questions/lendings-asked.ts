@@ -1,5 +1,5 @@
-import { lendingsIn, counterTypes, type Lending } from '../lendings';
-import type { Store } from '../store';
+import { lendingsIn, counterTypes, type Lending } from '../custody/lendings';
+import type { Store } from '../store/store';
 import { entriesAsked, isAsked, once, onceOfAll, type Asked, type Row } from './question';
 
 /** Every lending, with what was said of it at the counter. */

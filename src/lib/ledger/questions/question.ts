@@ -1,9 +1,9 @@
 import type { Instant } from '$lib/base/instant';
-import type { RegistryView } from '../board';
-import type { Loan } from '../custody';
-import { entriesOfTypes, type CounterEntry } from '../lendings';
-import type { RulePack } from '../rule-pack';
-import type { Store } from '../store';
+import type { RegistryView } from '../custody/board';
+import type { Loan } from '../custody/custody';
+import { entriesOfTypes, type CounterEntry } from '../custody/lendings';
+import type { RulePack } from '../rule/rule-pack';
+import type { Store } from '../store/store';
 
 /** In both languages of the screens. */
 export interface Words {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import type { RegistryView } from '../board';
-import { openCustodyBook } from '../custody-book';
-import type { CustodyFact } from '../facts';
-import { morning, out } from '../for-tests';
-import { tanghe20220729 } from '../rule-pack';
-import { openMemoryStore } from '../store.memory';
+import type { RegistryView } from '../custody/board';
+import { openCustodyBook } from '../custody/custody-book';
+import type { CustodyFact } from '../facts/facts';
+import { morning, out } from '../testing/for-tests';
+import { tanghe20220729 } from '../rule/rule-pack';
+import { openMemoryStore } from '../store/store.memory';
 import { questions } from './all';
 import { calledOther } from './article-06';
 import { question, type Asked } from './question';

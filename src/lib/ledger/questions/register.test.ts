@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { instant, later } from '$lib/base/instant';
-import type { RegistryView } from '../board';
-import { openCustodyBook } from '../custody-book';
-import type { Entry } from '../entry';
+import type { RegistryView } from '../custody/board';
+import { openCustodyBook } from '../custody/custody-book';
+import type { Entry } from '../log/entry';
 import type { Decided } from '../events/event';
-import type { CustodyFact } from '../facts';
+import type { CustodyFact } from '../facts/facts';
 import {
 	handedIn,
 	identified,
@@ -16,9 +16,9 @@ import {
 	people,
 	recorderBody,
 	reported
-} from '../for-tests';
-import { openRegisterBook, type Register } from '../register';
-import { tanghe20220729 } from '../rule-pack';
+} from '../testing/for-tests';
+import { openRegisterBook, type Register } from '../register/register';
+import { tanghe20220729 } from '../rule/rule-pack';
 import { missingAtCount, unownedRecordings, wholeRegistrations } from './article-02';
 import { boughtOnRecord, failedOften, waitingToScrap } from './article-23';
 import type { Asked } from './question';

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { fromIso, instant, toIso, type Instant } from '$lib/base/instant';
 import { mutex } from '$lib/base/mutex';
-import { writeWhole } from '$lib/ledger/durable.node';
+import { writeWhole } from '$lib/ledger/journal/durable.node';
 import { accessBodies } from '$lib/ledger/events/access';
 import { happenedAt, type Body, type Decided } from '$lib/ledger/events/event';
-import type { Signer } from '$lib/ledger/note';
+import type { Signer } from '$lib/ledger/texts/note';
 import { writeOwn, type Clock } from '../record/own-log';
 import type { CountyRecord } from '../record/record';
 

@@ -4,7 +4,7 @@ import { argon2id, argon2Verify } from 'hash-wasm';
 import * as v from 'valibot';
 import { mutex } from '$lib/base/mutex';
 import type { Bytes } from '$lib/base/bytes';
-import { writeWhole } from '$lib/ledger/durable.node';
+import { writeWhole } from '$lib/ledger/journal/durable.node';
 
 /** Who may use the county's pages. Passwords are no part of the record: this file is not on any log. */
 export interface Account {

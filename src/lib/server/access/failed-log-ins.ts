@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { mutex } from '$lib/base/mutex';
-import { writeWhole } from '$lib/ledger/durable.node';
+import { writeWhole } from '$lib/ledger/journal/durable.node';
 
 const file = v.strictObject({ v: v.literal(1), failed: v.record(v.string(), v.number()) });
 

@@ -4,7 +4,7 @@ import { ok, type Result } from '$lib/base/result';
 import { countyRoles, type CountyRole } from '$lib/ledger/events/access';
 import { countyBodies } from '$lib/ledger/events/county';
 import type { Body } from '$lib/ledger/events/event';
-import type { Signer } from '$lib/ledger/note';
+import type { Signer } from '$lib/ledger/texts/note';
 import { MAX_PASSWORD, MIN_PASSWORD, passwordFault, type Accounts } from './accounts';
 import { makeKey } from '../record/key';
 import { writeOwn, type Clock } from '../record/own-log';

@@ -2,8 +2,13 @@ import { fromBase64, fromUtf8, sha256, sha256Hex, toUtf8, type Bytes } from '$li
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import type { Body } from '$lib/ledger/events/event';
-import type { Signer } from '$lib/ledger/note';
-import { isAssertedFor, passkeyName, readPasskey, type Assertion } from '$lib/ledger/passkey';
+import type { Signer } from '$lib/ledger/texts/note';
+import {
+	isAssertedFor,
+	passkeyName,
+	readPasskey,
+	type Assertion
+} from '$lib/ledger/requests/passkey';
 import type { AccessBook } from './access-book';
 import type { Account, Accounts } from './accounts';
 import { openFailedLogIns } from './failed-log-ins';

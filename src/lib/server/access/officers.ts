@@ -1,5 +1,5 @@
 import { countyRoles, type CountyRole } from '$lib/ledger/events/access';
-import type { Store } from '$lib/ledger/store';
+import type { Store } from '$lib/ledger/store/store';
 
 /** An account as the county's log has it. */
 export interface Officer {

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { sha256Hex, toUtf8, type Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import { mutex } from '$lib/base/mutex';
-import { writeWhole } from '$lib/ledger/durable.node';
+import { writeWhole } from '$lib/ledger/journal/durable.node';
 import { makeSetupCode, plainCode, SETUP_CODE_BYTES } from './setup-code';
 
 const totp = v.strictObject({

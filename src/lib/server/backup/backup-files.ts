@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeFolder, syncFolder } from '$lib/ledger/durable.node';
+import { makeFolder, syncFolder } from '$lib/ledger/journal/durable.node';
 import { fail, faultOf } from './backup-fault';
 
 /** A file of a backup, by its path in it. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
-import { fromVkey, type PublicKey } from '$lib/ledger/note';
-import { auditLog, type AuditCopy } from '$lib/ledger/audit';
-import { rereadEntry } from '$lib/ledger/entry';
-import { readFrames, toFrame, type Place } from '$lib/ledger/journal-frames.segment';
-import type { Hash } from '$lib/ledger/tree';
+import { fromVkey, type PublicKey } from '$lib/ledger/texts/note';
+import { auditLog, type AuditCopy } from '$lib/ledger/audit/audit';
+import { rereadEntry } from '$lib/ledger/log/entry';
+import { readFrames, toFrame, type Place } from '$lib/ledger/journal/journal-frames.segment';
+import type { Hash } from '$lib/ledger/log/tree';
 import type { Bytes } from '$lib/base/bytes';
 import { fail } from './backup-fault';
 import { unlessStopped, type Watch } from './backup-files';

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import * as v from 'valibot';
 import { fromUtf8, toUtf8 } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { toVkey } from '$lib/ledger/note';
+import { toVkey } from '$lib/ledger/texts/note';
 import { isSealed, sealWithPassphrase, unsealWithPassphrase } from '$lib/sync/sealing';
 import { identityPath, readIdentity } from '../record/age-identity';
 import { fail, faultOf, type BackupFault } from './backup-fault';

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { fromVkey, openNote, parseNote, signNote, toVkey, type Signer } from '$lib/ledger/note';
+import {
+	fromVkey,
+	openNote,
+	parseNote,
+	signNote,
+	toVkey,
+	type Signer
+} from '$lib/ledger/texts/note';
 import { fail } from './backup-fault';
 import { digestOf, writeNew, type BackupFile, type Watch, unlessStopped } from './backup-files';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { fromIso, toIso, type Instant } from '$lib/base/instant';
-import { makeFolder, writeWhole } from '$lib/ledger/durable.node';
+import { makeFolder, writeWhole } from '$lib/ledger/journal/durable.node';
 
 const note = v.strictObject({
 	v: v.literal(1),

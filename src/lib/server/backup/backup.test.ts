@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sampleChain } from '$lib/ledger/samples.contract';
+import { sampleChain } from '$lib/ledger/testing/samples.contract';
 import { takeBackup, checkBackup } from './backup';
 import { backupCommand } from './backup-command';
 import { backupSentence, type BackupFault } from './backup-fault';

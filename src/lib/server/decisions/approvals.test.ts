@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countyRoles } from '$lib/ledger/events/access';
-import { decided, hour, staff, told, type Happened } from '$lib/ledger/request-for-tests';
+import { decided, hour, staff, told, type Happened } from '$lib/ledger/requests/request-for-tests';
 import { approvalsFrom } from './approvals';
 
 const officer = (account: string, name: string) =>

@@ -1,8 +1,8 @@
 import { refuse } from '$lib/base/refusal';
 import { ok } from '$lib/base/result';
 import { parseBody } from '$lib/ledger/events/event';
-import type { Signer } from '$lib/ledger/note';
-import type { Store } from '$lib/ledger/store';
+import type { Signer } from '$lib/ledger/texts/note';
+import type { Store } from '$lib/ledger/store/store';
 import { isActive, officers } from '../access/officers';
 import type { ActMaker } from './proposals';
 

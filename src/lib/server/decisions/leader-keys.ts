@@ -1,10 +1,10 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import { parseBody } from '$lib/ledger/events/event';
-import type { Signer } from '$lib/ledger/note';
-import { openRequestReader } from '$lib/ledger/request-read';
-import { readLeaderKey, type LeaderKey } from '$lib/ledger/approval-codes';
-import type { Store } from '$lib/ledger/store';
+import type { Signer } from '$lib/ledger/texts/note';
+import { openRequestReader } from '$lib/ledger/requests/request-read';
+import { readLeaderKey, type LeaderKey } from '$lib/ledger/requests/approval-codes';
+import type { Store } from '$lib/ledger/store/store';
 import { isActive, officers } from '../access/officers';
 import { writeOwn, type Clock } from '../record/own-log';
 import type { ActMaker } from './proposals';

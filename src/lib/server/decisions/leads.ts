@@ -13,15 +13,15 @@ import {
 	type RaiseLead,
 	type StateLead
 } from '$lib/ledger/commands/lead';
-import { openCustodyBook } from '$lib/ledger/custody-book';
+import { openCustodyBook } from '$lib/ledger/custody/custody-book';
 import type { Decided } from '$lib/ledger/events/event';
 import { MOST_READ, type SealedText } from '$lib/ledger/events/lead';
-import { leadsFrom } from '$lib/ledger/lead-file';
-import type { Unsealed } from '$lib/ledger/lead-text';
-import { followLeadActs, readSignals } from '$lib/ledger/leads-read';
-import type { Signer } from '$lib/ledger/note';
-import { countsIn } from '$lib/ledger/quarantine';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { leadsFrom } from '$lib/ledger/leads/lead-file';
+import type { Unsealed } from '$lib/ledger/leads/lead-text';
+import { followLeadActs, readSignals } from '$lib/ledger/questions/leads-read';
+import type { Signer } from '$lib/ledger/texts/note';
+import { countsIn } from '$lib/ledger/facts/quarantine';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
 import { leadOpener, leadRecipients, sealLead } from '$lib/sync/lead-sealing';
 import { leadReaders, mayReadLeads } from './lead-rights';
 import { writeOwn, type Clock } from '../record/own-log';

@@ -9,10 +9,14 @@ import {
 } from '$lib/ledger/commands/request';
 import { canAnswerPaper } from '$lib/ledger/commands/paper-approval';
 import type { Body, Decided } from '$lib/ledger/events/event';
-import { keptFromRequest, openRestrictionReader, type Restriction } from '$lib/ledger/restrictions';
-import type { Signer } from '$lib/ledger/note';
-import { openRequestReader } from '$lib/ledger/request-read';
-import { behind, stateOf, type Request, type Requests } from '$lib/ledger/requests';
+import {
+	keptFromRequest,
+	openRestrictionReader,
+	type Restriction
+} from '$lib/ledger/requests/restrictions';
+import type { Signer } from '$lib/ledger/texts/note';
+import { openRequestReader } from '$lib/ledger/requests/request-read';
+import { behind, stateOf, type Request, type Requests } from '$lib/ledger/requests/requests';
 import { mayDecide, rightsOf, type DeciderReason } from './deciding';
 import { isActive, officers, type Officer } from '../access/officers';
 import { writeOwn, type Clock } from '../record/own-log';

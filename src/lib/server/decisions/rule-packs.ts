@@ -5,10 +5,16 @@ import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import { parseBody, type Decided } from '$lib/ledger/events/event';
 import { MAX_TERMS } from '$lib/ledger/events/office';
-import { canonical, type Json } from '$lib/ledger/jcs';
-import { NO_HOLES, packDocument, packHash, packText, parsePack } from '$lib/ledger/pack-document';
-import { packsFrom, type Packs } from '$lib/ledger/packs';
-import type { Store } from '$lib/ledger/store';
+import { canonical, type Json } from '$lib/ledger/texts/jcs';
+import {
+	NO_HOLES,
+	packDocument,
+	packHash,
+	packText,
+	parsePack
+} from '$lib/ledger/rule/pack-document';
+import { packsFrom, type Packs } from '$lib/ledger/rule/packs';
+import type { Store } from '$lib/ledger/store/store';
 import type { Clock } from '../record/own-log';
 import type { ActMaker } from './proposals';
 

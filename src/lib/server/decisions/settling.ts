@@ -1,11 +1,11 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import type { Entry } from '$lib/ledger/entry';
+import type { Entry } from '$lib/ledger/log/entry';
 import { parseBody, type Body, type Decided } from '$lib/ledger/events/event';
-import { stationOf } from '$lib/ledger/facts';
-import type { Json } from '$lib/ledger/jcs';
-import { openQuarantine, type Quarantined } from '$lib/ledger/quarantine';
-import type { Store } from '$lib/ledger/store';
+import { stationOf } from '$lib/ledger/facts/facts';
+import type { Json } from '$lib/ledger/texts/jcs';
+import { openQuarantine, type Quarantined } from '$lib/ledger/facts/quarantine';
+import type { Store } from '$lib/ledger/store/store';
 import type { ActMaker } from './proposals';
 
 export type SettleReason =

@@ -1,9 +1,9 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { Result } from '$lib/base/result';
-import type { ProposedAct } from '$lib/ledger/deputy-acts';
-import { openRequestReader } from '$lib/ledger/request-read';
-import type { Delegation } from '$lib/ledger/said';
-import type { Store } from '$lib/ledger/store';
+import type { ProposedAct } from '$lib/ledger/requests/deputy-acts';
+import { openRequestReader } from '$lib/ledger/requests/request-read';
+import type { Delegation } from '$lib/ledger/facts/said';
+import type { Store } from '$lib/ledger/store/store';
 import { mayAct, rightsOf, type Decider, type StandInReason } from './deciding';
 import { officers } from '../access/officers';
 import type { Clock } from '../record/own-log';

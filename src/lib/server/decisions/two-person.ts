@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
 import { accessBodies, type CountyRole } from '$lib/ledger/events/access';
 import { officeBodies } from '$lib/ledger/events/office';
-import type { Json } from '$lib/ledger/jcs';
+import type { Json } from '$lib/ledger/texts/jcs';
 import {
 	MAX_PASSWORD,
 	MIN_PASSWORD,

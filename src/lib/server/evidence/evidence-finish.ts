@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { EvidenceProblem } from '$lib/sync/evidence-upload';
 import { err, ok, type Result } from '$lib/base/result';
 import type { Decided } from '$lib/ledger/events/event';
-import type { Signer } from '$lib/ledger/note';
+import type { Signer } from '$lib/ledger/texts/note';
 import { digestOf } from '../backup/backup-files';
 import type { OpenUploads, UploadNote } from './evidence-open';
 import {

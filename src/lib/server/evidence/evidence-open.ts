@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import type { KvStore, Upload } from '@tus/utils';
 import * as v from 'valibot';
-import { makeFolder, writeWhole } from '$lib/ledger/durable.node';
+import { makeFolder, writeWhole } from '$lib/ledger/journal/durable.node';
 import { evidenceMetadata, isUploadId } from '$lib/sync/evidence-upload';
 import { forget, sizeOf, type EvidencePlaces } from './evidence-places';
 import type { Claim } from './evidence-rules';

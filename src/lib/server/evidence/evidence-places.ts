@@ -1,6 +1,6 @@
 import { chmod, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeFolder, syncFolder } from '$lib/ledger/durable.node';
+import { makeFolder, syncFolder } from '$lib/ledger/journal/durable.node';
 
 /** Where copies of evidence lie in the county's folder. Names are hashes and the county's own numbers, never what a station says. */
 export function evidencePlaces(dataDir: string) {

@@ -1,13 +1,13 @@
-import { openCustodyBook } from '$lib/ledger/custody-book';
-import { openDisposalReader } from '$lib/ledger/disposal-read';
-import { openDossierReader } from '$lib/ledger/dossier-read';
-import { openEvidenceReader, type EvidenceBook } from '$lib/ledger/evidence';
+import { openCustodyBook } from '$lib/ledger/custody/custody-book';
+import { openDisposalReader } from '$lib/ledger/retention/disposal-read';
+import { openDossierReader } from '$lib/ledger/dossier/dossier-read';
+import { openEvidenceReader, type EvidenceBook } from '$lib/ledger/evidence/evidence';
 import type { RestrictionKind } from '$lib/ledger/events/restriction';
-import { countsIn } from '$lib/ledger/quarantine';
-import { openRestrictionReader, restrictionsOn } from '$lib/ledger/restrictions';
-import { openRetentionReader } from '$lib/ledger/retention-read';
-import { followSealedIngests } from '$lib/ledger/secrecy-reader';
-import type { Store } from '$lib/ledger/store';
+import { countsIn } from '$lib/ledger/facts/quarantine';
+import { openRestrictionReader, restrictionsOn } from '$lib/ledger/requests/restrictions';
+import { openRetentionReader } from '$lib/ledger/retention/retention-read';
+import { followSealedIngests } from '$lib/ledger/register/secrecy-reader';
+import type { Store } from '$lib/ledger/store/store';
 import type { EvidenceMetadata, EvidenceReason } from '$lib/sync/evidence-upload';
 
 export interface Claim extends EvidenceMetadata {

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromUtf8, type Bytes } from '$lib/base/bytes';
-import type { Kept } from '$lib/ledger/branches';
-import { makeFolder, writeWhole } from '$lib/ledger/durable.node';
-import { NO_HASH, rereadEntry, type Entry } from '$lib/ledger/entry';
-import type { Store } from '$lib/ledger/store';
+import type { Kept } from '$lib/ledger/store/branches';
+import { makeFolder, writeWhole } from '$lib/ledger/journal/durable.node';
+import { NO_HASH, rereadEntry, type Entry } from '$lib/ledger/log/entry';
+import type { Store } from '$lib/ledger/store/store';
 
 /** So many entries are kept of all branches of one log. Nothing that is kept makes room for anything. */
 export const MAX_KEPT = 5000;

@@ -6,10 +6,10 @@ import {
 	signCheckpoint,
 	toCheckpointText,
 	type Checkpoint
-} from '$lib/ledger/checkpoint';
+} from '$lib/ledger/log/checkpoint';
 import type { Decided } from '$lib/ledger/events/event';
-import type { Signer } from '$lib/ledger/note';
-import { toGrowth } from '$lib/ledger/proof';
+import type { Signer } from '$lib/ledger/texts/note';
+import { toGrowth } from '$lib/ledger/log/proof';
 import type { Problem } from '$lib/sync/protocol';
 import type { Intake } from './intake';
 import { findLog } from '../record/logs';

@@ -1,8 +1,8 @@
 import { sha256Hex, toBase64, fromBase64, type Bytes } from '$lib/base/bytes';
-import type { Entry } from '$lib/ledger/entry';
+import type { Entry } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import { isCountyLog } from '$lib/ledger/facts';
-import type { Signer } from '$lib/ledger/note';
+import { isCountyLog } from '$lib/ledger/facts/facts';
+import type { Signer } from '$lib/ledger/texts/note';
 import { recipientOf, seal, unseal } from '$lib/sync/sealing';
 import { writeOwn, type Clock } from '../record/own-log';
 import type { CountyRecord } from '../record/record';

@@ -1,5 +1,5 @@
 import { err, type Result } from '$lib/base/result';
-import type { Signer } from '$lib/ledger/note';
+import type { Signer } from '$lib/ledger/texts/note';
 import type { Enrolled, EnrolRequest, Problem, RotateRequest } from '$lib/sync/protocol';
 import { enrol } from './enrolment';
 import type { Clock } from '../record/own-log';

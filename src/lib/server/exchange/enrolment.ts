@@ -2,10 +2,10 @@ import { sha256, sha256Hex, toHex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { fromIso, later, toIso, type Instant } from '$lib/base/instant';
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { err, ok, type Result } from '$lib/base/result';
-import type { Entry } from '$lib/ledger/entry';
+import type { Entry } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import { fromVkey, openNote, toVkey, type PublicKey, type Signer } from '$lib/ledger/note';
-import type { Store } from '$lib/ledger/store';
+import { fromVkey, openNote, toVkey, type PublicKey, type Signer } from '$lib/ledger/texts/note';
+import type { Store } from '$lib/ledger/store/store';
 import { makeCode, readCode } from '$lib/sync/code';
 import {
 	toEnrolProof,

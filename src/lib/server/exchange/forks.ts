@@ -1,7 +1,7 @@
-import { branchesOf, type Branch } from '$lib/ledger/branches';
-import type { Entry } from '$lib/ledger/entry';
+import { branchesOf, type Branch } from '$lib/ledger/store/branches';
+import type { Entry } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import type { Signer } from '$lib/ledger/note';
+import type { Signer } from '$lib/ledger/texts/note';
 import { openBranches, type KeptUpTo } from './branches';
 import type { StationLog } from '../record/logs';
 import { writeOwn, type Clock } from '../record/own-log';

@@ -1,8 +1,8 @@
 import type { Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import { followWith, openEntryWith, type Entry, type EntryFault } from '$lib/ledger/entry';
-import { noteChecker, type PublicKey } from '$lib/ledger/note';
+import { followWith, openEntryWith, type Entry, type EntryFault } from '$lib/ledger/log/entry';
+import { noteChecker, type PublicKey } from '$lib/ledger/texts/note';
 import { fromEntryBundle, MAX_BUNDLE_BYTES, MAX_ENTRIES } from '$lib/sync/envelope';
 import { sortOffered, type Opened } from '$lib/sync/offered';
 import type { Problem } from '$lib/sync/protocol';

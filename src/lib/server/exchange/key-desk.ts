@@ -1,8 +1,8 @@
 import { toHex } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
-import { rereadEntry, type Entry } from '$lib/ledger/entry';
-import { branchName } from '$lib/ledger/facts';
-import { isForked, revokedFrom } from '$lib/ledger/life-cycle';
+import { rereadEntry, type Entry } from '$lib/ledger/log/entry';
+import { branchName } from '$lib/ledger/facts/facts';
+import { isForked, revokedFrom } from '$lib/ledger/store/life-cycle';
 import { readBranch, type KeyActParts } from '../decisions/key-acts';
 import { findLog, stationLogs } from '../record/logs';
 

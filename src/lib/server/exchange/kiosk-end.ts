@@ -1,8 +1,8 @@
 import { sha256Hex, type Bytes } from '$lib/base/bytes';
 import { toIso } from '$lib/base/instant';
 import { err, type Result } from '$lib/base/result';
-import { revokedFrom } from '$lib/ledger/life-cycle';
-import type { Signer } from '$lib/ledger/note';
+import { revokedFrom } from '$lib/ledger/store/life-cycle';
+import type { Signer } from '$lib/ledger/texts/note';
 import { fitting, MAX_ENTRIES, toEntryBundle } from '$lib/sync/envelope';
 import { logId as idOf, PROTOCOL, type Hello, type Problem } from '$lib/sync/protocol';
 import { openBuckets } from '../record/bucket';

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Hex, toBase64 } from '$lib/base/bytes';
 import { toIso, type Instant } from '$lib/base/instant';
-import { makeFolder, writeWhole } from '$lib/ledger/durable.node';
+import { makeFolder, writeWhole } from '$lib/ledger/journal/durable.node';
 import type { Refused } from '$lib/sync/offered';
 
 /** So many are kept of one log; the same bytes offered again are one. Noise cannot push evidence out. */

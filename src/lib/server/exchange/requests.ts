@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { fromBase64, fromUtf8, sha256, toUtf8, type Bytes } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
-import { openNote, parseNote, type Signer } from '$lib/ledger/note';
-import type { Store } from '$lib/ledger/store';
+import { openNote, parseNote, type Signer } from '$lib/ledger/texts/note';
+import type { Store } from '$lib/ledger/store/store';
 import { logId, toRequestText } from '$lib/sync/protocol';
 import { findLog, type StationLog } from '../record/logs';
 

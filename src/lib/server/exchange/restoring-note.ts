@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { makeFolder, writeWhole } from '$lib/ledger/durable.node';
+import { makeFolder, writeWhole } from '$lib/ledger/journal/durable.node';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 

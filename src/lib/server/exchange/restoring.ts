@@ -1,10 +1,10 @@
 import { equalBytes, fromUtf8, type Bytes } from '$lib/base/bytes';
 import { toIso, type Instant } from '$lib/base/instant';
 import { err, ok, type Result } from '$lib/base/result';
-import { openCheckpoint, parseCheckpointText } from '$lib/ledger/checkpoint';
-import { follow, openEntry, type Entry, type Head } from '$lib/ledger/entry';
-import { parseNote, type Signer } from '$lib/ledger/note';
-import { leafHash, rootOf, withLeaf, type TreeHead } from '$lib/ledger/tree';
+import { openCheckpoint, parseCheckpointText } from '$lib/ledger/log/checkpoint';
+import { follow, openEntry, type Entry, type Head } from '$lib/ledger/log/entry';
+import { parseNote, type Signer } from '$lib/ledger/texts/note';
+import { leafHash, rootOf, withLeaf, type TreeHead } from '$lib/ledger/log/tree';
 import { fromEntryBundle, MAX_BUNDLE_BYTES, MAX_ENTRIES } from '$lib/sync/envelope';
 import { logId, type Problem, type Progress } from '$lib/sync/protocol';
 import type { Accepted } from './intake';

@@ -1,7 +1,7 @@
 import { sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { closedBy } from '$lib/ledger/life-cycle';
-import { fromVkey, openNote, toVkey, type Signer } from '$lib/ledger/note';
+import { closedBy } from '$lib/ledger/store/life-cycle';
+import { fromVkey, openNote, toVkey, type Signer } from '$lib/ledger/texts/note';
 import {
 	toRotateText,
 	UNENROLLED,

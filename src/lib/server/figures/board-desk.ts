@@ -1,11 +1,11 @@
 import type { Bytes } from '$lib/base/bytes';
 import { fromUtf8 } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
-import { rereadEntry, type Entry } from '$lib/ledger/entry';
-import { keptFrom, readRestrictions } from '$lib/ledger/restrictions';
-import type { Quarantined } from '$lib/ledger/quarantine';
-import type { Store } from '$lib/ledger/store';
-import type { Receipt } from '$lib/ledger/witnessed';
+import { rereadEntry, type Entry } from '$lib/ledger/log/entry';
+import { keptFrom, readRestrictions } from '$lib/ledger/requests/restrictions';
+import type { Quarantined } from '$lib/ledger/facts/quarantine';
+import type { Store } from '$lib/ledger/store/store';
+import type { Receipt } from '$lib/ledger/store/witnessed';
 import { boardRecord, knownFrom, versionOf, type BoardRecord } from './board';
 import { boardFrom, type Board } from './board-figures';
 import { listOf, type BoardList, type BoardRow } from './board-lists';

@@ -1,5 +1,5 @@
 import type { Instant } from '$lib/base/instant';
-import type { CustodyFact } from '$lib/ledger/facts';
+import type { CustodyFact } from '$lib/ledger/facts/facts';
 import { isLong, openLeads, recentActivities, vaultsOf, type BoardRecord } from './board';
 import { brokenLogs, stationsIn } from './board-figures';
 

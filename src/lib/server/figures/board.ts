@@ -1,9 +1,9 @@
 import type { Instant } from '$lib/base/instant';
-import { activitiesFrom, type Activity } from '$lib/ledger/activities';
-import type { RecorderCustody } from '$lib/ledger/custody';
-import { isOutLong } from '$lib/ledger/deadline';
-import { fixityFrom, type VaultFixity } from '$lib/ledger/fixity';
-import { countsIn } from '$lib/ledger/quarantine';
+import { activitiesFrom, type Activity } from '$lib/ledger/activities/activities';
+import type { RecorderCustody } from '$lib/ledger/custody/custody';
+import { isOutLong } from '$lib/ledger/custody/deadline';
+import { fixityFrom, type VaultFixity } from '$lib/ledger/media/fixity';
+import { countsIn } from '$lib/ledger/facts/quarantine';
 import type { Followed, SaidEntry } from './followed';
 import {
 	dutiesFrom,

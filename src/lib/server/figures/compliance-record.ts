@@ -1,8 +1,8 @@
 import type { Instant } from '$lib/base/instant';
 import type { Period } from '$lib/base/period';
-import type { RegistryView } from '$lib/ledger/board';
+import type { RegistryView } from '$lib/ledger/custody/board';
 import type { Asked, Wider } from '$lib/ledger/questions/question';
-import type { Roster, Store } from '$lib/ledger/store';
+import type { Roster, Store } from '$lib/ledger/store/store';
 import type { Followed, FollowedRecord } from './followed';
 import { openKeptEntries } from './kept-entries';
 import { standingCustody } from './standing-custody';

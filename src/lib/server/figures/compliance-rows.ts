@@ -1,8 +1,8 @@
-import { isCountyLog } from '$lib/ledger/facts';
+import { isCountyLog } from '$lib/ledger/facts/facts';
 import type { About, Row, Words } from '$lib/ledger/questions/question';
-import { readRestrictions } from '$lib/ledger/restrictions';
-import type { Store } from '$lib/ledger/store';
-import { readName } from '$lib/ledger/verdict';
+import { readRestrictions } from '$lib/ledger/requests/restrictions';
+import type { Store } from '$lib/ledger/store/store';
+import { readName } from '$lib/ledger/verdicts/verdict';
 import type { CompliantRecord } from './compliance-record';
 
 /** Where on the record the event of a row stands. */

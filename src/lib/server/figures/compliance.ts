@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '$lib/base/instant';
-import type { Head } from '$lib/ledger/entry';
-import { isCountyLog } from '$lib/ledger/facts';
+import type { Head } from '$lib/ledger/log/entry';
+import { isCountyLog } from '$lib/ledger/facts/facts';
 import { questions } from '$lib/ledger/questions/all';
 import { isAboutLeads } from '$lib/ledger/questions/definitions';
 import type { Answer, Question, Row } from '$lib/ledger/questions/question';
-import type { Store } from '$lib/ledger/store';
+import type { Store } from '$lib/ledger/store/store';
 import { monthsUpTo, periodAsked, type Period } from '$lib/base/period';
 import { openCompliantRecord, type CompliantRecord } from './compliance-record';
 import type { FollowedRecord } from './followed';

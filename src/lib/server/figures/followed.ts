@@ -1,14 +1,14 @@
 import { sha256Hex } from '$lib/base/bytes';
-import { activityFact, type ActivityFact } from '$lib/ledger/activity-facts';
-import { openCustodyBook, type CustodyBook } from '$lib/ledger/custody-book';
-import { NO_HASH, rereadEntry, type Entry } from '$lib/ledger/entry';
+import { activityFact, type ActivityFact } from '$lib/ledger/facts/activity-facts';
+import { openCustodyBook, type CustodyBook } from '$lib/ledger/custody/custody-book';
+import { NO_HASH, rereadEntry, type Entry } from '$lib/ledger/log/entry';
 import type { LedgerEvent } from '$lib/ledger/events/event';
 import { leadTypes } from '$lib/ledger/events/lead';
-import { custodyFact, rosterFact, stationOf } from '$lib/ledger/facts';
-import { FIXITY_TYPES } from '$lib/ledger/fixity';
-import { entriesOfTypes } from '$lib/ledger/lendings';
-import { verdictFact } from '$lib/ledger/quarantine';
-import type { Roster, Store } from '$lib/ledger/store';
+import { custodyFact, rosterFact, stationOf } from '$lib/ledger/facts/facts';
+import { FIXITY_TYPES } from '$lib/ledger/media/fixity';
+import { entriesOfTypes } from '$lib/ledger/custody/lendings';
+import { verdictFact } from '$lib/ledger/facts/quarantine';
+import type { Roster, Store } from '$lib/ledger/store/store';
 import { logsIn, type StationLog } from '../record/logs';
 
 /** An entry that is read by what it says itself. */
@@ -97,7 +97,7 @@ export function openFollowed(store: Store) {
 		return is;
 	}
 
-	/** What one new entry says, read as the read models of the database read it (ledger/projections). */
+	/** What one new entry says, read as the read models of the database read it (ledger/store). */
 	function learn(is: State, entry: Entry): boolean {
 		const fact = custodyFact(entry);
 		if (fact) is.custody.add(fact);

@@ -1,6 +1,6 @@
 import { mutex } from '$lib/base/mutex';
-import { followEntries, type CounterEntry } from '$lib/ledger/lendings';
-import type { Store } from '$lib/ledger/store';
+import { followEntries, type CounterEntry } from '$lib/ledger/custody/lendings';
+import type { Store } from '$lib/ledger/store/store';
 
 /** Entries by their types, each read and taken apart once in this process, however often they are asked for. */
 export function openKeptEntries(store: Pick<Store, 'heads' | 'search'>) {

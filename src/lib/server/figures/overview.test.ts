@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { later } from '$lib/base/instant';
-import { signCheckpoint } from '$lib/ledger/checkpoint';
+import { signCheckpoint } from '$lib/ledger/log/checkpoint';
 import {
 	SAMPLE_START,
 	sampleChain,
 	sampleCheckOut,
 	sampleReturn
-} from '$lib/ledger/samples.contract';
+} from '$lib/ledger/testing/samples.contract';
 import { logId } from '$lib/sync/protocol';
 import { countyBench, enrolled, send } from '../county-for-tests';
 

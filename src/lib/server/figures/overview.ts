@@ -8,25 +8,25 @@ import {
 	statusOf,
 	type RecorderCustody,
 	type RecorderStatus
-} from '$lib/ledger/custody';
-import type { Ingest } from '$lib/ledger/ingests';
+} from '$lib/ledger/custody/custody';
+import type { Ingest } from '$lib/ledger/custody/ingests';
 import {
 	answeredAt,
 	exportState,
 	wasLate,
 	type DutyState,
 	type ExportState
-} from '$lib/ledger/deadline';
-import type { Duty } from '$lib/ledger/duties';
+} from '$lib/ledger/custody/deadline';
+import type { Duty } from '$lib/ledger/custody/duties';
 import type { Body } from '$lib/ledger/events/event';
-import type { Copies } from '$lib/ledger/footage';
-import type { Head } from '$lib/ledger/entry';
-import { numbersFrom, type Numbers } from '$lib/ledger/merged-numbers';
-import { counted, openQuarantine } from '$lib/ledger/quarantine';
-import { packsFrom } from '$lib/ledger/packs';
-import { readRestrictions, restrictionsOn } from '$lib/ledger/restrictions';
-import type { Roster, Store } from '$lib/ledger/store';
-import type { Receipt } from '$lib/ledger/witnessed';
+import type { Copies } from '$lib/ledger/store/footage';
+import type { Head } from '$lib/ledger/log/entry';
+import { numbersFrom, type Numbers } from '$lib/ledger/facts/merged-numbers';
+import { counted, openQuarantine } from '$lib/ledger/facts/quarantine';
+import { packsFrom } from '$lib/ledger/rule/packs';
+import { readRestrictions, restrictionsOn } from '$lib/ledger/requests/restrictions';
+import type { Roster, Store } from '$lib/ledger/store/store';
+import type { Receipt } from '$lib/ledger/store/witnessed';
 import { logsIn, type StationLog } from '../record/logs';
 import type { Rejected } from '../exchange/rejected';
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CustodyReader } from '$lib/ledger/custody-book';
-import type { RulePack } from '$lib/ledger/rule-pack';
+import type { CustodyReader } from '$lib/ledger/custody/custody-book';
+import type { RulePack } from '$lib/ledger/rule/rule-pack';
 
 /** So many recorders are folded before whoever else asks is answered in between. */
 const AT_ONCE = 20;

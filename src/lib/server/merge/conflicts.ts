@@ -8,22 +8,22 @@ import {
 	type Resolution,
 	type ResolutionReason
 } from '$lib/ledger/commands/resolve-conflict';
-import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody';
+import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody/custody';
 import type { Decided } from '$lib/ledger/events/event';
-import type { CustodyFact } from '$lib/ledger/facts';
-import { numbersFrom } from '$lib/ledger/merged-numbers';
-import type { Signer } from '$lib/ledger/note';
-import { counted, openQuarantine } from '$lib/ledger/quarantine';
-import { packsFrom } from '$lib/ledger/packs';
-import type { Roster } from '$lib/ledger/store';
-import { basisText, supposedResolution, withFact } from '$lib/ledger/supposing';
+import type { CustodyFact } from '$lib/ledger/facts/facts';
+import { numbersFrom } from '$lib/ledger/facts/merged-numbers';
+import type { Signer } from '$lib/ledger/texts/note';
+import { counted, openQuarantine } from '$lib/ledger/facts/quarantine';
+import { packsFrom } from '$lib/ledger/rule/packs';
+import type { Roster } from '$lib/ledger/store/store';
+import { basisText, supposedResolution, withFact } from '$lib/ledger/custody/supposing';
 import { writeOwn, type Clock } from '../record/own-log';
 import type { CountyRecord } from '../record/record';
 
 export interface CountyResolution extends Resolution {
 	/** The station where the recorder is, as the county was told; null = nobody has seen it. */
 	readonly where: string | null;
-	/** What the preview that it was chosen by rests on (ledger/supposing.ts); undefined = it was chosen without one. */
+	/** What the preview that it was chosen by rests on (ledger/custody/supposing.ts); undefined = it was chosen without one. */
 	readonly basis?: string;
 }
 

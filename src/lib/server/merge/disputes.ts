@@ -1,4 +1,4 @@
-import type { Store } from '$lib/ledger/store';
+import type { Store } from '$lib/ledger/store/store';
 
 /** Logs of kiosks on which stand two checkpoints that this county signed and that cannot both be of one log. */
 export async function disputesIn(store: Store): Promise<readonly string[]> {

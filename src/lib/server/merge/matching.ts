@@ -1,10 +1,10 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import type { Loan, RecorderCustody } from '$lib/ledger/custody';
+import type { Loan, RecorderCustody } from '$lib/ledger/custody/custody';
 import { parseBody, type Body } from '$lib/ledger/events/event';
-import type { FactOf } from '$lib/ledger/facts';
-import type { CustodyReader } from '$lib/ledger/custody-book';
-import type { RulePack } from '$lib/ledger/rule-pack';
+import type { FactOf } from '$lib/ledger/facts/facts';
+import type { CustodyReader } from '$lib/ledger/custody/custody-book';
+import type { RulePack } from '$lib/ledger/rule/rule-pack';
 
 type Return = FactOf<'return'>;
 type Matched = FactOf<'matched'>;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { later, type Instant } from '$lib/base/instant';
-import { openCustodyBook } from '$lib/ledger/custody-book';
-import type { CustodyFact } from '$lib/ledger/facts';
-import { handedIn, morning, out, seen } from '$lib/ledger/for-tests';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
+import { openCustodyBook } from '$lib/ledger/custody/custody-book';
+import type { CustodyFact } from '$lib/ledger/facts/facts';
+import { handedIn, morning, out, seen } from '$lib/ledger/testing/for-tests';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
 import { mattersIn, type Explained, type MatterSources } from './matters';
 
 const hours = (n: number): Instant => later(morning, { hours: n });

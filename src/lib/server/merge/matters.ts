@@ -1,12 +1,12 @@
 import type { Instant } from '$lib/base/instant';
-import { isForCounty, type Conflict } from '$lib/ledger/conflicts';
-import type { CustodyReader } from '$lib/ledger/custody-book';
+import { isForCounty, type Conflict } from '$lib/ledger/custody/conflicts';
+import type { CustodyReader } from '$lib/ledger/custody/custody-book';
 import type { Body } from '$lib/ledger/events/event';
-import { stationOf, type CustodyFact, type FactOf } from '$lib/ledger/facts';
-import type { IdentityDoubt } from '$lib/ledger/identities';
-import type { Quarantined } from '$lib/ledger/quarantine';
-import type { RulePack } from '$lib/ledger/rule-pack';
-import { readName } from '$lib/ledger/verdict';
+import { stationOf, type CustodyFact, type FactOf } from '$lib/ledger/facts/facts';
+import type { IdentityDoubt } from '$lib/ledger/register/identities';
+import type { Quarantined } from '$lib/ledger/facts/quarantine';
+import type { RulePack } from '$lib/ledger/rule/rule-pack';
+import { readName } from '$lib/ledger/verdicts/verdict';
 
 export const matterKinds = [
 	...(['contradiction', 'quarantined', 'held', 'fork', 'unknown-return', 'numbers'] as const)

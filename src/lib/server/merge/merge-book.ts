@@ -1,8 +1,8 @@
-import { openCustodyBook, type CustodyReader } from '$lib/ledger/custody-book';
-import { rereadEntry, type Entry } from '$lib/ledger/entry';
-import { custodyFact, rosterFact, type CustodyFact } from '$lib/ledger/facts';
-import { verdictFact } from '$lib/ledger/quarantine';
-import type { Store } from '$lib/ledger/store';
+import { openCustodyBook, type CustodyReader } from '$lib/ledger/custody/custody-book';
+import { rereadEntry, type Entry } from '$lib/ledger/log/entry';
+import { custodyFact, rosterFact, type CustodyFact } from '$lib/ledger/facts/facts';
+import { verdictFact } from '$lib/ledger/facts/quarantine';
+import type { Store } from '$lib/ledger/store/store';
 
 /** The custody of all recorders as the county's merge desk reads it. */
 export interface MergeBook {

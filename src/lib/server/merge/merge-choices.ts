@@ -1,10 +1,15 @@
 import type { Instant } from '$lib/base/instant';
-import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody';
-import { changesBy, type CustodyChanges } from '$lib/ledger/custody-changes';
-import type { CustodyReader } from '$lib/ledger/custody-book';
+import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody/custody';
+import { changesBy, type CustodyChanges } from '$lib/ledger/custody/custody-changes';
+import type { CustodyReader } from '$lib/ledger/custody/custody-book';
 import type { Body } from '$lib/ledger/events/event';
-import type { CustodyFact, FactOf } from '$lib/ledger/facts';
-import { supposedMatch, supposedResolution, withFact, withoutFact } from '$lib/ledger/supposing';
+import type { CustodyFact, FactOf } from '$lib/ledger/facts/facts';
+import {
+	supposedMatch,
+	supposedResolution,
+	withFact,
+	withoutFact
+} from '$lib/ledger/custody/supposing';
 import { leavesTwo } from './conflicts';
 import { candidateLoans, matchBody, matchOf } from './matching';
 

@@ -1,9 +1,9 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import { parseBody } from '$lib/ledger/events/event';
-import type { IdentityDoubt } from '$lib/ledger/identities';
-import type { Json } from '$lib/ledger/jcs';
-import type { Signer } from '$lib/ledger/note';
+import type { IdentityDoubt } from '$lib/ledger/register/identities';
+import type { Json } from '$lib/ledger/texts/jcs';
+import type { Signer } from '$lib/ledger/texts/note';
 import {
 	resolveAtCounty,
 	type CountyResolution,

@@ -1,9 +1,9 @@
 // What the tests of the merge desk share: a county with two officers and three stations' kiosks. Imported by tests only.
 import { countyRoles } from '$lib/ledger/events/access';
-import { emptyHead, follow, type Entry } from '$lib/ledger/entry';
+import { emptyHead, follow, type Entry } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import type { Signer } from '$lib/ledger/note';
-import { sampleChain } from '$lib/ledger/samples.contract';
+import type { Signer } from '$lib/ledger/texts/note';
+import { sampleChain } from '$lib/ledger/testing/samples.contract';
 import type { County } from '../county';
 import { enrolled, send, type countyBench } from '../county-for-tests';
 import type { MatterKind } from './matters';

@@ -1,9 +1,9 @@
 import { toBase64 } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
-import { rereadEntry, type Entry } from '$lib/ledger/entry';
+import { rereadEntry, type Entry } from '$lib/ledger/log/entry';
 import { happenedAt } from '$lib/ledger/events/event';
-import { admittedFact, type CustodyFact } from '$lib/ledger/facts';
-import type { Store } from '$lib/ledger/store';
+import { admittedFact, type CustodyFact } from '$lib/ledger/facts/facts';
+import type { Store } from '$lib/ledger/store/store';
 import type { Forks } from '../exchange/forks';
 import type { ForkMatter } from './matters';
 

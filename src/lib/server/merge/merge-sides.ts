@@ -1,11 +1,11 @@
 import { fromUtf8 } from '$lib/base/bytes';
 import type { Instant } from '$lib/base/instant';
-import type { Entry } from '$lib/ledger/entry';
+import type { Entry } from '$lib/ledger/log/entry';
 import { happenedAt } from '$lib/ledger/events/event';
-import type { CustodyFact } from '$lib/ledger/facts';
-import { eventIn } from '$lib/ledger/search';
-import type { Store } from '$lib/ledger/store';
-import type { Place } from '$lib/ledger/verdicts';
+import type { CustodyFact } from '$lib/ledger/facts/facts';
+import { eventIn } from '$lib/ledger/store/search';
+import type { Store } from '$lib/ledger/store/store';
+import type { Place } from '$lib/ledger/store/verdicts';
 
 /** An entry as one side of a matter, with what proves where and when it was written. */
 export interface Side extends Place {

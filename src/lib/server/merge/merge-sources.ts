@@ -1,11 +1,11 @@
 import type { Instant } from '$lib/base/instant';
-import type { Conflict, Settled } from '$lib/ledger/conflicts';
-import type { Loan, RecorderCustody } from '$lib/ledger/custody';
+import type { Conflict, Settled } from '$lib/ledger/custody/conflicts';
+import type { Loan, RecorderCustody } from '$lib/ledger/custody/custody';
 import { happenedAt } from '$lib/ledger/events/event';
-import type { CustodyFact, FactOf } from '$lib/ledger/facts';
-import type { IdentityDoubt } from '$lib/ledger/identities';
-import type { Quarantined } from '$lib/ledger/quarantine';
-import type { Store } from '$lib/ledger/store';
+import type { CustodyFact, FactOf } from '$lib/ledger/facts/facts';
+import type { IdentityDoubt } from '$lib/ledger/register/identities';
+import type { Quarantined } from '$lib/ledger/facts/quarantine';
+import type { Store } from '$lib/ledger/store/store';
 import { basisOf } from './conflicts';
 import {
 	doubtId,

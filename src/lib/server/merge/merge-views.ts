@@ -1,10 +1,10 @@
 import type { Instant } from '$lib/base/instant';
-import type { RecorderCustody } from '$lib/ledger/custody';
-import type { CustodyChanges } from '$lib/ledger/custody-changes';
-import type { Duty } from '$lib/ledger/duties';
-import type { Entry } from '$lib/ledger/entry';
-import type { CustodyFact } from '$lib/ledger/facts';
-import type { Store } from '$lib/ledger/store';
+import type { RecorderCustody } from '$lib/ledger/custody/custody';
+import type { CustodyChanges } from '$lib/ledger/custody/custody-changes';
+import type { Duty } from '$lib/ledger/custody/duties';
+import type { Entry } from '$lib/ledger/log/entry';
+import type { CustodyFact } from '$lib/ledger/facts/facts';
+import type { Store } from '$lib/ledger/store/store';
 import {
 	builtOn,
 	countingChanges,

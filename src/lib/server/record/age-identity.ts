@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toIso } from '$lib/base/instant';
-import { writeWhole } from '$lib/ledger/durable.node';
-import type { Signer } from '$lib/ledger/note';
+import { writeWhole } from '$lib/ledger/journal/durable.node';
+import type { Signer } from '$lib/ledger/texts/note';
 import { newIdentity, recipientOf } from '$lib/sync/sealing';
 import { writeOwn, type Clock } from './own-log';
 import type { CountyRecord } from './record';

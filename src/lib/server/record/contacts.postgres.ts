@@ -1,5 +1,5 @@
 import { instant, type Instant } from '$lib/base/instant';
-import type { Database } from '$lib/ledger/database';
+import type { Database } from '$lib/ledger/database/database';
 import type { Contacts } from './shared';
 
 /** So often at most a contact of one log is written: what other processes show is no older than this. */

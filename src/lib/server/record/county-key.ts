@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '$lib/base/result';
-import { openEntry } from '$lib/ledger/entry';
-import type { Signer } from '$lib/ledger/note';
+import { openEntry } from '$lib/ledger/log/entry';
+import type { Signer } from '$lib/ledger/texts/note';
 import { keyPath, loadKey } from './key';
 import type { CountyRecord } from './record';
 import type { StartFault } from './start-fault';

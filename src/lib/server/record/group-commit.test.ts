@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { emptyHead } from '$lib/ledger/entry';
-import { sampleLog } from '$lib/ledger/samples.contract';
-import type { Append } from '$lib/ledger/store';
+import { emptyHead } from '$lib/ledger/log/entry';
+import { sampleLog } from '$lib/ledger/testing/samples.contract';
+import type { Append } from '$lib/ledger/store/store';
 import { groupCommit } from './group-commit';
 
 const logOf = (station: string) => sampleLog(`custody.411328/${station}/e1`, 1);

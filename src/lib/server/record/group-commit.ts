@@ -1,5 +1,5 @@
-import type { Head } from '$lib/ledger/entry';
-import type { Append } from '$lib/ledger/store';
+import type { Head } from '$lib/ledger/log/entry';
+import type { Append } from '$lib/ledger/store/store';
 
 /** A journal's frame holds more; one append is never so large (MAX_BUNDLE_BYTES). */
 const MOST_BYTES = 4 * 1024 * 1024;

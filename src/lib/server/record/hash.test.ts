@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { emptyHead, follow, followWith, type Head } from '$lib/ledger/entry';
-import { sampleLog } from '$lib/ledger/samples.contract';
+import { emptyHead, follow, followWith, type Head } from '$lib/ledger/log/entry';
+import { sampleLog } from '$lib/ledger/testing/samples.contract';
 import { hashes } from './hash';
 
 test('a log is followed to the same head with and without waiting for its hashes', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { treeHashes } from '$lib/ledger/tree';
+import { treeHashes } from '$lib/ledger/log/tree';
 
 /** The hashes of a log's tree, without the wait of WebCrypto's: the county adds very many leaves at a time. */
 export const hashes = treeHashes((...parts) => {

@@ -2,8 +2,8 @@ import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { fromBase64, toBase64, type Bytes } from '$lib/base/bytes';
-import { writeWhole } from '$lib/ledger/durable.node';
-import { fromVkey, toVkey, type Signer } from '$lib/ledger/note';
+import { writeWhole } from '$lib/ledger/journal/durable.node';
+import { fromVkey, toVkey, type Signer } from '$lib/ledger/texts/note';
 
 /** The county's key: what its log and its receipts are signed with. It never leaves this file. */
 const keyFile = v.strictObject({ v: v.literal(1), vkey: v.string(), pkcs8: v.string() });

@@ -1,6 +1,6 @@
 import type { Body } from '$lib/ledger/events/event';
-import { fromVkey, type PublicKey } from '$lib/ledger/note';
-import type { Roster, Store } from '$lib/ledger/store';
+import { fromVkey, type PublicKey } from '$lib/ledger/texts/note';
+import type { Roster, Store } from '$lib/ledger/store/store';
 import { logId } from '$lib/sync/protocol';
 
 /** A station's log that the county enrolled. */

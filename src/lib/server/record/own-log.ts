@@ -1,10 +1,10 @@
 import { toHex } from '$lib/base/bytes';
 import { instant, latest, type Instant } from '$lib/base/instant';
-import { follow, seal, type Entry, type Head } from '$lib/ledger/entry';
+import { follow, seal, type Entry, type Head } from '$lib/ledger/log/entry';
 import type { Decided } from '$lib/ledger/events/event';
-import type { Signer } from '$lib/ledger/note';
-import { packsFrom } from '$lib/ledger/packs';
-import { rootOf } from '$lib/ledger/tree';
+import type { Signer } from '$lib/ledger/texts/note';
+import { packsFrom } from '$lib/ledger/rule/packs';
+import { rootOf } from '$lib/ledger/log/tree';
 import type { CountyRecord } from './record';
 
 export interface Clock {

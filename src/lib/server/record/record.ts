@@ -1,15 +1,15 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '$lib/base/result';
-import { openPglite } from '$lib/ledger/database.pglite';
-import { openPostgres } from '$lib/ledger/database.postgres';
-import type { Entry, Head } from '$lib/ledger/entry';
+import { openPglite } from '$lib/ledger/database/database.pglite';
+import { openPostgres } from '$lib/ledger/database/database.postgres';
+import type { Entry, Head } from '$lib/ledger/log/entry';
 import {
 	JournalDamaged,
 	openSegmentJournal,
 	type SegmentJournal
-} from '$lib/ledger/journal.segment';
-import { HeadMoved, openStore, type Store } from '$lib/ledger/store';
+} from '$lib/ledger/journal/journal.segment';
+import { HeadMoved, openStore, type Store } from '$lib/ledger/store/store';
 import { groupCommit } from './group-commit';
 import { replay } from './replay';
 import type { Shared } from './shared';

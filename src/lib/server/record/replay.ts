@@ -1,8 +1,8 @@
 import { equalBytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import { emptyHead, follow, rereadEntry, type Entry, type Head } from '$lib/ledger/entry';
-import type { SegmentJournal } from '$lib/ledger/journal.segment';
-import { HeadMoved, type Store } from '$lib/ledger/store';
+import { emptyHead, follow, rereadEntry, type Entry, type Head } from '$lib/ledger/log/entry';
+import type { SegmentJournal } from '$lib/ledger/journal/journal.segment';
+import { HeadMoved, type Store } from '$lib/ledger/store/store';
 import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { instant, later } from '$lib/base/instant';
-import { openPostgres } from '$lib/ledger/database.postgres';
+import { openPostgres } from '$lib/ledger/database/database.postgres';
 import { WRITTEN_MILLIS } from './contacts.postgres';
 import {
 	postgresMissing,

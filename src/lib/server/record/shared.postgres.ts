@@ -1,6 +1,6 @@
 import { sha256Hex, toUtf8 } from '$lib/base/bytes';
 import { instant, later, type Instant } from '$lib/base/instant';
-import type { Database, Row } from '$lib/ledger/database';
+import type { Database, Row } from '$lib/ledger/database/database';
 import type { Allowance } from './bucket';
 import { contactsOn } from './contacts.postgres';
 import { SKEW_MILLIS } from '../exchange/requests';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '$lib/base/result';
-import { writeWhole } from '$lib/ledger/durable.node';
+import { writeWhole } from '$lib/ledger/journal/durable.node';
 import type { StartFault, Storage } from './start-fault';
 
 const notePath = (folder: string): string => join(folder, 'county', 'storage');

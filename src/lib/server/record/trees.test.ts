@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openPglite } from '$lib/ledger/database.pglite';
-import { sampleLog } from '$lib/ledger/samples.contract';
-import { openStore } from '$lib/ledger/store';
-import { rootOf } from '$lib/ledger/tree';
+import { openPglite } from '$lib/ledger/database/database.pglite';
+import { sampleLog } from '$lib/ledger/testing/samples.contract';
+import { openStore } from '$lib/ledger/store/store';
+import { rootOf } from '$lib/ledger/log/tree';
 import { openTrees } from './trees';
 
 test('trees that had to be let go give the same roots as ones that were kept', async () => {

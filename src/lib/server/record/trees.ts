@@ -1,5 +1,5 @@
-import type { Store } from '$lib/ledger/store';
-import { openMerkle, type Merkle } from '$lib/ledger/merkle';
+import type { Store } from '$lib/ledger/store/store';
+import { openMerkle, type Merkle } from '$lib/ledger/log/merkle';
 import { hashes } from './hash';
 
 const BATCH = 512;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HeadMoved } from '$lib/ledger/store';
+import { HeadMoved } from '$lib/ledger/store/store';
 import { turns } from './turns';
 
 /** A task that ends when it is told to. */

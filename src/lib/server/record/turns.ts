@@ -1,5 +1,5 @@
 import { mutex } from '$lib/base/mutex';
-import { HeadMoved } from '$lib/ledger/store';
+import { HeadMoved } from '$lib/ledger/store/store';
 
 /** Of the processes that are at it at the same moment one gets its turn each time: none waits for longer than this. */
 const MOST_TURNS = 200;

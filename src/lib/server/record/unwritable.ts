@@ -1,5 +1,5 @@
-import { JournalUnwritable } from '$lib/ledger/journal';
-import { HeadMoved } from '$lib/ledger/store';
+import { JournalUnwritable } from '$lib/ledger/journal/journal';
+import { HeadMoved } from '$lib/ledger/store/store';
 
 /** What was offered could not be kept, and was not acknowledged; the sentence is for whoever runs the server. */
 export class Unwritable extends Error {

@@ -1,10 +1,10 @@
-import { rereadEntry, type Entry } from '$lib/ledger/entry';
+import { rereadEntry, type Entry } from '$lib/ledger/log/entry';
 import { MOST_QUARANTINED } from '$lib/ledger/events/verdict';
 import type { Body, Decided } from '$lib/ledger/events/event';
-import { openJudging, type Judged, type Judging } from '$lib/ledger/judging';
-import type { Store } from '$lib/ledger/store';
-import type { QuarantineReason } from '$lib/ledger/verdict';
-import type { Place } from '$lib/ledger/verdicts';
+import { openJudging, type Judged, type Judging } from '$lib/ledger/verdicts/judging';
+import type { Store } from '$lib/ledger/store/store';
+import type { QuarantineReason } from '$lib/ledger/verdicts/verdict';
+import type { Place } from '$lib/ledger/store/verdicts';
 
 const PAGE = 256;
 /** So many entries are judged for one append: verdicts on more, if all were quarantined, would not fit into it. */
@@ -39,7 +39,7 @@ export function toVerdicts(log: string, from: number, judged: readonly Judged[])
 /**
  * Quarantines what was judged already from entry `from` on, to be put on the log together with what makes it so: the
  * revocation of the key. Entries that come later, or are not judged yet, get their verdict from the rule itself
- * (ledger/verdict.ts, `revoked`).
+ * (ledger/verdicts/verdict.ts, `revoked`).
  */
 export async function quarantineFrom(
 	store: Store,

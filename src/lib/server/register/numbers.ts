@@ -7,9 +7,9 @@ import {
 	identityTypes,
 	plainSerial,
 	type IdentityDoubt
-} from '$lib/ledger/identities';
-import { numbersFrom } from '$lib/ledger/merged-numbers';
-import type { Roster, Store } from '$lib/ledger/store';
+} from '$lib/ledger/register/identities';
+import { numbersFrom } from '$lib/ledger/facts/merged-numbers';
+import type { Roster, Store } from '$lib/ledger/store/store';
 import { registerRecorder, type OfficeReason } from './office';
 
 export type NumbersReason =

@@ -3,8 +3,8 @@ import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import { countyBodies } from '$lib/ledger/events/county';
 import type { Body, Decided } from '$lib/ledger/events/event';
-import { numbersFrom } from '$lib/ledger/merged-numbers';
-import type { Roster } from '$lib/ledger/store';
+import { numbersFrom } from '$lib/ledger/facts/merged-numbers';
+import type { Roster } from '$lib/ledger/store/store';
 
 /** `add` expects that there is none of this id yet, `change` that there is one. */
 export type Way = 'add' | 'change';

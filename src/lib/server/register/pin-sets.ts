@@ -1,7 +1,7 @@
 import type { Instant } from '$lib/base/instant';
 import type { Body } from '$lib/ledger/events/event';
-import { entriesOfTypes } from '$lib/ledger/lendings';
-import type { Store } from '$lib/ledger/store';
+import { entriesOfTypes } from '$lib/ledger/custody/lendings';
+import type { Store } from '$lib/ledger/store/store';
 
 /** That a signing PIN was set or set anew at a station, before whom; the PIN itself never leaves the kiosk. */
 export interface PinSetting {

@@ -1,12 +1,12 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
 import { keepsFromRetiring, type RetirementReason } from '$lib/ledger/commands/retire';
-import type { RecorderCustody } from '$lib/ledger/custody';
+import type { RecorderCustody } from '$lib/ledger/custody/custody';
 import { parseBody, type Body, type Decided } from '$lib/ledger/events/event';
-import { numbersFrom } from '$lib/ledger/merged-numbers';
-import type { Retirement } from '$lib/ledger/register';
-import { isFactoryValue, plainNumber } from '$lib/ledger/register-doubts';
-import type { Roster } from '$lib/ledger/store';
+import { numbersFrom } from '$lib/ledger/facts/merged-numbers';
+import type { Retirement } from '$lib/ledger/register/register';
+import { isFactoryValue, plainNumber } from '$lib/ledger/register/register-doubts';
+import type { Roster } from '$lib/ledger/store/store';
 
 export type DescribeReason = 'unknown-id' | 'unknown-person' | 'asset-taken' | 'bad-description';
 

@@ -1,4 +1,4 @@
-import { yuan } from '$lib/ledger/costs';
+import { yuan } from '$lib/ledger/register/costs';
 import type { Body } from '$lib/ledger/events/event';
 
 /** The columns of the register as a table, in their order; the first three have to be there. */

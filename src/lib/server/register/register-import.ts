@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { fenFrom } from '$lib/ledger/costs';
-import { readCsv, type CsvRow } from '$lib/ledger/csv';
+import { fenFrom } from '$lib/ledger/register/costs';
+import { readCsv, type CsvRow } from '$lib/ledger/texts/csv';
 import { day, MOST_CARDS, registerBodies } from '$lib/ledger/events/register';
 import type { Body, Decided } from '$lib/ledger/events/event';
-import type { Register } from '$lib/ledger/register';
-import type { Roster } from '$lib/ledger/store';
+import type { Register } from '$lib/ledger/register/register';
+import type { Roster } from '$lib/ledger/store/store';
 import { registerRecorder } from './office';
 import { describeRecorder } from './register-acts';
 import {

@@ -1,17 +1,21 @@
 import { refuse, type Refusal } from '$lib/base/refusal';
 import { ok, type Result } from '$lib/base/result';
-import { readCsv, writeCsv } from '$lib/ledger/csv';
-import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody';
-import { followRegister } from '$lib/ledger/register-reader';
+import { readCsv, writeCsv } from '$lib/ledger/texts/csv';
+import { custodyFrom, type RecorderCustody } from '$lib/ledger/custody/custody';
+import { followRegister } from '$lib/ledger/register/register-reader';
 import type { Body, Decided } from '$lib/ledger/events/event';
-import type { CustodyFact } from '$lib/ledger/facts';
-import { numbersFrom, type Numbers } from '$lib/ledger/merged-numbers';
-import type { Signer } from '$lib/ledger/note';
-import { counted, openQuarantine } from '$lib/ledger/quarantine';
-import type { Register } from '$lib/ledger/register';
-import { compareAssets, plainNumber, type AssetComparison } from '$lib/ledger/register-doubts';
-import { tanghe20220729 } from '$lib/ledger/rule-pack';
-import type { Roster } from '$lib/ledger/store';
+import type { CustodyFact } from '$lib/ledger/facts/facts';
+import { numbersFrom, type Numbers } from '$lib/ledger/facts/merged-numbers';
+import type { Signer } from '$lib/ledger/texts/note';
+import { counted, openQuarantine } from '$lib/ledger/facts/quarantine';
+import type { Register } from '$lib/ledger/register/register';
+import {
+	compareAssets,
+	plainNumber,
+	type AssetComparison
+} from '$lib/ledger/register/register-doubts';
+import { tanghe20220729 } from '$lib/ledger/rule/rule-pack';
+import type { Roster } from '$lib/ledger/store/store';
 import { writeOwn, type Clock } from '../record/own-log';
 import type { CountyRecord } from '../record/record';
 import {

@@ -1,8 +1,8 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { Result } from '$lib/base/result';
 import type { Body, Decided } from '$lib/ledger/events/event';
-import type { IdentityDoubt } from '$lib/ledger/identities';
-import type { Roster } from '$lib/ledger/store';
+import type { IdentityDoubt } from '$lib/ledger/register/identities';
+import type { Roster } from '$lib/ledger/store/store';
 import { confirmIdentity, mergeNumbers, partNumbers, type NumbersReason } from './numbers';
 import {
 	registerPerson,

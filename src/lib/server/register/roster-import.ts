@@ -1,7 +1,7 @@
 import type { Body, Decided } from '$lib/ledger/events/event';
-import type { CsvRow } from '$lib/ledger/csv';
-import type { Register } from '$lib/ledger/register';
-import type { Roster } from '$lib/ledger/store';
+import type { CsvRow } from '$lib/ledger/texts/csv';
+import type { Register } from '$lib/ledger/register/register';
+import type { Roster } from '$lib/ledger/store/store';
 import { registerPerson, registerStation } from './office';
 import { activeCalled, activeName, type Column } from './register-columns';
 import { MOST_ROWS, planRows, type ImportProblem } from './register-import';

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '$lib/base/result';
 import type { Bytes } from '$lib/base/bytes';
-import { readCsv, type CsvRow } from '$lib/ledger/csv';
+import { readCsv, type CsvRow } from '$lib/ledger/texts/csv';
 import { needed as recorderNeeds, columnCalled } from './register-columns';
 import { readXlsx, type XlsxFault } from '../sheets/xlsx-read';
 

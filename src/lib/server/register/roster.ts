@@ -1,6 +1,6 @@
 import { sha256, toHex, toUtf8, type Bytes } from '$lib/base/bytes';
 import { err, ok, type Result } from '$lib/base/result';
-import type { Signer } from '$lib/ledger/note';
+import type { Signer } from '$lib/ledger/texts/note';
 import { writeOwn, type Clock } from '../record/own-log';
 import type { CountyRecord } from '../record/record';
 import type { CountyRegister } from './register';

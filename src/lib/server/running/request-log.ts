@@ -1,5 +1,5 @@
 import { toIso, type Instant } from '$lib/base/instant';
-import { JournalUnwritable } from '$lib/ledger/journal';
+import { JournalUnwritable } from '$lib/ledger/journal/journal';
 import type { Answered } from './metrics';
 import { Unwritable } from '../record/unwritable';
 

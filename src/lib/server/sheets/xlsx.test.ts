@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { instant } from '$lib/base/instant';
-import { readCsv } from '$lib/ledger/csv';
+import { readCsv } from '$lib/ledger/texts/csv';
 import { readXlsx } from './xlsx-read';
 import { writeXlsx, type Cell, type Sheet } from './xlsx';
 import { sheetNames } from './xlsx-text';

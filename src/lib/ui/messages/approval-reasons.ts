@@ -10,7 +10,7 @@ import type {
 import type { DeletionReason, ReleaseReason } from '$lib/ledger/commands/release';
 import type { checkPlayable, ViewingReason } from '$lib/ledger/commands/viewing';
 import type { ExecuteReason, ProposeReason } from '$lib/ledger/commands/disposal';
-import type { DisposalDeskReason } from '$lib/kiosk/disposals';
+import type { DisposalDeskReason } from '$lib/kiosk/ports/disposals';
 import type { ReasonOf } from './reason-of';
 import type { Sentence } from './sentence';
 

@@ -1,4 +1,4 @@
-import { NO_HASH } from '$lib/ledger/entry';
+import { NO_HASH } from '$lib/ledger/log/entry';
 import type { counterBodies } from '$lib/ledger/events/counter';
 import type { Body } from '$lib/ledger/events/event';
 

@@ -1,19 +1,19 @@
 // An entry of every type. Imported by tests only.
-import { activitySamples } from '$lib/ledger/activity-for-tests';
+import { activitySamples } from '$lib/ledger/activities/activity-for-tests';
 import type { Body, EventType } from '$lib/ledger/events/event';
-import { NO_HASH } from '$lib/ledger/entry';
-import { fit, recorderBody } from '$lib/ledger/for-tests';
-import { sampleDescription } from '$lib/ledger/samples.contract';
-import { samplesOfTheRule } from '../rule-events-for-tests';
+import { NO_HASH } from '$lib/ledger/log/entry';
+import { fit, recorderBody } from '$lib/ledger/testing/for-tests';
+import { sampleDescription } from '$lib/ledger/testing/samples.contract';
+import { samplesOfTheRule } from './rule-events-for-tests';
 import { accessSamples } from './access-samples';
 import { counterSamples } from './counter-samples';
 import { restrictionSamples } from './restriction-samples';
 import { secrecySamples } from './secrecy-samples';
-import { dossierSamples } from '../dossier-bodies-for-tests';
-import { extractionSamples } from '../extraction-bodies-for-tests';
-import { mediumSamples } from '../medium-samples-for-tests';
-import { leadSamples } from '../lead-samples-for-tests';
-import { registerSamples } from '../register-samples-for-tests';
+import { dossierSamples } from './dossier-bodies-for-tests';
+import { extractionSamples } from './extraction-bodies-for-tests';
+import { mediumSamples } from './medium-samples-for-tests';
+import { leadSamples } from './lead-samples-for-tests';
+import { registerSamples } from './register-samples-for-tests';
 
 /** The logs that the samples name: the kiosk's own, and another station's. */
 export const OWN = 'custody.411328/s01/e1';

@@ -1,4 +1,4 @@
-import { NO_HASH } from '$lib/ledger/entry';
+import { NO_HASH } from '$lib/ledger/log/entry';
 import type { Body } from '$lib/ledger/events/event';
 import type { restrictionBodies } from '$lib/ledger/events/restriction';
 

@@ -1,4 +1,4 @@
-import { enCountyRoles } from '$lib/ui/messages/en-access-events';
+import { enCountyRoles } from '$lib/ui/messages/en/access-events';
 import type { AccessMessages, zhAccessReasons } from './zh-access';
 
 export const enAccessReasons: typeof zhAccessReasons = {

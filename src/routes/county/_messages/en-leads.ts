@@ -1,4 +1,4 @@
-import { enLeadReasons } from '$lib/ui/messages/en-leads';
+import { enLeadReasons } from '$lib/ui/messages/en/leads';
 import type { LeadPageReason } from './zh-leads';
 import type { CountyReasons } from './zh-reasons';
 

@@ -1,5 +1,5 @@
 import type { PackReason } from '$lib/server/decisions/rule-packs';
-import { enRules } from '$lib/ui/messages/en-rules';
+import { enRules } from '$lib/ui/messages/en/rules';
 import type { Detail } from './zh-reasons';
 import type { CountyRuleMessages } from './zh-rules';
 

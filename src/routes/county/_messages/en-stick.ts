@@ -1,4 +1,4 @@
-import { enLogRefusals, enStickFaults } from '$lib/ui/messages/en-stick';
+import { enLogRefusals, enStickFaults } from '$lib/ui/messages/en/stick';
 import type { CountyStickMessages } from './zh-stick';
 
 type Range = { readonly from: number; readonly to: number };

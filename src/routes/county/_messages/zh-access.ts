@@ -1,4 +1,4 @@
-import { zhCountyRoles } from '$lib/ui/messages/zh-access-events';
+import { zhCountyRoles } from '$lib/ui/messages/zh/access-events';
 import type { AccessReason } from '$lib/server/access/log-in';
 
 type Detail = Readonly<Record<string, string | number>>;

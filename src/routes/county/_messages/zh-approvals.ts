@@ -2,7 +2,7 @@ import type { ApprovalKind } from '$lib/server/decisions/approvals';
 import type { ActKind } from '$lib/ledger/events/delegation';
 import type { StandInReason } from '$lib/server/decisions/deciding';
 import type { DelegationReason } from '$lib/server/decisions/delegations';
-import type { DelegationState } from '$lib/ledger/delegations';
+import type { DelegationState } from '$lib/ledger/requests/delegations';
 import type { Detail } from './zh-reasons';
 
 /** Reasons that no other page of the county has. */

@@ -1,5 +1,5 @@
 import type { CountyLeadReason } from '$lib/server/decisions/leads';
-import { zhLeadReasons } from '$lib/ui/messages/zh-leads';
+import { zhLeadReasons } from '$lib/ui/messages/zh/leads';
 import type { CountyReasons } from './zh-reasons';
 
 /** What the county's page of leads refuses besides what its other pages do. */

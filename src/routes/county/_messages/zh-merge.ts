@@ -1,4 +1,4 @@
-import type { Figure, Standing } from '$lib/ledger/custody-changes';
+import type { Figure, Standing } from '$lib/ledger/custody/custody-changes';
 import type { MatterKind, WhoActs } from '$lib/server/merge/matters';
 import type { MergeReason } from '$lib/server/merge/merge-desk';
 

@@ -8,7 +8,7 @@ export const zhQuarantineReasons: QuarantineReasons = {
 	'no-settle-reason': () => '请写明采信或驳回的理由，最多 300 个字。'
 };
 
-/** The words of the page where quarantined entries are settled; reasons are the kiosk’s (ui/messages/zh-verdicts.ts). */
+/** The words of the page where quarantined entries are settled; reasons are the kiosk’s (ui/messages/zh/verdicts.ts). */
 export const zhQuarantine = {
 	nav: (waiting: number) => (waiting > 0 ? `待核记录（${waiting}）` : '待核记录'),
 	title: '待核记录',

@@ -1,5 +1,5 @@
 import type { PackReason } from '$lib/server/decisions/rule-packs';
-import { zhRules } from '$lib/ui/messages/zh-rules';
+import { zhRules } from '$lib/ui/messages/zh/rules';
 import type { Detail } from './zh-reasons';
 
 /** The name of a field, where what is wrong is one. */
@@ -26,7 +26,7 @@ export const zhRuleReasons: Record<PackReason, (detail: Detail) => string> = {
 	'no-pack-reason': () => '请写明发布的依据（如文号），最多 300 个字。'
 };
 
-/** The words of the page about the rule packs; names of fields are the kiosk’s (ui/messages/zh-rules.ts). */
+/** The words of the page about the rule packs; names of fields are the kiosk’s (ui/messages/zh/rules.ts). */
 export const zhCountyRules = {
 	nav: '规则包',
 	title: '规则包',

@@ -1,5 +1,5 @@
 import type { AnswerReason } from '$lib/server/exchange/sticks';
-import { zhLogRefusals, zhStickFaults } from '$lib/ui/messages/zh-stick';
+import { zhLogRefusals, zhStickFaults } from '$lib/ui/messages/zh/stick';
 
 type Range = { readonly from: number; readonly to: number };
 const range = ({ from, to }: Range): string => (from === to ? `${from}` : `${from}–${to}`);

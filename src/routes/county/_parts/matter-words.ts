@@ -1,8 +1,8 @@
-import type { CustodyFact } from '$lib/ledger/facts';
+import type { CustodyFact } from '$lib/ledger/facts/facts';
 import type { Matter } from '$lib/server/merge/matters';
-import { entryName, entrySentence } from '$lib/ui/audit-words';
-import { branchOf } from '$lib/ui/conflict-words';
-import { quarantineWords } from '$lib/ui/verdict-words';
+import { entryName, entrySentence } from '$lib/ui/audit/audit-words';
+import { branchOf } from '$lib/ui/conflicts/conflict-words';
+import { quarantineWords } from '$lib/ui/audit/verdict-words';
 import type { SideView } from '$lib/server/merge/merge-views';
 import type { Teller } from './teller';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '$lib/base/instant';
-import type { Loan } from '$lib/ledger/custody';
+import type { Loan } from '$lib/ledger/custody/custody';
 import type { Body } from '$lib/ledger/events/event';
 import type { CountyMessages } from '../_messages/zh';
 import { shown } from '../_time';

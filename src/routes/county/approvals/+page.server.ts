@@ -1,4 +1,4 @@
-import { packsFrom } from '$lib/ledger/packs';
+import { packsFrom } from '$lib/ledger/rule/packs';
 import { approvalKinds, type Approval, type ApprovalKind } from '$lib/server/decisions/approvals';
 import { accountOf } from '../_form';
 import { packView } from '../_packs';

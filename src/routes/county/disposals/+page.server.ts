@@ -1,4 +1,4 @@
-import { disposalFault } from '$lib/ledger/disposals';
+import { disposalFault } from '$lib/ledger/retention/disposals';
 import { decidedBy } from '../_deciders';
 import { wordsOf } from '../_messages/words';
 import { matches, queryOf } from '../_search';

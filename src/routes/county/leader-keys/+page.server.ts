@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { keyCheck } from '$lib/ledger/approval-code';
+import { keyCheck } from '$lib/ledger/requests/approval-code';
 import { accountOf, again, field, propose } from '../_form';
 import type { Actions, PageServerLoad } from './$types';
 

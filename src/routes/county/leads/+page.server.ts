@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { behaviours, outcomes, type Behaviour, type Outcome } from '$lib/ledger/behaviours';
-import { isOpen } from '$lib/ledger/lead-file';
+import { behaviours, outcomes, type Behaviour, type Outcome } from '$lib/ledger/events/behaviours';
+import { isOpen } from '$lib/ledger/leads/lead-file';
 import { accountOf, again, field } from '../_form';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { matterKinds } from '$lib/server/merge/matters';
 import { isMatterKind } from '$lib/server/merge/merge-desk';
-import { entryName } from '$lib/ui/audit-words';
+import { entryName } from '$lib/ui/audit/audit-words';
 import { queryOf, matches } from '../_search';
 import type { Matter } from '$lib/server/merge/matters';
 import type { PageServerLoad } from './$types';

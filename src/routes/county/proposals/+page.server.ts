@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { keyCheck } from '$lib/ledger/approval-code';
-import { packsFrom } from '$lib/ledger/packs';
+import { keyCheck } from '$lib/ledger/requests/approval-code';
+import { packsFrom } from '$lib/ledger/rule/packs';
 import { REGISTER_LEADER_KEY } from '$lib/server/decisions/leader-keys';
 import { accountOf, again, field } from '../_form';
 import { packView } from '../_packs';

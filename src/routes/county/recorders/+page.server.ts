@@ -3,7 +3,7 @@ import type { Body } from '$lib/ledger/events/event';
 import { accountOf, again, field } from '../_form';
 import { matches, queryOf } from '../_search';
 import { numberActions } from '../_numbers';
-import { numbersFrom } from '$lib/ledger/merged-numbers';
+import { numbersFrom } from '$lib/ledger/facts/merged-numbers';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

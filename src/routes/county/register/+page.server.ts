@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { fenFrom } from '$lib/ledger/costs';
+import { fenFrom } from '$lib/ledger/register/costs';
 import type { Body } from '$lib/ledger/events/event';
-import { waitingRetirements } from '$lib/ledger/register';
-import { registerDoubts } from '$lib/ledger/register-doubts';
+import { waitingRetirements } from '$lib/ledger/register/register';
+import { registerDoubts } from '$lib/ledger/register/register-doubts';
 import { accountOf, again, field } from '../_form';
 import { matches, queryOf } from '../_search';
 import type { Actions, PageServerLoad } from './$types';

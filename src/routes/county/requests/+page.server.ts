@@ -1,6 +1,6 @@
 import { fromIso, toIso } from '$lib/base/instant';
 import { isUnconfirmed } from '$lib/ledger/commands/paper-approval';
-import { holdsUntil, requestStates, stateOf } from '$lib/ledger/requests';
+import { holdsUntil, requestStates, stateOf } from '$lib/ledger/requests/requests';
 import { rightsOf } from '$lib/server/decisions/deciding';
 import { inPlaceOf } from '../_deciders';
 import { accountOf, again, field } from '../_form';

@@ -1,8 +1,8 @@
 import { fail } from '@sveltejs/kit';
 import type { Instant } from '$lib/base/instant';
-import type { Json } from '$lib/ledger/jcs';
-import { packHash } from '$lib/ledger/pack-document';
-import { packsFrom } from '$lib/ledger/packs';
+import type { Json } from '$lib/ledger/texts/jcs';
+import { packHash } from '$lib/ledger/rule/pack-document';
+import { packsFrom } from '$lib/ledger/rule/packs';
 import { ISSUE_PACK, readPackFile } from '$lib/server/decisions/rule-packs';
 import { again, field, propose } from '../_form';
 import { documentFrom } from '../_pack-form';

@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { shortName } from '$lib/ledger/bundle';
+import { shortName } from '$lib/ledger/log/bundle';
 import { haveText } from '$lib/server/exchange/sticks';
 import { MAX_STICK_BYTES } from '$lib/sync/stick';
 import type { Actions } from './$types';

@@ -1,5 +1,5 @@
 import { browser } from '$app/environment';
-import type { ProfileDesk } from '$lib/kiosk/profiles';
+import type { ProfileDesk } from '$lib/kiosk/ports/profiles';
 import { openProfiles } from '../../open-profiles';
 import type { PageLoad } from './$types';
 

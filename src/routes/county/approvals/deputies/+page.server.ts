@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { instant, toIso } from '$lib/base/instant';
-import { delegationState, overlapping } from '$lib/ledger/delegations';
+import { delegationState, overlapping } from '$lib/ledger/requests/delegations';
 import { actKinds } from '$lib/ledger/events/delegation';
 import { requestKinds } from '$lib/ledger/events/request';
 import { accountOf, again, field } from '../../_form';

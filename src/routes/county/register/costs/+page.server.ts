@@ -1,5 +1,5 @@
 import { toIso } from '$lib/base/instant';
-import { costsOf } from '$lib/ledger/costs';
+import { costsOf } from '$lib/ledger/register/costs';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

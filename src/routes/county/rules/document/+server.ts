@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { packText } from '$lib/ledger/pack-document';
-import { packsFrom } from '$lib/ledger/packs';
+import { packText } from '$lib/ledger/rule/pack-document';
+import { packsFrom } from '$lib/ledger/rule/packs';
 import type { RequestHandler } from './$types';
 
 /** The document of a rule pack, as it is hashed, of the one in force where none is named: to be changed and imported again. */

@@ -1,4 +1,4 @@
-import { budgetRows } from '$lib/ledger/budget';
+import { budgetRows } from '$lib/ledger/register/budget';
 import { budgetAsked } from '../../../_budget';
 import { budgetSheet } from '../../../_budget-sheet';
 import { download } from '../../../_download';

@@ -1,0 +1,85 @@
+import type { UsageMessages } from '../zh/usage';
+
+export const enUsage: UsageMessages = {
+	title: 'Ledger of the use of recorders',
+	open: 'Ledger of use',
+	hint: 'One for each day: who used which recorder, what was recorded, and why something was not',
+	principles: 'Recorded as it happens, kept in one place, filed in order, strictly confidential',
+	day: 'Date',
+	earlier: 'Day before',
+	later: 'Day after',
+	print: 'Print',
+	reading: 'Reading the record of this day…',
+	none: 'No recorder was in use on this day. Choose another; days with a loan are listed here.',
+	madeAt: (when) => `made ${when}`,
+	loan: {
+		number: 'No.',
+		recorder: 'Recorder',
+		officers: 'Borrower, companions',
+		task: 'Task, kind',
+		check: 'Check before use',
+		out: 'Lent',
+		handedIn: 'Returned',
+		times: 'Activity ended, back at unit',
+		exported: 'Ingest',
+		keeper: 'Keeper'
+	},
+	activity: {
+		number: 'Item',
+		time: 'Arrival to end',
+		officers: 'Officers',
+		subject: 'Subject',
+		place: 'Place',
+		kind: 'Class',
+		notice: 'Announced',
+		footage: 'Footage, or the statement of why not or of what interrupted it'
+	},
+	task: (task, kind) => `${task} (${kind})`,
+	handedIn: (who, receiver) => `${who} to ${receiver}`,
+	stillOut: 'Not returned',
+	ended: (when) => `ended ${when}`,
+	back: (when, how) => `back ${when} (${how})`,
+	notBack: 'Not back yet',
+	due: (when) => `due ${when}`,
+	done: (when) => `done ${when}`,
+	inTime: 'in time',
+	notice: { said: 'Announced', not: (why) => `Not announced: ${why}` },
+	party: (name) => `as named there: ${name}`,
+	footage: (files, span, percent) => `Footage: ${files} files, ${span}, ${percent}% covered`,
+	filedTo: (names) => `In the files of: ${names}`,
+	exempted: (code, reason) => `Statement of no recording ${code} ${reason}`,
+	exemptedBy: (facts, reportedTo, who) => `${facts}; reported to ${reportedTo}; stated by ${who}`,
+	lowExplained: (reason) => `Covered in part: ${reason}`,
+	broken: (span) => `Interrupted for ${span}`,
+	stopped: 'Interrupted and not resumed',
+	explained: (outcome, reason, account) =>
+		`Statement of the interruption: ${[outcome, reason, account].filter((part) => part !== '').join(', ')}`,
+	notExplained: 'not explained',
+	elsewhere: 'Footage of no recorded activity: ',
+	without: (reason) => `No activity: ${reason}`,
+	noActivity: 'No activity recorded',
+	totals: 'Totals',
+	total: {
+		loans: (n, out) => `Loans ${n} (${out} not returned)`,
+		activities: (n) => `Activities ${n}`,
+		footage: (n) => `with footage ${n}`,
+		exempt: (n) => `not recorded, explained ${n}`,
+		waiting: (n) => `awaiting ingest ${n}`,
+		unexplained: (n) => `neither footage nor statement ${n}`,
+		broken: (n, explained) => `Interruptions ${n} (${explained} explained)`,
+		overdue: (n) => `Overdue ${n}`
+	},
+	sign: {
+		keeper: 'Signature of custodian:',
+		head: 'Signature of head of department:',
+		date: 'Date:',
+		seal: '(seal)'
+	},
+	head: {
+		title: 'Ledger head',
+		check: 'Check code',
+		size: (n) => `the first ${n} entries of this station`,
+		qr: 'The QR code holds the ledger head: checkpoint and signatures',
+		foot: 'Everything listed here lies within this head; a ledger changed later does not match this page.'
+	}
+};
