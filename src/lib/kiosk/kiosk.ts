@@ -30,14 +30,8 @@ import { endedBy } from './start/ended';
 import { exchangeSide } from './exchange/side';
 import { beginEpoch, type Began } from './start/rotate';
 import { openRecordDesks } from './counter/record-desks';
-import type {
-	Folders,
-	Kiosk,
-	RotateFault,
-	Stopped,
-	SyncProgress,
-	SyncStatus
-} from './ports/session';
+import type { Kiosk, RotateFault, Stopped, SyncProgress, SyncStatus } from './ports/session';
+import type { Folders } from './ports/folders';
 import { openRuleDesks } from './counter/rule-desks';
 import type { OpenSending } from './sending/sending-parts';
 import { syncProgress } from './exchange/sync-progress';

@@ -4,7 +4,8 @@ import { toUtf8, type Bytes } from '$lib/base/bytes';
 import type { County } from './county';
 import { countyBench, wholeFeed, START } from './county-for-tests';
 import { MOST_BYTES } from './register/roster-table';
-import { writeXlsx, type Sheet } from './sheets/xlsx';
+import type { Sheet } from './sheets/sheet';
+import { writeXlsx } from './sheets/xlsx';
 
 let bench: Awaited<ReturnType<typeof countyBench>>;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { budgetRows } from '$lib/ledger/register/budget';
-import type { Cell, Sheet } from '$lib/server/sheets/xlsx';
+import type { Cell, Sheet } from '$lib/server/sheets/sheet';
 import type { CountyMessages } from './_messages/zh';
 import { signs } from './_notice-sheets';
 

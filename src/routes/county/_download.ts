@@ -1,6 +1,7 @@
 import { writeCsv } from '$lib/ledger/texts/csv';
 import type { Instant } from '$lib/base/instant';
-import { writeXlsx, type Sheet } from '$lib/server/sheets/xlsx';
+import type { Sheet } from '$lib/server/sheets/sheet';
+import { writeXlsx } from '$lib/server/sheets/xlsx';
 
 const MIME = {
 	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -1,6 +1,6 @@
 import { questions } from '$lib/ledger/questions/all';
 import type { Figure } from '$lib/server/figures/compliance';
-import type { Cell, Sheet, SheetColumn } from '$lib/server/sheets/xlsx';
+import type { Cell, Sheet, SheetColumn } from '$lib/server/sheets/sheet';
 import {
 	definitionOf,
 	inLanguage,

@@ -1,4 +1,4 @@
-import type { Cell } from '$lib/server/sheets/xlsx';
+import type { Cell } from '$lib/server/sheets/sheet';
 
 /** A cell as comma-separated values have it. */
 export const plainCell = (cell: Cell): string =>

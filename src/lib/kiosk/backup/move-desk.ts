@@ -14,7 +14,7 @@ import { findManifest, keyOfBackup, readAll } from './backup-read';
 import { isInUse, restoreBackup } from './backup-restore';
 import { takenTables } from './kept-here';
 import type { BackupSeen, BegunMove, MoveDesk } from '../ports/moving';
-import type { Folders } from '../ports/session';
+import type { Folders } from '../ports/folders';
 
 export interface MoveParts {
 	readonly folders: Folders;

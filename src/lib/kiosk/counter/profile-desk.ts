@@ -16,7 +16,7 @@ import { patternOf, propose, retake } from '$lib/devices/profiles/propose';
 import { recognise } from '$lib/devices/profiles/recognise';
 import type { DockedRecorder, RecorderHandle } from '$lib/devices/recorder';
 import type { ProfileDesk } from '../ports/profiles';
-import type { Folders } from '../ports/session';
+import type { Folders } from '../ports/folders';
 
 interface Needs {
 	readonly folders: Folders;

@@ -19,7 +19,7 @@ import type { Enrolled } from '$lib/sync/protocol';
 import { recipientOf, type AgeIdentity } from '$lib/sync/sealing';
 import { openStick } from '$lib/sync/stick-taking';
 import type { ByFile, ByFileFault, WaitingRequest } from '../ports/by-file';
-import type { Folders } from '../ports/session';
+import type { Folders } from '../ports/folders';
 
 type Key = Omit<Signer, 'name'>;
 

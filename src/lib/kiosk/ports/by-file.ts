@@ -2,7 +2,7 @@ import type { Result } from '$lib/base/result';
 import type { SourceHandle } from '$lib/devices/source';
 import type { StickMediumFault } from '$lib/devices/stick';
 import type { NotACertificate } from '$lib/sync/certificate';
-import type { Folders } from './session';
+import type { Folders } from './folders';
 
 /** A request that waits for the county's certificate. */
 export interface WaitingRequest {

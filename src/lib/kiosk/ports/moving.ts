@@ -1,7 +1,7 @@
 import type { Result } from '$lib/base/result';
 import type { SourceHandle } from '$lib/devices/source';
 import type { BackupFault, BackupProgress } from './backup';
-import type { Folders } from './session';
+import type { Folders } from './folders';
 
 /** A backup in a folder that was picked, as its signed manifest says; its parts are not opened yet. */
 export interface BackupSeen {

@@ -10,7 +10,7 @@ import type { Recognised } from '$lib/devices/profiles/recognise';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { RecorderHandle } from '$lib/devices/recorder';
 import type { SourceHandle } from '$lib/devices/source';
-import type { Folders } from './session';
+import type { Folders } from './folders';
 
 export type {
 	FieldFault,

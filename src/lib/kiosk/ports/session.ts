@@ -1,8 +1,5 @@
 import type { Instant } from '$lib/base/instant';
 import type { Result } from '$lib/base/result';
-import type { DeviceFault } from '$lib/devices/fault';
-import type { UsbHandle } from '$lib/devices/recorder';
-import type { SourceHandle } from '$lib/devices/source';
 import type { Board, RegistryView } from '$lib/ledger/custody/board';
 import type { ComeBack } from '$lib/ledger/commands/come-back';
 import type { ReportState } from '$lib/ledger/commands/report-state';
@@ -12,6 +9,8 @@ import type { Copies } from '$lib/ledger/store/footage';
 import type { RulePack } from '$lib/ledger/rule/rule-pack';
 import type { QuarantineReason } from '$lib/ledger/verdicts/verdict';
 import type { Act } from './act';
+import type { CopyStatus } from './third-copy';
+import type { Folders } from './folders';
 import type { Updatable } from './update';
 import type { ArchiveDesk } from './archive';
 import type { ApprovalWays } from './approval-ways';
@@ -135,20 +134,6 @@ export interface SyncStatus {
 	readonly skewMillis: number | undefined;
 }
 
-/** The copy of the ledger on the designated storage (第12条). */
-export interface CopyStatus {
-	/** `none`: no designated storage is named; `stopped`: the copy is ahead of this kiosk. */
-	readonly state: 'none' | 'current' | 'fault' | 'stopped';
-	/** Own entries in the copy. */
-	readonly size: number;
-	readonly at: Instant | undefined;
-	readonly fault:
-		| DeviceFault
-		| { readonly fault: 'journal-short'; readonly seq: number }
-		| { readonly fault: 'storage'; readonly why: string }
-		| undefined;
-}
-
 export interface LedgerStatus {
 	readonly size: number;
 	/** Hash of the newest entry. */
@@ -255,17 +240,4 @@ export interface Kiosk extends KioskView {
 	readonly folders: Folders;
 	/** 启用检查; missing in a kiosk that runs without a browser. */
 	readonly commission?: CommissionDesk;
-}
-
-/** The doors by which a recorder comes in. */
-export interface Folders {
-	/** False where the browser has no picker: the file input is offered then. */
-	readonly canPick: boolean;
-	pick(mode: 'read' | 'readwrite'): Promise<Result<SourceHandle, DeviceFault>>;
-	fromDrop(data: DataTransfer): Promise<Result<SourceHandle, DeviceFault>>;
-	fromFiles(files: FileList): Result<SourceHandle, DeviceFault>;
-	/** Absent where the browser knows no WebUSB. */
-	readonly canPickUsb: boolean;
-	/** Asks once for a recorder on USB; from then on it is noticed by itself. Call from a click. */
-	pickUsb(): Promise<Result<UsbHandle, DeviceFault>>;
 }

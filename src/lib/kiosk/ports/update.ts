@@ -2,7 +2,7 @@ import type { Instant } from '$lib/base/instant';
 import type { Result } from '$lib/base/result';
 import type { ActFault } from './act';
 import type { OpenPiece, OpenWork } from './open-work';
-import type { CopyStatus } from './session';
+import type { CopyStatus } from './third-copy';
 
 /** What the window does with a newer version, once it is decided that it may take over. */
 export interface Shell {

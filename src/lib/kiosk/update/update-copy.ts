@@ -5,7 +5,7 @@ import type { Shelf } from '$lib/devices/shelf';
 import type { Head } from '$lib/ledger/log/entry';
 import type { Journal } from '$lib/ledger/journal/journal';
 import type { PublicKey, Signer } from '$lib/ledger/texts/note';
-import type { CopyStatus } from '../ports/session';
+import type { CopyStatus } from '../ports/third-copy';
 import { compareHead, copyLog } from '../vaults/third-copy';
 import type { CopyTrouble, UpdateCopy } from '../ports/update';
 

@@ -10,7 +10,7 @@ import { rootOf } from '$lib/ledger/log/tree';
 import { mendJournal, shelfCopy } from '../start/mend';
 import { ledgerMark, newerThan } from '../start/schemas';
 import { readSchemas } from '../start/schemas.indexeddb';
-import type { CopyStatus } from '../ports/session';
+import type { CopyStatus } from '../ports/third-copy';
 import { openUpdateCopy } from './update-copy';
 import { openKeptShelves } from './update-shelves.fsa';
 

@@ -11,7 +11,8 @@ import { rootOf } from '$lib/ledger/log/tree';
 import type { Peer } from '$lib/sync/peer';
 import { ownCheckpoint } from '../record/own-checkpoint';
 import type { LedgerRecord } from '../record/record';
-import type { CopyStatus, SetBack } from '../ports/session';
+import type { SetBack } from '../ports/session';
+import type { CopyStatus } from '../ports/third-copy';
 import { compareHead, copyLog, type CopyFault, type Pages } from './third-copy';
 import type { VaultDesk } from './vault-desk';
 

@@ -1,7 +1,7 @@
 import { ok } from '$lib/base/result';
 import { fromDirectory, fromDrop, fromFileList, pickFolder } from '$lib/devices/choose.fsa';
 import { chooseUsb, usbHere } from '$lib/devices/usb.webusb';
-import type { Folders } from '../ports/session';
+import type { Folders } from '../ports/folders';
 
 /** The browser's three doors for a folder, all giving the same thing. */
 export const folders: Folders = {

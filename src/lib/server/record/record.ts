@@ -15,7 +15,7 @@ import { replay } from './replay';
 import type { Shared } from './shared';
 import { sharedInMemory } from './shared.memory';
 import { sharedOnPostgres } from './shared.postgres';
-import { holdsInMemory } from './holds';
+import { holdsInMemory, type Holding } from './holds';
 import type { Notice } from './notice';
 import type { StartFault } from './start-fault';
 import { turns } from './turns';
@@ -47,11 +47,7 @@ export interface CountyRecord {
 /** A record as a county opens it, with what its processes share besides. */
 export interface OpenedRecord extends CountyRecord {
 	readonly shared: Shared;
-	/**
-	 * Holds a name while the task runs; undefined = somebody else holds it, in this process or another. `lost`: it cannot be said
-	 * any more that nobody else does.
-	 */
-	holding<T>(name: string, task: (lost: AbortSignal) => Promise<T>): Promise<T | undefined>;
+	readonly holding: Holding;
 }
 
 /** PostgreSQL alone is durable: no journal beside it. */

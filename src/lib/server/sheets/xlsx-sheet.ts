@@ -1,4 +1,4 @@
-import type { Cell, Sheet } from './xlsx';
+import type { Cell, Sheet } from './sheet';
 import { looksLikeFormula, toCellXml } from './xlsx-text';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

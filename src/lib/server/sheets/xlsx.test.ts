@@ -9,7 +9,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { instant } from '$lib/base/instant';
 import { readCsv } from '$lib/ledger/texts/csv';
 import { readXlsx } from './xlsx-read';
-import { writeXlsx, type Cell, type Sheet } from './xlsx';
+import type { Cell, Sheet } from './sheet';
+import { writeXlsx } from './xlsx';
 import { sheetNames } from './xlsx-text';
 
 const NOW = instant(Date.parse('2026-07-31T08:00:00Z'));

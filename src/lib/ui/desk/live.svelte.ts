@@ -7,13 +7,13 @@ import type {
 	VaultStatus
 } from '$lib/kiosk/ports/ingest';
 import type {
-	CopyStatus,
 	Foreseen,
 	Kiosk,
 	KioskView,
 	LedgerStatus,
 	SyncStatus
 } from '$lib/kiosk/ports/session';
+import type { CopyStatus } from '$lib/kiosk/ports/third-copy';
 import type { Board, RegistryView } from '$lib/ledger/custody/board';
 import type { RulePack } from '$lib/ledger/rule/rule-pack';
 import type { Names } from '../words/explain';

@@ -1,13 +1,8 @@
 import type { Refusal } from '$lib/base/refusal';
 import type { DeviceFault } from '$lib/devices/fault';
 import type { ActFault } from '$lib/kiosk/ports/act';
-import type {
-	CopyStatus,
-	EnrolFault,
-	RepairFault,
-	RotateFault,
-	StartFault
-} from '$lib/kiosk/ports/session';
+import type { EnrolFault, RepairFault, RotateFault, StartFault } from '$lib/kiosk/ports/session';
+import type { CopyStatus } from '$lib/kiosk/ports/third-copy';
 import { shortName } from '$lib/ledger/log/bundle';
 import type { Reason, Reasons, SyncProblem } from '../messages/reasons';
 import type { Holes } from '../messages/sentence';

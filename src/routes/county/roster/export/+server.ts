@@ -6,7 +6,7 @@ import {
 	stationColumns,
 	type ListKind
 } from '$lib/server/register/roster-table';
-import type { Sheet } from '$lib/server/sheets/xlsx';
+import type { Sheet } from '$lib/server/sheets/sheet';
 import { download } from '../../_download';
 import { wordsOf } from '../../_messages/words';
 import type { RequestHandler } from './$types';

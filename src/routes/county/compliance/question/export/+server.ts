@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { toIso } from '$lib/base/instant';
-import type { Cell } from '$lib/server/sheets/xlsx';
+import type { Cell } from '$lib/server/sheets/sheet';
 import { complianceAsked, definitionOf, inLanguage, questionAsked } from '../../../_compliance';
 import { download } from '../../../_download';
 import { accountOf } from '../../../_form';
