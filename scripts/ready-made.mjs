@@ -1,10 +1,11 @@
 // The ready-made database of a build (scripts/template.mjs) for the browser tests, as a kiosk gets it from its county; without a
 // build, or where a test asks for none, PGlite makes one in the browser, in several times the time.
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A test that sets this cookie is given none. */
-const NONE = 'no-ready-made-database=1';
+/** A test that sets one of these cookies is given none, or one of which a byte in the middle is another. */
+const NONE = 'ready-made-database=none';
+const DAMAGED = 'ready-made-database=damaged';
 
 /** @returns {import('vite').Plugin} */
 export const readyMadeDatabase = () => ({
@@ -14,13 +15,16 @@ export const readyMadeDatabase = () => ({
 			const name = /^\/(pglite-[\d.]+\.data)(?:\?|$)/.exec(request.url ?? '')?.[1];
 			if (name === undefined) return next();
 			const file = join('build', 'client', name);
-			if (existsSync(file) && !request.headers.cookie?.includes(NONE)) {
-				response.setHeader('content-type', 'application/octet-stream');
-				createReadStream(file).pipe(response);
-				return;
+			const cookies = request.headers.cookie ?? '';
+			if (!existsSync(file) || cookies.includes(NONE)) {
+				response.statusCode = 404;
+				return void response.end();
 			}
-			response.statusCode = 404;
-			response.end();
+			const bytes = readFileSync(file);
+			const half = bytes.length >> 1;
+			if (cookies.includes(DAMAGED)) bytes[half] = (bytes[half] ?? 0) ^ 1;
+			response.setHeader('content-type', 'application/octet-stream');
+			response.end(bytes);
 		});
 	}
 });

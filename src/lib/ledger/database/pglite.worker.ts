@@ -22,11 +22,17 @@ async function exists(directory: string): Promise<boolean> {
 	return false;
 }
 
-/** The empty database that scripts/template.mjs made; without it PostgreSQL makes one here, slowly. */
+/**
+ * The empty database that scripts/template.mjs made, as a tar file; without it, or where a byte of it is damaged (its checksum says so),
+ * PostgreSQL makes one here, slowly.
+ */
 async function emptyDatabase(): Promise<Blob | undefined> {
 	const answer = await fetch(`/pglite-${__PGLITE_VERSION__}.data`).catch(() => undefined);
-	if (!answer?.ok) return undefined;
-	return new Blob([await answer.arrayBuffer()], { type: 'application/x-gzip' });
+	if (!answer?.ok || !answer.body) return undefined;
+	// Unpacked here: what PGlite cannot unpack it waits for without end.
+	const unpacked = new Response(answer.body.pipeThrough(new DecompressionStream('gzip')));
+	const tar = await unpacked.arrayBuffer().catch(() => undefined);
+	return tar && new Blob([tar], { type: 'application/x-tar' });
 }
 
 /** What PostgreSQL refused by its own rules: the classes of data, constraints, transactions and syntax (SQLSTATE). */

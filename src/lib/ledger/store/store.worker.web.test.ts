@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Database } from '../database/database';
 import { openWorkerDatabase } from '../database/database.worker';
 import { storeContract } from './store.contract';
@@ -44,19 +44,23 @@ describe('the ledger in PGlite, in a worker, on the browser’s private file sys
 		expect(await db.query('select * from t')).toEqual([]);
 	});
 
-	test('where no ready-made database is to be had, one is made here', async () => {
-		document.cookie = 'no-ready-made-database=1';
-		const db = await openWorkerDatabase(`${DIRECTORY}-made-here`);
-		document.cookie = 'no-ready-made-database=; max-age=0';
-		for (const table of ['one', 'two'])
-			await db.query(`create table ${table} (n integer primary key)`);
-		await db.query('insert into one values (1)');
-		await db.close();
-		const again = await openWorkerDatabase(`${DIRECTORY}-made-here`);
-		expect(await again.query('select n from one')).toEqual([{ n: 1 }]);
-		// What new databases are made from is there, which the ready-made one does not have (scripts/template.mjs).
-		const template = "select datname from pg_database where datname = 'template0'";
-		expect(await again.query(template)).toHaveLength(1);
-		await again.close();
-	});
+	test.each(['none', 'damaged'])(
+		'where the ready-made database is %s, one is made here',
+		async (how) => {
+			document.cookie = `ready-made-database=${how}`;
+			onTestFinished(() => void (document.cookie = 'ready-made-database=; max-age=0'));
+			const directory = `${DIRECTORY}-made-here-${how}`;
+			const db = await openWorkerDatabase(directory);
+			for (const table of ['one', 'two'])
+				await db.query(`create table ${table} (n integer primary key)`);
+			await db.query('insert into one values (1)');
+			await db.close();
+			const again = await openWorkerDatabase(directory);
+			expect(await again.query('select n from one')).toEqual([{ n: 1 }]);
+			// What new databases are made from is there, which the ready-made one does not have (scripts/template.mjs).
+			const template = "select datname from pg_database where datname = 'template0'";
+			expect(await again.query(template)).toHaveLength(1);
+			await again.close();
+		}
+	);
 });
