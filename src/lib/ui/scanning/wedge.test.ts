@@ -167,6 +167,29 @@ test('an end that comes late, when a pause was counted already, is still the end
 	expect(late.is.sent).toEqual(['enter']);
 });
 
+test('keys that waited while a pause was counted go on where they stopped: one scan, and nothing of it stays', () => {
+	fc.assert(
+		fc.property(number, quick, fc.nat(), (text, gap, at) => {
+			const place = desk(FIELD);
+			place.is.held = '12';
+			const cut = 1 + (at % (text.length - 1));
+			place.type(text.slice(0, cut), 1000, gap);
+			place.rest();
+			place.type(text.slice(cut), 1000 + cut * gap, gap, 'enter');
+			expect(place.is.scans.at(-1)).toMatchObject({ text, ended: 'enter' });
+			expect(place.is).toMatchObject({ held: '12', sent: [] });
+		})
+	);
+});
+
+test('after a real pause something else begins', () => {
+	const { is, type, rest } = desk(FIELD);
+	const end = type('J-03', 0, 10);
+	rest();
+	type('J-04', end + PAUSE_MILLIS, 10, 'enter');
+	expect(is.scans.map(({ text }) => text)).toEqual(['J-03', 'J-04']);
+});
+
 test('a key that is held down is no scanner', () => {
 	const wedge = openWedge();
 	wedge.key({ sign: '1', end: undefined, at: 0 }, FIELD);

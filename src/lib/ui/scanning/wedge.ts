@@ -21,6 +21,11 @@ export interface WedgeScan {
 export interface Verdict {
 	/** Keys begin here that may be a scanner's: what is typed into now has to be remembered as it was. */
 	readonly began?: true;
+	/**
+	 * The pause before this key was none: keys waited where the machine was busy, and what they typed goes on. What was remembered when
+	 * they began counts again.
+	 */
+	readonly resumed?: true;
 	/** The keys since were a scanner's: what they typed is taken out again. */
 	readonly scan?: WedgeScan;
 	/** The keys since were a person's, and stay. */
@@ -79,8 +84,8 @@ export function openWedge() {
 	let run: Run | undefined;
 	/** What was typed outside of any field since the last longer pause. */
 	let byHand: Run | undefined;
-	/** When the last key of a scan was pressed that a pause has ended, by its own time. */
-	let pausedAt: number | undefined;
+	/** What a pause has ended, by the times of its own keys, and whether it was a scan. */
+	let paused: { readonly run: Run; readonly isScan: boolean } | undefined;
 
 	const begin = (sign: string, { at, trouble }: Stroke, place: Place): Run => ({
 		...{ signs: [sign], from: at, lastAt: at, slowest: 0, place },
@@ -106,7 +111,12 @@ export function openWedge() {
 
 	function sign(typed: string, stroke: Stroke, place: Place): Verdict {
 		const { at } = stroke;
-		pausedAt = undefined;
+		const early = paused?.run;
+		paused = undefined;
+		if (!run && early && at - early.lastAt <= GAP_MILLIS) {
+			run = more(early, typed, stroke);
+			return { resumed: true };
+		}
 		if (run && at - run.lastAt <= GAP_MILLIS) {
 			run = more(run, typed, stroke);
 			if (byHand) byHand = more(byHand, typed, stroke);
@@ -122,9 +132,9 @@ export function openWedge() {
 	}
 
 	function end(kind: 'enter' | 'tab', at: number, place: Place): Verdict {
-		const [is, typed, paused] = [run, byHand, pausedAt];
-		pausedAt = undefined;
-		if (paused !== undefined && at - paused <= END_MILLIS) return { tail: true, swallow: true };
+		const [is, typed, early] = [run, byHand, paused];
+		paused = undefined;
+		if (early?.isScan && at - early.run.lastAt <= END_MILLIS) return { tail: true, swallow: true };
 		if (is && at - is.lastAt <= END_MILLIS && isFast(is)) {
 			run = byHand = undefined;
 			return { scan: scanOf(is, kind), swallow: true };
@@ -148,16 +158,16 @@ export function openWedge() {
 		},
 		/** A key was held down, or one came that no scanner types: what was typed so far is a person's. */
 		interrupt(): Verdict {
-			byHand = pausedAt = undefined;
+			byHand = paused = undefined;
 			const was = run;
 			run = undefined;
 			return was ? { over: true } : NOTHING;
 		},
 		/** No key came for `PAUSE_MILLIS`. */
 		pause(): Verdict {
-			const lastAt = run?.lastAt;
+			const was = run;
 			const is = settle() ?? NOTHING;
-			pausedAt = is.scan && lastAt;
+			paused = was && { run: was, isScan: is.scan !== undefined };
 			return is;
 		},
 		/** Whether a pause would settle anything. */
