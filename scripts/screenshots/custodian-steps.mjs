@@ -21,6 +21,10 @@ async function ownName(/** @type {Hand} */ hand) {
 	if (await tile.isVisible()) await tile.tap();
 	await drop.waitFor();
 }
+/** The invented station is open. */
+async function begun(/** @type {Hand} */ { page }) {
+	await page.getByTestId('practice-bar').waitFor();
+}
 /** The real kiosk stands there again. */
 async function ended(/** @type {Hand} */ { page }) {
 	await page.locator('html:not([data-practice])').waitFor();
@@ -214,12 +218,25 @@ export const custodianChapters = ({ first, second, source }) => [
 				parts: [
 					settings,
 					{ zh: '新人先练：点「演练模式」，', en: 'touch “Practice mode” for whoever is new, ' },
-					{ zh: '点「开始演练」，', en: 'touch “Begin practice”, ' },
+					{ zh: '点「开始演练」，', en: 'touch “Begin practice”, ', does: begun },
 					{
 						zh: '练完点「结束演练」；演练的都不登记。',
 						en: 'and at the end touch “End practice”; nothing of it is recorded.',
 						does: ended,
 						shot: true
+					},
+					{
+						zh: '演练结束后要重新说明是谁在用：点右上角，',
+						en: ' Then say anew who is there: touch the top right, ',
+						does: (hand) => hand.touchThat('acting')
+					},
+					{
+						zh: '点自己的名字，输 PIN。',
+						en: 'touch your name and type your PIN.',
+						does: async (hand) => {
+							await person(CUSTODIAN)(hand);
+							await pin(hand);
+						}
 					}
 				]
 			}
